@@ -1,0 +1,50 @@
+package io.tummycrypt.tcfs.core.path;
+
+/**
+ * Foreign text made fit for a line of output: a newline or an escape sequence in a name forges
+ * nothing.
+ */
+public final class Printable {
+  private Printable() {}
+
+  /**
+   * {@code text} with control, format and unpaired surrogate characters and backslashes escaped as
+   * in Java.
+   */
+  public static String of(String text) {
+    if (text.codePoints().noneMatch(Printable::needsEscape)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> append(out, c));
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int c) {
+    switch (c) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\\' -> out.append("\\\\");
+      default -> {
+        if (needsEscape(c)) {
+          out.append(String.format(c > 0xFFFF ? "\\u{%x}" : "\\u%04x", c));
+        } else {
+          out.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  private static boolean needsEscape(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> c == '\\';
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.tummycrypt.tcfs.core.path;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which legal paths are safe to write into a tree when another device says so.
+ *
+ * <p>Refused: our own folder {@code .tcfs} at the top of a root, and every spelling of {@code .git}
+ * that some file system takes for it (a configuration or hook from another device is code
+ * execution). Repositories travel as a unit or not at all.
+ */
+public final class SafeNames {
+  private static final String OWN_FOLDER = ".tcfs";
+  private static final Pattern IGNORED_BY_HFS =
+      Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]");
+  private static final Pattern GIT = Pattern.compile("(\\.git|git~[0-9]+)[. ]*(:.*)?");
+
+  private SafeNames() {}
+
+  /** Why {@code path} is refused, or null if it is safe. */
+  public static @Nullable String refusal(TreePath path) {
+    for (String name : path.names()) {
+      if (isGit(name)) {
+        return "'" + Printable.of(name) + "' is a spelling of '.git'";
+      }
+    }
+    return isOwn(path) ? "'" + OWN_FOLDER + "' belongs to tcfs" : null;
+  }
+
+  /**
+   * Whether {@code path} is, or is below, the folder in which tcfs keeps its marker, temporaries
+   * and vault.
+   */
+  public static boolean isOwn(TreePath path) {
+    String text = path.toString();
+    int slash = text.indexOf('/');
+    return fold(slash < 0 ? text : text.substring(0, slash)).equals(OWN_FOLDER);
+  }
+
+  /** Whether some file system would take {@code name} for {@code .git}. */
+  public static boolean isGit(String name) {
+    return mayBeGit(name)
+        && GIT.matcher(fold(IGNORED_BY_HFS.matcher(name).replaceAll(""))).matches();
+  }
+
+  /** A cheap test first: almost no name passes it. */
+  private static boolean mayBeGit(String name) {
+    char c = name.charAt(0);
+    return c == '.' || c == 'g' || c == 'G' || c > 0x7f;
+  }
+
+  /** The key under which a case-folding, normalising file system files {@code name}. */
+  public static String fold(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+}

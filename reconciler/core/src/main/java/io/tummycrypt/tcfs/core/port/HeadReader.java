@@ -1,0 +1,29 @@
+package io.tummycrypt.tcfs.core.port;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.view.Slot;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** Reads the chains of all devices. Reading is always safe to repeat. */
+public interface HeadReader {
+  /**
+   * The slots of every device that has any, by number. Complete or an error: an unreadable or
+   * absent store is never an empty answer.
+   *
+   * @throws IOException if the listing could not be read to its end
+   */
+  SortedMap<DeviceName, SortedSet<Long>> list() throws IOException;
+
+  /**
+   * Reads one slot, and for a head the log that it names. Every byte is verified first.
+   *
+   * @throws NoSuchFileException if it is not there: it may have been pruned since the listing, list
+   *     again
+   * @throws IOException if it, or a segment that it names, is damaged, foreign, or of a format or
+   *     kind that this version does not know
+   */
+  Slot read(DeviceName device, long seq) throws IOException;
+}
