@@ -1,0 +1,40 @@
+package io.tummycrypt.tcfs.core.port;
+
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.io.IOException;
+import java.util.SortedMap;
+
+/**
+ * Reads one root's folder on this machine. Reading changes nothing and is always safe to repeat.
+ */
+public interface RootReader {
+  /**
+   * Looks whether the folder and its marker are there. Never fails: what stands in the way is part
+   * of the answer.
+   */
+  RootLook look();
+
+  /**
+   * Reads the whole tree, {@code .tcfs} at its top excepted. Links are never followed; folders on
+   * another file system are problems. A file whose stat equals that of its base has the base's
+   * content; every other file is read.
+   *
+   * @param rules the root's exclude patterns; {@code .tcfsignore} files found are added
+   * @param bases by path; a null stat in a base means: read the file
+   * @throws IOException if the top folder cannot be read; anything below is a problem in the answer
+   */
+  LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException;
+
+  /**
+   * What is at {@code path} now, reading a file's content; a tombstone if nothing is. A folder is
+   * given with its mode.
+   *
+   * @throws IOException if it cannot be read, is special, or a folder above it is a link
+   */
+  Content identify(TreePath path) throws IOException;
+}
