@@ -1,8 +1,10 @@
 package io.tummycrypt.tcfs.core.observed;
 
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param clock what the next edit ticks: the version's clock, joined with those of the siblings it
  *     stands for
  * @param dot of the version shown
+ * @param copyOf set at the path of a conflict copy: the path at which its content lost
  * @param stat of the file as we left it; null if the next scan must read it
  */
-public record Base(Content content, Instant mtime, Clock clock, Dot dot, @Nullable Stat stat) {
+public record Base(
+    Content content,
+    Instant mtime,
+    Clock clock,
+    Dot dot,
+    @Nullable TreePath copyOf,
+    @Nullable Stat stat) {
+  /** A base that stands for {@code version}, with a clock that may have seen more. */
+  public static Base of(Version version, Clock clock, @Nullable Stat stat) {
+    return new Base(
+        version.content(), version.mtime(), clock, version.dot(), version.copyOf(), stat);
+  }
+
   /** The same base, to be read again by the next scan. */
   public Base untrusted() {
-    return new Base(content, mtime, clock, dot, null);
+    return withStat(null);
+  }
+
+  /** The same base, of a file that now has this stat. */
+  public Base withStat(@Nullable Stat newStat) {
+    return new Base(content, mtime, clock, dot, copyOf, newStat);
+  }
+
+  /** Whether both say the same of the fleet, whatever they say of the file. */
+  public boolean sameVersion(Base other) {
+    return withStat(null).equals(other.withStat(null));
   }
 }
