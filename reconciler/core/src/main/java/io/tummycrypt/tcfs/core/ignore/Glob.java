@@ -80,11 +80,9 @@ final class Glob {
   /** Keeps the set of steps that may come next; the one after the last means a match. */
   private boolean follow(String text, int start, int end) {
     boolean[] next = new boolean[steps.size() + 1];
-    next[0] = true;
-    addSkipped(next);
+    arrive(next, 0);
     for (int i = start; i < end; i++) {
       next = after(next, text.charAt(i));
-      addSkipped(next);
     }
     return next[steps.size()];
   }
@@ -93,23 +91,35 @@ final class Glob {
     boolean[] next = new boolean[current.length];
     for (int i = 0; i < steps.size(); i++) {
       if (current[i]) {
-        switch (steps.get(i)) {
-          case Step.OneOf one -> next[i + 1] |= one.bytes().get(c);
-          case Step.Any any -> next[i] |= any.crossesFolders() || c != '/';
-        }
+        take(next, i, c);
       }
     }
     return next;
   }
 
-  /** Adds what comes next when steps that need no byte are left out. */
-  private void addSkipped(boolean[] next) {
-    for (int i = 0; i < steps.size(); i++) {
-      if (next[i] && steps.get(i) instanceof Step.Any any) {
-        next[i + 1] = true;
-        if (any.mayVanish()) {
-          next[i + 2] = true;
+  private void take(boolean[] next, int i, char c) {
+    switch (steps.get(i)) {
+      case Step.OneOf one -> {
+        if (one.bytes().get(c)) {
+          arrive(next, i + 1);
         }
+      }
+      case Step.Any any -> {
+        if (any.crossesFolders() || c != '/') {
+          next[i] = true;
+          arrive(next, i + 1);
+        }
+      }
+    }
+  }
+
+  /** Step {@code i} may come next, and so may what follows if it takes nothing. */
+  private void arrive(boolean[] next, int i) {
+    next[i] = true;
+    if (i < steps.size() && steps.get(i) instanceof Step.Any any) {
+      arrive(next, i + 1);
+      if (any.mayVanish()) {
+        arrive(next, i + 2);
       }
     }
   }
