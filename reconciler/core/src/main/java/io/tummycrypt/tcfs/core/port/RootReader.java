@@ -4,10 +4,12 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one root's folder on this machine. Reading changes nothing and is always safe to repeat.
@@ -31,10 +33,18 @@ public interface RootReader {
   LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException;
 
   /**
-   * What is at {@code path} now, reading a file's content; a tombstone if nothing is. A folder is
-   * given with its mode.
+   * What is at {@code path} now, reading a file's content; a tombstone if nothing is, also where a
+   * file is in the place of a folder above it. A folder is given with its mode.
    *
    * @throws IOException if it cannot be read, is special, or a folder above it is a link
    */
   Content identify(TreePath path) throws IOException;
+
+  /**
+   * The stat by which later scans know again a file whose content is known, after its name or mode
+   * was changed here: its stat now, if that differs from {@code known} in the time of the last
+   * change of anything at most. Null if more differs, nothing is there, or its mtime is within the
+   * granularity of the clock: the next scan must then read it.
+   */
+  @Nullable Stat restat(TreePath path, Stat known) throws IOException;
 }

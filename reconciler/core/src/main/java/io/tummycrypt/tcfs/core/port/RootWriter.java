@@ -43,7 +43,8 @@ public interface RootWriter {
    * Renames a temporary to {@code path}, where nothing is; missing folders above it are made with
    * the usual mode.
    *
-   * @return false if something is there, and nothing has happened
+   * @return false if something is there, or a file is in the place of a folder above it, and
+   *     nothing has happened
    */
   boolean place(String batch, int number, TreePath path) throws IOException;
 
@@ -74,7 +75,7 @@ public interface RootWriter {
 
   /**
    * Makes a folder, and missing ones above it; sets its mode also if it is there. False if
-   * something else is there.
+   * something else is there, or a file is in the place of a folder above it.
    */
   boolean makeFolder(TreePath path, int mode) throws IOException;
 
