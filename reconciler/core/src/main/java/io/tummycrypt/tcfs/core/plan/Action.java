@@ -54,8 +54,12 @@ public sealed interface Action {
   record Push(Version version, @Nullable LocalItem item, long bytesUp, Reason reason)
       implements Publish {}
 
-  /** Publish that the path is deleted. */
-  record PushDeletion(Version version, Reason reason) implements Publish {}
+  /**
+   * Publish that the path is deleted.
+   *
+   * @param confirm whether it is published because it is gone here, and only if it still is
+   */
+  record PushDeletion(Version version, boolean confirm, Reason reason) implements Publish {}
 
   /** Publish a losing content under its conflict name. */
   record PushCopy(Version version, Reason reason) implements Publish {}

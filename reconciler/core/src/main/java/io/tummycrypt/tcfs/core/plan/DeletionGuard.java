@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether so many deletions at once look like what a person meant. Moves are no deletions. */
-final class DeletionGuard {
+public final class DeletionGuard {
   private static final Duration WINDOW = Duration.ofDays(1);
 
   private final Guards guards;
@@ -30,7 +30,7 @@ final class DeletionGuard {
    * Whether what was let through {@code at} still counts {@code now}; a clock that went back counts
    * it.
    */
-  static boolean isWithinWindow(Instant at, Instant now) {
+  public static boolean isWithinWindow(Instant at, Instant now) {
     return at.isAfter(now.minus(WINDOW));
   }
 

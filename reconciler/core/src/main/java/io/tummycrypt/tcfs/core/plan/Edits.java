@@ -144,7 +144,7 @@ final class Edits {
     actions.add(
         version.isLive()
             ? new Action.Push(version, item, context.bytesUp(version.content()), reason)
-            : new Action.PushDeletion(version, reason));
+            : new Action.PushDeletion(version, !state.current.isLive(), reason));
   }
 
   /** Where the same content has vanished from in this step, if from anywhere. */
