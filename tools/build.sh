@@ -42,10 +42,10 @@ take_lock() {
 }
 
 drop_lock() {
-  rm -f "$work/lock"
+  [ "$(readlink "$work/lock")" != "$$" ] || rm -f "$work/lock"
 }
 
-# Brings the program up to date; says so in one line on stderr, and shows Maven's output if that fails.
+# Brings the program up to date; says so in one line on stderr, and shows what Maven complains of if that fails.
 build_if_needed() {
   is_current && return 0
   (
@@ -57,11 +57,12 @@ build_if_needed() {
     echo "$name: building tcfs, on first use or after a change; this takes a minute or two" >&2
     find_maven
     take_stamp || exit 1
-    if run_maven -q package -DskipTests -Dspotless.check.skip=true >"$work/build.log" 2>&1; then
+    # Not with -q: it hides the warnings of the compiler, any of which ends the build.
+    if run_maven package -DskipTests -Dspotless.check.skip=true >"$work/build.log" 2>&1; then
       keep_stamp
     else
-      cat "$work/build.log" >&2
-      echo "$name: the build in '$root' failed; see above" >&2
+      grep -v '^\[INFO\]' "$work/build.log" >&2
+      echo "$name: the build in '$root' failed, see above; all of it is in '$work/build.log'" >&2
       exit 1
     fi
   )
