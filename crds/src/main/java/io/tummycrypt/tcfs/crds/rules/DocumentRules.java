@@ -56,8 +56,7 @@ public final class DocumentRules {
     Map<String, Position> seen = new HashMap<>();
     for (Located<TcfsDevice> device : objects.devices()) {
       String name = device.object().name();
-      Position earlier =
-          name == null ? null : seen.putIfAbsent(name, device.at("metadata.name"));
+      Position earlier = name == null ? null : seen.putIfAbsent(name, device.at("metadata.name"));
       if (name != null && earlier != null) {
         String message = "device " + Quoted.of(name) + " is there already, at " + earlier;
         findings.add(device.finding("metadata.name", message));

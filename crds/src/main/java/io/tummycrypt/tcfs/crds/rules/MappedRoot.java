@@ -67,7 +67,11 @@ public record MappedRoot(
   }
 
   private static void add(
-      List<MappedRoot> mapped, Located<TcfsFleet> fleet, int at, Located<TcfsDevice> device, int i) {
+      List<MappedRoot> mapped,
+      Located<TcfsFleet> fleet,
+      int at,
+      Located<TcfsDevice> device,
+      int i) {
     TcfsFleet.Root fleetRoot = roots(fleet.object()).get(at);
     TcfsDevice.Root root = roots(device.object()).get(i);
     Setting<String> path = null;

@@ -142,10 +142,7 @@ public final class RootRules {
                 root.path().origin(),
                 "root '%s'%s is at %s, and the store at %s: one is inside the other"
                     .formatted(
-                        root.name(),
-                        whose,
-                        Quoted.of(root.path().value()),
-                        Quoted.of(directory))));
+                        root.name(), whose, Quoted.of(root.path().value()), Quoted.of(directory))));
       }
     }
   }

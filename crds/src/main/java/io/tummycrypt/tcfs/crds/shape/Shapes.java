@@ -19,8 +19,7 @@ public final class Shapes {
    *     document cannot hold: a mistake in the record
    */
   public static Shape.ObjectOf of(Class<? extends Record> type) {
-    List<Member> members =
-        Arrays.stream(type.getRecordComponents()).map(Shapes::member).toList();
+    List<Member> members = Arrays.stream(type.getRecordComponents()).map(Shapes::member).toList();
     ExactlyOneOf one = type.getAnnotation(ExactlyOneOf.class);
     return new Shape.ObjectOf(type, members, one == null ? List.of() : List.of(one.value()));
   }

@@ -4,7 +4,9 @@ import io.tummycrypt.tcfs.crds.shape.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of an object's Kubernetes metadata that people write; all but the name only rides along. */
+/**
+ * The part of an object's Kubernetes metadata that people write; all but the name only rides along.
+ */
 public record Metadata(
     @Field(
             value = "The name of the object. Fleet and device names are also subject tokens.",

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record Storage(
     @Field("A bucket of an S3 server.") @Nullable S3 s3,
     @Field(
-            value = "A directory that every device reaches under this path, such as a mounted disk.",
+            value =
+                "A directory that every device reaches under this path, such as a mounted disk.",
             pattern = Api.LOCAL_PATH,
             form = Api.LOCAL_PATH_FORM)
         @Nullable String directory) {

@@ -37,7 +37,8 @@ public record TcfsDevice(
       @Field(
               value = "The roots that the device has; with this list it has no others.",
               otherwise = "all roots of the fleet that have a path",
-              uniqueBy = "name", maxItems = 256)
+              uniqueBy = "name",
+              maxItems = 256)
           @Nullable List<Root> roots) {}
 
   /** A root as this device has it. */

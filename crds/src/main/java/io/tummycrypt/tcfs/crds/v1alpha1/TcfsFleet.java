@@ -20,7 +20,10 @@ public record TcfsFleet(
           @Nullable Nats nats,
       @Field("What holds for all roots and devices unless they say otherwise.")
           @Nullable Defaults defaults,
-      @Field(value = "The folder trees that the fleet synchronises.", uniqueBy = "name", maxItems = 256)
+      @Field(
+              value = "The folder trees that the fleet synchronises.",
+              uniqueBy = "name",
+              maxItems = 256)
           @Nullable List<Root> roots,
       @Field("The limits within which a device acts without a person.") @Nullable Guards guards,
       @Field(value = "Whether the fleet pauses.", otherwise = "false") @Nullable Boolean suspend) {}
@@ -37,8 +40,9 @@ public record TcfsFleet(
   /** What holds for all roots and devices unless they say otherwise. */
   public record Defaults(
       @Field(
-              value = "What happens when two devices change the same path without having seen each"
-                  + " other.",
+              value =
+                  "What happens when two devices change the same path without having seen each"
+                      + " other.",
               otherwise = "auto")
           @Nullable ConflictMode conflictMode,
       @Field(value = "Whether git repositories are carried, as units.", otherwise = "false")
@@ -46,9 +50,10 @@ public record TcfsFleet(
       @Field(value = "How git repositories are carried.", otherwise = "bundle")
           @Nullable GitSyncMode gitSyncMode,
       @Field(
-              value = "Paths that stay local, with the syntax of gitignore; the lists of the"
-                  + " defaults, the root and the device's root follow each other, and the last match"
-                  + " counts.",
+              value =
+                  "Paths that stay local, with the syntax of gitignore; the lists of the"
+                      + " defaults, the root and the device's root follow each other, and the last match"
+                      + " counts.",
               otherwise = "none")
           @Nullable List<String> excludePatterns) {}
 
@@ -68,8 +73,9 @@ public record TcfsFleet(
               form = Api.LOCAL_PATH_FORM)
           @Nullable String path,
       @Field(
-              value = "Whether a device keeps all files (full) or fetches them when they are opened"
-                  + " (onDemand).",
+              value =
+                  "Whether a device keeps all files (full) or fetches them when they are opened"
+                      + " (onDemand).",
               otherwise = "full")
           @Nullable RootMode mode,
       @Field(value = "As in the defaults.", otherwise = "spec.defaults.conflictMode")
@@ -81,8 +87,9 @@ public record TcfsFleet(
       @Field(value = "As in the defaults.", otherwise = "spec.defaults.gitSyncMode")
           @Nullable GitSyncMode gitSyncMode,
       @Field(
-              value = "What holds for some paths on every device, whatever else is written; the last"
-                  + " match counts.",
+              value =
+                  "What holds for some paths on every device, whatever else is written; the last"
+                      + " match counts.",
               otherwise = "none")
           @Nullable List<Rule> rules) {}
 

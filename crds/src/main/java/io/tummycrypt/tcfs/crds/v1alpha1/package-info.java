@@ -1,5 +1,6 @@
 /**
- * The objects of a fleet document, version {@code tcfs.tummycrypt.io/v1alpha1}: what a person wrote.
+ * The objects of a fleet document, version {@code tcfs.tummycrypt.io/v1alpha1}: what a person
+ * wrote.
  *
  * <p>Every component is nullable, and null means that nobody wrote it, also for required ones: an
  * object with findings is still looked at by the rules. Belongs here: fields, limits, descriptions.

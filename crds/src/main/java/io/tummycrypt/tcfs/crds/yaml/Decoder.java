@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the tree of one object into a record, noting where each field is. What does not fit becomes a
- * finding and null, and the rest goes on.
+ * Turns the tree of one object into a record, noting where each field is. What does not fit becomes
+ * a finding and null, and the rest goes on.
  */
 final class Decoder {
   private final ScalarDecoder scalars;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the objects of one or several texts, which count as one stream.
  *
- * <p>Limits: 1 MiB of text in all; per text 1,000 documents and 64 aliases; per document 32 levels and
- * 100,000 values.
+ * <p>Limits: 1 MiB of text in all; per text 1,000 documents and 64 aliases; per document 32 levels
+ * and 100,000 values.
  */
 public final class ObjectReader {
   /** The most bytes that all texts of a stream have together. */
@@ -62,7 +62,8 @@ public final class ObjectReader {
       refuse(node.at(), Finding.DOCUMENT, message);
       return;
     }
-    boolean ourApi = checkWord(entries, "apiVersion", List.of(Api.API_VERSION), "this version reads");
+    boolean ourApi =
+        checkWord(entries, "apiVersion", List.of(Api.API_VERSION), "this version reads");
     if (ourApi && checkWord(entries, "kind", KINDS, "a fleet document has")) {
       switch (String.valueOf(word(entries, "kind"))) {
         case "TcfsFleet" -> add(FLEET, entries, TcfsFleet.class, fleets);
@@ -101,8 +102,7 @@ public final class ObjectReader {
   }
 
   private static @Nullable String word(YamlNode.Entries entries, String key) {
-    return value(entries, key) instanceof YamlNode.Scalar scalar
-            && scalar.kind() == ScalarKind.TEXT
+    return value(entries, key) instanceof YamlNode.Scalar scalar && scalar.kind() == ScalarKind.TEXT
         ? scalar.value()
         : null;
   }

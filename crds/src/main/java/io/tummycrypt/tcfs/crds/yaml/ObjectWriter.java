@@ -34,6 +34,11 @@ public final class ObjectWriter {
     return YamlWriter.write(tree);
   }
 
+  /** The fields of a part of an object. */
+  public static String fragment(Record part) {
+    return YamlWriter.write(fields(Shapes.of(part.getClass()), part));
+  }
+
   private static Map<String, Object> fields(Shape.ObjectOf shape, Record record) {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (Member member : shape.members()) {

@@ -17,7 +17,8 @@ enum ScalarKind {
 
   private static final int LONGEST = 64;
   private static final Set<String> NOTHINGS = Set.of("", "~", "null", "Null", "NULL");
-  private static final Set<String> TRUTHS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+  private static final Set<String> TRUTHS =
+      Set.of("true", "True", "TRUE", "false", "False", "FALSE");
   private static final Pattern SOMETIMES_TRUTH =
       Pattern.compile("[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
   private static final Pattern NUMBERS =

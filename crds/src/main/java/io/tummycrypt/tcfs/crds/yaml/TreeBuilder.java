@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 /**
  * Builds the tree of one document from its events.
  *
- * <p>The methods return why reading cannot go on, or null; what is wrong but can be skipped becomes a
- * finding. An alias shares the node that its anchor names; nodes are counted as if they were copied,
- * so that a few lines cannot stand for a million values.
+ * <p>The methods return why reading cannot go on, or null; what is wrong but can be skipped becomes
+ * a finding. An alias shares the node that its anchor names; nodes are counted as if they were
+ * copied, so that a few lines cannot stand for a million values.
  */
 final class TreeBuilder {
   static final int MAX_DEPTH = 32;
@@ -137,8 +137,7 @@ final class TreeBuilder {
     if (tag.isPresent() && !ALLOWED_TAGS.contains(tag.get())) {
       String found = tag.get().replace(STANDARD, "!!");
       findings.add(
-          new Finding(
-              at, Finding.DOCUMENT, "unknown tag " + Quoted.of(found) + "; leave it out"));
+          new Finding(at, Finding.DOCUMENT, "unknown tag " + Quoted.of(found) + "; leave it out"));
     }
   }
 
