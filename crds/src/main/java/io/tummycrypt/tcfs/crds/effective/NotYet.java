@@ -40,8 +40,8 @@ final class NotYet {
     if (root.syncGitDirs().value()) {
       String how = " (" + Choices.word(root.gitSyncMode().value()) + ")";
       Setting<String> git = new Setting<>("true" + how, root.syncGitDirs().origin());
-      String effect = "repositories below git are not carried in " + whose;
-      list.add(of("syncGitDirs", git, effect + "; the files beside '.git' are"));
+      String effect = "git repositories below " + whose + " are not carried";
+      list.add(of("syncGitDirs", git, effect + "; the files beside their '.git' are"));
     }
     for (Setting<String> pin : root.pinned()) {
       list.add(of("pinned", pin, "nothing is pinned in " + whose));

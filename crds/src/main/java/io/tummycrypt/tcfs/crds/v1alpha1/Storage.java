@@ -26,7 +26,7 @@ public record Storage(
       @Field(
               value = "The name of the bucket.",
               required = true,
-              pattern = "[a-z0-9][-.a-z0-9]*[a-z0-9]",
+              pattern = "[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]",
               form = "a bucket name of 3 to 63 lower-case letters, digits, '.' and '-'",
               maxLength = 63)
           @Nullable String bucket,

@@ -5,6 +5,8 @@ import io.tummycrypt.tcfs.crds.shape.Member;
 import io.tummycrypt.tcfs.crds.shape.Shape;
 import io.tummycrypt.tcfs.crds.shape.Shapes;
 import io.tummycrypt.tcfs.crds.v1alpha1.Api;
+import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
+import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Objects;
 
 /** Writes objects as canonical YAML: what was written, fields in the order of the records. */
 public final class ObjectWriter {
+  private static final Shape.ObjectOf FLEET = Shapes.of(TcfsFleet.class);
+  private static final Shape.ObjectOf DEVICE = Shapes.of(TcfsDevice.class);
+
   private ObjectWriter() {}
 
   /** A stream of documents that reads back as the same objects. */
@@ -29,8 +34,11 @@ public final class ObjectWriter {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("apiVersion", Api.API_VERSION);
     tree.put("kind", object.getClass().getSimpleName());
-    Record fields = (Record) object;
-    tree.putAll(fields(Shapes.of(fields.getClass()), fields));
+    tree.putAll(
+        switch (object) {
+          case TcfsFleet fleet -> fields(FLEET, fleet);
+          case TcfsDevice device -> fields(DEVICE, device);
+        });
     return YamlWriter.write(tree);
   }
 
