@@ -12,15 +12,14 @@ import io.tummycrypt.tcfs.core.view.Slot.HeadSlot;
 import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the chains of all devices, and refuses what would look like a step back. */
+/**
+ * Reads the chains of all devices up to their ends, and refuses what would look like a step back.
+ */
 final class ChainReader {
   private static final int ATTEMPTS = 8;
 
@@ -59,20 +58,23 @@ final class ChainReader {
     TreeMap<DeviceName, KnownSlot> highest = new TreeMap<>();
     for (Map.Entry<DeviceName, SortedSet<Long>> chain : listing.entrySet()) {
       DeviceName device = chain.getKey();
-      Iterator<Long> downward = new TreeSet<>(chain.getValue()).descendingIterator();
-      @Nullable Head head = null;
-      while (head == null && downward.hasNext()) {
-        Slot slot = reader.read(device, downward.next());
-        highest.putIfAbsent(device, new KnownSlot(slot.seq(), slot.hash()));
+      for (long seq : chain.getValue()) {
+        Slot slot = reader.read(device, seq);
+        highest.put(device, new KnownSlot(seq, slot.hash()));
         switch (slot) {
-          case HeadSlot(Head found, var _) -> head = found;
+          case HeadSlot(Head head, var _) -> heads.put(device, head);
           case StampSlot _ -> {}
           case EndSlot end -> retired.put(device, end.by());
         }
+        if (retired.containsKey(device)) {
+          break;
+        }
       }
-      if (head != null) {
-        heads.put(device, head);
-      }
+    }
+    if (retired.containsKey(self)) {
+      throw new HaltException(
+          "device '" + self + "' was revoked by '" + retired.get(self) + "'",
+          "to take part again, enrol under another name with 'tcfs init'");
     }
     return new Chains(new Heads(heads, retired), highest);
   }

@@ -59,8 +59,7 @@ final class LocalActions {
   }
 
   void adopt(PathState state, Base next) {
-    Base adopted = next.withStat(LocalItem.trustedStat(state.item));
-    adoptions.add(new Action.Adopt(root, state.path, adopted, Reason.of(Rule.SAME_CONTENT)));
+    adoptions.add(new Action.Adopt(root, state.path, next, Reason.of(Rule.SAME_CONTENT)));
   }
 
   /**

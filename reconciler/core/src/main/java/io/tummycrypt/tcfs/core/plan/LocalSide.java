@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -15,6 +16,7 @@ import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,11 @@ final class LocalSide {
   private final List<Notice> notices = new ArrayList<>();
   private final Paths paths = new Paths();
 
-  LocalSide(Context context, RootName root, LocalTree tree) {
+  LocalSide(Context context, RootName root, Scanned scanned) {
     this.context = context;
     this.root = root;
-    this.tree = tree;
-    this.bases = context.state().bases(root);
+    this.tree = scanned.tree();
+    this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
     this.view = context.view().of(root);
   }
 

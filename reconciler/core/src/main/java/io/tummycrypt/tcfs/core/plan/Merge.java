@@ -1,8 +1,10 @@
 package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -264,18 +266,24 @@ final class Merge {
   }
 
   private static Base next(PathState state, Target target) {
-    Base next = Base.of(target.version(), target.clock(), null);
+    Base next = Base.of(target.version(), target.clock(), statOf(state, target));
     Base base = state.base;
-    if (base == null || !base.content().sameContent(next.content())) {
-      return next;
-    }
-    return next.joining(base.clock()).withStat(base.stat());
+    return base != null && base.content().sameContent(next.content())
+        ? next.joining(base.clock())
+        : next;
+  }
+
+  /** The stat by which the next scan need not read the file, if it is what the version says. */
+  private static @Nullable Stat statOf(PathState state, Target target) {
+    return state.current instanceof Content.File && state.current.equals(target.content())
+        ? LocalItem.trustedStat(state.item)
+        : null;
   }
 
   private void noteBase(PathState state, Base next) {
     if (state.change == LocalChange.ADOPT && state.current.isLive()) {
       local.adopt(state, next);
-    } else if (state.base == null || !state.base.sameVersion(next)) {
+    } else if (!next.equals(state.base)) {
       rebases.add(new Rebase(root, state.path, next));
     }
   }

@@ -44,7 +44,7 @@ final class RootPlanner {
     this.firstRun = scanned.firstRun();
     this.guard =
         new DeletionGuard(desired.guards(), context.state().deletions(root), context.now());
-    LocalSide local = new LocalSide(context, root, tree);
+    LocalSide local = new LocalSide(context, root, scanned);
     this.paths = local.classify();
     this.notices = local.notices();
     this.edits = new Edits(context, root, new ConflictModes(desired), paths);
