@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.port;
 
+import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import java.io.IOException;
 

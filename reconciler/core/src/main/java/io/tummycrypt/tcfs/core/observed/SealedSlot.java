@@ -1,4 +1,4 @@
-package io.tummycrypt.tcfs.core.port;
+package io.tummycrypt.tcfs.core.observed;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;

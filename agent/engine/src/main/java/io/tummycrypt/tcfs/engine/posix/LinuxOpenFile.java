@@ -1,0 +1,53 @@
+package io.tummycrypt.tcfs.engine.posix;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.FileSystemException;
+
+/** An open descriptor, read through a buffer outside the heap that is no larger than the file. */
+final class LinuxOpenFile implements OpenFile {
+  private static final int MAX_BUFFER = 128 * 1024;
+
+  private final Kernel kernel = new Kernel();
+  private final int descriptor;
+  private final String shown;
+  private final MemorySegment buffer;
+
+  private LinuxOpenFile(int descriptor, String shown, long size) {
+    this.descriptor = descriptor;
+    this.shown = shown;
+    this.buffer = kernel.allocate(Math.clamp(size + 1, 512, MAX_BUFFER));
+  }
+
+  /** Takes over the descriptor; closes it if it is no regular file. */
+  static LinuxOpenFile of(int descriptor, String shown) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      FileStat stat = LinuxRootHandle.statOf(kernel, descriptor, shown);
+      if (stat.kind() != FileStat.Kind.FILE) {
+        kernel.closeDescriptor(descriptor);
+        throw new FileSystemException(shown, null, "it is no regular file");
+      }
+      return new LinuxOpenFile(descriptor, shown, stat.stat().size());
+    }
+  }
+
+  @Override
+  public FileStat stat() throws IOException {
+    return LinuxRootHandle.statOf(kernel, descriptor, shown);
+  }
+
+  @Override
+  public int read(byte[] into) throws IOException {
+    long limit = Math.min(into.length, buffer.byteSize());
+    long got = kernel.require(Syscall.READ, shown, descriptor, buffer.address(), limit, 0, 0);
+    MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, (int) got);
+    return (int) got;
+  }
+
+  @Override
+  public void close() {
+    kernel.closeDescriptor(descriptor);
+    kernel.close();
+  }
+}

@@ -1,0 +1,330 @@
+package io.tummycrypt.tcfs.engine.posix;
+
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder on Linux. The kernel resolves each path beneath the open folder ({@code openat2}) and
+ * refuses links on the way; the last name is then used with the {@code *at} call that does not
+ * follow it. So nothing that happens to the tree meanwhile can lead outside.
+ */
+final class LinuxRootHandle implements RootHandle {
+  private static final int CURRENT_FOLDER = -100;
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int O_PATH = 0x200000;
+  private static final int O_NONBLOCK = 0x800;
+  private static final int O_CREATE_NEW_FOR_WRITING = 0x40 | 0x80 | 0x1;
+  private static final int BENEATH_WITHOUT_LINKS = 0x08 | 0x04 | 0x02;
+  private static final int NO_FOLLOW = 0x100;
+  private static final int REMOVE_FOLDER = 0x200;
+  private static final int RENAME_NOREPLACE = 1;
+  private static final int RENAME_EXCHANGE = 2;
+  private static final int MAX_TARGET = 4096;
+  private static final int PRIVATE = 0600;
+
+  private final String folder;
+  private final int top;
+
+  private LinuxRootHandle(String folder, int top) {
+    this.folder = folder;
+    this.top = top;
+  }
+
+  /** Opens the folder; null if this kernel, or what confines us, does not let us use openat2. */
+  static @Nullable LinuxRootHandle openIfAble(String folder) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      String shown = Printable.of(folder);
+      int flags = Syscall.onlyFolder() | O_CLOEXEC;
+      long name = kernel.text(folder).address();
+      int top = (int) kernel.require(Syscall.OPENAT, shown, CURRENT_FOLDER, name, flags, 0, 0);
+      LinuxRootHandle handle = new LinuxRootHandle(shown, top);
+      if (handle.canResolve(kernel)) {
+        return handle;
+      }
+      handle.close();
+      return null;
+    }
+  }
+
+  private boolean canResolve(Kernel kernel) {
+    long result = openBeneath(kernel, kernel.text("."), O_PATH | Syscall.onlyFolder(), 0);
+    if (result >= 0) {
+      kernel.closeDescriptor((int) result);
+    }
+    return result != -Errno.ENOSYS && result != -Errno.EPERM;
+  }
+
+  private long openBeneath(Kernel kernel, MemorySegment path, int flags, int mode) {
+    MemorySegment how = kernel.allocate(24);
+    how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
+    how.set(ValueLayout.JAVA_LONG, 8, mode);
+    how.set(ValueLayout.JAVA_LONG, 16, BENEATH_WITHOUT_LINKS);
+    return kernel.call(Syscall.OPENAT2, top, path.address(), how.address(), how.byteSize(), 0);
+  }
+
+  private int requireOpen(Kernel kernel, @Nullable TreePath path, int flags, int mode)
+      throws IOException {
+    String text = path == null ? "." : path.toString();
+    long result = openBeneath(kernel, kernel.text(text), flags, mode);
+    if (result < 0) {
+      throw Errno.exception((int) -result, Syscall.OPENAT2, shown(path));
+    }
+    return (int) result;
+  }
+
+  private String shown(@Nullable TreePath path) {
+    return path == null ? folder : folder + "/" + Printable.of(path.toString());
+  }
+
+  /** A path taken apart: the open folder that it is in, and its last name. */
+  private final class Place implements AutoCloseable {
+    private final Kernel kernel;
+    private final int parent;
+    private final long name;
+    private final String shown;
+
+    Place(Kernel kernel, TreePath path) throws IOException {
+      TreePath above = path.parent();
+      this.kernel = kernel;
+      this.name = kernel.text(path.name()).address();
+      this.shown = shown(path);
+      this.parent =
+          above == null ? top : requireOpen(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
+    }
+
+    long require(Syscall call, long c, long d, long e) throws IOException {
+      return kernel.require(call, shown, parent, name, c, d, e);
+    }
+
+    @Override
+    public void close() {
+      if (parent != top) {
+        kernel.closeDescriptor(parent);
+      }
+    }
+  }
+
+  @Override
+  public FileSystemState fileSystem() throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      MemorySegment s = kernel.allocate(120);
+      kernel.require(Syscall.FSTATFS, folder, top, s.address(), 0, 0, 0);
+      long type = s.get(ValueLayout.JAVA_LONG, 0);
+      long id = s.get(ValueLayout.JAVA_LONG, 56);
+      long unit = s.get(ValueLayout.JAVA_LONG, 72);
+      long bytes = unit == 0 ? s.get(ValueLayout.JAVA_LONG, 8) : unit;
+      return new FileSystemState(
+          String.format("linux:%x:%016x", type, id), s.get(ValueLayout.JAVA_LONG, 32) * bytes);
+    }
+  }
+
+  @Override
+  public @Nullable FileStat stat(@Nullable TreePath path) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      return path == null ? statOf(kernel, top, folder) : statAt(kernel, path);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return null;
+    }
+  }
+
+  private FileStat statAt(Kernel kernel, TreePath path) throws IOException {
+    try (Place place = new Place(kernel, path)) {
+      MemorySegment s = kernel.allocate(Statx.BYTES);
+      place.require(Syscall.STATX, Statx.FLAGS, Statx.MASK, s.address());
+      return Statx.read(s);
+    }
+  }
+
+  /** The stat of an open file or folder. */
+  static FileStat statOf(Kernel kernel, int descriptor, String shown) throws IOException {
+    MemorySegment s = kernel.allocate(Statx.BYTES);
+    long empty = kernel.text("").address();
+    int flags = Statx.FLAGS | Statx.SELF;
+    kernel.require(Syscall.STATX, shown, descriptor, empty, flags, Statx.MASK, s.address());
+    return Statx.read(s);
+  }
+
+  @Override
+  public Listing list(@Nullable TreePath path) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      int descriptor = requireOpen(kernel, path, Syscall.onlyFolder(), 0);
+      try {
+        return new LinuxListing(kernel, descriptor, shown(path)).read();
+      } finally {
+        kernel.closeDescriptor(descriptor);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable String readLink(TreePath link) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, link)) {
+      MemorySegment target = kernel.allocate(MAX_TARGET);
+      long length = place.require(Syscall.READLINKAT, target.address(), MAX_TARGET, 0);
+      return Names.decode(target.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
+  /** A pipe or device in a file's place is opened without waiting, and then refused. */
+  @Override
+  public OpenFile open(TreePath file) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      int flags = Syscall.noFollow() | O_NONBLOCK;
+      return LinuxOpenFile.of(requireOpen(kernel, file, flags, 0), shown(file));
+    }
+  }
+
+  @Override
+  public NewFile create(TreePath file) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      int flags = O_CREATE_NEW_FOR_WRITING | Syscall.noFollow();
+      return new LinuxNewFile(requireOpen(kernel, file, flags, PRIVATE), shown(file));
+    }
+  }
+
+  @Override
+  public void makeFolder(TreePath path, int mode) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, path)) {
+      place.require(Syscall.MKDIRAT, mode, 0, 0);
+    }
+    setMode(path, mode);
+  }
+
+  @Override
+  public void makeLink(TreePath link, String target) throws IOException {
+    if (!Names.isEncodable(target)) {
+      throw new FileSystemException(shown(link), null, "the link's target is not valid Unicode");
+    }
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, link)) {
+      long text = kernel.text(target).address();
+      kernel.require(Syscall.SYMLINKAT, place.shown, text, place.parent, place.name, 0, 0);
+    }
+  }
+
+  @Override
+  public void move(TreePath from, TreePath to) throws IOException {
+    rename(from, to, RENAME_NOREPLACE);
+  }
+
+  @Override
+  public void replace(TreePath from, TreePath to) throws IOException {
+    rename(from, to, 0);
+  }
+
+  @Override
+  public void exchange(TreePath a, TreePath b) throws IOException {
+    rename(a, b, RENAME_EXCHANGE);
+  }
+
+  private void rename(TreePath from, TreePath to, int flags) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place source = new Place(kernel, from);
+        Place target = new Place(kernel, to)) {
+      long result =
+          kernel.call(
+              Syscall.RENAMEAT2, source.parent, source.name, target.parent, target.name, flags);
+      if (result == -Errno.EINVAL && flags != 0) {
+        throw new UnsupportedOperationException(
+            "the file system of '" + folder + "' knows no rename with flag " + flags);
+      }
+      if (result < 0) {
+        throw Errno.exception(
+            (int) -result, Syscall.RENAMEAT2, source.shown + "' -> '" + target.shown);
+      }
+    }
+  }
+
+  @Override
+  public void removeFile(TreePath file) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, file)) {
+      place.require(Syscall.UNLINKAT, 0, 0, 0);
+    }
+  }
+
+  @Override
+  public void removeFolder(TreePath path) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, path)) {
+      place.require(Syscall.UNLINKAT, REMOVE_FOLDER, 0, 0);
+    }
+  }
+
+  @Override
+  public void setMode(@Nullable TreePath path, int mode) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      if (path == null) {
+        kernel.require(Syscall.FCHMOD, folder, top, mode, 0, 0, 0);
+      } else {
+        setMode(kernel, path, mode);
+      }
+    }
+  }
+
+  private void setMode(Kernel kernel, TreePath path, int mode) throws IOException {
+    try (Place place = new Place(kernel, path)) {
+      long result = kernel.call(Syscall.FCHMODAT2, place.parent, place.name, mode, NO_FOLLOW, 0);
+      if (result == -Errno.ENOSYS || result == -Errno.EPERM) {
+        setModeByDescriptor(kernel, path, mode);
+      } else if (result < 0) {
+        throw Errno.exception((int) -result, Syscall.FCHMODAT2, place.shown);
+      }
+    }
+  }
+
+  /** Before Linux 6.6 a mode can be set without following a link only by way of {@code /proc}. */
+  private void setModeByDescriptor(Kernel kernel, TreePath path, int mode) throws IOException {
+    int descriptor = requireOpen(kernel, path, O_PATH | Syscall.noFollow(), 0);
+    try {
+      if (statOf(kernel, descriptor, shown(path)).kind() == FileStat.Kind.LINK) {
+        throw new FileSystemException(shown(path), null, "a link has no mode");
+      }
+      long name = kernel.text("/proc/self/fd/" + descriptor).address();
+      kernel.require(Syscall.FCHMODAT, shown(path), CURRENT_FOLDER, name, mode, 0, 0);
+    } finally {
+      kernel.closeDescriptor(descriptor);
+    }
+  }
+
+  @Override
+  public void setTime(TreePath path, Instant mtime) throws IOException {
+    try (Kernel kernel = new Kernel();
+        Place place = new Place(kernel, path)) {
+      place.require(Syscall.UTIMENSAT, times(kernel, mtime).address(), NO_FOLLOW, 0);
+    }
+  }
+
+  /** Two {@code struct timespec}: the time of last access is left as it is. */
+  static MemorySegment times(Kernel kernel, Instant mtime) {
+    MemorySegment times = kernel.allocate(32);
+    times.set(ValueLayout.JAVA_LONG, 8, 0x3ffffffe);
+    times.set(ValueLayout.JAVA_LONG, 16, mtime.getEpochSecond());
+    times.set(ValueLayout.JAVA_LONG, 24, mtime.getNano());
+    return times;
+  }
+
+  @Override
+  public void sync() throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      kernel.require(Syscall.SYNCFS, folder, top, 0, 0, 0, 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Kernel kernel = new Kernel()) {
+      kernel.closeDescriptor(top);
+    }
+  }
+}

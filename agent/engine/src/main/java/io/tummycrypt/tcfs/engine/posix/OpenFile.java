@@ -1,0 +1,15 @@
+package io.tummycrypt.tcfs.engine.posix;
+
+import java.io.IOException;
+
+/** A regular file, open for reading from its start; for use by one thread. */
+public interface OpenFile extends AutoCloseable {
+  /** What the file is now. */
+  FileStat stat() throws IOException;
+
+  /** Reads some bytes to the start of {@code buffer}; 0 at the end of the file, and only there. */
+  int read(byte[] buffer) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,56 @@
+package io.tummycrypt.tcfs.engine.posix;
+
+import io.tummycrypt.tcfs.core.observed.Stat;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** The kernel's {@code struct statx}. */
+final class Statx {
+  static final long BYTES = 256;
+
+  /** Everything of the basic kind, and the mount. */
+  static final int MASK = 0x7ff | 0x1000;
+
+  /** {@code AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT}. */
+  static final int FLAGS = 0x100 | 0x800;
+
+  /** The descriptor itself: {@code AT_EMPTY_PATH}. */
+  static final int SELF = 0x1000;
+
+  private static final long NANOS = 1_000_000_000;
+  private static final long MAX_SECONDS = Long.MAX_VALUE / NANOS - 1;
+
+  private Statx() {}
+
+  static FileStat read(MemorySegment s) {
+    int mode = Short.toUnsignedInt(s.get(ValueLayout.JAVA_SHORT, 28));
+    Stat stat =
+        new Stat(
+            s.get(ValueLayout.JAVA_LONG, 40),
+            time(s, 112),
+            time(s, 96),
+            s.get(ValueLayout.JAVA_LONG, 32));
+    long device =
+        ((long) s.get(ValueLayout.JAVA_INT, 136) << 32)
+            | Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 140));
+    boolean hasMount = (s.get(ValueLayout.JAVA_INT, 0) & 0x1000) != 0;
+    long mount = hasMount ? s.get(ValueLayout.JAVA_LONG, 144) : 0;
+    return new FileStat(kind(mode), mode & 07777, stat, device, mount);
+  }
+
+  private static FileStat.Kind kind(int mode) {
+    return switch (mode & 0170000) {
+      case 0100000 -> FileStat.Kind.FILE;
+      case 0040000 -> FileStat.Kind.FOLDER;
+      case 0120000 -> FileStat.Kind.LINK;
+      default -> FileStat.Kind.SPECIAL;
+    };
+  }
+
+  /** Nanoseconds hold the years 1678 to 2262; a time outside counts as the nearest one. */
+  private static long time(MemorySegment s, long offset) {
+    long seconds = s.get(ValueLayout.JAVA_LONG, offset);
+    long clamped = Math.clamp(seconds, -MAX_SECONDS, MAX_SECONDS);
+    return clamped * NANOS + s.get(ValueLayout.JAVA_INT, offset + 8);
+  }
+}

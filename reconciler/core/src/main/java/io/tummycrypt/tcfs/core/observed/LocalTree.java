@@ -1,0 +1,54 @@
+package io.tummycrypt.tcfs.core.observed;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A root as scanned, completely but for its problems.
+ *
+ * @param items what is there and not ignored, folders included
+ * @param problems what could not be observed; everything at and below such a path is unknown
+ * @param nameProblems names that are no paths, such as those that are not UTF-8, in words; they
+ *     stay local
+ * @param ignored what was left out and by which rule; nothing below it was looked at
+ * @param rules the rules that were used, those of {@code .tcfsignore} files among them
+ * @param foldsNames whether the file system takes names for equal that differ in case or
+ *     normalisation
+ * @param freeBytes what is free on the file system
+ */
+public record LocalTree(
+    NavigableMap<TreePath, LocalItem> items,
+    SortedMap<TreePath, Problem> problems,
+    List<String> nameProblems,
+    SortedMap<TreePath, Setting<String>> ignored,
+    IgnoreRules rules,
+    boolean foldsNames,
+    long freeBytes) {
+  public LocalTree {
+    items = Collections.unmodifiableNavigableMap(items);
+    problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
+    nameProblems = List.copyOf(nameProblems);
+    ignored = Collections.unmodifiableSortedMap(ignored);
+  }
+
+  /** The problem at {@code path} or at a folder above it, or null: what is there is then known. */
+  public @Nullable Problem problemAt(TreePath path) {
+    if (problems.isEmpty()) {
+      return null;
+    }
+    for (TreePath at = path; at != null; at = at.parent()) {
+      Problem problem = problems.get(at);
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return null;
+  }
+}

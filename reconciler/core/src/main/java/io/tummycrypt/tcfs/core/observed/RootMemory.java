@@ -1,0 +1,16 @@
+package io.tummycrypt.tcfs.core.observed;
+
+import java.util.List;
+
+/**
+ * What a device remembers of a root that it has taken up.
+ *
+ * @param localPath where the root was
+ * @param tokens the token of the marker; two while it is being renewed
+ * @param fileSystem what identified its file system
+ */
+public record RootMemory(String localPath, List<String> tokens, String fileSystem) {
+  public RootMemory {
+    tokens = List.copyOf(tokens);
+  }
+}

@@ -1,0 +1,50 @@
+package io.tummycrypt.tcfs.core.port;
+
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.io.IOException;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one root's folder on this machine. Reading changes nothing and is always safe to repeat.
+ */
+public interface RootReader {
+  /**
+   * Looks whether the folder and its marker are there. Never fails: what stands in the way is part
+   * of the answer.
+   */
+  RootLook look();
+
+  /**
+   * Reads the whole tree, {@code .tcfs} at its top excepted. Links are never followed; folders on
+   * another file system are problems. A file whose stat equals that of its base has the base's
+   * content; every other file is read.
+   *
+   * @param rules the root's exclude patterns; {@code .tcfsignore} files found are added
+   * @param bases by path; a null stat in a base means: read the file
+   * @throws IOException if the top folder cannot be read; anything below is a problem in the answer
+   */
+  LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException;
+
+  /**
+   * What is at {@code path} now, reading a file's content; a tombstone if nothing is, also where a
+   * file is in the place of a folder above it. A folder is given with its mode.
+   *
+   * @throws IOException if it cannot be read, is special, or a folder above it is a link
+   */
+  Content identify(TreePath path) throws IOException;
+
+  /**
+   * The stat by which later scans know again a file whose content is known, after its name or mode
+   * was changed here: its stat now, if that differs from {@code known} in the time of the last
+   * change of anything at most. Null if more differs, nothing is there, or its mtime is within the
+   * granularity of the clock: the next scan must then read it.
+   */
+  @Nullable Stat restat(TreePath path, Stat known) throws IOException;
+}

@@ -1,0 +1,76 @@
+package io.tummycrypt.tcfs.core.view;
+
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The path of a conflict copy: {@code NAME.conflict-DEVICE-HASH.EXT} beside the original. HASH is
+ * over the version's dot and content, so that every device finds the same name and two losers never
+ * share one.
+ */
+public final class ConflictName {
+  private static final int HASH_DIGITS = 10;
+  private static final int MAX_NAME_BYTES = 255;
+  private static final int MAX_EXTENSION_BYTES = 32;
+
+  private ConflictName() {}
+
+  /** Where {@code loser}'s content goes. */
+  public static TreePath of(Version loser) {
+    return of(loser.path(), loser.by().text(), hash(loser.dot().toString(), loser.content()));
+  }
+
+  /**
+   * Where bytes go that were found where {@code path} was expected to hold something else.
+   *
+   * @param device the device that found them
+   */
+  public static TreePath ofDisplaced(TreePath path, String device, Content content) {
+    return of(path, device, hash("displaced", content));
+  }
+
+  private static TreePath of(TreePath path, String device, String hash) {
+    String name = path.name();
+    int dot = name.lastIndexOf('.');
+    boolean hasExtension = dot > 0 && bytes(name.substring(dot)) <= MAX_EXTENSION_BYTES;
+    String extension = hasExtension ? name.substring(dot) : "";
+    String suffix = ".conflict-" + device + "-" + hash + extension;
+    String stem = hasExtension ? name.substring(0, dot) : name;
+    return path.sibling(shorten(stem, MAX_NAME_BYTES - bytes(suffix)) + suffix);
+  }
+
+  private static String shorten(String stem, int maxBytes) {
+    String kept = stem;
+    while (bytes(kept) > maxBytes) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+    }
+    return kept;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String hash(String dot, Content content) {
+    String what =
+        switch (content) {
+          case Content.File file -> file.digest().toString();
+          case Content.Link link -> "link " + link.target();
+          case Content.Folder _ -> "folder";
+          case Content.Tombstone _ -> "tombstone";
+        };
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((dot + "\0" + what).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

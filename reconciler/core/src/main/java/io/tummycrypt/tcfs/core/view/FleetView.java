@@ -1,0 +1,67 @@
+package io.tummycrypt.tcfs.core.view;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Log;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The logs of all devices put together: for each path of each root every version that stands in
+ * some log. It depends on the set of published versions alone, never on the order in which they
+ * arrived.
+ */
+public final class FleetView {
+  private final TreeMap<RootName, TreeMap<TreePath, List<Version>>> versions = new TreeMap<>();
+
+  /** The view of these logs. */
+  public static FleetView of(Collection<Log> logs) {
+    FleetView view = new FleetView();
+    for (Log log : logs) {
+      for (Put put : log.entries()) {
+        view.add(put.version());
+      }
+    }
+    return view;
+  }
+
+  private void add(Version version) {
+    versions
+        .computeIfAbsent(version.root(), _ -> new TreeMap<>())
+        .computeIfAbsent(version.path(), _ -> new ArrayList<>(1))
+        .add(version);
+  }
+
+  /** The roots in which anybody has written anything. */
+  public Collection<RootName> roots() {
+    return Collections.unmodifiableSet(versions.keySet());
+  }
+
+  /** All versions in all logs, by path; those that others dominate included. */
+  public NavigableMap<TreePath, List<Version>> of(RootName root) {
+    return Collections.unmodifiableNavigableMap(versions.getOrDefault(root, new TreeMap<>()));
+  }
+
+  /** All versions of {@code path} in all logs. */
+  public List<Version> versions(RootName root, TreePath path) {
+    TreeMap<TreePath, List<Version>> paths = versions.get(root);
+    return paths == null ? List.of() : paths.getOrDefault(path, List.of());
+  }
+
+  /** The undominated versions of {@code path}. */
+  public Siblings siblings(RootName root, TreePath path) {
+    return Siblings.of(versions(root, path));
+  }
+
+  /** Whether some log holds the edit {@code dot} of this path, or a version that has seen it. */
+  public boolean knows(RootName root, TreePath path, Dot dot) {
+    return versions(root, path).stream().anyMatch(version -> version.clock().covers(dot));
+  }
+}

@@ -1,0 +1,62 @@
+package io.tummycrypt.tcfs.core.view;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Log;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The highest head of every device, one's own included, as read in one go.
+ *
+ * @param byDevice the last head of each device that has one; of a retired device the last before
+ *     its end
+ * @param retired the devices whose chains have ended, with the device that retired each
+ */
+public record Heads(
+    SortedMap<DeviceName, Head> byDevice, SortedMap<DeviceName, DeviceName> retired) {
+  public Heads {
+    byDevice = Collections.unmodifiableSortedMap(new TreeMap<>(byDevice));
+    retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
+  }
+
+  /** The logs of all devices. */
+  public Collection<Log> logs() {
+    return byDevice.values().stream().map(Head::log).toList();
+  }
+
+  /** The devices that count for settling. */
+  public SortedSet<DeviceName> active() {
+    SortedSet<DeviceName> active = new TreeSet<>(byDevice.keySet());
+    active.removeAll(retired.keySet());
+    return active;
+  }
+
+  /**
+   * Whether no head is older than another head, or {@code reader}, says it has seen. Until then a
+   * version may be missing that some device has already acted on.
+   */
+  public boolean areClosed(DeviceName reader) {
+    for (Head witness : byDevice.values()) {
+      for (DeviceName device : witness.seen().keySet()) {
+        Head head = byDevice.get(device);
+        long seq = head == null ? 0 : head.seq();
+        if (!device.equals(reader) && witness.seen(device) > seq) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The slot up to which each other device is read. */
+  public SortedMap<DeviceName, Long> seenBy(DeviceName reader) {
+    TreeMap<DeviceName, Long> seen = new TreeMap<>();
+    byDevice.forEach((device, head) -> seen.put(device, head.seq()));
+    seen.remove(reader);
+    return seen;
+  }
+}
