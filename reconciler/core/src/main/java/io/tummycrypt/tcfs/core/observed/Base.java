@@ -46,4 +46,9 @@ public record Base(
   public boolean sameVersion(Base other) {
     return withStat(null).equals(other.withStat(null));
   }
+
+  /** The same base with a clock that has seen {@code other} as well. */
+  public Base joining(Clock other) {
+    return new Base(content, mtime, clock.join(other), dot, copyOf, stat);
+  }
 }

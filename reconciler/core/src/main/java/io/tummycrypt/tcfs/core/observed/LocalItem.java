@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.observed;
 
 import io.tummycrypt.tcfs.core.version.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scan found at one path.
@@ -16,5 +17,13 @@ public record LocalItem(Content content, Stat stat, boolean trusted, boolean emp
     if (!content.isLive()) {
       throw new IllegalArgumentException("a scan finds what is there, never a tombstone");
     }
+  }
+
+  /**
+   * The stat that a base may keep of what was found; null if nothing was, or if it must be read
+   * again.
+   */
+  public static @Nullable Stat trustedStat(@Nullable LocalItem item) {
+    return item != null && item.trusted() ? item.stat() : null;
   }
 }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param freeBytes what is free on the file system
  */
 public record LocalTree(
-    SortedMap<TreePath, LocalItem> items,
+    NavigableMap<TreePath, LocalItem> items,
     SortedMap<TreePath, Problem> problems,
     List<String> nameProblems,
     SortedMap<TreePath, Setting<String>> ignored,
@@ -31,7 +32,7 @@ public record LocalTree(
     boolean foldsNames,
     long freeBytes) {
   public LocalTree {
-    items = Collections.unmodifiableSortedMap(items);
+    items = Collections.unmodifiableNavigableMap(items);
     problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
     nameProblems = List.copyOf(nameProblems);
     ignored = Collections.unmodifiableSortedMap(ignored);

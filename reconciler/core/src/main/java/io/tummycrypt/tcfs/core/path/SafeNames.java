@@ -16,7 +16,8 @@ public final class SafeNames {
   private static final String OWN_FOLDER = ".tcfs";
   private static final Pattern IGNORED_BY_HFS =
       Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]");
-  private static final Pattern GIT = Pattern.compile("(\\.git|git~[0-9]+)[. ]*(:.*)?");
+  private static final String FOLDED_OWN_FOLDER = fold(OWN_FOLDER);
+  private static final Pattern FOLDED_GIT = Pattern.compile("(\\.GIT|GIT~[0-9]+)[. ]*(:.*)?");
 
   private SafeNames() {}
 
@@ -37,23 +38,33 @@ public final class SafeNames {
   public static boolean isOwn(TreePath path) {
     String text = path.toString();
     int slash = text.indexOf('/');
-    return fold(slash < 0 ? text : text.substring(0, slash)).equals(OWN_FOLDER);
+    String top = slash < 0 ? text : text.substring(0, slash);
+    return mayBeReserved(top) && spelling(top).equals(FOLDED_OWN_FOLDER);
   }
 
   /** Whether some file system would take {@code name} for {@code .git}. */
   public static boolean isGit(String name) {
-    return mayBeGit(name)
-        && GIT.matcher(fold(IGNORED_BY_HFS.matcher(name).replaceAll(""))).matches();
+    return mayBeReserved(name) && FOLDED_GIT.matcher(spelling(name)).matches();
   }
 
   /** A cheap test first: almost no name passes it. */
-  private static boolean mayBeGit(String name) {
+  private static boolean mayBeReserved(String name) {
     char c = name.charAt(0);
     return c == '.' || c == 'g' || c == 'G' || c > 0x7f;
   }
 
-  /** The key under which a case-folding, normalising file system files {@code name}. */
+  private static String spelling(String name) {
+    return fold(IGNORED_BY_HFS.matcher(name).replaceAll(""));
+  }
+
+  /**
+   * The key under which a case-folding, normalising file system files {@code name}. Both cases are
+   * taken, for some letters are equal in one of them only, such as the two small sigmas or s and
+   * long s. Some names share a key that no file system takes for equal: this errs towards refusing.
+   */
   public static String fold(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .toUpperCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,12 @@ public interface RootWriter {
   boolean removeFolder(TreePath path) throws IOException;
 
   /**
-   * Gives a file or folder the mode, its content untouched.
+   * Gives what is there the mode, and a file or link the mtime as well; its content is untouched. A
+   * link keeps its mode, a folder its mtime.
    *
-   * @return false if neither is there
+   * @return false if nothing is there
    */
-  boolean setMode(TreePath path, int mode) throws IOException;
+  boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException;
 
   /**
    * Removes the batch's intent, then its folder; temporaries that are left stay, and the folder

@@ -82,9 +82,26 @@ public record Siblings(List<Version> versions) {
     return versions.size() > 1 && contents().size() > 1;
   }
 
+  /**
+   * The version that comes first. Where a file and a folder meet, the folder stays whoever wrote
+   * it.
+   *
+   * @throws java.util.NoSuchElementException if nothing is live
+   */
+  public Version winner() {
+    List<Version> live = live();
+    for (Version version : live) {
+      if (version.content() instanceof Content.Folder) {
+        return version;
+      }
+    }
+    return live.getFirst();
+  }
+
   /** Whether a person has to decide: a conflict of which not every writer said {@code auto}. */
   public boolean isOpen() {
     return isConflict()
+        && !(winner().content() instanceof Content.Folder)
         && live().stream().anyMatch(version -> version.onConflict() != ConflictMode.AUTO);
   }
 

@@ -401,13 +401,14 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
-  public boolean setMode(TreePath path, int mode) throws IOException {
-    effect("set mode " + path);
+  public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
+    effect("set attributes " + path);
     Node there = find(path);
-    if (there == null || there.content() instanceof Content.Link) {
+    if (there == null) {
       return false;
     }
-    tree.put(path, there.withMode(mode, tree.now()));
+    Node changed = there.withMode(mode, tree.now());
+    tree.put(path, there.isFolder() ? changed : changed.withMtime(nanos(mtime)));
     return true;
   }
 

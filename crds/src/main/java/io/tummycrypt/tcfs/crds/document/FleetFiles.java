@@ -1,0 +1,86 @@
+package io.tummycrypt.tcfs.crds.document;
+
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.crds.yaml.ObjectReader;
+import io.tummycrypt.tcfs.crds.yaml.Position;
+import io.tummycrypt.tcfs.crds.yaml.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads fleet documents from files and folders; what cannot be read is a finding. */
+public final class FleetFiles {
+  private final List<SourceText> sources = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private FleetFiles() {}
+
+  /**
+   * Reads files, and the {@code .yaml} and {@code .yml} files of folders (not of folders in them)
+   * by name, as one stream. Findings call each by the path given here.
+   */
+  public static Result<FleetDocument> read(List<Path> paths) {
+    FleetFiles files = new FleetFiles();
+    paths.forEach(files::add);
+    Result<FleetDocument> result = FleetDocument.parse(files.sources);
+    if (files.findings.isEmpty()) {
+      return result;
+    }
+    // Without the unreadable file, what others say of it would only mislead.
+    return new Result.Rejected<>(files.findings);
+  }
+
+  private void add(Path path) {
+    if (!Files.isDirectory(path)) {
+      addFile(path);
+      return;
+    }
+    try (Stream<Path> list = Files.list(path)) {
+      List<Path> documents = list.filter(FleetFiles::isDocument).sorted().toList();
+      documents.forEach(this::addFile);
+      if (documents.isEmpty()) {
+        refuse(path, "no .yaml or .yml file in this folder");
+      }
+    } catch (IOException failure) {
+      refuse(path, "cannot be read: " + failure);
+    }
+  }
+
+  private static boolean isDocument(Path path) {
+    String name = path.toString();
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+  }
+
+  private void addFile(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(ObjectReader.MAX_BYTES + 1);
+      if (bytes.length > ObjectReader.MAX_BYTES) {
+        refuse(path, "larger than " + ObjectReader.MAX_BYTES + " bytes");
+      } else {
+        sources.add(new SourceText(path.toString(), decode(bytes)));
+      }
+    } catch (NoSuchFileException _) {
+      refuse(path, "there is no such file");
+    } catch (CharacterCodingException _) {
+      refuse(path, "not a text in UTF-8");
+    } catch (IOException failure) {
+      refuse(path, "cannot be read: " + failure);
+    }
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private void refuse(Path path, String message) {
+    findings.add(new Finding(Position.startOf(path.toString()), Finding.DOCUMENT, message));
+  }
+}

@@ -1,0 +1,56 @@
+package io.tummycrypt.tcfs.crds.effective;
+
+import io.tummycrypt.tcfs.core.desired.RootMode;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.crds.shape.Choices;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What documents can declare and this version does not have, and what that means. */
+final class NotYet {
+  private NotYet() {}
+
+  static List<Unsupported> ofFleet(FleetSettings fleet) {
+    List<Unsupported> list = new ArrayList<>();
+    if (fleet.isS3()) {
+      list.add(
+          of(
+              "storage.s3",
+              fleet.storage(),
+              "content in a bucket is out of reach; a device works with a directory store"));
+    }
+    fleet
+        .nats()
+        .ifPresent(urls ->
+            list.add(of("nats", urls, "changes are not announced; devices find them by polling")));
+    if (fleet.suspend().value()) {
+      list.add(of("suspend", fleet.suspend(), "nothing pauses; roots go on being synchronised"));
+    }
+    return list;
+  }
+
+  static List<Unsupported> ofRoot(String name, RootSettings root) {
+    List<Unsupported> list = new ArrayList<>();
+    String whose = "root '" + name + "'";
+    if (root.mode().value() == RootMode.ON_DEMAND) {
+      Setting<String> mode = new Setting<>("onDemand", root.mode().origin());
+      list.add(of("mode", mode, whose + " is halted; nothing in it is fetched or published"));
+    }
+    if (root.syncGitDirs().value()) {
+      String how = " (" + Choices.word(root.gitSyncMode().value()) + ")";
+      Setting<String> git = new Setting<>("true" + how, root.syncGitDirs().origin());
+      String effect = "git repositories below " + whose + " are not carried";
+      list.add(of("syncGitDirs", git, effect + "; the files beside their '.git' are"));
+    }
+    for (Setting<String> pin : root.pinned()) {
+      list.add(of("pinned", pin, "nothing is pinned in " + whose));
+    }
+    return list;
+  }
+
+  private static Unsupported of(String name, Setting<?> setting, String effect) {
+    String declared = name + ": " + setting.value();
+    return new Unsupported(new Setting<>(declared, setting.origin()), effect);
+  }
+}

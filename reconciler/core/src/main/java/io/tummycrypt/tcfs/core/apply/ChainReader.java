@@ -1,0 +1,108 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.Heads;
+import io.tummycrypt.tcfs.core.view.Slot;
+import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
+import io.tummycrypt.tcfs.core.view.Slot.HeadSlot;
+import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Reads the chains of all devices up to their ends, and refuses what would look like a step back.
+ */
+final class ChainReader {
+  private static final int ATTEMPTS = 8;
+
+  private final HeadReader reader;
+  private final DeviceName self;
+
+  ChainReader(HeadReader reader, DeviceName self) {
+    this.reader = reader;
+    this.self = self;
+  }
+
+  /**
+   * Reads all chains.
+   *
+   * @param state what this device has seen before
+   * @throws HaltException if the store has gone back behind what was seen, or this device is
+   *     retired
+   */
+  Chains read(DeviceState state) throws IOException {
+    NoSuchFileException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return readOnce(state);
+      } catch (NoSuchFileException pruned) {
+        last = pruned;
+      }
+    }
+    throw new IOException("slots that are listed cannot be read, again and again", last);
+  }
+
+  private Chains readOnce(DeviceState state) throws IOException {
+    SortedMap<DeviceName, SortedSet<Long>> listing = reader.list();
+    requireNoStepBack(state, listing);
+    TreeMap<DeviceName, Head> heads = new TreeMap<>();
+    TreeMap<DeviceName, DeviceName> retired = new TreeMap<>();
+    TreeMap<DeviceName, KnownSlot> highest = new TreeMap<>();
+    for (Map.Entry<DeviceName, SortedSet<Long>> chain : listing.entrySet()) {
+      DeviceName device = chain.getKey();
+      for (long seq : chain.getValue()) {
+        Slot slot = reader.read(device, seq);
+        highest.put(device, new KnownSlot(seq, slot.hash()));
+        switch (slot) {
+          case HeadSlot(Head head, var _) -> heads.put(device, head);
+          case StampSlot _ -> {}
+          case EndSlot end -> retired.put(device, end.by());
+        }
+        if (retired.containsKey(device)) {
+          break;
+        }
+      }
+    }
+    if (retired.containsKey(self)) {
+      throw new HaltException(
+          "device '" + self + "' was revoked by '" + retired.get(self) + "'",
+          "to take part again, enrol under another name with 'tcfs init'");
+    }
+    return new Chains(new Heads(heads, retired), highest);
+  }
+
+  private void requireNoStepBack(DeviceState state, SortedMap<DeviceName, SortedSet<Long>> listing)
+      throws HaltException {
+    for (Map.Entry<DeviceName, KnownSlot> known : state.known().entrySet()) {
+      SortedSet<Long> slots = listing.get(known.getKey());
+      long highest = slots == null || slots.isEmpty() ? 0 : slots.last();
+      if (highest < known.getValue().seq()) {
+        throw new HaltException(
+            "the store has gone back: slot "
+                + known.getValue().seq()
+                + " of device '"
+                + known.getKey()
+                + "' was seen before, and now "
+                + (highest == 0 ? "none is there" : "the highest is " + highest),
+            known.getKey().equals(self)
+                ? "if the store was restored from a backup, delete this device's state and sync again"
+                : "see whether the store is the right one and complete; then try again");
+      }
+    }
+  }
+
+  /**
+   * What was read.
+   *
+   * @param highest the highest slot of each chain, of whatever kind
+   */
+  record Chains(Heads heads, SortedMap<DeviceName, KnownSlot> highest) {}
+}

@@ -1,0 +1,211 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Action.Delete;
+import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.plan.Action.MakeFolder;
+import io.tummycrypt.tcfs.core.plan.Action.Pull;
+import io.tummycrypt.tcfs.core.plan.Action.RemoveFolder;
+import io.tummycrypt.tcfs.core.plan.Action.SetAttributes;
+import io.tummycrypt.tcfs.core.port.Intent;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.port.StageRequest;
+import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch of changes of one root's folder: temporaries, intent, sync, renames, displaced content,
+ * sync. Bytes are durable before they get a name, and whatever was displaced is looked at before it
+ * is given up.
+ */
+final class FolderBatch {
+  private final RootName root;
+  private final RootReader reader;
+  private final RootWriter writer;
+  private final DisplacedContent displaced;
+  private final Report report;
+  private final List<StateChange> changes = new ArrayList<>();
+  private final List<Action> applied = new ArrayList<>();
+  private final Map<Integer, Stat> staged = new HashMap<>();
+  private final TreeMap<Integer, Local> moved = new TreeMap<>();
+  private final List<Placed> placed = new ArrayList<>();
+
+  FolderBatch(
+      RootName root,
+      RootReader reader,
+      RootWriter writer,
+      DisplacedContent displaced,
+      Report report) {
+    this.root = root;
+    this.reader = reader;
+    this.writer = writer;
+    this.displaced = displaced;
+    this.report = report;
+  }
+
+  private record Placed(TreePath path, Base next, @Nullable Stat stat) {}
+
+  /**
+   * Applies these actions in their order. On return all is done and durable but the new bases,
+   * which are returned to be committed, and the end of the batch.
+   */
+  Result apply(List<Local> actions) throws IOException {
+    String batch = writer.begin();
+    stage(batch, actions);
+    writer.intend(batch, intent(actions));
+    writer.sync();
+    for (int number = 0; number < actions.size(); number++) {
+      applyOne(batch, number, actions.get(number));
+    }
+    for (Map.Entry<Integer, Local> item : moved.entrySet()) {
+      Local action = item.getValue();
+      displaced.settle(batch, item.getKey(), action.path(), action.expected(), report);
+    }
+    writer.sync();
+    for (Placed file : placed) {
+      Stat stat = file.stat == null ? null : reader.restat(file.path, file.stat);
+      changes.add(new StateChange.SetBase(root, file.path, file.next.withStat(stat)));
+    }
+    return new Result(batch, changes, applied);
+  }
+
+  /** What a batch did; {@code batch} is ended once {@code changes} are committed. */
+  record Result(String batch, List<StateChange> changes, List<Action> applied) {}
+
+  private void stage(String batch, List<Local> actions) throws IOException {
+    List<StageRequest> requests = new ArrayList<>();
+    for (int number = 0; number < actions.size(); number++) {
+      if (actions.get(number) instanceof Pull pull) {
+        Base next = pull.next();
+        requests.add(new StageRequest(number, pull.path(), next.content(), next.mtime()));
+      }
+    }
+    List<StageResult> results = writer.stage(batch, requests);
+    for (int i = 0; i < requests.size(); i++) {
+      StageRequest request = requests.get(i);
+      switch (results.get(i)) {
+        case StageResult.Staged(Stat stat) -> staged.put(request.number(), stat);
+        case StageResult.Failed(String reason) -> report.failed(root, request.path(), reason);
+      }
+    }
+  }
+
+  private static Intent intent(List<Local> actions) {
+    List<Intent.Item> items = new ArrayList<>();
+    for (int number = 0; number < actions.size(); number++) {
+      Local action = actions.get(number);
+      Content next = action instanceof Pull pull ? pull.next().content() : Content.nothing();
+      items.add(new Intent.Item(number, action.path(), action.expected(), next));
+    }
+    return new Intent(items);
+  }
+
+  /** One failing path is one finding; the rest goes on. */
+  private void applyOne(String batch, int number, Local action) {
+    if (report.hasFailed(root, action.path())) {
+      return;
+    }
+    try {
+      boolean done =
+          switch (action) {
+            case Pull pull -> pull(batch, number, pull);
+            case Delete delete -> delete(batch, number, delete);
+            case MakeFolder folder -> makeFolder(folder);
+            case RemoveFolder folder -> removeFolder(folder);
+            case SetAttributes attributes -> setAttributes(attributes);
+          };
+      if (done) {
+        applied.add(action);
+      } else {
+        report.stale(root, action.path(), "what is there is not what the plan expected");
+      }
+    } catch (IOException e) {
+      report.failed(root, action.path(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean pull(String batch, int number, Pull pull) throws IOException {
+    boolean replaces = pull.expected().isLive();
+    boolean done =
+        replaces
+            ? writer.exchange(batch, number, pull.path())
+            : writer.place(batch, number, pull.path());
+    if (!done) {
+      writer.discard(batch, number);
+      return false;
+    }
+    if (replaces) {
+      moved.put(number, pull);
+    }
+    placed.add(new Placed(pull.path(), pull.next(), staged.get(number)));
+    return true;
+  }
+
+  private boolean delete(String batch, int number, Delete delete) throws IOException {
+    if (!writer.take(batch, number, delete.path())) {
+      return false;
+    }
+    moved.put(number, delete);
+    note(delete);
+    return true;
+  }
+
+  private boolean makeFolder(MakeFolder folder) throws IOException {
+    if (!writer.makeFolder(folder.path(), modeOf(folder.next()))) {
+      return false;
+    }
+    note(folder);
+    return true;
+  }
+
+  /**
+   * A folder that stays because something unknown is in it is remembered as removed, and not
+   * published again.
+   */
+  private boolean removeFolder(RemoveFolder folder) throws IOException {
+    writer.removeFolder(folder.path());
+    note(folder);
+    return true;
+  }
+
+  private boolean setAttributes(SetAttributes attributes) throws IOException {
+    TreePath path = attributes.path();
+    if (!reader.identify(path).sameContent(attributes.expected())) {
+      return false;
+    }
+    Base next = attributes.next();
+    if (!writer.setAttributes(path, modeOf(next), next.mtime())) {
+      return false;
+    }
+    changes.add(new StateChange.SetBase(root, path, next.withStat(null)));
+    return true;
+  }
+
+  private static int modeOf(Base base) {
+    return switch (base.content()) {
+      case Content.File file -> file.mode();
+      case Content.Folder folder -> folder.mode();
+      case Content.Link _, Content.Tombstone _ -> Content.Folder.USUAL_MODE;
+    };
+  }
+
+  private void note(Local action) {
+    Base next = action.next();
+    if (next != null) {
+      changes.add(new StateChange.SetBase(root, action.path(), next));
+    }
+  }
+}

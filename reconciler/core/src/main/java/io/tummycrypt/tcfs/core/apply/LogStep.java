@@ -1,0 +1,239 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Action.Adopt;
+import io.tummycrypt.tcfs.core.plan.Action.Push;
+import io.tummycrypt.tcfs.core.plan.Action.PushCopy;
+import io.tummycrypt.tcfs.core.plan.Action.PushDeletion;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
+import io.tummycrypt.tcfs.core.port.HeadDraft;
+import io.tummycrypt.tcfs.core.port.Uploads.Upload;
+import io.tummycrypt.tcfs.core.port.Uploads.Uploaded;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Log;
+import io.tummycrypt.tcfs.core.version.LogEntry;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.ViewDigest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publishing half of a plan: contents into the store, one head, then the bases that follow from
+ * it.
+ */
+final class LogStep {
+  private static final Duration HOUSEKEEPING = Duration.ofDays(1);
+
+  private final Ports ports;
+  private final Publisher publisher;
+  private final Reconciler.Commit commit;
+  private final Report report;
+
+  LogStep(Ports ports, Publisher publisher, Reconciler.Commit commit, Report report) {
+    this.ports = ports;
+    this.publisher = publisher;
+    this.commit = commit;
+    this.report = report;
+  }
+
+  void publish(Observed observed, Plan plan) throws IOException {
+    if (observed.highest(plan.device()) == null) {
+      observed = publishEmptyHead(observed, plan);
+    }
+    upload(plan);
+    confirmDeletions(plan);
+    List<LogEntry> entries = entries(observed, plan);
+    List<StateChange> changes = changes(observed.state(), plan);
+    boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
+    if (needed || isHousekeepingDue(observed, plan, entries)) {
+      publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
+    } else if (!changes.isEmpty()) {
+      commit.commit(changes);
+    }
+    notePublished(plan);
+  }
+
+  /** A device's first head precedes its first pack, so that a collector knows of the device. */
+  private Observed publishEmptyHead(Observed observed, Plan plan) throws IOException {
+    publisher.publish(draft(observed, plan, List.of()), observed.counter(), List.of());
+    KnownSlot empty = Objects.requireNonNull(observed.state().known().get(plan.device()));
+    return observed.withHighest(plan.device(), empty);
+  }
+
+  private void upload(Plan plan) throws IOException {
+    List<Upload> uploads = new ArrayList<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Push push
+          && push.item() != null
+          && push.version().content() instanceof Content.File file) {
+        uploads.add(new Upload(push.root(), push.path(), file));
+      }
+    }
+    if (uploads.isEmpty()) {
+      return;
+    }
+    for (Uploaded uploaded : ports.uploads().store(uploads)) {
+      if (uploaded.problem() != null) {
+        report.failed(uploaded.upload().root(), uploaded.upload().path(), uploaded.problem());
+      }
+    }
+  }
+
+  /** A deletion is published only if the path is still gone. */
+  private void confirmDeletions(Plan plan) {
+    for (Action action : plan.actions()) {
+      if (action instanceof PushDeletion deletion && deletion.confirm()) {
+        try {
+          Content found = ports.folder(deletion.root()).reader().identify(deletion.path());
+          if (found.isLive() && !(found instanceof Content.Folder)) {
+            report.stale(deletion.root(), deletion.path(), "it is there again");
+          }
+        } catch (IOException e) {
+          report.failed(deletion.root(), deletion.path(), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  private List<LogEntry> entries(Observed observed, Plan plan) {
+    long seq = nextSeq(observed, plan);
+    List<LogEntry> entries = new ArrayList<>();
+    for (VersionKey drop : plan.bookkeeping().drops()) {
+      if (!report.hasFailed(drop.root(), drop.path())) {
+        entries.add(new LogEntry.Drop(seq, drop));
+      }
+    }
+    for (Version carried : plan.bookkeeping().carries()) {
+      entries.add(new LogEntry.Put(seq, carried));
+    }
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Publish publish
+          && !report.hasFailed(action.root(), action.path())) {
+        entries.add(new LogEntry.Put(seq, publish.version()));
+      }
+    }
+    return entries;
+  }
+
+  private List<StateChange> changes(DeviceState state, Plan plan) {
+    List<StateChange> changes = new ArrayList<>();
+    Map<RootName, Long> deletions = new TreeMap<>();
+    for (Action action : plan.actions()) {
+      if (report.hasFailed(action.root(), action.path())) {
+        continue;
+      }
+      switch (action) {
+        case Push(Version version, @Nullable LocalItem item, var _, var _) -> {
+          if (item != null) {
+            changes.add(base(version, item));
+          }
+        }
+        case PushDeletion deletion -> {
+          if (deletion.confirm()) {
+            changes.add(base(deletion.version(), null));
+            deletions.merge(action.root(), 1L, Long::sum);
+          }
+        }
+        case Adopt(RootName root, TreePath path, Base next, var _) ->
+            changes.add(new StateChange.SetBase(root, path, next));
+        case PushCopy _, Action.Local _ -> {}
+      }
+    }
+    for (Rebase rebase : plan.bookkeeping().rebases()) {
+      if (!report.hasFailed(rebase.root(), rebase.path())) {
+        changes.add(change(rebase));
+      }
+    }
+    deletions.forEach((root, count) ->
+        changes.add(RecentDeletions.plus(state, root, count, ports.machine().now())));
+    return changes;
+  }
+
+  private static StateChange base(Version version, @Nullable LocalItem item) {
+    Base base = Base.of(version, version.clock(), LocalItem.trustedStat(item));
+    return new StateChange.SetBase(version.root(), version.path(), base);
+  }
+
+  private static StateChange change(Rebase rebase) {
+    Base base = rebase.base();
+    return base == null
+        ? new StateChange.ForgetBase(rebase.root(), rebase.path())
+        : new StateChange.SetBase(rebase.root(), rebase.path(), base);
+  }
+
+  /** Drops and settled marks never cause a publish by themselves within a day. */
+  private boolean isHousekeepingDue(Observed observed, Plan plan, List<LogEntry> entries) {
+    Head own = observed.heads().byDevice().get(plan.device());
+    if (own == null || observed.now().isBefore(own.at().plus(HOUSEKEEPING))) {
+      return false;
+    }
+    return !entries.isEmpty() || !own.settled().equals(observed.state().settled());
+  }
+
+  private HeadDraft draft(Observed observed, Plan plan, List<LogEntry> entries) {
+    Head own = observed.heads().byDevice().get(plan.device());
+    Log log = (own == null ? Log.EMPTY : own.log()).append(entries);
+    List<Log> logs = new ArrayList<>(List.of(log));
+    observed
+        .heads()
+        .byDevice()
+        .forEach((device, head) -> {
+          if (!device.equals(plan.device())) {
+            logs.add(head.log());
+          }
+        });
+    return new HeadDraft(
+        plan.device(),
+        observed.writer(),
+        nextSeq(observed, plan),
+        ports.machine().random(),
+        observed.now(),
+        entries,
+        observed.heads().seenBy(plan.device()),
+        observed.state().settled(),
+        ViewDigest.of(FleetView.of(logs)));
+  }
+
+  private static long nextSeq(Observed observed, Plan plan) {
+    KnownSlot highest = observed.highest(plan.device());
+    return highest == null ? 1 : highest.seq() + 1;
+  }
+
+  private static long counter(Observed observed, Plan plan) {
+    long counter = observed.counter();
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Publish publish
+          && publish.version().dot().writer().equals(observed.writer())) {
+        counter = Math.max(counter, publish.version().dot().counter());
+      }
+    }
+    return counter;
+  }
+
+  private void notePublished(Plan plan) {
+    for (Action action : plan.actions()) {
+      boolean isLocal = action instanceof Action.Local;
+      if (!isLocal && !report.hasFailed(action.root(), action.path())) {
+        report.done(action);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.apply.ChainReader.Chains;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.version.Incarnation;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything a plan depends on, through ports that cannot write. */
+public final class Observer {
+  private final String fleetId;
+  private final HeadReader heads;
+  private final SortedMap<RootName, ? extends RootReader> roots;
+  private final Machine machine;
+
+  /**
+   * @param roots the folders of the roots that this device maps
+   */
+  public Observer(
+      String fleetId,
+      HeadReader heads,
+      SortedMap<RootName, ? extends RootReader> roots,
+      Machine machine) {
+    this.fleetId = fleetId;
+    this.heads = heads;
+    this.roots = roots;
+    this.machine = machine;
+  }
+
+  /**
+   * Observes all roots of {@code desired}.
+   *
+   * @throws HaltException if the store cannot be believed
+   * @throws IOException if the store cannot be read; a root that cannot be read is a halted root
+   */
+  public Observed observe(Desired desired, DeviceState state) throws IOException {
+    Chains chains = new ChainReader(heads, desired.device()).read(state);
+    Incarnation writer = writer(desired.device(), state, chains);
+    boolean sameLife = writer.equals(state.incarnation());
+    TreeMap<RootName, RootObserved> observed = new TreeMap<>();
+    for (DesiredRoot root : desired.roots().values()) {
+      observed.put(root.name(), observe(root, state));
+    }
+    boolean rebooted = !state.bootId().isEmpty() && !state.bootId().equals(machine.bootId());
+    return new Observed(
+        writer,
+        sameLife ? state.counter() : 0,
+        chains.heads(),
+        chains.highest(),
+        state,
+        observed,
+        rebooted,
+        machine.now());
+  }
+
+  /** The life to write in: a new one if there is none, or if our chain is not as we left it. */
+  private Incarnation writer(DeviceName device, DeviceState state, Chains chains) {
+    Incarnation current = state.incarnation();
+    KnownSlot known = state.known().get(device);
+    KnownSlot found = chains.highest().get(device);
+    boolean asLeft = known == null ? found == null : known.equals(found);
+    return current != null && asLeft ? current : new Incarnation(device, machine.random());
+  }
+
+  private RootObserved observe(DesiredRoot root, DeviceState state) {
+    RootReader reader = roots.get(root.name());
+    if (reader == null) {
+      return new RootObserved.Halted("it has no folder on this device", "give it a path");
+    }
+    RootGate before = gate(root, state, reader);
+    return switch (before) {
+      case RootGate.Halt(String reason, String nextStep) ->
+          new RootObserved.Halted(reason, nextStep);
+      case RootGate.FirstRun _ -> scan(root, state, reader, before, new TreeMap<>());
+      case RootGate.Known() -> scan(root, state, reader, before, state.bases(root.name()));
+    };
+  }
+
+  private RootGate gate(DesiredRoot root, DeviceState state, RootReader reader) {
+    return RootGate.of(root, fleetId, state.root(root.name()), reader.look());
+  }
+
+  private RootObserved scan(
+      DesiredRoot root,
+      DeviceState state,
+      RootReader reader,
+      RootGate before,
+      SortedMap<TreePath, Base> bases) {
+    LocalTree tree;
+    try {
+      tree = reader.scan(IgnoreRules.of(root.excludePatterns()), bases);
+    } catch (IOException e) {
+      return new RootObserved.Halted(
+          "its folder cannot be scanned: " + e.getMessage(), "mend that and sync again");
+    }
+    if (!before.equals(gate(root, state, reader))) {
+      return new RootObserved.Halted("its folder was replaced while it was scanned", "sync again");
+    }
+    return new RootObserved.Scanned(tree, before instanceof RootGate.FirstRun);
+  }
+
+  /** The gate of a root, for whoever takes it up. */
+  @Nullable RootGate gate(DesiredRoot root, DeviceState state) {
+    RootReader reader = roots.get(root.name());
+    return reader == null ? null : gate(root, state, reader);
+  }
+}

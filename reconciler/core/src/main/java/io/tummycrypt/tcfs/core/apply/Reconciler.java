@@ -1,0 +1,174 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
+ * one at a time.
+ *
+ * <p>The order of effects: contents, then what points to them, then our own record of it, then this
+ * machine's folders.
+ */
+public final class Reconciler {
+  private static final int BATCH_ACTIONS = 512;
+  private static final long BATCH_BYTES = 256L << 20;
+
+  private final Ports ports;
+  private final Observer observer;
+  private DeviceState state;
+
+  /** Works through these ports. Nothing happens yet. */
+  public Reconciler(Ports ports) {
+    this.ports = ports;
+    this.observer = new Observer(ports.fleetId(), ports.heads(), ports.readers(), ports.machine());
+    this.state = new DeviceState();
+  }
+
+  /** What this device remembers, as last loaded and changed. */
+  public DeviceState state() {
+    return state;
+  }
+
+  /**
+   * Loads the state and finishes what a killed run left half done. To be called before anything
+   * else, and again after any exception.
+   *
+   * @param report takes up what was found displaced
+   */
+  public void resume(DeviceName device, Report report) throws IOException {
+    state = ports.states().load();
+    publisher().resend();
+    for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
+      RootFolder folder = root.getValue();
+      if (RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
+        new DisplacedContent(root.getKey(), device, folder.writer()).recover(report);
+      }
+    }
+  }
+
+  /** Looks at everything that a plan depends on. */
+  public Observed observe(Desired desired) throws IOException {
+    return observer.observe(desired, state);
+  }
+
+  /**
+   * Carries {@code plan} out, which was made from {@code observed}. Each expectation is checked
+   * again; a path on which something fails is reported and the rest goes on.
+   *
+   * @throws HaltException if a person has to look before anything more may happen
+   * @throws IOException if the store, the state or a whole root fails; what is done is done, and is
+   *     never lost
+   */
+  public void apply(Desired desired, Observed observed, Plan plan, Report report)
+      throws IOException {
+    begin(observed);
+    new RootTaking(ports, observer, this::commit).takeUp(desired, state, !plan.isEmpty());
+    new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
+    applyLocally(plan, report);
+    finish(observed, plan, report);
+  }
+
+  private void begin(Observed observed) throws IOException {
+    if (!observed.writer().equals(state.incarnation())) {
+      commit(List.of(new StateChange.Begin(observed.writer())));
+    }
+  }
+
+  private void applyLocally(Plan plan, Report report) throws IOException {
+    Map<RootName, List<Local>> byRoot = new TreeMap<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Local local && !report.hasFailed(action.root(), action.path())) {
+        byRoot.computeIfAbsent(local.root(), _ -> new ArrayList<>()).add(local);
+      }
+    }
+    for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
+      for (List<Local> batch : batches(root.getValue())) {
+        applyBatch(plan.device(), root.getKey(), batch, report);
+      }
+    }
+  }
+
+  private static List<List<Local>> batches(List<Local> actions) {
+    List<List<Local>> batches = new ArrayList<>();
+    List<Local> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Local action : actions) {
+      if (batch.size() == BATCH_ACTIONS || bytes > BATCH_BYTES) {
+        batches.add(batch);
+        batch = new ArrayList<>();
+        bytes = 0;
+      }
+      batch.add(action);
+      bytes += action instanceof Action.Pull pull ? pull.next().content().bytes() : 0;
+    }
+    batches.add(batch);
+    return batches;
+  }
+
+  private void applyBatch(DeviceName device, RootName root, List<Local> actions, Report report)
+      throws IOException {
+    RootFolder folder = ports.folder(root);
+    DisplacedContent displaced = new DisplacedContent(root, device, folder.writer());
+    FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
+    FolderBatch.Result result = batch.apply(actions);
+    List<StateChange> changes = new ArrayList<>(result.changes());
+    long deleted = result.applied().stream().filter(Action.Delete.class::isInstance).count();
+    if (deleted > 0) {
+      changes.add(RecentDeletions.plus(state, root, deleted, ports.machine().now()));
+    }
+    commit(changes);
+    folder.writer().end(result.batch());
+    result.applied().forEach(report::done);
+  }
+
+  private void finish(Observed observed, Plan plan, Report report) throws IOException {
+    List<StateChange> changes = new ArrayList<>();
+    observed
+        .highest()
+        .forEach((device, slot) -> {
+          if (!device.equals(plan.device()) && !slot.equals(state.known().get(device))) {
+            changes.add(new StateChange.Saw(device, slot));
+          }
+        });
+    Map<DeviceName, Long> seen = observed.heads().seenBy(plan.device());
+    if (plan.bookkeeping().settles()
+        && report.failures().isEmpty()
+        && !seen.equals(state.settled())) {
+      changes.add(new StateChange.Settled(new TreeMap<>(seen)));
+    }
+    if (!state.bootId().equals(ports.machine().bootId())) {
+      changes.add(new StateChange.Boot(ports.machine().bootId()));
+    }
+    if (!changes.isEmpty()) {
+      commit(changes);
+    }
+  }
+
+  private Publisher publisher() {
+    return new Publisher(ports.heads(), ports.headWriter(), ports.states(), state);
+  }
+
+  private void commit(List<StateChange> changes) throws IOException {
+    ports.states().commit(changes);
+    changes.forEach(state::apply);
+  }
+
+  /** Commits to the store and to what is held in memory. */
+  @FunctionalInterface
+  interface Commit {
+    void commit(List<StateChange> changes) throws IOException;
+  }
+}

@@ -1,0 +1,70 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What came of a plan: what was done, and which paths were not and why. */
+public final class Report {
+  private final List<Action> done = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final List<Displaced> displaced = new ArrayList<>();
+  private final Set<Place> failed = new HashSet<>();
+
+  /**
+   * A path on which an action was not done.
+   *
+   * @param stale whether what was there was not what the plan expected; planning again may help
+   */
+  public record Failure(RootName root, TreePath path, String reason, boolean stale) {}
+
+  /** Bytes that nobody expected at {@code path} and that are now at {@code copy}. */
+  public record Displaced(RootName root, TreePath path, TreePath copy) {}
+
+  private record Place(RootName root, TreePath path) {}
+
+  void done(Action action) {
+    done.add(action);
+  }
+
+  void failed(RootName root, TreePath path, String reason) {
+    fail(root, path, reason, false);
+  }
+
+  void stale(RootName root, TreePath path, String reason) {
+    fail(root, path, reason, true);
+  }
+
+  private void fail(RootName root, TreePath path, String reason, boolean stale) {
+    failures.add(new Failure(root, path, reason, stale));
+    failed.add(new Place(root, path));
+  }
+
+  void displaced(RootName root, TreePath path, TreePath copy) {
+    displaced.add(new Displaced(root, path, copy));
+  }
+
+  boolean hasFailed(RootName root, TreePath path) {
+    return failed.contains(new Place(root, path));
+  }
+
+  /** The actions that were done, in order. */
+  public List<Action> done() {
+    return Collections.unmodifiableList(done);
+  }
+
+  /** The paths on which something was not done, in order. */
+  public List<Failure> failures() {
+    return Collections.unmodifiableList(failures);
+  }
+
+  /** The unexpected bytes that were kept as conflict copies. */
+  public List<Displaced> displaced() {
+    return Collections.unmodifiableList(displaced);
+  }
+}

@@ -1,0 +1,84 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.Marker;
+import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.RootName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks roots: new ones, restored ones, and known ones anew, so that a tree that is put back from a
+ * copy has a token that is not the last one. Old and new token are remembered before the marker
+ * changes.
+ */
+final class RootTaking {
+  private final Ports ports;
+  private final Observer observer;
+  private final Reconciler.Commit commit;
+
+  RootTaking(Ports ports, Observer observer, Reconciler.Commit commit) {
+    this.ports = ports;
+    this.observer = observer;
+    this.commit = commit;
+  }
+
+  /** Whether the folder is marked as this root of this fleet, so that batches in it are ours. */
+  static boolean isOurs(String fleetId, RootName root, RootLook look) {
+    return look instanceof RootLook.Present present
+        && present.marker() != null
+        && present.marker().fleetId().equals(fleetId)
+        && present.marker().root().equals(root);
+  }
+
+  /**
+   * @param renew whether known roots get a new token
+   */
+  void takeUp(Desired desired, DeviceState state, boolean renew) throws IOException {
+    for (DesiredRoot root : desired.roots().values()) {
+      @Nullable RootGate gate = observer.gate(root, state);
+      switch (gate) {
+        case null -> {}
+        case RootGate.Halt _ -> {}
+        case RootGate.FirstRun _ -> {
+          commit.commit(List.of(new StateChange.ForgetBases(root.name())));
+          mark(root, state);
+        }
+        case RootGate.Known() -> {
+          if (renew) {
+            mark(root, state);
+          }
+        }
+      }
+    }
+  }
+
+  private void mark(DesiredRoot root, DeviceState state) throws IOException {
+    RootFolder folder = ports.folder(root.name());
+    if (!(folder.reader().look() instanceof RootLook.Present present)) {
+      throw new IOException("the folder of root '" + root.name() + "' has gone");
+    }
+    String token = HexFormat.of().toHexDigits(ports.machine().random());
+    List<String> both = new ArrayList<>(List.of(token));
+    RootMemory memory = state.root(root.name());
+    if (memory != null) {
+      both.addAll(memory.tokens());
+    }
+    remember(root, both, present.fileSystem());
+    folder.writer().mark(new Marker(ports.fleetId(), root.name(), token));
+    remember(root, List.of(token), present.fileSystem());
+  }
+
+  private void remember(DesiredRoot root, List<String> tokens, String fileSystem)
+      throws IOException {
+    RootMemory memory = new RootMemory(root.localPath().value(), tokens, fileSystem);
+    commit.commit(List.of(new StateChange.Remember(root.name(), memory)));
+  }
+}

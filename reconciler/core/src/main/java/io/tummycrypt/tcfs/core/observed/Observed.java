@@ -1,0 +1,47 @@
+package io.tummycrypt.tcfs.core.observed;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.version.Incarnation;
+import io.tummycrypt.tcfs.core.view.Heads;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a plan depends on besides desired state.
+ *
+ * @param writer the life in which this device would write now
+ * @param counter the highest counter of that life that is used up
+ * @param rebooted whether the machine was started again since the last run
+ * @param highest the highest slot of each chain, of whatever kind
+ * @param roots one for each desired root
+ */
+public record Observed(
+    Incarnation writer,
+    long counter,
+    Heads heads,
+    SortedMap<DeviceName, KnownSlot> highest,
+    DeviceState state,
+    SortedMap<RootName, RootObserved> roots,
+    boolean rebooted,
+    Instant now) {
+  public Observed {
+    highest = Collections.unmodifiableSortedMap(new TreeMap<>(highest));
+    roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
+  }
+
+  /** The highest slot of a device's chain; null if it has none. */
+  public @Nullable KnownSlot highest(DeviceName device) {
+    return highest.get(device);
+  }
+
+  /** The same, with the chain of {@code device} ending at {@code slot}. */
+  public Observed withHighest(DeviceName device, KnownSlot slot) {
+    TreeMap<DeviceName, KnownSlot> next = new TreeMap<>(highest);
+    next.put(device, slot);
+    return new Observed(writer, counter, heads, next, state, roots, rebooted, now);
+  }
+}

@@ -1,0 +1,34 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.PathRule;
+import io.tummycrypt.tcfs.core.ignore.Decision;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The conflict mode of each path of a root: the last rule that matches, or the root's. */
+final class ConflictModes {
+  private final ConflictMode ofRoot;
+  private final List<Rule> rules = new ArrayList<>();
+
+  ConflictModes(DesiredRoot root) {
+    ofRoot = root.conflictMode().value();
+    for (PathRule rule : root.rules()) {
+      rules.addFirst(new Rule(IgnoreRules.of(List.of(rule.match())), rule.conflictMode().value()));
+    }
+  }
+
+  ConflictMode at(TreePath path) {
+    for (Rule rule : rules) {
+      if (rule.pattern.decide(path, false) instanceof Decision.Ignored) {
+        return rule.mode;
+      }
+    }
+    return ofRoot;
+  }
+
+  private record Rule(IgnoreRules pattern, ConflictMode mode) {}
+}

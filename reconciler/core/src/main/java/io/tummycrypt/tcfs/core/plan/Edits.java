@@ -1,0 +1,167 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.version.Clock;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.ConflictName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the new versions of one root. An edit ticks the base, and nothing else makes a clock. */
+final class Edits {
+  private final Context context;
+  private final RootName root;
+  private final ConflictModes modes;
+  private final Paths paths;
+  private final List<Action> actions = new ArrayList<>();
+  private @Nullable Map<Object, TreePath> vanished;
+
+  Edits(Context context, RootName root, ConflictModes modes, Paths paths) {
+    this.context = context;
+    this.root = root;
+    this.modes = modes;
+    this.paths = paths;
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+
+  /** Publishes what is here as the base's next version. */
+  void edit(PathState state) {
+    Clock seen = state.before == null ? Clock.ZERO : state.before.clock();
+    Version version = version(state, state.current, mtime(state), seen);
+    publish(state, version, state.item, editReason(state));
+  }
+
+  /** Publishes what is here as the successor of all versions that were shown. */
+  void keep(PathState state, Rule rule) {
+    Version version = version(state, state.current, mtime(state), state.siblings().join());
+    publish(state, version, state.item, Reason.of(rule));
+  }
+
+  /** Publishes that a file gives way to the folder at its path. */
+  void giveWay(PathState state) {
+    state.reason = Reason.of(Rule.FOLDER_STAYS);
+    Version version = version(state, Content.nothing(), context.now(), state.siblings().join());
+    publish(state, version, null, Reason.of(Rule.FOLDER_STAYS));
+  }
+
+  /** Ends an open conflict as a person chose. */
+  void resolve(PathState state, Choice choice) {
+    if (choice == Choice.KEEP_BOTH) {
+      for (Version other : state.siblings().contents()) {
+        if (!other.content().sameContent(state.current)) {
+          copy(other);
+        }
+      }
+    }
+    if (choice == Choice.KEEP_REMOTE) {
+      state.siblings().contents().stream()
+          .filter(version -> !version.content().sameContent(state.current))
+          .findFirst()
+          .ifPresent(version -> keepRemote(state, version));
+    } else {
+      keep(state, Rule.RESOLVED);
+    }
+    state.change = LocalChange.NONE;
+  }
+
+  private void keepRemote(PathState state, Version remote) {
+    Clock seen = state.siblings().join();
+    Version version = version(state, remote.content(), remote.mtime(), seen);
+    publish(state, version, null, Reason.of(Rule.RESOLVED));
+  }
+
+  /**
+   * Publishes a losing content under its conflict name, unless a version there covers it already.
+   *
+   * @return the path of the copy if it is new
+   */
+  @Nullable TreePath copy(Version loser) {
+    TreePath path = ConflictName.of(loser);
+    PathState state = paths.get(path);
+    boolean covered =
+        state.versions.stream().anyMatch(version -> version.clock().covers(loser.clock()))
+            || (state.before != null && state.before.clock().covers(loser.clock()));
+    if (covered) {
+      return null;
+    }
+    Version copy = loser.copiedTo(path);
+    state.versions.add(copy);
+    actions.add(new Action.PushCopy(copy, new Reason(Rule.CONFLICT_COPY, loser.path().toString())));
+    return path;
+  }
+
+  private Version version(PathState state, Content content, Instant mtime, Clock seen) {
+    Dot dot = context.nextDot();
+    Clock clock = state.before == null ? seen : seen.join(state.before.clock());
+    return new Version(
+        root,
+        state.path,
+        content,
+        mtime,
+        clock.tick(dot),
+        context.device(),
+        dot,
+        state.agreed(),
+        modes.at(state.path),
+        state.before == null ? null : state.before.copyOf(),
+        movedFrom(state, content));
+  }
+
+  private Instant mtime(PathState state) {
+    return state.item == null
+        ? context.now()
+        : Instant.EPOCH.plusNanos(state.item.stat().mtimeNanos());
+  }
+
+  private static Reason editReason(PathState state) {
+    if (state.reason != null) {
+      return state.reason;
+    }
+    if (!state.current.isLive()) {
+      return Reason.of(Rule.DELETED_HERE);
+    }
+    return Reason.of(state.agreed().isLive() ? Rule.CHANGED_HERE : Rule.NEW_HERE);
+  }
+
+  private void publish(PathState state, Version version, @Nullable LocalItem item, Reason reason) {
+    state.versions.add(version);
+    state.base = Base.of(version, version.clock(), LocalItem.trustedStat(item));
+    actions.add(
+        version.isLive()
+            ? new Action.Push(version, item, context.bytesUp(version.content()), reason)
+            : new Action.PushDeletion(version, !state.current.isLive(), reason));
+  }
+
+  /** Where the same content has vanished from in this step, if from anywhere. */
+  private @Nullable TreePath movedFrom(PathState state, Content content) {
+    if (state.agreed().isLive() || !(content instanceof Content.File file)) {
+      return null;
+    }
+    if (vanished == null) {
+      vanished = new HashMap<>();
+      for (PathState other : paths.all()) {
+        if (other.change == LocalChange.EDIT
+            && !other.current.isLive()
+            && other.agreed() instanceof Content.File gone) {
+          vanished.putIfAbsent(gone.digest(), other.path);
+        }
+      }
+    }
+    return vanished.get(file.digest());
+  }
+}

@@ -1,0 +1,216 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.ignore.Decision;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.SafeNames;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The local half of the three-way table: what each path's state here means against its base. */
+final class LocalSide {
+  private final Context context;
+  private final RootName root;
+  private final LocalTree tree;
+  private final NavigableMap<TreePath, Base> bases;
+  private final NavigableMap<TreePath, List<Version>> view;
+  private final List<Notice> notices = new ArrayList<>();
+  private final Paths paths = new Paths();
+
+  LocalSide(Context context, RootName root, Scanned scanned) {
+    this.context = context;
+    this.root = root;
+    this.tree = scanned.tree();
+    this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
+    this.view = context.view().of(root);
+  }
+
+  /**
+   * Every path that is here, was agreed, or is known to the fleet, with what its local state means.
+   */
+  Paths classify() {
+    noteProblems();
+    TreeSet<TreePath> all = new TreeSet<>(tree.items().keySet());
+    all.addAll(bases.keySet());
+    all.addAll(view.keySet());
+    for (TreePath path : all) {
+      PathState state = stateOf(path);
+      paths.add(state);
+      if (!state.blocked) {
+        state.change = changeOf(state);
+      }
+    }
+    paths.all().forEach(this::ignoreFoldersThatOthersEmptied);
+    return paths;
+  }
+
+  List<Notice> notices() {
+    return notices;
+  }
+
+  private void noteProblems() {
+    tree.problems().forEach((path, problem) -> note(path, problem));
+    tree.nameProblems().forEach(detail -> notices.add(new Notice.NameFinding(root, detail)));
+  }
+
+  private void note(TreePath path, Problem problem) {
+    notices.add(new Notice.Finding(root, path, problem));
+  }
+
+  private PathState stateOf(TreePath path) {
+    LocalItem item = tree.items().get(path);
+    List<Version> versions = view.getOrDefault(path, List.of());
+    Base base = knownBase(path);
+    PathState state =
+        new PathState(path, item, current(path, item, base, versions), base, versions);
+    state.blocked = isOutOfReach(state);
+    return state;
+  }
+
+  /** The base, unless no log holds its version and nothing has seen it: then there is none. */
+  private @Nullable Base knownBase(TreePath path) {
+    Base base = bases.get(path);
+    boolean unknown =
+        base != null && base.content().isLive() && !context.view().knows(root, path, base.dot());
+    return unknown ? null : base;
+  }
+
+  private Content current(
+      TreePath path, @Nullable LocalItem item, @Nullable Base base, List<Version> versions) {
+    if (item == null) {
+      return Content.nothing();
+    }
+    if (item.content() instanceof Content.Folder folder) {
+      return countsAsEntry(path, item, folder, base, versions) ? folder : Content.nothing();
+    }
+    return item.content();
+  }
+
+  /**
+   * A folder is an entry when it is empty, has an unusual mode, or is one already; others exist by
+   * what is in them.
+   */
+  private boolean countsAsEntry(
+      TreePath path,
+      LocalItem item,
+      Content.Folder folder,
+      @Nullable Base base,
+      List<Version> versions) {
+    boolean isOne = base != null && base.content() instanceof Content.Folder;
+    boolean fleetHasOne =
+        Siblings.of(versions).live().stream()
+            .anyMatch(version -> version.content() instanceof Content.Folder);
+    boolean unusual = folder.mode() != Content.Folder.USUAL_MODE && hasItemBelow(path);
+    return isOne || fleetHasOne || item.empty() || unusual;
+  }
+
+  private boolean hasItemBelow(TreePath folder) {
+    TreePath next = tree.items().higherKey(folder);
+    return next != null && next.isWithin(folder);
+  }
+
+  private boolean isOutOfReach(PathState state) {
+    if (tree.problemAt(state.path) != null) {
+      return true;
+    }
+    String refusal = SafeNames.refusal(state.path);
+    if (refusal != null) {
+      note(state.path, new Problem(Problem.Kind.NAME, refusal));
+    }
+    state.decided = refusal != null || (state.item == null && isIgnored(state));
+    return state.decided;
+  }
+
+  private boolean isIgnored(PathState state) {
+    Siblings siblings = state.siblings();
+    boolean agreed = state.agreed().isLive();
+    if (!agreed && !siblings.isLive()) {
+      return false;
+    }
+    Content known = agreed ? state.agreed() : siblings.versions().getFirst().content();
+    Decision decision = tree.rules().decide(state.path, known instanceof Content.Folder);
+    if (decision instanceof Decision.Ignored ignored) {
+      if (agreed) {
+        notices.add(new Notice.LocalOnly(root, state.path, ignored.rule()));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private LocalChange changeOf(PathState state) {
+    if (state.current.equals(state.agreed())) {
+      return LocalChange.NONE;
+    }
+    Siblings siblings = state.siblings();
+    if (isAdoptable(state, siblings)) {
+      return LocalChange.ADOPT;
+    }
+    if (state.before == null) {
+      return isContentThatTheFleetDeleted(state, siblings) ? LocalChange.HELD : LocalChange.EDIT;
+    }
+    return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
+        ? LocalChange.PULL_BACK
+        : LocalChange.EDIT;
+  }
+
+  /**
+   * Equal content is taken over only from a version that has seen more than the base, or where
+   * there is no base.
+   */
+  private static boolean isAdoptable(PathState state, Siblings siblings) {
+    Base before = state.before;
+    return siblings.versions().stream()
+        .anyMatch(version ->
+            version.content().sameContent(state.current)
+                && (before == null || version.clock().dominates(before.clock())));
+  }
+
+  private static boolean isContentThatTheFleetDeleted(PathState state, Siblings siblings) {
+    return !siblings.isLive()
+        && siblings.versions().stream()
+            .anyMatch(tombstone -> tombstone.from().sameContent(state.current));
+  }
+
+  private static boolean wasChangedElsewhere(Base base, Siblings siblings) {
+    return siblings.live().stream().anyMatch(version -> version.clock().dominates(base.clock()));
+  }
+
+  /**
+   * A folder that is empty because deletions made elsewhere were carried out, and whose own removal
+   * was cut short, is not published as a new empty folder.
+   */
+  private void ignoreFoldersThatOthersEmptied(PathState folder) {
+    boolean isNewEmptyFolder =
+        folder.change == LocalChange.EDIT
+            && folder.current instanceof Content.Folder
+            && !folder.agreed().isLive();
+    if (isNewEmptyFolder && wasEmptiedElsewhere(folder.path)) {
+      folder.change = LocalChange.NONE;
+    }
+  }
+
+  private boolean wasEmptiedElsewhere(TreePath folder) {
+    boolean elsewhere = false;
+    for (PathState below : paths.below(folder)) {
+      if (below.change == LocalChange.EDIT) {
+        return false;
+      }
+      elsewhere |= below.change == LocalChange.ADOPT && !below.current.isLive();
+    }
+    return elsewhere;
+  }
+}

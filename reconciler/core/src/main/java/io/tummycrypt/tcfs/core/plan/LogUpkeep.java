@@ -1,0 +1,119 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.core.view.Head;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What leaves and enters our log and our bases without any file changing. */
+final class LogUpkeep {
+  private LogUpkeep() {}
+
+  /**
+   * Versions of our log that another version strictly dominates, and tombstones that everybody has
+   * settled.
+   */
+  static List<VersionKey> drops(Context context, List<Version> published) {
+    Map<Place, List<Version>> fresh = new HashMap<>();
+    for (Version version : published) {
+      fresh.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
+    }
+    List<VersionKey> drops = new ArrayList<>();
+    for (Put put : context.ownLog().entries()) {
+      Version version = put.version();
+      if (isDominated(context.view().versions(version.root(), version.path()), version)
+          || isDominated(fresh.getOrDefault(Place.of(version), List.of()), version)
+          || isNeededByNobody(context, put)) {
+        drops.add(version.key());
+      }
+    }
+    return drops;
+  }
+
+  private static boolean isDominated(List<Version> others, Version version) {
+    return others.stream().anyMatch(other -> other.dominates(version));
+  }
+
+  private static boolean isNeededByNobody(Context context, Put put) {
+    Version version = put.version();
+    return !version.isLive()
+        && isSettledByAll(context, put.seq())
+        && (version.copyOf() == null
+            || !context.sourceIsCovered(version.root(), version.copyOf(), version.clock()));
+  }
+
+  private static boolean isSettledByAll(Context context, long seq) {
+    for (DeviceName device : context.heads().active()) {
+      Head head = context.heads().byDevice().get(device);
+      if (!device.equals(context.device())
+          && (head == null || head.settled(context.device()) < seq)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The live versions of the devices that we retired, which from now on stand in our log. */
+  static List<Version> carries(Context context) {
+    List<Version> carries = new ArrayList<>();
+    context
+        .heads()
+        .retired()
+        .forEach((device, by) -> {
+          Head head = context.heads().byDevice().get(device);
+          if (by.equals(context.device()) && head != null) {
+            head.log().entries().forEach(put -> addIfMissing(context, carries, put.version()));
+          }
+        });
+    return carries;
+  }
+
+  private static void addIfMissing(Context context, List<Version> carries, Version version) {
+    List<Version> others = context.view().versions(version.root(), version.path());
+    if (version.isLive()
+        && context.ownLog().get(version.key()) == null
+        && !isDominated(others, version)) {
+      carries.add(version);
+    }
+  }
+
+  /** Deleted bases of paths that no log knows any more. */
+  static List<Rebase> forgettable(Context context) {
+    List<Rebase> forgettable = new ArrayList<>();
+    if (!context.headsAreClosed()) {
+      return forgettable;
+    }
+    for (RootName root : context.state().rootsWithBases()) {
+      context
+          .state()
+          .bases(root)
+          .forEach((path, base) -> {
+            if (isForgettable(context, root, path, base)) {
+              forgettable.add(new Rebase(root, path, null));
+            }
+          });
+    }
+    return forgettable;
+  }
+
+  private static boolean isForgettable(Context context, RootName root, TreePath path, Base base) {
+    return !base.content().isLive()
+        && context.view().versions(root, path).isEmpty()
+        && (base.copyOf() == null || !context.sourceIsCovered(root, base.copyOf(), base.clock()));
+  }
+
+  private record Place(RootName root, TreePath path) {
+    static Place of(Version version) {
+      return new Place(version.root(), version.path());
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.SafeNames;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.version.Clock;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fleet's half of the three-way table: what each path shall be, and what that asks of this
+ * folder.
+ */
+final class Merge {
+  private final Context context;
+  private final RootName root;
+  private final LocalTree tree;
+  private final Paths paths;
+  private final Edits edits;
+  private final DeletionGuard guard;
+  private final TreeSet<TreePath> live = new TreeSet<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final List<Rebase> rebases = new ArrayList<>();
+  private final LocalActions local;
+  private boolean settles = true;
+  private int waiting;
+
+  Merge(
+      Context context,
+      RootName root,
+      LocalTree tree,
+      Paths paths,
+      Edits edits,
+      DeletionGuard guard) {
+    this.context = context;
+    this.root = root;
+    this.tree = tree;
+    this.paths = paths;
+    this.edits = edits;
+    this.guard = guard;
+    this.local = new LocalActions(root, tree, live);
+  }
+
+  void run() {
+    copyLosers();
+    letFilesGiveWay();
+    copyLosers();
+    noteLive();
+    parkTwins();
+    Map<PathState, Target> targets = targets();
+    holdDeletions(targets);
+    paths.all().forEach(state -> reconcile(state, targets.get(state)));
+    local.removeEmptiedFolders();
+    if (waiting > 0) {
+      notices.add(new Notice.Waiting(root, waiting));
+    }
+  }
+
+  List<Action> local() {
+    return local.inOrder();
+  }
+
+  List<Notice> notices() {
+    return notices;
+  }
+
+  List<Rebase> rebases() {
+    return rebases;
+  }
+
+  boolean settles() {
+    return settles;
+  }
+
+  /**
+   * Every losing content of a conflict that needs no person becomes a copy; a copy's path may be a
+   * conflict too.
+   */
+  private void copyLosers() {
+    Deque<PathState> open = new ArrayDeque<>(paths.all());
+    while (!open.isEmpty()) {
+      PathState state = open.poll();
+      Siblings siblings = state.siblings();
+      if (state.blocked || !siblings.isConflict() || siblings.isOpen()) {
+        continue;
+      }
+      copyAllBut(siblings.winner(), siblings, open);
+    }
+  }
+
+  private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {
+    for (Version version : siblings.contents()) {
+      boolean loses = winner == null || !version.content().sameContent(winner.content());
+      TreePath copy = loses && !isFolder(version) ? edits.copy(version) : null;
+      if (copy != null) {
+        open.add(paths.get(copy));
+      }
+    }
+  }
+
+  private static boolean isFolder(Version version) {
+    return version.content() instanceof Content.Folder;
+  }
+
+  /** A file at the path of a folder in which something lives is kept as a copy and then deleted. */
+  private void letFilesGiveWay() {
+    noteLive();
+    for (TreePath path : List.copyOf(live)) {
+      PathState state = paths.get(path);
+      if (!state.blocked && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
+        copyAllBut(null, state.siblings(), new ArrayDeque<>());
+        edits.giveWay(state);
+      }
+    }
+  }
+
+  private void noteLive() {
+    live.clear();
+    for (PathState state : paths.all()) {
+      if (state.siblings().isLive()) {
+        live.add(state.path);
+      }
+    }
+  }
+
+  private boolean hasLiveBelow(TreePath path) {
+    TreePath next = live.higher(path);
+    return next != null && next.isWithin(path);
+  }
+
+  /**
+   * Where the file system takes two names for one, only the one that is here, or else the first, is
+   * carried.
+   */
+  private void parkTwins() {
+    if (!tree.foldsNames()) {
+      return;
+    }
+    Map<String, PathState> kept = new HashMap<>();
+    for (TreePath path : live) {
+      PathState state = paths.get(path);
+      String key = SafeNames.fold(path.toString());
+      PathState other = kept.putIfAbsent(key, state);
+      if (other != null) {
+        boolean onlyThisIsHere = other.item == null && state.item != null;
+        kept.put(key, onlyThisIsHere ? state : other);
+        park(onlyThisIsHere ? other : state);
+      }
+    }
+  }
+
+  private void park(PathState state) {
+    state.blocked = true;
+    String detail =
+        "its name differs from another only in case or normalisation, which this file system takes for one";
+    notices.add(new Notice.Finding(root, state.path, new Problem(Problem.Kind.NAME, detail)));
+  }
+
+  private Map<PathState, Target> targets() {
+    Map<PathState, Target> targets = new HashMap<>();
+    for (PathState state : paths.all()) {
+      Siblings siblings = state.siblings();
+      if (!state.blocked && !siblings.versions().isEmpty()) {
+        targets.put(state, target(state, siblings));
+      }
+    }
+    return targets;
+  }
+
+  private static Target target(PathState state, Siblings siblings) {
+    if (!siblings.isLive()) {
+      return new Target(siblings.versions().getFirst(), siblings.join());
+    }
+    if (!siblings.isOpen()) {
+      return new Target(siblings.winner(), siblings.join());
+    }
+    Content agreed = state.base == null ? Content.nothing() : state.base.content();
+    Version mine = siblings.withContent(agreed);
+    Version shown = mine == null ? siblings.winner() : mine;
+    Clock seen = Clock.ZERO;
+    for (Version version : siblings.versions()) {
+      if (!version.isLive() || version.content().sameContent(shown.content())) {
+        seen = seen.join(version.clock());
+      }
+    }
+    return new Target(shown, seen);
+  }
+
+  private void holdDeletions(Map<PathState, Target> targets) {
+    List<PathState> deletions =
+        paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
+    List<Content> kept =
+        targets.values().stream().map(target -> target.version().content()).toList();
+    long count = DeletionGuard.count(deletions.stream().map(state -> state.current).toList(), kept);
+    long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
+    if (guard.allows(count, files)) {
+      return;
+    }
+    Release release = context.decisions().releases().get(root);
+    for (PathState state : deletions) {
+      if (release == null) {
+        state.blocked = true;
+        notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
+      } else if (release == Release.REJECT) {
+        edits.keep(state, Rule.RELEASED);
+        targets.put(state, target(state, state.siblings()));
+        live.add(state.path);
+      }
+    }
+  }
+
+  private static boolean isDeletedElsewhere(PathState state, Map<PathState, Target> targets) {
+    Target target = targets.get(state);
+    return target != null
+        && !state.blocked
+        && !target.version().isLive()
+        && state.reason == null
+        && state.current.isLive();
+  }
+
+  private void reconcile(PathState state, @Nullable Target target) {
+    if (state.blocked) {
+      settles &= state.decided;
+      return;
+    }
+    if (target == null) {
+      if (state.current instanceof Content.Folder
+          && state.change == LocalChange.NONE
+          && state.before == null) {
+        local.removeFolder(state, null, Rule.FOLDER_EMPTIED);
+      }
+      return;
+    }
+    if (state.base == null && !context.headsAreClosed()) {
+      waiting++;
+      settles = false;
+      return;
+    }
+    if (state.siblings().isOpen()) {
+      notices.add(new Notice.OpenConflict(root, state.path, state.siblings(), target.content()));
+    }
+    Base next = next(state, target);
+    boolean here = local.make(state, next, reason(state, target));
+    if (here) {
+      noteBase(state, next);
+    }
+  }
+
+  private static Base next(PathState state, Target target) {
+    Base next = Base.of(target.version(), target.clock(), statOf(state, target));
+    Base base = state.base;
+    return base != null && base.content().sameContent(next.content())
+        ? next.joining(base.clock())
+        : next;
+  }
+
+  /** The stat by which the next scan need not read the file, if it is what the version says. */
+  private static @Nullable Stat statOf(PathState state, Target target) {
+    return state.current instanceof Content.File && state.current.equals(target.content())
+        ? LocalItem.trustedStat(state.item)
+        : null;
+  }
+
+  private void noteBase(PathState state, Base next) {
+    if (state.change == LocalChange.ADOPT && state.current.isLive()) {
+      local.adopt(state, next);
+    } else if (!next.equals(state.base)) {
+      rebases.add(new Rebase(root, state.path, next));
+    }
+  }
+
+  private static Reason reason(PathState state, Target target) {
+    if (state.reason != null) {
+      return state.reason;
+    }
+    if (state.change == LocalChange.PULL_BACK) {
+      return Reason.of(Rule.EDIT_OUTLIVES_DELETE);
+    }
+    if (!target.version().isLive()) {
+      return Reason.of(Rule.DELETED_ELSEWHERE);
+    }
+    if (target.version().copyOf() != null && !state.agreed().isLive()) {
+      return new Reason(Rule.CONFLICT_COPY, target.version().copyOf().toString());
+    }
+    if (state.siblings().isConflict()) {
+      return new Reason(Rule.CONFLICT_WON, target.version().by().text());
+    }
+    Rule rule = state.agreed().isLive() ? Rule.CHANGED_ELSEWHERE : Rule.NEW_ELSEWHERE;
+    return new Reason(rule, target.version().by().text());
+  }
+
+  /** The version to show at a path, and what the base will have seen then. */
+  record Target(Version version, Clock clock) {
+    Content content() {
+      return version.content();
+    }
+  }
+}

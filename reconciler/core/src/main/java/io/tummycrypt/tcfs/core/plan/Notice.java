@@ -1,0 +1,68 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.view.Siblings;
+
+/** Something that a person should know and that is nothing to apply. */
+public sealed interface Notice {
+  /** Nothing is done in this root; {@code nextStep} says what a person can do. */
+  record Halted(RootName root, String reason, String nextStep) implements Notice {}
+
+  /** A change waits for a person's word; see {@link HeldSet}. */
+  record Held(RootName root, TreePath path, Kind kind, Content content) implements Notice {
+    /** What is held. */
+    public enum Kind {
+      /** A deletion made here, not published. */
+      DELETION_HERE("deletion made here, not published"),
+      /** A deletion made elsewhere, not carried out. */
+      DELETION_ELSEWHERE("deletion made elsewhere, not carried out"),
+      /** A file of a first run, not published. */
+      FIRST_PUSH("only here, not published"),
+      /** A file that was found empty after the machine went down. */
+      EMPTIED("became empty over a restart of the machine, not published"),
+      /** A file without history here, with exactly the content that the fleet has deleted. */
+      DELETED_CONTENT("the fleet has deleted exactly this content");
+
+      private final String text;
+
+      Kind(String text) {
+        this.text = text;
+      }
+
+      public String text() {
+        return text;
+      }
+    }
+  }
+
+  /** Several contents at one path, and a person has to decide. {@code shown} is what is here. */
+  record OpenConflict(RootName root, TreePath path, Siblings siblings, Content shown)
+      implements Notice {}
+
+  /** A path that cannot be observed or applied; it is left alone. */
+  record Finding(RootName root, TreePath path, Problem problem) implements Notice {}
+
+  /** A name that is no path; it stays local. */
+  record NameFinding(RootName root, String detail) implements Notice {}
+
+  /**
+   * A path that the fleet knows and a rule now ignores here: nothing is deleted, nothing is
+   * followed.
+   */
+  record LocalOnly(RootName root, TreePath path, Setting<String> rule) implements Notice {}
+
+  /** Pulls wait, for the disk would be too full. */
+  record DiskFloor(RootName root, long neededBytes, long freeBytes, long floorBytes)
+      implements Notice {}
+
+  /** Paths without a base wait until the heads that others have seen can be read. */
+  record Waiting(RootName root, int paths) implements Notice {}
+
+  /** The document asks for something that this version does not have. */
+  record NotSupported(Unsupported unsupported) implements Notice {}
+}

@@ -1,0 +1,84 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One path while it is being planned: what is here, what was agreed, what the fleet says. */
+final class PathState {
+  final TreePath path;
+
+  /** What the scan found; null if nothing, or nothing that counts. */
+  final @Nullable LocalItem item;
+
+  /** What is here: the item's content, or a tombstone. */
+  final Content current;
+
+  /** What was agreed before this plan; null if nothing, or if no log knows it any more. */
+  final @Nullable Base before;
+
+  /** What will be agreed once the local change is published or adopted. */
+  @Nullable Base base;
+
+  /** All versions in all logs, and those that this plan adds. */
+  final List<Version> versions;
+
+  /** Whether this plan leaves the path alone. */
+  boolean blocked;
+
+  /** Of a path that is left alone: whether that is the answer, and not just for now. */
+  boolean decided;
+
+  /** What the local change is, before any guard. */
+  LocalChange change = LocalChange.NONE;
+
+  /** How a local change came about that is not the plain case of its kind. */
+  @Nullable Reason reason;
+
+  PathState(
+      TreePath path,
+      @Nullable LocalItem item,
+      Content current,
+      @Nullable Base before,
+      List<Version> versions) {
+    this.path = path;
+    this.item = item;
+    this.current = current;
+    this.before = before;
+    this.base = before;
+    this.versions = new ArrayList<>(versions);
+  }
+
+  /** What is undominated, less what a deletion of ours has covered. */
+  Siblings siblings() {
+    Siblings all = Siblings.of(versions);
+    return base != null && !base.content().isLive()
+        ? all.withoutContentCoveredBy(base.clock())
+        : all;
+  }
+
+  /** What was agreed to be here before this plan. */
+  Content agreed() {
+    return before == null ? Content.nothing() : before.content();
+  }
+
+  /** What a difference between here and the base means. */
+  enum LocalChange {
+    /** Here is what was agreed. */
+    NONE,
+    /** What is here, the fleet has as well. */
+    ADOPT,
+    /** What is here shall be published. */
+    EDIT,
+    /** It was deleted here while it was changed elsewhere: it comes back. */
+    PULL_BACK,
+    /** A person has to say what it means. */
+    HELD
+  }
+}

@@ -1,0 +1,85 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares desired with observed state. Roots are planned one after the other by name, paths in
+ * their order; the numbers of new edits follow that order. Publishing actions of all roots come
+ * first, so that nothing is displaced here before it can be read elsewhere.
+ */
+public final class Planner {
+  private Planner() {}
+
+  /** The plan; it depends on the arguments alone. */
+  public static Plan plan(Desired desired, Observed observed, Decisions decisions) {
+    FleetView view = FleetView.of(observed.heads().logs());
+    Context context = new Context(desired, observed, view, decisions);
+    List<Action> publishing = new ArrayList<>();
+    List<Action> local = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    List<Rebase> rebases = new ArrayList<>();
+    boolean settles = context.headsAreClosed();
+
+    desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    for (DesiredRoot root : desired.roots().values()) {
+      RootObserved seen =
+          observed.roots().getOrDefault(root.name(), new Halted("it was not observed", ""));
+      switch (seen) {
+        case Halted(String reason, String nextStep) -> {
+          notices.add(new Notice.Halted(root.name(), reason, nextStep));
+          settles = false;
+        }
+        case Scanned scanned -> {
+          RootPlan plan = RootPlanner.plan(context, root, scanned);
+          publishing.addAll(plan.publishing());
+          local.addAll(plan.local());
+          notices.addAll(plan.notices());
+          rebases.addAll(plan.rebases());
+          settles &= plan.settles();
+        }
+      }
+    }
+    List<Version> carries = LogUpkeep.carries(context);
+    List<VersionKey> drops = LogUpkeep.drops(context, published(publishing));
+    rebases.addAll(LogUpkeep.forgettable(context));
+    publishing.addAll(local);
+    return new Plan(
+        desired.device(),
+        desired.revision(),
+        publishing,
+        notices,
+        new Bookkeeping(rebases, drops, carries, settles));
+  }
+
+  private static List<Version> published(List<Action> actions) {
+    List<Version> versions = new ArrayList<>();
+    for (Action action : actions) {
+      if (action instanceof Action.Publish publish) {
+        versions.add(publish.version());
+      }
+    }
+    return versions;
+  }
+
+  /** What one root adds to the plan. */
+  record RootPlan(
+      RootName root,
+      List<Action> publishing,
+      List<Action> local,
+      List<Notice> notices,
+      List<Rebase> rebases,
+      boolean settles) {}
+}
