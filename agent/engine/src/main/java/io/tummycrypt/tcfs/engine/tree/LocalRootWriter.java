@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a root's folder on this machine's disk. */
 public final class LocalRootWriter implements RootWriter {
-  private final RootFolder folder;
+  private final LocalFolder folder;
   private final ContentSource source;
   private final InstantSource clock;
   private final Vault vault;
 
   /** Changes {@code folder}; what is staged comes from {@code source}. */
-  public LocalRootWriter(RootFolder folder, ContentSource source, InstantSource clock) {
+  public LocalRootWriter(LocalFolder folder, ContentSource source, InstantSource clock) {
     this.folder = folder;
     this.source = source;
     this.clock = clock;
@@ -175,15 +176,20 @@ public final class LocalRootWriter implements RootWriter {
     }
   }
 
-  /** Bits beyond the nine are not ours and stay. */
+  /** Mode bits beyond the nine are not ours and stay. */
   @Override
-  public boolean setMode(TreePath path, int mode) throws IOException {
+  public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     RootHandle handle = folder.handle();
     FileStat stat = handle.stat(path);
-    if (stat == null || stat.kind() == FileStat.Kind.LINK) {
+    if (stat == null) {
       return false;
     }
-    handle.setMode(path, (stat.mode() & ~Content.MODE_BITS) | mode);
+    if (stat.kind() != FileStat.Kind.LINK) {
+      handle.setMode(path, (stat.mode() & ~Content.MODE_BITS) | mode);
+    }
+    if (stat.kind() != FileStat.Kind.FOLDER) {
+      handle.setTime(path, mtime);
+    }
     return true;
   }
 
