@@ -1,0 +1,11 @@
+package io.tummycrypt.tcfs.core.port.memory;
+
+import io.tummycrypt.tcfs.core.port.Intent;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of temporaries. */
+final class MemoryBatch {
+  final TreeMap<Integer, Node> temporaries = new TreeMap<>();
+  @Nullable Intent intent;
+}
