@@ -524,19 +524,26 @@ public abstract class RootContract {
   }
 
   @Test
-  void modeIsSetAndContentUntouched() throws IOException {
+  void attributesAreSetAndContentUntouched() throws IOException {
     userWrites("file", "text");
     userMakesFolder("folder", 0755);
     userLinks("link", "file");
-    Stat before = item(scan(), "file").stat();
-    assertTrue(writer().setMode(path("file"), 0451));
-    assertTrue(writer().setMode(path("folder"), 0700));
-    assertFalse(writer().setMode(path("link"), 0600));
-    assertFalse(writer().setMode(path("missing"), 0600));
-    assertFalse(writer().setMode(path("file/below"), 0600));
+    Instant mtime = Instant.parse("2001-02-03T04:05:06.000000007Z");
+    assertTrue(writer().setAttributes(path("file"), 0451, mtime));
+    assertTrue(writer().setAttributes(path("folder"), 0700, mtime));
+    assertTrue(writer().setAttributes(path("link"), 0600, mtime));
+    assertFalse(writer().setAttributes(path("missing"), 0600, mtime));
+    assertFalse(writer().setAttributes(path("file/below"), 0600, mtime));
     assertEquals(file("text", 0451), reader().identify(path("file")));
     assertEquals(new Content.Folder(0700), reader().identify(path("folder")));
-    assertNotNull(reader().restat(path("file"), before));
+    assertEquals(new Content.Link("file"), reader().identify(path("link")));
+    assertEquals(mtime, mtimeOf("file"));
+    assertEquals(mtime, mtimeOf("link"));
+    assertNotEquals(mtime, mtimeOf("folder"));
+  }
+
+  private Instant mtimeOf(String path) throws IOException {
+    return Instant.EPOCH.plusNanos(item(scan(), path).stat().mtimeNanos());
   }
 
   @Test

@@ -30,6 +30,10 @@ record Node(Content content, long mtime, long ctime, long inode) {
     return new Node(changed, mtime, now, inode);
   }
 
+  Node withMtime(long changed) {
+    return new Node(content, changed, ctime, inode);
+  }
+
   Stat stat() {
     return new Stat(content.bytes(), mtime, ctime, inode);
   }
