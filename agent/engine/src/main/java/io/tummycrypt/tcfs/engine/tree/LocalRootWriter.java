@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
@@ -177,13 +178,18 @@ public final class LocalRootWriter implements RootWriter {
 
   /** Bits beyond the nine are not ours and stay. */
   @Override
-  public boolean setMode(TreePath path, int mode) throws IOException {
+  public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     RootHandle handle = folder.handle();
     FileStat stat = handle.stat(path);
-    if (stat == null || stat.kind() == FileStat.Kind.LINK) {
+    if (stat == null) {
       return false;
     }
-    handle.setMode(path, (stat.mode() & ~Content.MODE_BITS) | mode);
+    if (stat.kind() != FileStat.Kind.LINK) {
+      handle.setMode(path, (stat.mode() & ~Content.MODE_BITS) | mode);
+    }
+    if (stat.kind() != FileStat.Kind.FOLDER) {
+      handle.setTime(path, mtime);
+    }
     return true;
   }
 
