@@ -56,7 +56,11 @@ final class RootPlanner {
 
   private RootPlan plan() {
     holdWhatNeedsAPerson();
-    paths.all().stream().filter(state -> !state.blocked).forEach(this::settleLocalChange);
+    for (PathState state : List.copyOf(paths.all())) {
+      if (!state.blocked) {
+        settleLocalChange(state);
+      }
+    }
     Merge merge = new Merge(context, root, tree, paths, edits, guard);
     merge.run();
     notices.addAll(merge.notices());
