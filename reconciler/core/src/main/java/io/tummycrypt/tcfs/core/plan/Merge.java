@@ -208,9 +208,14 @@ final class Merge {
   private void holdDeletions(Map<PathState, Target> targets) {
     List<PathState> deletions =
         paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
-    List<Content> kept =
-        targets.values().stream().map(target -> target.version().content()).toList();
-    long count = DeletionGuard.count(deletions.stream().map(state -> state.current).toList(), kept);
+    List<Content> arriving = new ArrayList<>();
+    targets.forEach((state, target) -> {
+      if (!state.current.sameContent(target.content())) {
+        arriving.add(target.content());
+      }
+    });
+    List<Content> leaving = deletions.stream().map(state -> state.current).toList();
+    long count = DeletionGuard.count(leaving, arriving);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
     if (guard.allows(count, files)) {
       return;
