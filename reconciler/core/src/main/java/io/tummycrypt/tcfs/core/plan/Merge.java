@@ -222,13 +222,17 @@ final class Merge {
     }
     Release release = context.decisions().releases().get(root);
     for (PathState state : deletions) {
-      if (release == null) {
-        state.blocked = true;
-        notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
-      } else if (release == Release.REJECT) {
-        edits.keep(state, Rule.RELEASED);
-        targets.put(state, target(state, state.siblings()));
-        live.add(state.path);
+      switch (release) {
+        case null -> {
+          state.blocked = true;
+          notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
+        }
+        case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
+        case REJECT -> {
+          edits.keep(state, Rule.RELEASED);
+          targets.put(state, target(state, state.siblings()));
+          live.add(state.path);
+        }
       }
     }
   }
