@@ -1,27 +1,33 @@
 package io.tummycrypt.tcfs.app;
 
-import java.io.PrintStream;
+import io.tummycrypt.tcfs.app.cli.Console;
+import io.tummycrypt.tcfs.app.cli.Context;
+import io.tummycrypt.tcfs.app.cli.Program;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The program {@code tcfs}. */
 public final class Main {
-  private static final int DONE = 0;
-  private static final int USAGE = 64;
-
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(System.out, System.err, args));
+    Console console = Console.ofProcess();
+    Interruption interruption = Interruption.watch(console);
+    Context context = new Context(console, System.getenv(), Main::open);
+    int code = Program.run(context, version(), args);
+    interruption.isOver();
+    System.exit(code);
   }
 
-  static int run(PrintStream out, PrintStream err, String... args) {
-    if (args.length == 1 && args[0].equals("--version")) {
-      out.println("tcfs " + version());
-      return DONE;
-    }
-    err.println("usage: tcfs --version");
-    return USAGE;
+  /** Where the commands meet the device. */
+  private static Operations open(Map<String, String> environment) throws IOException {
+    throw new RefusedException(
+        "this build of tcfs has no engine in it",
+        "use 'tcfs fleet validate' and 'tcfs fleet render'");
   }
 
   /** The version that the build wrote into the jar; there is none when run from bare classes. */

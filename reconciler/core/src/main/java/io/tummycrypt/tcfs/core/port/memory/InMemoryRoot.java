@@ -81,6 +81,45 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     this.texts = texts;
   }
 
+  /** The folder as it is found on an exact copy of this machine, where time goes its own way. */
+  public InMemoryRoot copy(LongSupplier nanos) {
+    InMemoryRoot copy = new InMemoryRoot(nanos, available, texts);
+    copy.tree.takeOver(tree);
+    batches.forEach((name, batch) -> copy.batches.put(name, batch.copy()));
+    copy.vault.addAll(vault);
+    copy.missing = missing;
+    copy.marker = marker;
+    copy.hasOwnFolder = hasOwnFolder;
+    copy.fileSystem = fileSystem;
+    copy.freeBytes = freeBytes;
+    copy.batchesBegun = batchesBegun;
+    return copy;
+  }
+
+  /** A backup of the tree with its marker. */
+  public Backup backup() {
+    return new Backup(new TreeMap<>(tree.nodes), marker);
+  }
+
+  /** Puts a backup, of this or another folder, in the place of the tree: the same in new files. */
+  public void restore(Backup backup) {
+    user.empty();
+    backup.nodes.forEach((path, node) -> tree.put(path, tree.create(node.content(), node.mtime())));
+    marker = backup.marker;
+    hasOwnFolder |= marker != null;
+  }
+
+  /** A tree and its marker at some moment. */
+  public static final class Backup {
+    private final SortedMap<TreePath, Node> nodes;
+    private final @Nullable Marker marker;
+
+    private Backup(SortedMap<TreePath, Node> nodes, @Nullable Marker marker) {
+      this.nodes = nodes;
+      this.marker = marker;
+    }
+  }
+
   /** Who else works on this tree. */
   public LocalUser user() {
     return user;

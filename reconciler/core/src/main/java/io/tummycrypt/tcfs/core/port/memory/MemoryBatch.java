@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryBatch {
   final TreeMap<Integer, Node> temporaries = new TreeMap<>();
   @Nullable Intent intent;
+
+  MemoryBatch copy() {
+    MemoryBatch copy = new MemoryBatch();
+    copy.temporaries.putAll(temporaries);
+    copy.intent = intent;
+    return copy;
+  }
 }

@@ -1,0 +1,33 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import picocli.CommandLine;
+
+/** Runs one command line from its words to its exit code. */
+public final class Program {
+  private Program() {}
+
+  /** Runs the command; whatever happens in it ends in messages and an exit code. */
+  public static int run(Context context, String version, String... args) {
+    int code;
+    try {
+      code = execute(TcfsCommand.of(context, version), args);
+    } catch (Error e) {
+      String command = args.length == 0 ? "tcfs" : args[0];
+      code = new Complaints(context).of(command, e);
+    }
+    return context.console().out().checkError() ? unwritten(context) : code;
+  }
+
+  private static int execute(CommandLine line, String... args) {
+    return line.execute(args);
+  }
+
+  /** A result that was not written in full must not look like one that was. */
+  private static int unwritten(Context context) {
+    context.console().message("tcfs: writing the result failed: standard output is closed or full");
+    context
+        .console()
+        .message("next step: make room there and run the command again; nothing is lost");
+    return ExitCode.ERROR.code();
+  }
+}
