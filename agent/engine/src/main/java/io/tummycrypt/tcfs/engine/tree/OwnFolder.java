@@ -61,7 +61,15 @@ final class OwnFolder {
     }
   }
 
-  /** Writes a small file, in place of any other; all or nothing. */
+  /** Makes a small file. */
+  static void create(RootHandle handle, TreePath path, byte[] bytes) throws IOException {
+    try (NewFile file = handle.create(path)) {
+      file.write(bytes);
+      file.flush();
+    }
+  }
+
+  /** Writes a small file, in place of any other: all or nothing, also when the power fails. */
   static void write(RootHandle handle, TreePath path, byte[] bytes) throws IOException {
     TreePath fresh = path.sibling(path.name() + ".new");
     if (handle.stat(fresh) != null) {

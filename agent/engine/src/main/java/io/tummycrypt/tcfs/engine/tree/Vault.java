@@ -7,8 +7,8 @@ import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A root's safe place for what tcfs displaces: {@code .tcfs/vault/NAME/} with the thing itself,
  * {@code item}, and {@code record.json}, which says where it was and what it was. The record comes
- * first, so one without its item is left over from a crash.
+ * first, so one without its item is left over from a crash. A thing whose record the power failed
+ * to keep is listed under its name in the vault, as something nobody knows, and so never given up.
  */
 public final class Vault {
   private final LocalFolder folder;
@@ -45,7 +46,11 @@ public final class Vault {
 
   /** How many bytes it keeps. */
   public long size() throws IOException {
-    return list().stream().mapToLong(item -> item.content().bytes()).sum();
+    return bytes(list());
+  }
+
+  private static long bytes(List<VaultItem> items) {
+    return items.stream().mapToLong(item -> item.content().bytes()).sum();
   }
 
   private static List<String> names(RootHandle handle) throws IOException {
@@ -74,7 +79,7 @@ public final class Vault {
     OwnFolder.requireFolder(handle, OwnFolder.VAULT);
     String name = NewFolder.in(handle, OwnFolder.VAULT, now).name();
     try {
-      OwnFolder.write(handle, record(name), record(path, content, now));
+      OwnFolder.create(handle, record(name), record(path, content, now));
       handle.move(from, item(name));
     } catch (IOException e) {
       remove(handle, name);
@@ -104,9 +109,8 @@ public final class Vault {
           TreePath.parse(Json.field(fields, "path")),
           ContentJson.read(fields, ""),
           Instant.parse(Json.field(fields, "at")));
-    } catch (IOException | RuntimeException e) {
-      throw new FileSystemException(
-          record(name).toString(), null, "it is no record of the vault: " + e.getMessage());
+    } catch (IOException | IllegalArgumentException | DateTimeException _) {
+      return new VaultItem(name, TreePath.parse(name), Content.nothing(), Instant.EPOCH);
     }
   }
 
@@ -119,8 +123,9 @@ public final class Vault {
   public List<VaultItem> prune(Retention retention, Instant now) throws IOException {
     RootHandle handle = folder.handle();
     List<VaultItem> changed = new ArrayList<>();
-    long left = size();
-    for (VaultItem item : list()) {
+    List<VaultItem> items = list();
+    long left = bytes(items);
+    for (VaultItem item : items) {
       boolean old = item.at().plus(retention.age()).isBefore(now);
       if (!old && left <= retention.bytes()) {
         break;

@@ -123,12 +123,20 @@ class VaultTest {
   }
 
   @Test
-  void damagedRecordIsNamed() throws IOException {
-    displace("a", "1");
-    Path entry = top.resolve(".tcfs/vault").resolve(vault.list().getFirst().name());
-    Files.writeString(entry.resolve("record.json"), "{");
-    IOException thrown = assertThrows(IOException.class, () -> vault.list());
-    assertTrue(String.valueOf(thrown.getMessage()).contains("record.json"), thrown.getMessage());
+  void thingWhoseRecordIsLostIsHandedBackAndNeverGivenUp() throws IOException {
+    for (String record : List.of("", "{", "{\"path\":\"../x\",\"at\":\"now\"}")) {
+      displace("a", "12345");
+      VaultItem known = vault.list().getFirst();
+      Files.writeString(
+          top.resolve(".tcfs/vault").resolve(known.name()).resolve("record.json"), record);
+      VaultItem lost = vault.list().getFirst();
+      assertEquals(path(known.name()), lost.path());
+      assertEquals(List.of(lost), vault.prune(SMALL, now));
+      assertTrue(vault.release(lost, path("back")));
+      assertEquals("12345", Files.readString(top.resolve("back")));
+      Files.delete(top.resolve("back"));
+    }
+    assertEquals(List.of(), vault.list());
   }
 
   @Test
