@@ -160,7 +160,9 @@ final class LocalSide {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
-      return isContentThatTheFleetDeleted(state, siblings) ? LocalChange.HELD : LocalChange.EDIT;
+      return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
+          ? LocalChange.HELD
+          : LocalChange.EDIT;
     }
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
@@ -183,6 +185,15 @@ final class LocalSide {
     return !siblings.isLive()
         && siblings.versions().stream()
             .anyMatch(tombstone -> tombstone.from().sameContent(state.current));
+  }
+
+  /**
+   * What we agreed on long ago, and nobody remembers: it was deleted, and the tombstone too is gone
+   * because we did not count for it.
+   */
+  private boolean isForgotten(PathState state) {
+    Base base = bases.get(state.path);
+    return base != null && base.content().equals(state.current) && state.versions.isEmpty();
   }
 
   private static boolean wasChangedElsewhere(Base base, Siblings siblings) {

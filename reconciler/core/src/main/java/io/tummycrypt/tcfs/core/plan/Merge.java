@@ -252,11 +252,7 @@ final class Merge {
       return;
     }
     if (target == null) {
-      if (state.current instanceof Content.Folder
-          && state.change == LocalChange.NONE
-          && state.before == null) {
-        local.removeFolder(state, null, Rule.FOLDER_EMPTIED);
-      }
+      reconcileUnknown(state);
       return;
     }
     if (state.base == null && !context.headsAreClosed()) {
@@ -271,6 +267,17 @@ final class Merge {
     boolean here = local.make(state, next, reason(state, target));
     if (here) {
       noteBase(state, next);
+    }
+  }
+
+  /** The fleet knows nothing of the path, and nothing that is here was published. */
+  private void reconcileUnknown(PathState state) {
+    if (state.change == LocalChange.PULL_BACK && state.current.isLive()) {
+      local.discard(state, Reason.of(Rule.RELEASED));
+    } else if (state.current instanceof Content.Folder
+        && state.change == LocalChange.NONE
+        && state.before == null) {
+      local.discard(state, Reason.of(Rule.FOLDER_EMPTIED));
     }
   }
 
