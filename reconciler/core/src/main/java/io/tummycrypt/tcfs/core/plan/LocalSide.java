@@ -28,7 +28,7 @@ final class LocalSide {
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, List<Version>> view;
   private final List<Notice> notices = new ArrayList<>();
-  private final Paths paths = new Paths();
+  private final Paths paths = new Paths(this::stateOf);
 
   LocalSide(Context context, RootName root, Scanned scanned) {
     this.context = context;
@@ -137,11 +137,11 @@ final class LocalSide {
   private boolean isIgnored(PathState state) {
     Siblings siblings = state.siblings();
     boolean agreed = state.agreed().isLive();
-    if (!agreed && !siblings.isLive()) {
-      return false;
-    }
-    Content known = agreed ? state.agreed() : siblings.versions().getFirst().content();
-    Decision decision = tree.rules().decide(state.path, known instanceof Content.Folder);
+    boolean isFolder =
+        agreed
+            ? state.agreed() instanceof Content.Folder
+            : siblings.isLive() && siblings.winner().content() instanceof Content.Folder;
+    Decision decision = tree.rules().decide(state.path, isFolder);
     if (decision instanceof Decision.Ignored ignored) {
       if (agreed) {
         notices.add(new Notice.LocalOnly(root, state.path, ignored.rule()));
