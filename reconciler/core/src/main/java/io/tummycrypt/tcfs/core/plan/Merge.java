@@ -100,11 +100,22 @@ final class Merge {
     while (!open.isEmpty()) {
       PathState state = open.poll();
       Siblings siblings = state.siblings();
-      if (state.blocked || !siblings.isConflict() || siblings.isOpen()) {
+      if (isOutOfReach(state) || !siblings.isConflict() || siblings.isOpen()) {
         continue;
       }
       copyAllBut(siblings.winner(), siblings, open);
     }
+  }
+
+  private boolean isOutOfReach(PathState state) {
+    return state.blocked || isWaiting(state);
+  }
+
+  /**
+   * Without a base a head that is still missing may hold what has superseded all of this long ago.
+   */
+  private boolean isWaiting(PathState state) {
+    return state.base == null && !context.headsAreClosed();
   }
 
   private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {
@@ -126,7 +137,7 @@ final class Merge {
     noteLive();
     for (TreePath path : List.copyOf(live)) {
       PathState state = paths.get(path);
-      if (!state.blocked && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
+      if (!isOutOfReach(state) && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
         copyAllBut(null, state.siblings(), new ArrayDeque<>());
         edits.giveWay(state);
       }
@@ -255,7 +266,7 @@ final class Merge {
       reconcileUnknown(state);
       return;
     }
-    if (state.base == null && !context.headsAreClosed()) {
+    if (isWaiting(state)) {
       waiting++;
       settles = false;
       return;
