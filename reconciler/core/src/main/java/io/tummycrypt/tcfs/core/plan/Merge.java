@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
@@ -166,21 +165,21 @@ final class Merge {
     if (!tree.foldsNames()) {
       return;
     }
-    Map<String, PathState> kept = new HashMap<>();
+    NameTwins twins = new NameTwins();
+    live.stream().filter(path -> paths.get(path).item != null).forEach(twins::keep);
     for (TreePath path : live) {
       PathState state = paths.get(path);
-      String key = SafeNames.fold(path.toString());
-      PathState other = kept.putIfAbsent(key, state);
-      if (other != null) {
-        boolean onlyThisIsHere = other.item == null && state.item != null;
-        kept.put(key, onlyThisIsHere ? state : other);
-        park(onlyThisIsHere ? other : state);
+      if (state.item == null && twins.isTwin(path)) {
+        park(state);
+      } else {
+        twins.keep(path);
       }
     }
   }
 
   private void park(PathState state) {
     state.blocked = true;
+    state.decided = true;
     String detail =
         "its name differs from another only in case or normalisation, which this file system takes for one";
     notices.add(new Notice.Finding(root, state.path, new Problem(Problem.Kind.NAME, detail)));
