@@ -144,15 +144,20 @@ final class LocalActions {
     }
   }
 
-  /** Folders that existed by what was in them go when the last of it goes. */
+  /**
+   * Folders that existed by what was in them go when the last of it goes, and make room for a file
+   * of their name.
+   */
   void removeEmptiedFolders() {
     Set<TreePath> removed = new HashSet<>();
+    Set<TreePath> arriving = new HashSet<>();
     removals.forEach(action -> removed.add(action.path()));
+    arrivals.stream().filter(Action.Pull.class::isInstance).forEach(a -> arriving.add(a.path()));
     for (TreePath folder : emptied) {
       LocalItem item = tree.items().get(folder);
       if (item != null
           && item.content() instanceof Content.Folder
-          && !live.contains(folder)
+          && (!live.contains(folder) || arriving.contains(folder))
           && !hasLiveBelow(folder)
           && !removed.contains(folder)) {
         removals.add(

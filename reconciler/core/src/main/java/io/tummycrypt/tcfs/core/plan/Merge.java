@@ -208,22 +208,31 @@ final class Merge {
   private void holdDeletions(Map<PathState, Target> targets) {
     List<PathState> deletions =
         paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
-    List<Content> kept =
-        targets.values().stream().map(target -> target.version().content()).toList();
-    long count = DeletionGuard.count(deletions.stream().map(state -> state.current).toList(), kept);
+    List<Content> arriving = new ArrayList<>();
+    targets.forEach((state, target) -> {
+      if (!state.current.sameContent(target.content())) {
+        arriving.add(target.content());
+      }
+    });
+    List<Content> leaving = deletions.stream().map(state -> state.current).toList();
+    long count = DeletionGuard.count(leaving, arriving);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
     if (guard.allows(count, files)) {
       return;
     }
     Release release = context.decisions().releases().get(root);
     for (PathState state : deletions) {
-      if (release == null) {
-        state.blocked = true;
-        notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
-      } else if (release == Release.REJECT) {
-        edits.keep(state, Rule.RELEASED);
-        targets.put(state, target(state, state.siblings()));
-        live.add(state.path);
+      switch (release) {
+        case null -> {
+          state.blocked = true;
+          notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
+        }
+        case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
+        case REJECT -> {
+          edits.keep(state, Rule.RELEASED);
+          targets.put(state, target(state, state.siblings()));
+          live.add(state.path);
+        }
       }
     }
   }
