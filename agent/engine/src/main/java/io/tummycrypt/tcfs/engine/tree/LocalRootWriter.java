@@ -176,7 +176,7 @@ public final class LocalRootWriter implements RootWriter {
     }
   }
 
-  /** Bits beyond the nine are not ours and stay. */
+  /** Mode bits beyond the nine are not ours and stay. */
   @Override
   public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     RootHandle handle = folder.handle();

@@ -70,7 +70,7 @@ public abstract class RootContract {
   protected abstract void userDeletes(String path) throws IOException;
 
   @BeforeEach
-  void mark() throws IOException {
+  protected void mark() throws IOException {
     writer().mark(MARKER);
   }
 
