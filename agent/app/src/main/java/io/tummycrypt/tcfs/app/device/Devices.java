@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.engine.fleet.Enrolment.Outcome;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.DeviceKey;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
 import java.io.IOException;
@@ -32,19 +33,23 @@ final class Devices {
 
   Enrolment enroll(Optional<DeviceName> name) throws IOException {
     DeviceConfig config = session.config();
-    if (name.isPresent() && !name.get().equals(config.device())) {
+    if (name.isPresent() && !name.get().equals(config.name())) {
       throw new RefusedException(
-          "this machine is device '" + config.device() + "', not '" + name.get() + "'",
+          "this machine is device '" + config.name() + "', not '" + name.get() + "'",
           "leave --name out; for a second device on this machine name another TCFS_HOME");
     }
-    return enrol(config.device());
+    return enrol(config.name());
   }
 
   Enrolment enrol(DeviceName device) throws IOException {
-    String key = DeviceKey.readOrCreate(session.home()).publicKey();
+    DeviceKey key =
+        DeviceKey.exists(session.home())
+            ? DeviceKey.read(session.home())
+            : DeviceKey.create(session.home());
     Outcome outcome =
         new io.tummycrypt.tcfs.engine.fleet.Enrolment(session.store())
-            .enrol(device, key, HostName.of(session), session.machine().now());
+            .enrol(
+                device, key.publicKey().text(), LocalMachine.hostName(), session.machine().now());
     return switch (outcome) {
       case Outcome.Enrolled(DeviceRecord record, boolean already) ->
           new Enrolment(entry(record, device), already);
@@ -66,7 +71,7 @@ final class Devices {
   }
 
   List<DeviceEntry> list() throws IOException {
-    DeviceName self = session.config().device();
+    DeviceName self = session.config().name();
     List<DeviceEntry> entries = new ArrayList<>();
     for (DeviceRecord record : session.store().registry().latest().values()) {
       entries.add(entry(record, self));
@@ -122,7 +127,7 @@ final class Devices {
       SealedSlot end =
           store
               .headWriter()
-              .sealEnd(device, highest + 1, session.config().device(), session.machine().now());
+              .sealEnd(device, highest + 1, session.config().name(), session.machine().now());
       if (store.headWriter().create(end) == Creation.CREATED) {
         return true;
       }

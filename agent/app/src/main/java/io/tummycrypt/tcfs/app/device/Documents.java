@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The fleet document, published and as a working copy. */
@@ -34,33 +35,36 @@ final class Documents {
   /** The working copy if it says something else than what was published, else what is published. */
   Ruling toPlanFor() throws IOException {
     Revision latest = latest();
-    WorkingCopy copy = WorkingCopy.read(session.home());
-    if (copy == null || !isEdited(copy, latest)) {
+    if (!WorkingCopy.exists(session.home())) {
       return published();
     }
-    Source source = new Source.WorkingCopy(copy.file(), copy.madeFrom(), latest.number());
-    return switch (FleetDocument.parse(copy.file().toString(), copy.text())) {
-      case Result.Ok<FleetDocument>(FleetDocument document) -> ruling(document, 0, source);
-      case Result.Rejected<FleetDocument> rejected ->
-          throw new RefusedException(
-              "the working copy is not valid: " + rejected.findings().getFirst(),
-              "tcfs fleet validate " + copy.file());
-    };
+    WorkingCopy copy = copy();
+    if (!isEdited(copy, latest)) {
+      return published();
+    }
+    Source source =
+        new Source.WorkingCopy(session.home().fleetFile(), madeFrom(copy), latest.number());
+    return ruling(copy.document(), 0, source);
+  }
+
+  private static long madeFrom(WorkingCopy copy) {
+    return copy.revision().orElse(0);
   }
 
   /** An old copy that nobody touched is no edit. */
   private boolean isEdited(WorkingCopy copy, Revision latest) throws IOException {
-    if (copy.text().equals(latest.document().text())) {
+    String text = copy.publishable();
+    long madeFrom = madeFrom(copy);
+    if (text.equals(latest.document().text())) {
       return false;
     }
-    return copy.madeFrom() < 1
-        || copy.madeFrom() >= latest.number()
-        || !session.store().revisions().read(copy.madeFrom()).document().equals(copy.text());
+    return madeFrom < 1
+        || madeFrom >= latest.number()
+        || !session.store().revisions().read(madeFrom).document().equals(text);
   }
 
   private Ruling ruling(FleetDocument document, long revision, Source source) throws IOException {
-    String user = session.home().user().toString();
-    return switch (Effective.of(document, session.config().device(), user, revision)) {
+    return switch (Effective.of(document, session.config().name(), session.user(), revision)) {
       case Result.Ok<Effective>(Effective effective) ->
           new Ruling(document, effective.desired(), source);
       case Result.Rejected<Effective> rejected ->
@@ -81,55 +85,58 @@ final class Documents {
 
   Publication publish() throws IOException {
     Revision latest = latest();
-    WorkingCopy copy = copy();
-    FleetDocument document;
-    switch (FleetDocument.parse(copy.file().toString(), copy.text())) {
-      case Result.Rejected<FleetDocument> rejected -> {
+    WorkingCopy copy;
+    switch (WorkingCopy.read(session.home())) {
+      case Result.Rejected<WorkingCopy> rejected -> {
         return new Publication.Invalid(rejected.findings());
       }
-      case Result.Ok<FleetDocument> ok -> document = ok.value();
+      case Result.Ok<WorkingCopy> ok -> copy = ok.value();
     }
-    if (copy.text().equals(latest.document().text())) {
-      WorkingCopy.write(session.home(), copy.text(), latest.number());
+    String text = copy.publishable();
+    if (text.equals(latest.document().text())) {
+      WorkingCopy.write(session.home(), latest.number(), text);
       return new Publication.Unchanged(latest.number());
     }
-    boolean published =
-        copy.madeFrom() == latest.number()
-            && new PublishedDocument(session.store())
-                .publish(
-                    latest.number() + 1,
-                    document,
-                    session.config().device(),
-                    session.machine().now());
-    if (!published) {
+    if (madeFrom(copy) != latest.number() || !publish(latest.number() + 1, text)) {
       Revision now = latest();
-      List<String> difference = LineDiff.of(now.document().text(), copy.text());
-      return new Publication.Outdated(copy.madeFrom(), now.number(), difference);
+      List<String> difference = LineDiff.of(now.document().text(), text);
+      return new Publication.Outdated(madeFrom(copy), now.number(), difference);
     }
-    WorkingCopy.write(session.home(), copy.text(), latest.number() + 1);
+    WorkingCopy.write(session.home(), latest.number() + 1, text);
     return new Publication.Done(latest.number() + 1);
+  }
+
+  private boolean publish(long number, String text) throws IOException {
+    FleetDocument document = FleetDocument.parse("fleet.yaml", text).orThrow();
+    return new PublishedDocument(session.store())
+        .publish(number, document, session.config().name(), session.machine().now());
   }
 
   Pulled pull() throws IOException {
     Revision latest = latest();
-    WorkingCopy copy = WorkingCopy.read(session.home());
+    Path file = session.home().fleetFile();
     String text = latest.document().text();
-    boolean changed = copy == null || !copy.text().equals(text);
-    if (copy != null && changed && isEdited(copy, latest)) {
-      throw new RefusedException(
-          "the working copy " + copy.file() + " has changes that are not published",
-          "move it away and pull again, then bring your changes into the new copy");
+    boolean changed = true;
+    if (WorkingCopy.exists(session.home())) {
+      WorkingCopy copy = copy();
+      changed = !copy.publishable().equals(text);
+      if (changed && isEdited(copy, latest)) {
+        throw new RefusedException(
+            "the working copy " + file + " has changes that are not published",
+            "move it away and pull again, then bring your changes into the new copy");
+      }
     }
-    WorkingCopy.write(session.home(), text, latest.number());
-    return new Pulled(WorkingCopy.file(session.home()), latest.number(), changed);
+    WorkingCopy.write(session.home(), latest.number(), text);
+    return new Pulled(file, latest.number(), changed);
   }
 
   private WorkingCopy copy() throws IOException {
-    WorkingCopy copy = WorkingCopy.read(session.home());
-    if (copy == null) {
-      throw new RefusedException(
-          "there is no working copy " + WorkingCopy.file(session.home()), "tcfs fleet pull");
-    }
-    return copy;
+    return switch (WorkingCopy.read(session.home())) {
+      case Result.Ok<WorkingCopy>(WorkingCopy copy) -> copy;
+      case Result.Rejected<WorkingCopy> rejected ->
+          throw new RefusedException(
+              "the working copy is not valid: " + rejected.findings().getFirst(),
+              "tcfs fleet validate " + session.home().fleetFile());
+    };
   }
 }

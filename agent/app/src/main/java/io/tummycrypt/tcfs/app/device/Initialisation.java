@@ -22,9 +22,11 @@ import io.tummycrypt.tcfs.crds.yaml.Finding;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
-import io.tummycrypt.tcfs.engine.fleet.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.HostNames;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
@@ -53,7 +55,8 @@ final class Initialisation {
   }
 
   Initialised init(InitRequest request) throws IOException {
-    DeviceConfig before = DeviceConfig.read(session.home());
+    DeviceConfig before = session.configIfAny();
+    session.home().create();
     StoreUrl url = url(request, before);
     DeviceName device = device(request, before);
     makeFolders(request.roots());
@@ -61,12 +64,12 @@ final class Initialisation {
     session.use(opened.store);
     FleetId fleet = opened.store.identity().fleet();
     if (before == null) {
-      new DeviceConfig(device, url.toString(), fleet).write(session.home());
+      new DeviceConfig(device, url, fleet).write(session.home());
     }
     Enrolment enrolment = new Devices(session).enrol(device);
     Revision revision = document(opened.store, url, device, request.roots());
-    if (before == null || WorkingCopy.read(session.home()) == null) {
-      WorkingCopy.write(session.home(), revision.document().text(), revision.number());
+    if (before == null || !WorkingCopy.exists(session.home())) {
+      WorkingCopy.write(session.home(), revision.number(), revision.document().text());
     }
     takeBackUnmarkedRoots();
     How how = opened.created ? How.CREATED : enrolment.already() ? How.ALREADY : How.JOINED;
@@ -80,21 +83,21 @@ final class Initialisation {
         enrolment.device().fingerprint(),
         url.toString(),
         revision.number(),
-        WorkingCopy.file(session.home()),
+        session.home().fleetFile(),
         roots);
   }
 
   private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {
-    String text = request.store() != null ? request.store() : session.variable("TCFS_STORE");
+    String text = request.store() != null ? request.store() : session.environment().store();
     if (text == null && before != null) {
-      text = before.store();
+      text = before.store().toString();
     }
     if (text == null) {
       throw new RefusedException("no store is named", "tcfs init --store file:///FOLDER");
     }
     try {
       StoreUrl url = StoreUrl.parse(text);
-      if (before != null && !StoreUrl.parse(before.store()).equals(url)) {
+      if (before != null && !before.store().equals(url)) {
         throw new RefusedException(
             "this device belongs to the store " + before.store() + ", not " + url,
             "for another fleet name another folder in TCFS_HOME");
@@ -108,7 +111,7 @@ final class Initialisation {
 
   private DeviceName device(InitRequest request, @Nullable DeviceConfig before) throws IOException {
     DeviceName asked = request.device();
-    String variable = session.variable("TCFS_DEVICE");
+    String variable = session.environment().device();
     if (asked == null && variable != null) {
       if (!DeviceName.isValid(variable)) {
         throw new RefusedException(
@@ -116,23 +119,21 @@ final class Initialisation {
       }
       asked = new DeviceName(variable);
     }
-    if (before != null && asked != null && !asked.equals(before.device())) {
+    if (before != null && asked != null && !asked.equals(before.name())) {
       throw new RefusedException(
-          "this machine is device '" + before.device() + "', not '" + asked + "'",
+          "this machine is device '" + before.name() + "', not '" + asked + "'",
           "for a second device on this machine name another folder in TCFS_HOME");
     }
     if (before != null) {
-      return before.device();
+      return before.name();
     }
-    return asked != null ? asked : new DeviceName(HostName.label(HostName.of(session)));
+    return asked != null ? asked : HostNames.deviceName(LocalMachine.hostName());
   }
 
   private void makeFolders(SortedMap<RootName, String> roots) throws IOException {
     for (String path : roots.values()) {
       String expanded =
-          path.equals("~") || path.startsWith("~/")
-              ? session.home().user() + path.substring(1)
-              : path;
+          path.equals("~") || path.startsWith("~/") ? session.user() + path.substring(1) : path;
       Files.createDirectories(Path.of(expanded));
     }
   }
@@ -143,7 +144,7 @@ final class Initialisation {
     if (before != null) {
       return new Opened(FleetStore.open(url, before.fleet(), session.machine().now()), false);
     }
-    DirectoryObjectStore objects = DirectoryObjectStore.create(url.folder());
+    DirectoryObjectStore objects = DirectoryObjectStore.create(url.directory());
     try {
       return new Opened(FleetStore.of(objects, Identities.read(objects)), false);
     } catch (NoSuchFileException none) {
@@ -156,15 +157,14 @@ final class Initialisation {
 
   /** A fleet is named after the last folder of its store, where that is a name. */
   private static FleetName fleetName(StoreUrl url) {
-    Path last = url.folder().getFileName();
-    String name = last == null ? "" : HostName.label(last.toString());
-    return new FleetName(name.isEmpty() ? "fleet" : name);
+    Path last = url.directory().getFileName();
+    return new FleetName(last == null ? "fleet" : HostNames.deviceName(last.toString()).text());
   }
 
   private Revision document(
       FleetStore store, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots)
       throws IOException {
-    Storage storage = new Storage(null, url.folder().toString());
+    Storage storage = new Storage(null, url.directory().toString());
     FleetDocument first =
         valid(FreshDocument.create("fleet.yaml", store.identity().name(), storage, device, roots));
     return valid(

@@ -25,9 +25,9 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
-import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,8 @@ public final class LocalOperations implements Operations {
   }
 
   /** Finds the device of an environment; nothing is made or locked yet. */
-  public static Operations open(Map<String, String> environment) {
+  public static Operations open(Map<String, String> variables) throws IOException {
+    Environment environment = Environment.of(variables);
     return new LocalOperations(
         new Session(TcfsHome.of(environment), environment, new LocalMachine()));
   }
@@ -61,7 +62,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Path workingCopy() {
-    return WorkingCopy.file(session.home());
+    return session.home().fleetFile();
   }
 
   @Override

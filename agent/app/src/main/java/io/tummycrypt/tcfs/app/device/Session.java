@@ -4,16 +4,17 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
-import io.tummycrypt.tcfs.engine.fleet.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
   private final TcfsHome home;
-  private final Map<String, String> environment;
+  private final Environment environment;
   private final Machine machine;
   private @Nullable FleetStore store;
 
-  Session(TcfsHome home, Map<String, String> environment, Machine machine) {
+  Session(TcfsHome home, Environment environment, Machine machine) {
     this.home = home;
     this.environment = environment;
     this.machine = machine;
@@ -40,27 +41,43 @@ final class Session {
     return machine;
   }
 
-  /** The value of an environment variable; null if it is not set or empty. */
-  @Nullable String variable(String name) {
-    String value = environment.getOrDefault(name, "");
-    return value.isEmpty() ? null : value;
+  Environment environment() {
+    return environment;
   }
 
   /** Who this device is, checked against the environment. */
   DeviceConfig config() throws IOException {
-    DeviceConfig config = DeviceConfig.read(home);
+    DeviceConfig config = configIfAny();
     if (config == null) {
       throw new RefusedException(
-          "this machine is not part of a fleet yet: there is no " + home.config() + "/device.yaml",
+          "this machine is not part of a fleet yet: there is no " + home.deviceFile(),
           "tcfs init --store file:///FOLDER --device NAME --root NAME=PATH");
     }
-    requireSame("TCFS_DEVICE", config.device().text());
-    requireSame("TCFS_STORE", config.store());
+    requireSame("TCFS_DEVICE", environment.device(), config.name().text());
+    String store = environment.store();
+    if (store != null && StoreUrl.refusal(store) == null) {
+      store = StoreUrl.parse(store).toString();
+    }
+    requireSame("TCFS_STORE", store, config.store().toString());
     return config;
   }
 
-  private void requireSame(String name, String configured) throws RefusedException {
-    String value = variable(name);
+  /** Who this device is; null before {@code init}. */
+  @Nullable DeviceConfig configIfAny() throws IOException {
+    if (!DeviceConfig.exists(home)) {
+      return null;
+    }
+    return switch (DeviceConfig.read(home)) {
+      case Result.Ok<DeviceConfig>(DeviceConfig config) -> config;
+      case Result.Rejected<DeviceConfig> rejected ->
+          throw new RefusedException(
+              rejected.findings().getFirst().toString(),
+              "correct that line, or write the file anew with 'tcfs init'");
+    };
+  }
+
+  private static void requireSame(String name, @Nullable String value, String configured)
+      throws RefusedException {
     if (value != null && !value.equals(configured)) {
       throw new RefusedException(
           name + " says '" + value + "', and this device was set up with '" + configured + "'",
@@ -73,7 +90,7 @@ final class Session {
     if (store == null) {
       DeviceConfig config = config();
       try {
-        store = FleetStore.open(StoreUrl.parse(config.store()), config.fleet(), machine.now());
+        store = FleetStore.open(config.store(), config.fleet(), machine.now());
       } catch (StoreAbsentException e) {
         throw new RefusedException(
             String.valueOf(e.getMessage()), "mount or restore it, then try again", e);
@@ -97,11 +114,17 @@ final class Session {
 
   /** The lock without which nothing is changed. */
   RunLock lock(String command) throws IOException {
-    RunLock lock = RunLock.take(home, command);
-    if (lock == null) {
-      throw new RefusedException(
-          RunLock.holder(home) + " is at work on this device", "wait for it, then try again");
-    }
-    return lock;
+    return switch (RunLock.take(home, command, machine.now())) {
+      case RunLock.Attempt.Taken(RunLock lock) -> lock;
+      case RunLock.Attempt.Busy busy ->
+          throw new RefusedException(
+              busy.who() + " is at work on this device", "wait for it, then try again");
+    };
+  }
+
+  /** The user's home folder, which {@code ~} stands for. */
+  String user() {
+    String user = environment.home();
+    return user == null ? "/" : user;
   }
 }

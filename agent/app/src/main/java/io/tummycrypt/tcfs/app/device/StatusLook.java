@@ -38,7 +38,7 @@ final class StatusLook {
         roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
       }
       Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
-      return new Status(planned, session.config().store(), null, roots, place);
+      return new Status(planned, session.config().store().toString(), null, roots, place);
     }
   }
 

@@ -1,69 +1,78 @@
 package io.tummycrypt.tcfs.engine.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.crds.yaml.Located;
+import io.tummycrypt.tcfs.crds.yaml.RecordReader;
+import io.tummycrypt.tcfs.crds.yaml.SourceText;
+import io.tummycrypt.tcfs.crds.yaml.YamlWriter;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/**
- * Who this device is and where its fleet meets: {@code config/device.yaml}, written by {@code
- * init}.
- */
-public record DeviceConfig(DeviceName device, String store, FleetId fleet) {
-  private static final String FILE = "device.yaml";
+/** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
+public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
+  private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** Whether there is a configuration; without one, {@code init} has not been run. */
+  public static boolean exists(TcfsHome home) {
+    return Files.exists(home.deviceFile());
+  }
 
   /**
-   * Reads the file; null if there is none.
+   * Reads the configuration; everything that is wrong in it is a finding.
    *
-   * @throws IOException if it is there and does not say what it should, line by line
+   * @throws java.nio.file.NoSuchFileException if there is none
    */
-  public static @Nullable DeviceConfig read(TcfsHome home) throws IOException {
-    Path file = home.config().resolve(FILE);
-    if (!Files.exists(file)) {
-      return null;
-    }
-    Map<String, String> values = new TreeMap<>();
-    int number = 0;
-    for (String line : Files.readString(file).split("\n", -1)) {
-      number++;
-      int colon = line.indexOf(": ");
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      if (colon < 0 || values.put(line.substring(0, colon), line.substring(colon + 2)) != null) {
-        throw new IOException(file + ":" + number + ": expected one 'name: value'");
-      }
-    }
-    return config(file, values);
+  public static Result<DeviceConfig> read(TcfsHome home) throws IOException {
+    return parse(home.deviceFile().toString(), SmallText.read(home.deviceFile()));
   }
 
-  private static DeviceConfig config(Path file, Map<String, String> values) throws IOException {
-    try {
-      return new DeviceConfig(
-          new DeviceName(values.getOrDefault("device", "")),
-          values.getOrDefault("store", ""),
-          FleetId.parse(values.getOrDefault("fleet", "")));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+  /**
+   * Takes the text of such a file.
+   *
+   * @param fileName what findings call it
+   */
+  public static Result<DeviceConfig> parse(String fileName, String text) {
+    List<Finding> findings = new ArrayList<>();
+    Located<DeviceFile> file =
+        RecordReader.read(new SourceText(fileName, text), DeviceFile.class, findings);
+    String store = file == null ? null : file.object().store();
+    String refusal = store == null ? null : StoreUrl.refusal(store);
+    if (file != null && refusal != null) {
+      findings.add(file.finding("store", refusal));
     }
+    return file != null && findings.isEmpty()
+        ? new Result.Ok<>(of(file.object()))
+        : new Result.Rejected<>(findings);
   }
 
-  /** Writes the file in one step. */
+  private static DeviceConfig of(DeviceFile file) {
+    return new DeviceConfig(
+        new DeviceName(Objects.requireNonNull(file.name())),
+        StoreUrl.parse(Objects.requireNonNull(file.store())),
+        FleetId.parse(Objects.requireNonNull(file.fleetId())));
+  }
+
+  /** Writes the configuration, in place of one that may be there. */
   public void write(TcfsHome home) throws IOException {
-    OwnerOnly.createFolder(home.config());
-    String text =
-        "# Who this device is. Written by 'tcfs init'.\ndevice: "
-            + device
-            + "\nstore: "
-            + store
-            + "\nfleet: "
-            + fleet
-            + "\n";
-    OwnerOnly.replace(home.config().resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
+    OwnerOnly.replace(home.deviceFile(), render().getBytes(UTF_8));
+  }
+
+  /** The text of the file. */
+  public String render() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("name", name.text());
+    members.put("store", store.toString());
+    members.put("fleetId", fleet.toString());
+    return COMMENT + YamlWriter.write(members);
   }
 }

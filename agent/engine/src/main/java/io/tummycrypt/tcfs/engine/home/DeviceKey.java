@@ -1,64 +1,146 @@
 package io.tummycrypt.tcfs.engine.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The device's Ed25519 key. The private half never leaves its file; whoever else can read that file
- * is refused.
- *
- * @param publicKey {@code SubjectPublicKeyInfo} in Base64
+ * The Ed25519 key of this device; the fingerprint of its public part is the device's id. On disk it
+ * is a PEM file with the private and the public key, which only its owner may reach.
  */
-public record DeviceKey(String publicKey) {
-  private static final String PRIVATE = "device.key";
-  private static final String PUBLIC = "device.pub";
+public final class DeviceKey {
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
-  /** The key of this device, made when there is none. */
-  public static DeviceKey readOrCreate(TcfsHome home) throws IOException {
-    Path secret = home.keys().resolve(PRIVATE);
-    Path open = home.keys().resolve(PUBLIC);
-    if (Files.exists(secret) && Files.exists(open)) {
-      requireOwnerOnly(secret);
-      return new DeviceKey(Files.readString(open).strip());
-    }
-    return create(home, secret, open);
+  private final DevicePublicKey publicKey;
+  private final Secret privateKey;
+
+  private DeviceKey(DevicePublicKey publicKey, Secret privateKey) {
+    this.publicKey = publicKey;
+    this.privateKey = privateKey;
   }
 
-  private static void requireOwnerOnly(Path file) throws IOException {
-    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-    if (!PosixFilePermissions.toString(mode).endsWith("------")) {
-      throw new IOException(
-          file
-              + " can be read by others (mode "
-              + PosixFilePermissions.toString(mode)
-              + "); if nobody has: chmod 600 "
-              + file);
-    }
+  /** Whether this device has a key. */
+  public static boolean exists(TcfsHome home) {
+    return Files.exists(home.keyFile(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static DeviceKey create(TcfsHome home, Path secret, Path open) throws IOException {
+  /**
+   * Makes a key and writes it. It is never made in place of another: a device keeps its id.
+   *
+   * @throws FileAlreadyExistsException if there is one
+   */
+  public static DeviceKey create(TcfsHome home) throws IOException {
+    Path file = home.keyFile();
+    OwnerOnly.createFolder(home.keys());
+    OwnerOnly.require(home.keys());
+    if (exists(home)) {
+      throw new FileAlreadyExistsException(file.toString(), null, "this device has a key already");
+    }
+    KeyPair pair = generate();
+    DeviceKey key =
+        new DeviceKey(
+            DevicePublicKey.of(pair.getPublic()), Secret.of(pair.getPrivate().getEncoded()));
+    OwnerOnly.replace(file, key.pem().reveal());
+    return key;
+  }
+
+  /**
+   * Reads the key.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws java.nio.file.AccessDeniedException if others can reach the file or its folder
+   * @throws IOException if it is no key, or its two parts do not belong together
+   */
+  public static DeviceKey read(TcfsHome home) throws IOException {
+    Path file = home.keyFile();
+    String pem = SmallText.read(file);
+    OwnerOnly.require(home.keys());
+    OwnerOnly.require(file);
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      OwnerOnly.createFolder(home.keys());
-      Base64.Encoder base64 = Base64.getEncoder();
-      byte[] secretText =
-          (base64.encodeToString(pair.getPrivate().getEncoded()) + "\n")
-              .getBytes(StandardCharsets.US_ASCII);
-      String publicText = base64.encodeToString(pair.getPublic().getEncoded());
-      OwnerOnly.replace(secret, secretText);
-      OwnerOnly.replace(open, (publicText + "\n").getBytes(StandardCharsets.US_ASCII));
-      return new DeviceKey(publicText);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no Ed25519 key could be made for " + secret, e);
+      DeviceKey key =
+          new DeviceKey(
+              new DevicePublicKey(block(pem, "PUBLIC KEY")),
+              Secret.of(Base64.getDecoder().decode(block(pem, "PRIVATE KEY"))));
+      key.requirePair();
+      return key;
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
+      // The cause may quote the file.
+      throw new IOException(
+          "'"
+              + file
+              + "' is not the key of a device: expected a PEM file with an Ed25519 private key and"
+              + " the public key that belongs to it; restore it from a backup, or enrol anew");
     }
+  }
+
+  private static KeyPair generate() {
+    try {
+      return KeyPairGenerator.getInstance(DevicePublicKey.ALGORITHM).generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has Ed25519", e);
+    }
+  }
+
+  private static String block(String pem, String type) {
+    Matcher block = BLOCK.matcher(pem);
+    while (block.find()) {
+      if (type.equals(block.group(1))) {
+        return String.valueOf(block.group(2)).replaceAll("\\s", "");
+      }
+    }
+    throw new IllegalArgumentException("no " + type);
+  }
+
+  private Secret pem() {
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    return Secret.of(
+        "-----BEGIN PRIVATE KEY-----\n"
+            + lines.encodeToString(privateKey.reveal())
+            + "\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\n"
+            + publicKey.text()
+            + "\n-----END PUBLIC KEY-----\n");
+  }
+
+  /** What one part signs the other must verify. */
+  private void requirePair() throws GeneralSecurityException {
+    PrivateKey signer =
+        KeyFactory.getInstance(DevicePublicKey.ALGORITHM)
+            .generatePrivate(new PKCS8EncodedKeySpec(privateKey.reveal()));
+    byte[] probe = publicKey.text().getBytes(UTF_8);
+    Signature signature = Signature.getInstance(DevicePublicKey.ALGORITHM);
+    signature.initSign(signer);
+    signature.update(probe);
+    byte[] signed = signature.sign();
+    signature.initVerify(publicKey.key());
+    signature.update(probe);
+    if (!signature.verify(signed)) {
+      throw new IllegalArgumentException("the parts do not belong together");
+    }
+  }
+
+  /** The part that everybody may see. */
+  public DevicePublicKey publicKey() {
+    return publicKey;
+  }
+
+  @Override
+  public String toString() {
+    return "device key " + publicKey.fingerprint();
   }
 }
