@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files from the roots' folders and writes their contents into the store, each content once. */
+/**
+ * Reads files from the roots' folders and writes their contents into the store, each content once.
+ */
 final class StoreUploads implements Uploads {
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;
@@ -51,7 +53,10 @@ final class StoreUploads implements Uploads {
     return results;
   }
 
-  /** What went wrong with this file alone; null if nothing. A failing store is no matter of one file. */
+  /**
+   * What went wrong with this file alone; null if nothing. A failing store is no matter of one
+   * file.
+   */
   private @Nullable String store(ContentWriter session, Upload upload) throws IOException {
     OpenFile file;
     FileStat before;

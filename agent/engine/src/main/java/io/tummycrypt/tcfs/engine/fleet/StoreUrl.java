@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public record StoreUrl(Path folder) {
   public StoreUrl {
     if (!folder.isAbsolute()) {
-      throw new IllegalArgumentException("a store's folder is an absolute path, not '" + folder + "'");
+      throw new IllegalArgumentException(
+          "a store's folder is an absolute path, not '" + folder + "'");
     }
     folder = folder.normalize();
   }
@@ -31,6 +32,10 @@ public record StoreUrl(Path folder) {
 
   @Override
   public String toString() {
-    return folder.toUri().toString().replaceFirst("^file:/+", "file:///").replaceFirst("(?<=.)/$", "");
+    return folder
+        .toUri()
+        .toString()
+        .replaceFirst("^file:/+", "file:///")
+        .replaceFirst("(?<=.)/$", "");
   }
 }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a root's folder on this machine's disk. */
 public final class LocalRootReader implements RootReader {
-  private final RootFolder folder;
+  private final LocalFolder folder;
   private final InstantSource clock;
 
   /** Reads {@code folder}, whose files are stamped by the same clock. */
-  public LocalRootReader(RootFolder folder, InstantSource clock) {
+  public LocalRootReader(LocalFolder folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
   }

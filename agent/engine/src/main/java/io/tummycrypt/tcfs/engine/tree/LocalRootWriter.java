@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a root's folder on this machine's disk. */
 public final class LocalRootWriter implements RootWriter {
-  private final RootFolder folder;
+  private final LocalFolder folder;
   private final ContentSource source;
   private final InstantSource clock;
   private final Vault vault;
 
   /** Changes {@code folder}; what is staged comes from {@code source}. */
-  public LocalRootWriter(RootFolder folder, ContentSource source, InstantSource clock) {
+  public LocalRootWriter(LocalFolder folder, ContentSource source, InstantSource clock) {
     this.folder = folder;
     this.source = source;
     this.clock = clock;
@@ -176,7 +176,7 @@ public final class LocalRootWriter implements RootWriter {
     }
   }
 
-  /** Bits beyond the nine are not ours and stay. */
+  /** Mode bits beyond the nine are not ours and stay. */
   @Override
   public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     RootHandle handle = folder.handle();

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * first, so one without its item is left over from a crash.
  */
 public final class Vault {
-  private final RootFolder folder;
+  private final LocalFolder folder;
 
   /** The vault of this root; nothing is looked at yet. */
-  public Vault(RootFolder folder) {
+  public Vault(LocalFolder folder) {
     this.folder = folder;
   }
 

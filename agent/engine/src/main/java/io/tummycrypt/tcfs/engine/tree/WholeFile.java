@@ -25,7 +25,8 @@ public record WholeFile(Content.File content, Stat stat) {
   /**
    * Reads a file once and hands on all of it.
    *
-   * @throws UnstableFileException if it changed meanwhile: what was handed on is worth nothing
+   * @throws UnstableFileException if it changed meanwhile: what was handed on is worth nothing. One
+   *     that grows is given up at once, for it might grow as fast as it is read
    */
   public static WholeFile read(RootHandle handle, TreePath path, Sink sink) throws IOException {
     try (OpenFile file = handle.open(path)) {
@@ -34,24 +35,35 @@ public record WholeFile(Content.File content, Stat stat) {
       byte[] buffer = new byte[Math.clamp(before.stat().size() + 1, 512, BUFFER)];
       long size = 0;
       for (int got = file.read(buffer); got > 0; got = file.read(buffer)) {
+        size += got;
+        if (size > before.stat().size()) {
+          throw unstable(path);
+        }
         hasher.update(buffer, 0, got);
         sink.accept(buffer, got);
-        size += got;
       }
       FileStat after = file.stat();
       if (!before.equals(after) || size != after.stat().size()) {
-        throw new UnstableFileException(Printable.of(path.toString()));
+        throw unstable(path);
       }
       int mode = after.mode() & Content.MODE_BITS;
       return new WholeFile(new Content.File(hasher.finish(), size, mode), after.stat());
     }
   }
 
+  private static UnstableFileException unstable(TreePath path) {
+    return new UnstableFileException(Printable.of(path.toString()));
+  }
+
   /** Reads a file only to know what it is; one that changes meanwhile is read three times more. */
   static WholeFile identify(RootHandle handle, TreePath path) throws IOException {
+    return readPatiently(handle, path, (_, _) -> {});
+  }
+
+  static WholeFile readPatiently(RootHandle handle, TreePath path, Sink sink) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return read(handle, path, (_, _) -> {});
+        return read(handle, path, sink);
       } catch (UnstableFileException e) {
         if (attempt == ATTEMPTS) {
           throw e;

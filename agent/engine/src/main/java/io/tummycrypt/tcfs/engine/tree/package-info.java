@@ -5,7 +5,7 @@
  * ready, swapped in, and how what it displaces is kept. Does not belong here: system calls (see
  * {@code posix}), what to do and why (the core plans). Reading and writing are two classes, so that
  * who only plans is given nothing that writes. Open {@link
- * io.tummycrypt.tcfs.engine.tree.RootFolder} first.
+ * io.tummycrypt.tcfs.engine.tree.LocalFolder} first.
  */
 @NullMarked
 package io.tummycrypt.tcfs.engine.tree;

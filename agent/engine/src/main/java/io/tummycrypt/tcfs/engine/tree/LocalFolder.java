@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The folder of one root, opened when it is first needed. A reader and a writer share it. While it
  * is open its file system cannot be unmounted; close it when neither works any more.
  */
-public final class RootFolder implements AutoCloseable {
+public final class LocalFolder implements AutoCloseable {
   /** How a folder is opened. */
   @FunctionalInterface
   interface Opener {
@@ -22,11 +22,11 @@ public final class RootFolder implements AutoCloseable {
   private @Nullable RootHandle open;
 
   /** Takes an absolute path; nothing is looked at yet. */
-  public RootFolder(String path) {
+  public LocalFolder(String path) {
     this(path, RootHandle::open);
   }
 
-  RootFolder(String path, Opener opener) {
+  LocalFolder(String path, Opener opener) {
     this.path = path;
     this.opener = opener;
   }
