@@ -74,6 +74,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
+    line.addSubcommand("demo", new DemoCommand(context));
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

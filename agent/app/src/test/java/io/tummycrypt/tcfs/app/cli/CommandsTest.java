@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -200,6 +201,18 @@ class CommandsTest {
     assertEquals("-a\n+b\n", shell.out);
     assertTrue(shell.err.contains("made from revision 6, and revision 7 is published"), shell.err);
     assertFalse(shell.err.contains("\tat "), shell.err);
+  }
+
+  @Test
+  void demoStopsAtTheFirstSurpriseAndRemovesWhatItMade() {
+    shell.device.failure = Optional.of(new RefusedException("no store here", "make one"));
+    assertEquals(1, shell.run("demo"));
+    assertEquals(1, shell.device.asked.size());
+    assertTrue(shell.err.contains("tcfs: no store here\n"), shell.err);
+    assertTrue(shell.err.contains("ended with exit code 1, expected 0"), shell.err);
+    String removed = shell.out.lines().toList().getLast();
+    assertTrue(removed.startsWith("Removed "), removed);
+    assertFalse(Files.exists(Path.of(removed.substring("Removed ".length()))));
   }
 
   private static Planned somethingToPublish() {

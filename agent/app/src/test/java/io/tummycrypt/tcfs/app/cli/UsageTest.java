@@ -56,7 +56,8 @@ class UsageTest {
             "status",
             "conflicts",
             "resolve-conflict",
-            "release"),
+            "release",
+            "demo"),
         names);
   }
 

@@ -13,11 +13,17 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +60,24 @@ class JsonAnswerTest {
     assertEquals(List.of(), Schemas.findings(PLANS, plans(own, other, unknown)));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.ofWorkingCopy())));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.empty())));
+  }
+
+  @Test
+  void hasASchemaThatKnowsAllRulesAndKinds() throws IOException {
+    List<Action> actions = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      actions.add(Samples.push(rule.name(), Samples.file(1, 1), rule, 1, 1));
+    }
+    List<Notice> notices = new ArrayList<>();
+    for (Held.Kind kind : Held.Kind.values()) {
+      notices.add(new Held(Samples.DOCS, Samples.path(kind.name()), kind, Samples.file(1, 1)));
+    }
+    for (Problem.Kind kind : Problem.Kind.values()) {
+      notices.add(
+          new Notice.Finding(Samples.DOCS, Samples.path(kind.name()), new Problem(kind, "why")));
+    }
+    String json = plans(Samples.planned(actions, notices));
+    assertEquals(List.of(), Schemas.findings(PLANS, json));
   }
 
   @Test
