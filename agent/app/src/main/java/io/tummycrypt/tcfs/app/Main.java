@@ -3,10 +3,7 @@ package io.tummycrypt.tcfs.app;
 import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
-import io.tummycrypt.tcfs.app.operations.Operations;
-import io.tummycrypt.tcfs.app.operations.RefusedException;
-import java.io.IOException;
-import java.util.Map;
+import io.tummycrypt.tcfs.app.device.LocalOperations;
 import org.jspecify.annotations.Nullable;
 
 /** The program {@code tcfs}. */
@@ -17,17 +14,10 @@ public final class Main {
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     Interruption interruption = Interruption.watch(console);
-    Context context = new Context(console, System.getenv(), Main::open);
+    Context context = new Context(console, System.getenv(), LocalOperations::open);
     int code = Program.run(context, version(), args);
     interruption.isOver();
     System.exit(code);
-  }
-
-  /** Where the commands meet the device. */
-  private static Operations open(Map<String, String> environment) throws IOException {
-    throw new RefusedException(
-        "this build of tcfs has no engine in it",
-        "use 'tcfs fleet validate' and 'tcfs fleet render'");
   }
 
   /** The version that the build wrote into the jar; there is none when run from bare classes. */

@@ -53,7 +53,7 @@ final class Complaints {
         && !unmatched.getUnmatched().isEmpty()) {
       return unknown(wrong.getCommandLine(), unmatched.getUnmatched().getFirst());
     }
-    String message = String.valueOf(wrong.getMessage());
+    String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 

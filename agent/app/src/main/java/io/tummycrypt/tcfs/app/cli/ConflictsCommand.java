@@ -2,7 +2,10 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.PlanSummary;
+import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.app.render.ConflictText;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -30,15 +33,17 @@ final class ConflictsCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Planned planned = operations.plan();
-      boolean some = Facts.of(planned.plan()).conflicts();
+      int count = PlanSummary.of(planned.plan()).count(What.CONFLICTS);
       if (json) {
         JsonAnswer.conflicts(context.console().out(), planned);
-      } else if (some) {
-        ConflictText.print(planned, context::line);
       } else {
-        context.line("No conflict waits for you.");
+        context.line(
+            count == 0
+                ? "No conflict waits for you."
+                : Amounts.count(count, "conflict") + " to decide");
+        ConflictText.print(planned, context::line);
       }
-      return some ? ExitCode.CONFLICTS : ExitCode.DONE;
+      return count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.tummycrypt.tcfs.app.cli;
 
-import picocli.CommandLine;
-
 /** Runs one command line from its words to its exit code. */
 public final class Program {
   private Program() {}
@@ -10,16 +8,11 @@ public final class Program {
   public static int run(Context context, String version, String... args) {
     int code;
     try {
-      code = execute(TcfsCommand.of(context, version), args);
-    } catch (Error e) {
-      String command = args.length == 0 ? "tcfs" : args[0];
-      code = new Complaints(context).of(command, e);
+      code = TcfsCommand.of(context, version).execute(args);
+    } catch (RuntimeException | Error e) {
+      code = new Complaints(context).of(args.length == 0 ? "tcfs" : args[0], e);
     }
     return context.console().out().checkError() ? unwritten(context) : code;
-  }
-
-  private static int execute(CommandLine line, String... args) {
-    return line.execute(args);
   }
 
   /** A result that was not written in full must not look like one that was. */

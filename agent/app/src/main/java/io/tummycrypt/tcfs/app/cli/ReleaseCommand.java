@@ -38,6 +38,14 @@ final class ReleaseCommand implements Command {
 
     @Option(names = "--reject", description = "Undo it: what is gone comes back.")
     private boolean reject;
+
+    boolean isReject() {
+      return reject;
+    }
+
+    String hash() {
+      return Objects.requireNonNull(hash);
+    }
   }
 
   ReleaseCommand(Context context) {
@@ -49,7 +57,7 @@ final class ReleaseCommand implements Command {
     RootName name = Objects.requireNonNull(root);
     try (Operations operations = context.open()) {
       Applied applied =
-          word.hash == null ? operations.reject(name) : operations.release(name, word.hash);
+          word.isReject() ? operations.reject(name) : operations.release(name, word.hash());
       return new Outcomes(context, "release", json).print(applied);
     }
   }

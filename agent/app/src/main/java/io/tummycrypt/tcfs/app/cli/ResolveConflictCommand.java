@@ -46,7 +46,13 @@ final class ResolveConflictCommand implements Command {
       if (keepLocal) {
         return Decisions.Choice.KEEP_LOCAL;
       }
-      return keepRemote ? Decisions.Choice.KEEP_REMOTE : Decisions.Choice.KEEP_BOTH;
+      if (keepRemote) {
+        return Decisions.Choice.KEEP_REMOTE;
+      }
+      if (keepBoth) {
+        return Decisions.Choice.KEEP_BOTH;
+      }
+      throw new IllegalStateException("none of the group was given, although one is required");
     }
   }
 

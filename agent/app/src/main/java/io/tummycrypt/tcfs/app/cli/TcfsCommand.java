@@ -1,13 +1,15 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,22 +31,22 @@ import picocli.CommandLine.TypeConversionException;
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show what a command does, with examples.")
-  private boolean help;
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help")
+          .usageHelp(true)
+          .scopeType(ScopeType.INHERIT)
+          .description("Show what a command does, with examples.")
+          .build();
 
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  private boolean version;
+  private static final OptionSpec VERSION =
+      OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build();
 
   private TcfsCommand() {}
 
   /** The whole command line, ready to execute. */
   public static CommandLine of(Context context, String version) {
     CommandLine line = new CommandLine(new TcfsCommand());
-    line.getCommandSpec().version("tcfs " + version);
+    line.getCommandSpec().version("tcfs " + version).addOption(HELP).addOption(VERSION);
     register(line, context);
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
@@ -55,8 +57,8 @@ public final class TcfsCommand extends Group {
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(WIDTH);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setOut(new java.io.PrintWriter(context.console().out(), true));
-    line.setErr(new java.io.PrintWriter(context.console().err(), true));
+    line.setOut(new PrintWriter(context.console().out(), true, UTF_8));
+    line.setErr(new PrintWriter(context.console().err(), true, UTF_8));
     return line;
   }
 
@@ -72,7 +74,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
-    line.addSubcommand("help", new HelpCommand());
+    line.addSubcommand("demo", new DemoCommand(context));
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

@@ -25,9 +25,13 @@ public record Status(
     roots = List.copyOf(roots);
   }
 
-  /** How the place stands that was asked for: the plan without what is elsewhere. */
+  /** How the place stands that was asked for: the same without what is elsewhere. */
   public Status focused() {
-    return place == null ? this : new Status(planned.within(place), store, lastSync, roots, place);
+    if (place == null) {
+      return this;
+    }
+    List<RootState> root = roots.stream().filter(r -> r.root().equals(place.root())).toList();
+    return new Status(planned.within(place), store, lastSync, root, place);
   }
 
   /**

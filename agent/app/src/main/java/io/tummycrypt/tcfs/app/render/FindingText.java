@@ -22,7 +22,7 @@ final class FindingText {
       return;
     }
     lines.accept("");
-    lines.accept("Findings: left alone here and everywhere, the rest goes on");
+    lines.accept("Findings: these are left alone, the rest goes on");
     new Table<Line>("  ")
         .column(line -> "! " + line.root + ":" + (line.path.isEmpty() ? "" : " " + line.path))
         .column(Line::kind)

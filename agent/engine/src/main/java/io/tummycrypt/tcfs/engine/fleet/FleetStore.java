@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.tree.ContentSource;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
@@ -46,7 +47,7 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StoreUrl url, FleetId fleet, Instant now) throws IOException {
-    ObjectStore objects = DirectoryObjectStore.open(url.folder(), now);
+    ObjectStore objects = DirectoryObjectStore.open(url.directory(), now);
     return new FleetStore(objects, Identities.require(objects, fleet));
   }
 

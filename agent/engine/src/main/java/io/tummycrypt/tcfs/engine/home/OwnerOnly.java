@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.engine.home;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,12 @@ public final class OwnerOnly {
     }
   }
 
+  /** Opens a file for writing as it is; an empty one if there is none. */
+  static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), FILE_MODE);
+  }
+
   /** Opens a new, empty file for writing, in place of one that may be there. */
   public static FileChannel create(Path file) throws IOException {
     Files.deleteIfExists(file);
@@ -65,6 +72,29 @@ public final class OwnerOnly {
     @Nullable Path parent = target.getParent();
     if (parent != null) {
       syncFolder(parent);
+    }
+  }
+
+  /**
+   * Refuses what others than the owner can reach.
+   *
+   * @throws AccessDeniedException that says what to do
+   */
+  static void require(Path path) throws IOException {
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+    Set<PosixFilePermission> wanted = (Files.isDirectory(path) ? FOLDER_MODE : FILE_MODE).value();
+    if (!wanted.containsAll(found)) {
+      String mode = PosixFilePermissions.toString(wanted);
+      throw new AccessDeniedException(
+          path.toString(),
+          null,
+          "others can reach it, with mode "
+              + PosixFilePermissions.toString(found)
+              + "; expected "
+              + mode
+              + " at most: see that nobody has read it, then run chmod go= '"
+              + path
+              + "'");
     }
   }
 

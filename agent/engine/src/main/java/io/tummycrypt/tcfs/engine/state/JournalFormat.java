@@ -10,16 +10,18 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * journal = header commit*
- * header  = "tcfsjrnl", format (u32), length of header and snapshot (u64), CRC-32C of all that (u32)
+ * header  = "tcfsjrnl", format (u32), random number (u64), length of header and snapshot (u64),
+ *           CRC-32C of all that (u32)
  * commit  = length (u32), CRC-32C of the length (u32), payload, CRC-32C of the payload (u32)
  * </pre>
  *
- * The snapshot is the commits that were there when the file got its name. The length has a checksum
- * of its own, so that a flipped bit in it is not mistaken for a commit that was cut off.
+ * The random number tells one file of this name from the next. The snapshot is the commits that
+ * were there when the file got its name. The length has a checksum of its own, so that a flipped
+ * bit in it is not mistaken for a commit that was cut off.
  */
 final class JournalFormat {
   static final int FORMAT = 1;
-  static final int HEADER_BYTES = 24;
+  static final int HEADER_BYTES = 32;
   static final int LENGTH_BYTES = 8;
   static final int COMMIT_OVERHEAD = LENGTH_BYTES + Integer.BYTES;
   static final byte[] MAGIC = "tcfsjrnl".getBytes(US_ASCII);
@@ -28,9 +30,9 @@ final class JournalFormat {
 
   private JournalFormat() {}
 
-  static ByteBuffer header(long snapshotEnd) {
+  static ByteBuffer header(long random, long snapshotEnd) {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-    header.put(MAGIC).putInt(FORMAT).putLong(snapshotEnd);
+    header.put(MAGIC).putInt(FORMAT).putLong(random).putLong(snapshotEnd);
     return header.putInt(sum(header, 0, SUMMED_HEADER_BYTES)).flip();
   }
 
@@ -43,7 +45,7 @@ final class JournalFormat {
   }
 
   static long snapshotEnd(ByteBuffer header) {
-    return header.getLong(MAGIC.length + Integer.BYTES);
+    return header.getLong(MAGIC.length + Integer.BYTES + Long.BYTES);
   }
 
   static boolean isSound(ByteBuffer header) {

@@ -24,13 +24,14 @@ final class JournalReader implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final long size;
-  private long snapshotEnd;
+  private final ByteBuffer header;
   private long end = JournalFormat.HEADER_BYTES;
 
   private JournalReader(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.size = channel.size();
+    this.header = readHeader();
   }
 
   /**
@@ -39,33 +40,32 @@ final class JournalReader implements AutoCloseable {
   static JournalReader open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      JournalReader reader = new JournalReader(file, channel);
-      reader.readHeader();
-      return reader;
+      return new JournalReader(file, channel);
     } catch (IOException | RuntimeException thrown) {
       channel.close();
       throw thrown;
     }
   }
 
-  private void readHeader() throws IOException {
+  private ByteBuffer readHeader() throws IOException {
     if (size < JournalFormat.HEADER_BYTES) {
       throw damaged(0, "it has " + size + " bytes, less than its header", null);
     }
-    ByteBuffer header = read(0, JournalFormat.HEADER_BYTES);
-    if (!JournalFormat.hasMagic(header)) {
+    ByteBuffer found = read(0, JournalFormat.HEADER_BYTES);
+    if (!JournalFormat.hasMagic(found)) {
       throw damaged(0, "it does not begin as a journal does", null);
     }
-    if (JournalFormat.format(header) != JournalFormat.FORMAT) {
-      throw unknownFormat(Integer.toUnsignedString(JournalFormat.format(header)));
+    if (JournalFormat.format(found) != JournalFormat.FORMAT) {
+      throw unknownFormat(Integer.toUnsignedString(JournalFormat.format(found)));
     }
-    if (!JournalFormat.isSound(header)) {
+    if (!JournalFormat.isSound(found)) {
       throw damaged(0, "the checksum of the header does not fit", null);
     }
-    snapshotEnd = JournalFormat.snapshotEnd(header);
-    if (snapshotEnd > size) {
-      throw damaged(size, "it ends there, but its snapshot has " + snapshotEnd + " bytes", null);
+    long needed = JournalFormat.snapshotEnd(found);
+    if (needed > size) {
+      throw damaged(size, "it ends there, but its snapshot has " + needed + " bytes", null);
     }
+    return found;
   }
 
   /** The changes of the next commit; null behind the last one. */
@@ -80,14 +80,6 @@ final class JournalReader implements AutoCloseable {
     } catch (RuntimeException nonsense) {
       // The checksum fits, so somebody wrote it like this; what exactly is wrong does not matter.
       throw damaged(at, "there is a commit that makes no sense", nonsense);
-    }
-  }
-
-  /** Passes over all whole commits. */
-  void skipAll() throws IOException {
-    boolean more = true;
-    while (more) {
-      more = nextPayload() != null;
     }
   }
 
@@ -109,7 +101,7 @@ final class JournalReader implements AutoCloseable {
 
   /** There is no whole commit at {@code end}, so nothing may follow it. */
   private void requireEnd() throws IOException {
-    if (end < snapshotEnd || hasCommitBehind()) {
+    if (end < JournalFormat.snapshotEnd(header) || hasCommitBehind()) {
       throw damaged(end, "the checksum of a commit does not fit", null);
     }
   }
@@ -135,8 +127,12 @@ final class JournalReader implements AutoCloseable {
     return end < size;
   }
 
-  long snapshotEnd() {
-    return snapshotEnd;
+  ByteBuffer header() {
+    return header;
+  }
+
+  long size() {
+    return size;
   }
 
   private ByteBuffer read(long from, int length) throws IOException {

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ public final class JournalStateStore implements StateStore {
   private final Path file;
   private final Path next;
   private final long leastCompacted;
+  private boolean tidy;
   private boolean suspect;
   private @Nullable Tail tail;
 
@@ -50,30 +51,40 @@ public final class JournalStateStore implements StateStore {
   }
 
   /**
-   * The journal as this process left it.
+   * The journal as this process last read or left it.
    *
-   * @param key what tells it from another file of the same name
+   * @param header which no other journal has
    * @param end its length
-   * @param snapshotEnd how much of that it began with
    */
-  private record Tail(@Nullable Object key, long end, long snapshotEnd) {}
+  private record Tail(ByteBuffer header, long end) {
+    boolean isDueForCompaction(long least) {
+      return end > Math.max(least, 2 * JournalFormat.snapshotEnd(header));
+    }
+  }
 
   @Override
-  public DeviceState load() throws IOException {
+  public synchronized DeviceState load() throws IOException {
     DeviceState state = new DeviceState();
+    tail = read(state);
+    return state;
+  }
+
+  /** Replays all commits; null if there is no journal, or none that may be appended to. */
+  private @Nullable Tail read(DeviceState state) throws IOException {
     try (JournalReader reader = JournalReader.open(file)) {
       for (List<StateChange> commit = reader.next(); commit != null; commit = reader.next()) {
         commit.forEach(state::apply);
       }
+      suspect |= reader.hasMore();
+      return suspect ? null : new Tail(reader.header(), reader.end());
     } catch (NoSuchFileException _) {
-      return new DeviceState();
+      return null;
     }
-    return state;
   }
 
   /**
    * {@inheritDoc} After an exception the changes are committed or not, all or none; a later commit
-   * does not depend on which.
+   * does not depend on which. Who loaded before commits only if nobody else has since.
    */
   @Override
   public synchronized void commit(List<StateChange> changes) throws IOException {
@@ -81,21 +92,29 @@ public final class JournalStateStore implements StateStore {
       return;
     }
     ByteBuffer commit = JournalFormat.commit(CommitCodec.encode(changes));
-    Tail known = tail == null ? open() : unchanged(tail);
-    tail = null; // to be looked at anew, unless all below succeeds
-    if (known.end > Math.max(leastCompacted, 2 * known.snapshotEnd)) {
+    Tail known = tail == null ? open() : tail;
+    requireUnchanged(known);
+    tidy();
+    if (known.isDueForCompaction(leastCompacted)) {
       known = rewrite();
     }
+    tail = null;
     suspect = true;
     tail = append(known, commit);
     suspect = false;
   }
 
-  private Tail unchanged(Tail known) throws IOException {
-    tail = null; // who runs on all the same goes on from what is there
-    try {
-      if (Objects.equals(key(), known.key) && Files.size(file) == known.end) {
-        return known;
+  /** What a failed write left is never appended to: what the disk has of it is not known. */
+  private Tail open() throws IOException {
+    OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
+    Tail found = read(new DeviceState());
+    return found == null ? rewrite() : found;
+  }
+
+  private void requireUnchanged(Tail known) throws IOException {
+    try (JournalReader reader = JournalReader.open(file)) {
+      if (reader.header().equals(known.header) && reader.size() == known.end) {
+        return;
       }
     } catch (NoSuchFileException _) {
       // Removed; the message is the same.
@@ -106,32 +125,28 @@ public final class JournalStateStore implements StateStore {
             + "' was changed or removed by something else while this run worked with it; run again");
   }
 
-  /** What a failed write left is never appended to: what the disk has of it is not known. */
-  private Tail open() throws IOException {
-    OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
-    Files.deleteIfExists(next);
-    try (JournalReader reader = JournalReader.open(file)) {
-      reader.skipAll();
-      if (!suspect && !reader.hasMore()) {
-        return new Tail(key(), reader.end(), reader.snapshotEnd());
-      }
-    } catch (NoSuchFileException _) {
-      // The first commit makes it.
+  /** A compaction that was killed left its file behind. */
+  private void tidy() throws IOException {
+    if (!tidy) {
+      Files.deleteIfExists(next);
+      tidy = true;
     }
-    return rewrite();
   }
 
   private Tail append(Tail known, ByteBuffer commit) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       long end = write(channel, commit, known.end);
       channel.force(false);
-      return new Tail(known.key, end, known.snapshotEnd);
+      return new Tail(known.header, end);
     }
   }
 
   /** Puts all that is committed into a new journal, which takes the place of this one. */
   private Tail rewrite() throws IOException {
-    List<StateChange> changes = load().changes();
+    DeviceState state = new DeviceState();
+    read(state);
+    List<StateChange> changes = state.changes();
+    ByteBuffer header;
     long end = JournalFormat.HEADER_BYTES;
     try (FileChannel channel = OwnerOnly.create(next)) {
       for (int from = 0; from < changes.size(); from += SNAPSHOT_COMMIT) {
@@ -139,16 +154,14 @@ public final class JournalStateStore implements StateStore {
             changes.subList(from, Math.min(from + SNAPSHOT_COMMIT, changes.size()));
         end = write(channel, JournalFormat.commit(CommitCodec.encode(some)), end);
       }
-      write(channel, JournalFormat.header(end), 0);
+      header = JournalFormat.header(new SecureRandom().nextLong(), end);
+      write(channel, header.duplicate(), 0);
       channel.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     OwnerOnly.syncFolder(Objects.requireNonNull(file.getParent()));
-    return new Tail(key(), end, end);
-  }
-
-  private @Nullable Object key() throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    suspect = false;
+    return new Tail(header, end);
   }
 
   private static long write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {

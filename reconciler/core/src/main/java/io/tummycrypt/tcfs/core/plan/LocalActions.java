@@ -133,7 +133,17 @@ final class LocalActions {
     }
   }
 
-  void removeFolder(PathState state, @Nullable Base next, Rule rule) {
+  /** Removes what the fleet knows nothing of. */
+  void discard(PathState state, Reason reason) {
+    if (state.current instanceof Content.Folder) {
+      removeFolder(state, null, reason.rule());
+    } else {
+      removals.add(new Action.Delete(root, state.path, state.current, null, reason));
+      noteEmptied(state.path);
+    }
+  }
+
+  private void removeFolder(PathState state, @Nullable Base next, Rule rule) {
     removals.add(new Action.RemoveFolder(root, state.path, state.current, next, Reason.of(rule)));
     noteEmptied(state.path);
   }

@@ -49,6 +49,8 @@ final class Scene {
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final Set<TreePath> unknownInside = new HashSet<>();
   private final List<Deletions> recent = new ArrayList<>();
+  private final List<RootName> roots = new ArrayList<>(List.of(ROOT));
+  private final TreeMap<RootName, RootObserved> seen = new TreeMap<>();
 
   private Scene(String self) {
     this.self = new DeviceName(self);
@@ -144,24 +146,35 @@ final class Scene {
     return this;
   }
 
+  /** The document maps another root, of which nothing is known. */
+  Scene alsoDesired(String root) {
+    roots.add(new RootName(root));
+    return this;
+  }
+
+  /** The document maps another root, which may not be touched. */
+  Scene halted(String root, String reason) {
+    seen.put(new RootName(root), new RootObserved.Halted(reason, "mend it"));
+    return alsoDesired(root);
+  }
+
   Plan plan() {
     return plan(Decisions.NONE);
   }
 
   Plan plan(Decisions decisions) {
-    return Planner.plan(desired.on(self, List.of(ROOT)), observed(), decisions);
+    return Planner.plan(desired.on(self, roots), observed(), decisions);
   }
 
   Observed observed() {
-    TreeMap<RootName, RootObserved> roots = new TreeMap<>();
-    roots.put(ROOT, new Scanned(tree(), firstRun));
+    seen.put(ROOT, new Scanned(tree(), firstRun));
     return new Observed(
         Logs.life(self),
         logs.counter(self),
         logs.heads(),
         new TreeMap<>(),
         state,
-        roots,
+        seen,
         rebooted,
         NOON);
   }
