@@ -17,7 +17,17 @@ public record FileStat(Kind kind, int mode, Stat stat, long device, long mount) 
     FOLDER,
     LINK,
     /** A socket, pipe or device. */
-    SPECIAL
+    SPECIAL;
+
+    /** What the bits of a mode beyond the twelve say. */
+    static Kind ofMode(int mode) {
+      return switch (mode & 0170000) {
+        case 0100000 -> FILE;
+        case 0040000 -> FOLDER;
+        case 0120000 -> LINK;
+        default -> SPECIAL;
+      };
+    }
   }
 
   /** Whether both are on the same file system, reached in the same way. */

@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinuxRootHandle implements RootHandle {
   private static final int CURRENT_FOLDER = -100;
-  private static final int O_CLOEXEC = 0x80000;
-  private static final int O_PATH = 0x200000;
   private static final int O_NONBLOCK = 0x800;
   private static final int O_CREATE_NEW_FOR_WRITING = 0x40 | 0x80 | 0x1;
-  private static final int BENEATH_WITHOUT_LINKS = 0x08 | 0x04 | 0x02;
   private static final int NO_FOLLOW = 0x100;
   private static final int REMOVE_FOLDER = 0x200;
   private static final int RENAME_NOREPLACE = 1;
@@ -32,83 +29,27 @@ final class LinuxRootHandle implements RootHandle {
 
   private final String folder;
   private final int top;
+  private final LinuxPaths paths;
 
   private LinuxRootHandle(String folder, int top) {
     this.folder = folder;
     this.top = top;
+    this.paths = new LinuxPaths(folder, top);
   }
 
   /** Opens the folder; null if this kernel, or what confines us, does not let us use openat2. */
   static @Nullable LinuxRootHandle openIfAble(String folder) throws IOException {
     try (Kernel kernel = new Kernel()) {
       String shown = Printable.of(folder);
-      int flags = Syscall.onlyFolder() | O_CLOEXEC;
+      int flags = Syscall.onlyFolder() | LinuxPaths.O_CLOEXEC;
       long name = kernel.text(folder).address();
       int top = (int) kernel.require(Syscall.OPENAT, shown, CURRENT_FOLDER, name, flags, 0, 0);
       LinuxRootHandle handle = new LinuxRootHandle(shown, top);
-      if (handle.canResolve(kernel)) {
+      if (handle.paths.canResolve(kernel)) {
         return handle;
       }
       handle.close();
       return null;
-    }
-  }
-
-  private boolean canResolve(Kernel kernel) {
-    long result = openBeneath(kernel, kernel.text("."), O_PATH | Syscall.onlyFolder(), 0);
-    if (result >= 0) {
-      kernel.closeDescriptor((int) result);
-    }
-    return result != -Errno.ENOSYS && result != -Errno.EPERM;
-  }
-
-  private long openBeneath(Kernel kernel, MemorySegment path, int flags, int mode) {
-    MemorySegment how = kernel.allocate(24);
-    how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
-    how.set(ValueLayout.JAVA_LONG, 8, mode);
-    how.set(ValueLayout.JAVA_LONG, 16, BENEATH_WITHOUT_LINKS);
-    return kernel.call(Syscall.OPENAT2, top, path.address(), how.address(), how.byteSize(), 0);
-  }
-
-  private int requireOpen(Kernel kernel, @Nullable TreePath path, int flags, int mode)
-      throws IOException {
-    String text = path == null ? "." : path.toString();
-    long result = openBeneath(kernel, kernel.text(text), flags, mode);
-    if (result < 0) {
-      throw Errno.exception((int) -result, Syscall.OPENAT2, shown(path));
-    }
-    return (int) result;
-  }
-
-  private String shown(@Nullable TreePath path) {
-    return path == null ? folder : folder + "/" + Printable.of(path.toString());
-  }
-
-  /** A path taken apart: the open folder that it is in, and its last name. */
-  private final class Place implements AutoCloseable {
-    private final Kernel kernel;
-    private final int parent;
-    private final long name;
-    private final String shown;
-
-    Place(Kernel kernel, TreePath path) throws IOException {
-      TreePath above = path.parent();
-      this.kernel = kernel;
-      this.name = kernel.text(path.name()).address();
-      this.shown = shown(path);
-      this.parent =
-          above == null ? top : requireOpen(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
-    }
-
-    long require(Syscall call, long c, long d, long e) throws IOException {
-      return kernel.require(call, shown, parent, name, c, d, e);
-    }
-
-    @Override
-    public void close() {
-      if (parent != top) {
-        kernel.closeDescriptor(parent);
-      }
     }
   }
 
@@ -136,7 +77,7 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   private FileStat statAt(Kernel kernel, TreePath path) throws IOException {
-    try (Place place = new Place(kernel, path)) {
+    try (LinuxPaths.Place place = paths.new Place(kernel, path)) {
       MemorySegment s = kernel.allocate(Statx.BYTES);
       place.require(Syscall.STATX, Statx.FLAGS, Statx.MASK, s.address());
       return Statx.read(s);
@@ -155,9 +96,9 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public Listing list(@Nullable TreePath path) throws IOException {
     try (Kernel kernel = new Kernel()) {
-      int descriptor = requireOpen(kernel, path, Syscall.onlyFolder(), 0);
+      int descriptor = paths.open(kernel, path, Syscall.onlyFolder(), 0);
       try {
-        return new LinuxListing(kernel, descriptor, shown(path)).read();
+        return new LinuxListing(kernel, descriptor, paths.shown(path)).read();
       } finally {
         kernel.closeDescriptor(descriptor);
       }
@@ -167,7 +108,7 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public @Nullable String readLink(TreePath link) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, link)) {
+        LinuxPaths.Place place = paths.new Place(kernel, link)) {
       MemorySegment target = kernel.allocate(MAX_TARGET);
       long length = place.require(Syscall.READLINKAT, target.address(), MAX_TARGET, 0);
       return Names.decode(target.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
@@ -179,7 +120,7 @@ final class LinuxRootHandle implements RootHandle {
   public OpenFile open(TreePath file) throws IOException {
     try (Kernel kernel = new Kernel()) {
       int flags = Syscall.noFollow() | O_NONBLOCK;
-      return LinuxOpenFile.of(requireOpen(kernel, file, flags, 0), shown(file));
+      return LinuxOpenFile.of(paths.open(kernel, file, flags, 0), paths.shown(file));
     }
   }
 
@@ -187,14 +128,14 @@ final class LinuxRootHandle implements RootHandle {
   public NewFile create(TreePath file) throws IOException {
     try (Kernel kernel = new Kernel()) {
       int flags = O_CREATE_NEW_FOR_WRITING | Syscall.noFollow();
-      return new LinuxNewFile(requireOpen(kernel, file, flags, PRIVATE), shown(file));
+      return new LinuxNewFile(paths.open(kernel, file, flags, PRIVATE), paths.shown(file));
     }
   }
 
   @Override
   public void makeFolder(TreePath path, int mode) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, path)) {
+        LinuxPaths.Place place = paths.new Place(kernel, path)) {
       place.require(Syscall.MKDIRAT, mode, 0, 0);
     }
     setMode(path, mode);
@@ -203,10 +144,11 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void makeLink(TreePath link, String target) throws IOException {
     if (!Names.isEncodable(target)) {
-      throw new FileSystemException(shown(link), null, "the link's target is not valid Unicode");
+      throw new FileSystemException(
+          paths.shown(link), null, "the link's target is not valid Unicode");
     }
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, link)) {
+        LinuxPaths.Place place = paths.new Place(kernel, link)) {
       long text = kernel.text(target).address();
       kernel.require(Syscall.SYMLINKAT, place.shown, text, place.parent, place.name, 0, 0);
     }
@@ -215,8 +157,8 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void move(TreePath from, TreePath to) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place source = new Place(kernel, from);
-        Place target = new Place(kernel, to)) {
+        LinuxPaths.Place source = paths.new Place(kernel, from);
+        LinuxPaths.Place target = paths.new Place(kernel, to)) {
       if (!rename(source, target, RENAME_NOREPLACE)) {
         moveBySecondName(source, target);
       }
@@ -224,7 +166,8 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   /** For a file system that cannot rename without replacing: a new name never replaces one. */
-  private static void moveBySecondName(Place source, Place target) throws IOException {
+  private static void moveBySecondName(LinuxPaths.Place source, LinuxPaths.Place target)
+      throws IOException {
     source.kernel.require(
         Syscall.LINKAT,
         source.shown + " -> " + target.shown,
@@ -239,8 +182,8 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void replace(TreePath from, TreePath to) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place source = new Place(kernel, from);
-        Place target = new Place(kernel, to)) {
+        LinuxPaths.Place source = paths.new Place(kernel, from);
+        LinuxPaths.Place target = paths.new Place(kernel, to)) {
       if (!rename(source, target, 0)) {
         throw Errno.exception(Errno.EINVAL, Syscall.RENAMEAT2, source.shown);
       }
@@ -250,8 +193,8 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void exchange(TreePath a, TreePath b) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place source = new Place(kernel, a);
-        Place target = new Place(kernel, b)) {
+        LinuxPaths.Place source = paths.new Place(kernel, a);
+        LinuxPaths.Place target = paths.new Place(kernel, b)) {
       if (!rename(source, target, RENAME_EXCHANGE)) {
         throw new UnsupportedOperationException(
             "the file system of '" + folder + "' cannot exchange two files in one step");
@@ -260,7 +203,8 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   /** False if the file system does not know this kind of rename. */
-  private static boolean rename(Place from, Place to, int flags) throws IOException {
+  private static boolean rename(LinuxPaths.Place from, LinuxPaths.Place to, int flags)
+      throws IOException {
     long result =
         from.kernel.call(Syscall.RENAMEAT2, from.parent, from.name, to.parent, to.name, flags);
     if (result < 0 && result != -Errno.EINVAL) {
@@ -272,7 +216,7 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void removeFile(TreePath file) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, file)) {
+        LinuxPaths.Place place = paths.new Place(kernel, file)) {
       place.require(Syscall.UNLINKAT, 0, 0, 0);
     }
   }
@@ -280,7 +224,7 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void removeFolder(TreePath path) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, path)) {
+        LinuxPaths.Place place = paths.new Place(kernel, path)) {
       place.require(Syscall.UNLINKAT, REMOVE_FOLDER, 0, 0);
     }
   }
@@ -297,7 +241,7 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   private void setMode(Kernel kernel, TreePath path, int mode) throws IOException {
-    try (Place place = new Place(kernel, path)) {
+    try (LinuxPaths.Place place = paths.new Place(kernel, path)) {
       long result = kernel.call(Syscall.FCHMODAT2, place.parent, place.name, mode, NO_FOLLOW, 0);
       if (result == -Errno.ENOSYS || result == -Errno.EPERM) {
         setModeByDescriptor(kernel, path, mode);
@@ -309,13 +253,13 @@ final class LinuxRootHandle implements RootHandle {
 
   /** Before Linux 6.6 a mode can be set without following a link only by way of {@code /proc}. */
   private void setModeByDescriptor(Kernel kernel, TreePath path, int mode) throws IOException {
-    int descriptor = requireOpen(kernel, path, O_PATH | Syscall.noFollow(), 0);
+    int descriptor = paths.open(kernel, path, LinuxPaths.O_PATH | Syscall.noFollow(), 0);
     try {
-      if (statOf(kernel, descriptor, shown(path)).kind() == FileStat.Kind.LINK) {
-        throw new FileSystemException(shown(path), null, "a link has no mode");
+      if (statOf(kernel, descriptor, paths.shown(path)).kind() == FileStat.Kind.LINK) {
+        throw new FileSystemException(paths.shown(path), null, "a link has no mode");
       }
       long name = kernel.text("/proc/self/fd/" + descriptor).address();
-      kernel.require(Syscall.FCHMODAT, shown(path), CURRENT_FOLDER, name, mode, 0, 0);
+      kernel.require(Syscall.FCHMODAT, paths.shown(path), CURRENT_FOLDER, name, mode, 0, 0);
     } finally {
       kernel.closeDescriptor(descriptor);
     }
@@ -324,7 +268,7 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void setTime(TreePath path, Instant mtime) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place place = new Place(kernel, path)) {
+        LinuxPaths.Place place = paths.new Place(kernel, path)) {
       place.require(Syscall.UTIMENSAT, times(kernel, mtime).address(), NO_FOLLOW, 0);
     }
   }

@@ -40,7 +40,7 @@ final class NioNewFile extends NewFile {
     sync();
     Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
     NioRootHandle.setTime(path, mtime);
-    return NioRootHandle.statOf(path);
+    return NioStat.of(path);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class NioOpenFile implements OpenFile {
 
   @Override
   public FileStat stat() throws IOException {
-    return NioRootHandle.statOf(path);
+    return NioStat.of(path);
   }
 
   @Override

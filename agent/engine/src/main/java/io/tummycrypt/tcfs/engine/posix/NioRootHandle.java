@@ -1,12 +1,9 @@
 package io.tummycrypt.tcfs.engine.posix;
 
-import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -23,8 +20,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NioRootHandle implements RootHandle {
   private static final LinkOption NOFOLLOW = LinkOption.NOFOLLOW_LINKS;
-  private static final String ATTRIBUTES = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
 
   private final Path folder;
 
@@ -74,7 +68,7 @@ final class NioRootHandle implements RootHandle {
   }
 
   private static void requireFolder(Path path) throws IOException {
-    switch (statOf(path).kind()) {
+    switch (NioStat.of(path).kind()) {
       case FOLDER -> {}
       case LINK ->
           throw new FileSystemException(
@@ -87,70 +81,9 @@ final class NioRootHandle implements RootHandle {
     return Printable.of(path.toString());
   }
 
-  static FileStat statOf(Path path) throws IOException {
-    Map<String, Object> found = Files.readAttributes(path, ATTRIBUTES, NOFOLLOW);
-    int mode = (Integer) number(found, "mode");
-    Stat stat =
-        new Stat(
-            number(found, "size").longValue(),
-            nanos(found, "lastModifiedTime"),
-            nanos(found, "ctime"),
-            number(found, "ino").longValue());
-    return new FileStat(
-        kind(mode), mode & 07777, stat, number(found, "dev").longValue(), /* mount= */ 0);
-  }
-
-  private static Number number(Map<String, Object> found, String name) {
-    return found.get(name) instanceof Number number ? number : 0;
-  }
-
-  private static long nanos(Map<String, Object> found, String name) {
-    return found.get(name) instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : 0;
-  }
-
-  private static FileStat.Kind kind(int mode) {
-    return switch (mode & 0170000) {
-      case 0100000 -> FileStat.Kind.FILE;
-      case 0040000 -> FileStat.Kind.FOLDER;
-      case 0120000 -> FileStat.Kind.LINK;
-      default -> FileStat.Kind.SPECIAL;
-    };
-  }
-
-  private interface Step<T extends @Nullable Object> {
-    T run() throws IOException;
-  }
-
-  /** The JDK's messages have raw names in them; a name must not forge a line of output. */
-  private static <T extends @Nullable Object> T named(Step<T> step) throws IOException {
-    try {
-      return step.run();
-    } catch (FileSystemException e) {
-      String file = String.valueOf(e.getFile());
-      if (Printable.of(file).equals(file)) {
-        throw e;
-      }
-      throw printable(e, Printable.of(file));
-    }
-  }
-
-  private static IOException printable(FileSystemException e, String file) {
-    FileSystemException again =
-        switch (e) {
-          case NoSuchFileException _ -> new NoSuchFileException(file);
-          case FileAlreadyExistsException _ -> new FileAlreadyExistsException(file);
-          case AccessDeniedException _ -> new AccessDeniedException(file);
-          case NotDirectoryException _ -> new NotDirectoryException(file);
-          case DirectoryNotEmptyException _ -> new DirectoryNotEmptyException(file);
-          default -> new FileSystemException(file, null, e.getReason());
-        };
-    again.initCause(e);
-    return again;
-  }
-
   @Override
   public FileSystemState fileSystem() throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       FileStore store = Files.getFileStore(folder);
       return new FileSystemState(store.type() + ":" + store.name(), store.getUsableSpace());
     });
@@ -158,9 +91,9 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public @Nullable FileStat stat(@Nullable TreePath path) throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       try {
-        return statOf(at(path));
+        return NioStat.of(at(path));
       } catch (NoSuchFileException | NotDirectoryException _) {
         return null;
       }
@@ -169,7 +102,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public Listing list(@Nullable TreePath path) throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       Path at = at(path);
       requireFolder(at);
       List<Listing.Entry> entries = new ArrayList<>();
@@ -178,7 +111,7 @@ final class NioRootHandle implements RootHandle {
           look(each, entries);
         }
       }
-      return new Listing(statOf(at), entries);
+      return new Listing(NioStat.of(at), entries);
     });
   }
 
@@ -189,7 +122,7 @@ final class NioRootHandle implements RootHandle {
       return;
     }
     try {
-      entries.add(new Listing.Seen(name.toString(), statOf(each)));
+      entries.add(new Listing.Seen(name.toString(), NioStat.of(each)));
     } catch (NoSuchFileException _) {
       // It vanished since the listing, and so is not there.
     } catch (IOException e) {
@@ -200,7 +133,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public @Nullable String readLink(TreePath link) throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       Path target = Files.readSymbolicLink(at(link));
       return Path.of(target.toString()).equals(target) ? target.toString() : null;
     });
@@ -208,9 +141,9 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public OpenFile open(TreePath file) throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       Path at = at(file);
-      if (statOf(at).kind() != FileStat.Kind.FILE) {
+      if (NioStat.of(at).kind() != FileStat.Kind.FILE) {
         throw new FileSystemException(shown(at), null, "it is no regular file");
       }
       return new NioOpenFile(at, FileChannel.open(at, StandardOpenOption.READ, NOFOLLOW));
@@ -219,7 +152,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public NewFile create(TreePath file) throws IOException {
-    return named(() -> {
+    return PrintableNames.in(() -> {
       Path at = at(file);
       FileChannel channel =
           FileChannel.open(at, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -230,7 +163,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void makeFolder(TreePath path, int mode) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Files.createDirectory(at(path));
       setMode(path, mode);
       return null;
@@ -239,7 +172,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void makeLink(TreePath link, String target) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       if (!Names.isEncodable(target)) {
         throw new FileSystemException(
             shown(at(link)), null, "the link's target is not valid Unicode");
@@ -252,10 +185,10 @@ final class NioRootHandle implements RootHandle {
   /** A file is moved by a second name, which cannot replace anything; other things by a rename. */
   @Override
   public void move(TreePath from, TreePath to) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Path source = at(from);
       Path target = at(to);
-      if (statOf(source).kind() == FileStat.Kind.FILE) {
+      if (NioStat.of(source).kind() == FileStat.Kind.FILE) {
         Files.createLink(target, source);
         Files.delete(source);
       } else if (Files.exists(target, NOFOLLOW)) {
@@ -269,7 +202,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void replace(TreePath from, TreePath to) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Files.move(
           at(from), at(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return null;
@@ -283,9 +216,9 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void removeFile(TreePath file) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Path at = at(file);
-      if (statOf(at).kind() == FileStat.Kind.FOLDER) {
+      if (NioStat.of(at).kind() == FileStat.Kind.FOLDER) {
         throw new FileSystemException(shown(at), null, "a folder is there");
       }
       Files.delete(at);
@@ -295,9 +228,9 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void removeFolder(TreePath path) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Path at = at(path);
-      if (statOf(at).kind() != FileStat.Kind.FOLDER) {
+      if (NioStat.of(at).kind() != FileStat.Kind.FOLDER) {
         throw new NotDirectoryException(shown(at));
       }
       Files.delete(at);
@@ -307,9 +240,9 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void setMode(@Nullable TreePath path, int mode) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       Path at = at(path);
-      if (statOf(at).kind() == FileStat.Kind.LINK) {
+      if (NioStat.of(at).kind() == FileStat.Kind.LINK) {
         throw new FileSystemException(shown(at), null, "a link has no mode");
       }
       Files.setAttribute(at, "unix:mode", mode, NOFOLLOW);
@@ -319,7 +252,7 @@ final class NioRootHandle implements RootHandle {
 
   @Override
   public void setTime(TreePath path, Instant mtime) throws IOException {
-    named(() -> {
+    PrintableNames.in(() -> {
       setTime(at(path), mtime);
       return null;
     });

@@ -35,16 +35,7 @@ final class Statx {
             | Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 140));
     boolean hasMount = (s.get(ValueLayout.JAVA_INT, 0) & 0x1000) != 0;
     long mount = hasMount ? s.get(ValueLayout.JAVA_LONG, 144) : 0;
-    return new FileStat(kind(mode), mode & 07777, stat, device, mount);
-  }
-
-  private static FileStat.Kind kind(int mode) {
-    return switch (mode & 0170000) {
-      case 0100000 -> FileStat.Kind.FILE;
-      case 0040000 -> FileStat.Kind.FOLDER;
-      case 0120000 -> FileStat.Kind.LINK;
-      default -> FileStat.Kind.SPECIAL;
-    };
+    return new FileStat(FileStat.Kind.ofMode(mode), mode & 07777, stat, device, mount);
   }
 
   /** Nanoseconds hold the years 1678 to 2262; a time outside counts as the nearest one. */

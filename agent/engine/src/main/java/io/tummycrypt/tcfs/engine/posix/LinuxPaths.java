@@ -1,0 +1,87 @@
+package io.tummycrypt.tcfs.engine.posix;
+
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves paths beneath an open folder; a link on the way is refused by the kernel. */
+final class LinuxPaths {
+  static final int O_CLOEXEC = 0x80000;
+  static final int O_PATH = 0x200000;
+  private static final int BENEATH_WITHOUT_LINKS = 0x08 | 0x04 | 0x02;
+
+  private final String folder;
+  private final int top;
+
+  /**
+   * Takes an open folder.
+   *
+   * @param folder how it is called in messages
+   */
+  LinuxPaths(String folder, int top) {
+    this.folder = folder;
+    this.top = top;
+  }
+
+  /** Whether this kernel, and what confines us, lets us resolve paths in this way. */
+  boolean canResolve(Kernel kernel) {
+    long result = openBeneath(kernel, kernel.text("."), O_PATH | Syscall.onlyFolder(), 0);
+    if (result >= 0) {
+      kernel.closeDescriptor((int) result);
+    }
+    return result != -Errno.ENOSYS && result != -Errno.EPERM;
+  }
+
+  private long openBeneath(Kernel kernel, MemorySegment path, int flags, int mode) {
+    MemorySegment how = kernel.allocate(24);
+    how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
+    how.set(ValueLayout.JAVA_LONG, 8, mode);
+    how.set(ValueLayout.JAVA_LONG, 16, BENEATH_WITHOUT_LINKS);
+    return kernel.call(Syscall.OPENAT2, top, path.address(), how.address(), how.byteSize(), 0);
+  }
+
+  /** Opens what is at {@code path}, or the folder itself for null. */
+  int open(Kernel kernel, @Nullable TreePath path, int flags, int mode) throws IOException {
+    String text = path == null ? "." : path.toString();
+    long result = openBeneath(kernel, kernel.text(text), flags, mode);
+    if (result < 0) {
+      throw Errno.exception((int) -result, Syscall.OPENAT2, shown(path));
+    }
+    return (int) result;
+  }
+
+  /** A path for people. */
+  String shown(@Nullable TreePath path) {
+    return path == null ? folder : folder + "/" + Printable.of(path.toString());
+  }
+
+  /** A path taken apart: the open folder that it is in, and its last name. */
+  final class Place implements AutoCloseable {
+    final Kernel kernel;
+    final int parent;
+    final long name;
+    final String shown;
+
+    Place(Kernel kernel, TreePath path) throws IOException {
+      TreePath above = path.parent();
+      this.kernel = kernel;
+      this.name = kernel.text(path.name()).address();
+      this.shown = shown(path);
+      this.parent = above == null ? top : open(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
+    }
+
+    long require(Syscall call, long c, long d, long e) throws IOException {
+      return kernel.require(call, shown, parent, name, c, d, e);
+    }
+
+    @Override
+    public void close() {
+      if (parent != top) {
+        kernel.closeDescriptor(parent);
+      }
+    }
+  }
+}
