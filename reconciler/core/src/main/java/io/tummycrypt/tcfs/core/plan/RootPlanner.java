@@ -56,7 +56,9 @@ final class RootPlanner {
 
   private RootPlan plan() {
     holdWhatNeedsAPerson();
-    paths.all().stream().filter(state -> !state.blocked).forEach(this::settleLocalChange);
+    List.copyOf(paths.all()).stream()
+        .filter(state -> !state.blocked)
+        .forEach(this::settleLocalChange);
     Merge merge = new Merge(context, root, tree, paths, edits, guard);
     merge.run();
     notices.addAll(merge.notices());
