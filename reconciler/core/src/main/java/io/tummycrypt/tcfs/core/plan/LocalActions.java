@@ -108,7 +108,7 @@ final class LocalActions {
         arrivals.add(new Action.MakeFolder(root, path, Content.nothing(), next, reason));
       }
       case Content.File _, Content.Link _ -> {
-        if (current instanceof Content.Folder) {
+        if (state.item != null && state.item.content() instanceof Content.Folder) {
           removeFolder(state, null, reason.rule());
         }
         Content expected = DeletionGuard.isFile(current) ? current : Content.nothing();
@@ -134,7 +134,8 @@ final class LocalActions {
   }
 
   void removeFolder(PathState state, @Nullable Base next, Rule rule) {
-    removals.add(new Action.RemoveFolder(root, state.path, state.current, next, Reason.of(rule)));
+    Content there = state.item == null ? state.current : state.item.content();
+    removals.add(new Action.RemoveFolder(root, state.path, there, next, Reason.of(rule)));
     noteEmptied(state.path);
   }
 
