@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.Uploads.Upload;
 import io.tummycrypt.tcfs.core.port.Uploads.Uploaded;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -29,9 +30,11 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,7 @@ final class LogStep {
     }
     upload(plan);
     confirmDeletions(plan);
+    failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
@@ -109,6 +113,21 @@ final class LogStep {
         } catch (IOException e) {
           report.failed(deletion.root(), deletion.path(), String.valueOf(e.getMessage()));
         }
+      }
+    }
+  }
+
+  /** The copy of an edit that is not published would name content that the store need not have. */
+  private void failCopiesOfUnpublished(Plan plan) {
+    Set<Dot> unpublished = new HashSet<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Push push && report.hasFailed(push.root(), push.path())) {
+        unpublished.add(push.version().dot());
+      }
+    }
+    for (Action action : plan.actions()) {
+      if (action instanceof PushCopy copy && unpublished.contains(copy.version().dot())) {
+        report.failed(copy.root(), copy.path(), "what it is a copy of could not be published");
       }
     }
   }
