@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks roots: new ones, restored ones, and known ones anew, so that a tree that is put back from a
- * copy has a token that is not the last one. Old and new token are remembered before the marker
- * changes.
+ * copy has a token that is not the last one. Old and new token are remembered before a marker
+ * changes; a root without a marker is remembered only when it has one, for a marker that is
+ * remembered and not there halts the root.
  */
 final class RootTaking {
   private final Ports ports;
@@ -71,7 +72,9 @@ final class RootTaking {
     if (memory != null) {
       both.addAll(memory.tokens());
     }
-    remember(root, both, present.fileSystem());
+    if (present.marker() != null) {
+      remember(root, both, present.fileSystem(), isJoining);
+    }
     folder.writer().mark(new Marker(ports.fleetId(), root.name(), token));
     remember(root, List.of(token), present.fileSystem());
   }
