@@ -4,11 +4,14 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +152,7 @@ public final class Reconciler {
         && !seen.equals(state.settled())) {
       changes.add(new StateChange.Settled(new TreeMap<>(seen)));
     }
-    if (!state.bootId().equals(ports.machine().bootId())) {
-      changes.add(new StateChange.Boot(ports.machine().bootId()));
-    }
+    endGuards(observed, plan, changes);
     if (!changes.isEmpty()) {
       commit(changes);
     }
@@ -172,3 +173,24 @@ public final class Reconciler {
     void commit(List<StateChange> changes) throws IOException;
   }
 }
+  /** A guard that looks at a first run or at a boot stays up while it holds something. */
+  private void endGuards(Observed observed, Plan plan, List<StateChange> changes) {
+    boolean isBootOver = true;
+    for (Map.Entry<RootName, RootObserved> root : observed.roots().entrySet()) {
+      RootName name = root.getKey();
+      boolean isScanned = root.getValue() instanceof RootObserved.Scanned;
+      RootMemory memory = state.root(name);
+      if (isScanned
+          && memory != null
+          && memory.isJoining()
+          && !plan.holds(name, Held.Kind.FIRST_PUSH)) {
+        changes.add(new StateChange.Remember(name, memory.joined()));
+      }
+      isBootOver &= !plan.holds(name, Held.Kind.EMPTIED);
+    }
+    String bootId = ports.machine().bootId();
+    if (isBootOver && !state.bootId().equals(bootId)) {
+      changes.add(new StateChange.Boot(bootId));
+    }
+  }
+

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -41,7 +42,8 @@ final class RootPlanner {
     this.desired = desired;
     this.root = desired.name();
     this.tree = scanned.tree();
-    this.firstRun = scanned.firstRun();
+    RootMemory memory = context.state().root(root);
+    this.firstRun = scanned.firstRun() || (memory != null && memory.isJoining());
     this.guard =
         new DeletionGuard(desired.guards(), context.state().deletions(root), context.now());
     LocalSide local = new LocalSide(context, root, scanned);
