@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What leaves and enters our log and our bases without any file changing. */
 final class LogUpkeep {
@@ -20,9 +22,9 @@ final class LogUpkeep {
 
   /**
    * Versions of our log that another version strictly dominates, and tombstones that everybody has
-   * settled.
+   * settled, but for those that are why something is held here.
    */
-  static List<VersionKey> drops(Context context, List<Version> published) {
+  static List<VersionKey> drops(Context context, List<Version> published, List<Notice> notices) {
     Map<Place, List<Version>> fresh = new HashMap<>();
     for (Version version : published) {
       fresh.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
@@ -32,7 +34,7 @@ final class LogUpkeep {
       Version version = put.version();
       if (isDominated(context.view().versions(version.root(), version.path()), version)
           || isDominated(fresh.getOrDefault(Place.of(version), List.of()), version)
-          || isNeededByNobody(context, put)) {
+          || (isNeededByNobody(context, put) && !isHeld(notices, version))) {
         drops.add(version.key());
       }
     }
@@ -49,6 +51,15 @@ final class LogUpkeep {
         && isSettledByAll(context, put.seq())
         && (version.copyOf() == null
             || !context.sourceIsCovered(version.root(), version.copyOf(), version.clock()));
+  }
+
+  private static boolean isHeld(List<Notice> notices, Version version) {
+    return notices.stream()
+        .anyMatch(
+            notice ->
+                notice instanceof Notice.Held held
+                    && held.root().equals(version.root())
+                    && held.path().equals(version.path()));
   }
 
   private static boolean isSettledByAll(Context context, long seq) {
@@ -86,18 +97,20 @@ final class LogUpkeep {
     }
   }
 
-  /** Deleted bases of paths that no log knows any more. */
-  static List<Rebase> forgettable(Context context) {
+  /** Deleted bases of paths that no log knows any more, and that this plan does not publish. */
+  static List<Rebase> forgettable(Context context, List<Version> published) {
     List<Rebase> forgettable = new ArrayList<>();
     if (!context.headsAreClosed()) {
       return forgettable;
     }
+    Set<Place> fresh = published.stream().map(Place::of).collect(Collectors.toSet());
     for (RootName root : context.state().rootsWithBases()) {
       context
           .state()
           .bases(root)
           .forEach((path, base) -> {
-            if (isForgettable(context, root, path, base)) {
+            if (!fresh.contains(new Place(root, path))
+                && isForgettable(context, root, path, base)) {
               forgettable.add(new Rebase(root, path, null));
             }
           });
