@@ -15,8 +15,10 @@ import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
@@ -32,6 +34,10 @@ public final class Reconciler {
   private final Ports ports;
   private final Observer observer;
   private DeviceState state;
+
+  /** The roots in which nothing of an earlier run is left half done. */
+  private final Set<RootName> recovered = new HashSet<>();
+
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
@@ -54,10 +60,18 @@ public final class Reconciler {
   public void resume(DeviceName device, Report report) throws IOException {
     state = ports.states().load();
     publisher().resend();
+    recovered.clear();
     for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
+    recoverFolders(device, report);
+  }
+
+  /** A folder that is away is taken up when it is back. */
+  private void recoverFolders(DeviceName device, Report report) throws IOException {
       RootFolder folder = root.getValue();
-      if (RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
-        new DisplacedContent(root.getKey(), device, folder.writer()).recover(report);
+      if (!recovered.contains(root.getKey())
+          && RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
+        new DisplacedContent(root.getKey(), device, folder).recover(report);
+        recovered.add(root.getKey());
       }
     }
   }
@@ -77,7 +91,8 @@ public final class Reconciler {
    */
   public void apply(Desired desired, Observed observed, Plan plan, Report report)
       throws IOException {
-    begin(observed);
+    begin(plan.device(), observed);
+    recoverFolders(plan.device(), report);
     new RootTaking(ports, observer, this::commit).takeUp(desired, state, !plan.isEmpty());
     new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
     applyLocally(plan, report);
