@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.observed.RootMemory;
@@ -99,9 +100,16 @@ public final class Reconciler {
     finish(observed, plan, report);
   }
 
-  private void begin(Observed observed) throws IOException {
-    if (!observed.writer().equals(state.incarnation())) {
-      commit(List.of(new StateChange.Begin(observed.writer())));
+  /** A new life goes on where the chain ends, and is not a new one again the next time. */
+  private void begin(DeviceName device, Observed observed) throws IOException {
+    if (observed.writer().equals(state.incarnation())) {
+      return;
+    }
+    List<StateChange> changes = new ArrayList<>();
+    changes.add(new StateChange.Begin(observed.writer()));
+    KnownSlot end = observed.highest(device);
+    if (end != null) {
+      changes.add(new StateChange.Saw(device, end));
     }
   }
 
