@@ -4,22 +4,22 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
-import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
-import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
@@ -34,11 +34,11 @@ public final class Reconciler {
 
   private final Ports ports;
   private final Observer observer;
-  private DeviceState state;
 
   /** The roots in which nothing of an earlier run is left half done. */
   private final Set<RootName> recovered = new HashSet<>();
 
+  private DeviceState state;
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
@@ -60,14 +60,14 @@ public final class Reconciler {
    */
   public void resume(DeviceName device, Report report) throws IOException {
     state = ports.states().load();
-    publisher().resend();
     recovered.clear();
-    for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
+    publisher().resend();
     recoverFolders(device, report);
   }
 
   /** A folder that is away is taken up when it is back. */
   private void recoverFolders(DeviceName device, Report report) throws IOException {
+    for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
       RootFolder folder = root.getValue();
       if (!recovered.contains(root.getKey())
           && RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
@@ -111,6 +111,7 @@ public final class Reconciler {
     if (end != null) {
       changes.add(new StateChange.Saw(device, end));
     }
+    commit(changes);
   }
 
   private void applyLocally(Plan plan, Report report) throws IOException {
@@ -147,7 +148,7 @@ public final class Reconciler {
   private void applyBatch(DeviceName device, RootName root, List<Local> actions, Report report)
       throws IOException {
     RootFolder folder = ports.folder(root);
-    DisplacedContent displaced = new DisplacedContent(root, device, folder.writer());
+    DisplacedContent displaced = new DisplacedContent(root, device, folder);
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
     FolderBatch.Result result = batch.apply(actions);
     List<StateChange> changes = new ArrayList<>(result.changes());
@@ -181,21 +182,6 @@ public final class Reconciler {
     }
   }
 
-  private Publisher publisher() {
-    return new Publisher(ports.heads(), ports.headWriter(), ports.states(), state);
-  }
-
-  private void commit(List<StateChange> changes) throws IOException {
-    ports.states().commit(changes);
-    changes.forEach(state::apply);
-  }
-
-  /** Commits to the store and to what is held in memory. */
-  @FunctionalInterface
-  interface Commit {
-    void commit(List<StateChange> changes) throws IOException;
-  }
-}
   /** A guard that looks at a first run or at a boot stays up while it holds something. */
   private void endGuards(Observed observed, Plan plan, List<StateChange> changes) {
     boolean isBootOver = true;
@@ -217,3 +203,18 @@ public final class Reconciler {
     }
   }
 
+  private Publisher publisher() {
+    return new Publisher(ports.heads(), ports.headWriter(), ports.states(), state);
+  }
+
+  private void commit(List<StateChange> changes) throws IOException {
+    ports.states().commit(changes);
+    changes.forEach(state::apply);
+  }
+
+  /** Commits to the store and to what is held in memory. */
+  @FunctionalInterface
+  interface Commit {
+    void commit(List<StateChange> changes) throws IOException;
+  }
+}
