@@ -61,22 +61,25 @@ final class Edits {
 
   /** Ends an open conflict as a person chose. */
   void resolve(PathState state, Choice choice) {
-    if (choice == Choice.KEEP_BOTH) {
-      for (Version other : state.siblings().contents()) {
-        if (!other.content().sameContent(state.current)) {
-          copy(other);
-        }
-      }
-    }
+    List<Version> others = others(state);
     if (choice == Choice.KEEP_REMOTE) {
-      state.siblings().contents().stream()
-          .filter(version -> !version.content().sameContent(state.current))
-          .findFirst()
-          .ifPresent(version -> keepRemote(state, version));
+      others.stream().findFirst().ifPresent(version -> keepRemote(state, version));
     } else {
+      if (choice == Choice.KEEP_BOTH) {
+        others.forEach(this::copy);
+      }
       keep(state, Rule.RESOLVED);
     }
     state.change = LocalChange.NONE;
+  }
+
+  /** The contents that are not here: neither what is here, nor what it was edited from. */
+  private static List<Version> others(PathState state) {
+    Base before = state.before;
+    return state.siblings().contents().stream()
+        .filter(version -> !version.content().sameContent(state.current))
+        .filter(version -> before == null || !before.clock().covers(version.clock()))
+        .toList();
   }
 
   private void keepRemote(PathState state, Version remote) {
