@@ -197,6 +197,8 @@ final class LocalSide {
     boolean isNewEmptyFolder =
         folder.change == LocalChange.EDIT
             && folder.current instanceof Content.Folder
+            && folder.item != null
+            && folder.item.empty()
             && !folder.agreed().isLive();
     if (isNewEmptyFolder && wasEmptiedElsewhere(folder.path)) {
       folder.change = LocalChange.NONE;
