@@ -245,7 +245,7 @@ final class Merge {
     if (target == null) {
       if (state.current instanceof Content.Folder
           && state.change == LocalChange.NONE
-          && state.before == null) {
+          && !state.agreed().isLive()) {
         local.removeFolder(state, null, Rule.FOLDER_EMPTIED);
       }
       return;
