@@ -281,9 +281,10 @@ final class Merge {
   }
 
   private void noteBase(PathState state, Base next) {
-    if (state.change == LocalChange.ADOPT && state.current.isLive()) {
+    boolean isAdopted = state.change == LocalChange.ADOPT;
+    if (isAdopted && state.current.isLive()) {
       local.adopt(state, next);
-    } else if (!next.equals(state.base)) {
+    } else if (isAdopted || !next.equals(state.base)) {
       rebases.add(new Rebase(root, state.path, next));
     }
   }
