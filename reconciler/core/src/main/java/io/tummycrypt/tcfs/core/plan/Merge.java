@@ -275,9 +275,14 @@ final class Merge {
 
   /** The stat by which the next scan need not read the file, if it is what the version says. */
   private static @Nullable Stat statOf(PathState state, Target target) {
-    return state.current instanceof Content.File && state.current.equals(target.content())
-        ? LocalItem.trustedStat(state.item)
-        : null;
+    LocalItem item = state.item;
+    if (item == null
+        || !(state.current instanceof Content.File)
+        || !state.current.equals(target.content())) {
+      return null;
+    }
+    boolean isKnown = state.base != null && item.stat().equals(state.base.stat());
+    return isKnown ? item.stat() : LocalItem.trustedStat(item);
   }
 
   private void noteBase(PathState state, Base next) {
