@@ -111,12 +111,12 @@ final class RootPlanner {
     if (emptied || !guard.allows(count, files)) {
       deletions.forEach(state -> hold(state, Held.Kind.DELETION_HERE));
     }
-  }
-
     if (emptied && context.decisions().releases().get(root) == null) {
       // What came in now would make the root look like one that was only tidied up.
       paths.all().forEach(state -> state.blocked = true);
     }
+  }
+
   private static boolean isDeletion(PathState state) {
     return !state.blocked && state.change == LocalChange.EDIT && !state.current.isLive();
   }
