@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.rules.DocumentRules;
+import io.tummycrypt.tcfs.crds.v1alpha1.Storage;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsObject;
@@ -105,6 +106,11 @@ public final class FleetDocument {
   /** What the fleet says, which every valid document has. */
   public TcfsFleet.Spec spec() {
     return Objects.requireNonNull(fleet.object().spec());
+  }
+
+  /** Where the fleet keeps its content. */
+  public Storage storage() {
+    return Objects.requireNonNull(spec().storage());
   }
 
   public List<Located<TcfsDevice>> devices() {

@@ -6,8 +6,10 @@ import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
 import io.tummycrypt.tcfs.crds.yaml.Located;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,12 @@ public record MappedRoot(
       return listed(fleet, device);
     }
     List<MappedRoot> mapped = new ArrayList<>();
+    Set<String> seen = new HashSet<>(); // a name that is there twice is a finding already
     List<TcfsFleet.Root> roots = roots(fleet.object());
     for (int i = 0; i < roots.size(); i++) {
       TcfsFleet.Root root = roots.get(i);
       String field = field(i);
-      if (root.name() != null && root.path() != null) {
+      if (root.name() != null && root.path() != null && seen.add(root.name())) {
         Setting<String> path = new Setting<>(root.path(), fleet.origin(field + ".path"));
         mapped.add(new MappedRoot(root.name(), root, field, null, "", path));
       }
@@ -56,10 +59,11 @@ public record MappedRoot(
       }
     }
     List<MappedRoot> mapped = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     List<TcfsDevice.Root> roots = roots(device.object());
     for (int i = 0; i < roots.size(); i++) {
       Integer at = byName.get(roots.get(i).name());
-      if (at != null) {
+      if (at != null && seen.add(String.valueOf(roots.get(i).name()))) {
         add(mapped, fleet, at, device, i);
       }
     }

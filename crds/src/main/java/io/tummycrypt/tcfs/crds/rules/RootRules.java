@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.crds.yaml.Quoted;
 import io.tummycrypt.tcfs.crds.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class RootRules {
   }
 
   private static String unknown(String name, List<String> names) {
-    String nearest = Suggestion.of(name, names);
+    String nearest = Suggestion.of(name, new LinkedHashSet<>(names));
     return "the fleet has no root " + Quoted.of(name) + nearest;
   }
 

@@ -9,7 +9,7 @@ public final class Api {
   static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   static final String LABEL_FORM =
       "a name of lower-case letters, digits and '-' that begins and ends with a letter or digit";
-  static final String LOCAL_PATH = "[~/].*";
+  static final String LOCAL_PATH = "[~/][\\s\\S]*";
   static final String LOCAL_PATH_FORM = "an absolute path, or one that begins with '~/'";
 
   private Api() {}

@@ -34,7 +34,8 @@ public record Storage(
               value = "What the keys of all objects of the fleet begin with, before a '/'.",
               otherwise = "none",
               pattern = "[^/]+(/[^/]+)*",
-              form = "names joined by '/', with no '/' at either end")
+              form = "names joined by '/', with no '/' at either end",
+              maxLength = 512)
           @Nullable String prefix,
       @Field(value = "The region to sign requests for.", otherwise = "us-east-1")
           @Nullable String region,

@@ -128,12 +128,12 @@ final class Decoder {
   private void checkUnique(List<YamlNode> items, String field, String path) {
     Map<String, Position> seen = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
-      YamlNode.Scalar value = scalar(items.get(i), field);
-      Position earlier = value == null ? null : seen.putIfAbsent(value.value(), value.at());
+      YamlNode element = items.get(i);
+      YamlNode.Scalar value = scalar(element, field);
+      Position earlier = value == null ? null : seen.putIfAbsent(value.value(), element.at());
       if (value != null && earlier != null) {
-        String place = path + "[" + i + "]." + field;
         String message = Quoted.of(value.value()) + " is there already, at " + earlier;
-        scalars.refuse(value, place, message);
+        scalars.refuse(element, path + "[" + i + "]." + field, message);
       }
     }
   }

@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  * Builds the tree of one document from its events.
  *
  * <p>The methods return why reading cannot go on, or null; what is wrong but can be skipped becomes
- * a finding. An alias shares the node that its anchor names; nodes are counted as if they were
- * copied, so that a few lines cannot stand for a million values.
+ * a finding. An alias shares what is inside the node that its anchor names; nodes are counted as if
+ * they were copied, so that a few lines cannot stand for a million values.
  */
 final class TreeBuilder {
   static final int MAX_DEPTH = 32;
@@ -103,7 +103,7 @@ final class TreeBuilder {
       return "more than " + AliasBudget.MAX_ALIASES + " aliases in one text";
     }
     String refusal = count(target.size());
-    return refusal == null ? add(target.node()) : refusal;
+    return refusal == null ? add(target.node().aliasedAt(at)) : refusal;
   }
 
   private boolean awaitsKey() {

@@ -6,6 +6,15 @@ import java.util.List;
 sealed interface YamlNode {
   Position at();
 
+  /** The same value where an alias stands for it. */
+  default YamlNode aliasedAt(Position alias) {
+    return switch (this) {
+      case Scalar scalar -> new Scalar(alias, scalar.value, scalar.plain);
+      case Items items -> new Items(alias, items.items);
+      case Entries entries -> new Entries(alias, entries.entries);
+    };
+  }
+
   /** What this is, for messages: {@code a list}. */
   String describe();
 

@@ -195,7 +195,7 @@ class ObjectReaderTest {
   void elementsWithOneNameTwiceAreFound() {
     assertFindings(
         HEAD + "  roots:\n  - {name: a}\n  - {name: a}\n",
-        "f.yaml:8:12: spec.roots[1].name: 'a' is there already, at f.yaml:7:12");
+        "f.yaml:8:5: spec.roots[1].name: 'a' is there already, at f.yaml:7:5");
   }
 
   @Test

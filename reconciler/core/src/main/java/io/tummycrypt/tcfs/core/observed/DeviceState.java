@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Incarnation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -49,6 +50,32 @@ public final class DeviceState {
           deletions.put(root, recent);
       case StateChange.Boot(String id) -> bootId = id;
     }
+  }
+
+  /** The fewest changes that make this state out of an empty one, always in the same order. */
+  public List<StateChange> changes() {
+    List<StateChange> changes = new ArrayList<>();
+    if (incarnation != null) {
+      changes.add(new StateChange.Begin(incarnation));
+    }
+    if (counter > 0) {
+      changes.add(new StateChange.Counter(counter));
+    }
+    if (!settled.isEmpty()) {
+      changes.add(new StateChange.Settled(settled));
+    }
+    if (pending != null) {
+      changes.add(new StateChange.Pending(pending));
+    }
+    if (!bootId.isEmpty()) {
+      changes.add(new StateChange.Boot(bootId));
+    }
+    known.forEach((device, slot) -> changes.add(new StateChange.Saw(device, slot)));
+    roots.forEach((root, memory) -> changes.add(new StateChange.Remember(root, memory)));
+    deletions.forEach((root, list) -> changes.add(new StateChange.RecentDeletions(root, list)));
+    bases.forEach((root, byPath) ->
+        byPath.forEach((path, base) -> changes.add(new StateChange.SetBase(root, path, base))));
+    return changes;
   }
 
   /** The present life; null when the state is new or lost. */

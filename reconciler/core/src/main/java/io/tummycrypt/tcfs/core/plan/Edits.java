@@ -59,9 +59,18 @@ final class Edits {
     publish(state, version, null, Reason.of(Rule.FOLDER_STAYS));
   }
 
-  /** Ends an open conflict as a person chose. */
+  /**
+   * Ends an open conflict as a person chose. An edit that nobody has seen yet is published before
+   * something takes its place, and supersedes what it was made from.
+   */
   void resolve(PathState state, Choice choice) {
-    List<Version> others = others(state);
+    if (choice != Choice.KEEP_LOCAL && state.change == LocalChange.EDIT) {
+      edit(state);
+    }
+    List<Version> others =
+        state.siblings().contents().stream()
+            .filter(version -> !version.content().sameContent(state.current))
+            .toList();
     if (choice == Choice.KEEP_REMOTE) {
       others.stream().findFirst().ifPresent(version -> keepRemote(state, version));
     } else {
@@ -71,15 +80,6 @@ final class Edits {
       keep(state, Rule.RESOLVED);
     }
     state.change = LocalChange.NONE;
-  }
-
-  /** The contents that are not here: neither what is here, nor what it was edited from. */
-  private static List<Version> others(PathState state) {
-    Base before = state.before;
-    return state.siblings().contents().stream()
-        .filter(version -> !version.content().sameContent(state.current))
-        .filter(version -> before == null || !before.clock().covers(version.clock()))
-        .toList();
   }
 
   private void keepRemote(PathState state, Version remote) {

@@ -145,8 +145,7 @@ public final class InMemoryHeads implements HeadReader, HeadWriter {
 
   private static Digest hash(byte[] bytes) {
     try {
-      return Digest.of(
-          Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
+      return Digest.of(Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

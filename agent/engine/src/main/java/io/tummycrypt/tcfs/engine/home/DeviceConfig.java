@@ -1,0 +1,78 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.crds.yaml.Located;
+import io.tummycrypt.tcfs.crds.yaml.RecordReader;
+import io.tummycrypt.tcfs.crds.yaml.SourceText;
+import io.tummycrypt.tcfs.crds.yaml.YamlWriter;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
+public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
+  private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** Whether there is a configuration; without one, {@code init} has not been run. */
+  public static boolean exists(TcfsHome home) {
+    return Files.exists(home.deviceFile());
+  }
+
+  /**
+   * Reads the configuration; everything that is wrong in it is a finding.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  public static Result<DeviceConfig> read(TcfsHome home) throws IOException {
+    return parse(home.deviceFile().toString(), SmallText.read(home.deviceFile()));
+  }
+
+  /**
+   * Takes the text of such a file.
+   *
+   * @param fileName what findings call it
+   */
+  public static Result<DeviceConfig> parse(String fileName, String text) {
+    List<Finding> findings = new ArrayList<>();
+    Located<DeviceFile> file =
+        RecordReader.read(new SourceText(fileName, text), DeviceFile.class, findings);
+    String store = file == null ? null : file.object().store();
+    String refusal = store == null ? null : StoreUrl.refusal(store);
+    if (file != null && refusal != null) {
+      findings.add(file.finding("store", refusal));
+    }
+    return file != null && findings.isEmpty()
+        ? new Result.Ok<>(of(file.object()))
+        : new Result.Rejected<>(findings);
+  }
+
+  private static DeviceConfig of(DeviceFile file) {
+    return new DeviceConfig(
+        new DeviceName(Objects.requireNonNull(file.name())),
+        StoreUrl.parse(Objects.requireNonNull(file.store())),
+        FleetId.parse(Objects.requireNonNull(file.fleetId())));
+  }
+
+  /** Writes the configuration, in place of one that may be there. */
+  public void write(TcfsHome home) throws IOException {
+    OwnerOnly.replace(home.deviceFile(), render().getBytes(UTF_8));
+  }
+
+  /** The text of the file. */
+  public String render() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("name", name.text());
+    members.put("store", store.toString());
+    members.put("fleetId", fleet.toString());
+    return COMMENT + YamlWriter.write(members);
+  }
+}

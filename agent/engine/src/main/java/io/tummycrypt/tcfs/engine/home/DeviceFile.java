@@ -1,0 +1,23 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import io.tummycrypt.tcfs.crds.shape.Field;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code device.yaml} as it is written. */
+public record DeviceFile(
+    @Field(
+            value = "The name under which this device is enrolled.",
+            required = true,
+            pattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?",
+            form =
+                "a name of lower-case letters, digits and '-' that begins and ends with a letter or"
+                    + " digit",
+            maxLength = 63)
+        @Nullable String name,
+    @Field(value = "Where the fleet's store is.", required = true) @Nullable String store,
+    @Field(
+            value = "The id of the fleet whose store that is.",
+            required = true,
+            pattern = "[0-9a-f]{32}",
+            form = "32 lower-case hexadecimal digits")
+        @Nullable String fleetId) {}

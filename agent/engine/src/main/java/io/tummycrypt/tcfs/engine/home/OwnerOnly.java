@@ -1,0 +1,107 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Files and folders that nobody but their owner can reach; durable on return. */
+public final class OwnerOnly {
+  private static final FileAttribute<Set<PosixFilePermission>> FOLDER_MODE = mode("rwx------");
+  private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE = mode("rw-------");
+  private static final Set<StandardOpenOption> CREATE =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+  private OwnerOnly() {}
+
+  private static FileAttribute<Set<PosixFilePermission>> mode(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+
+  /** Makes a folder and those above it that are missing; one that is there stays as it is. */
+  public static void createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      createFolder(parent);
+    }
+    Files.createDirectories(folder, FOLDER_MODE);
+    if (parent != null) {
+      syncFolder(parent);
+    }
+  }
+
+  /** Opens a file for writing as it is; an empty one if there is none. */
+  static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), FILE_MODE);
+  }
+
+  /** Opens a new, empty file for writing, in place of one that may be there. */
+  public static FileChannel create(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    return FileChannel.open(file, CREATE, FILE_MODE);
+  }
+
+  /**
+   * Gives a file this content in one step: after a crash it has the old or the new one. A symbolic
+   * link stays one, and the file that it names is replaced.
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path temporary = target.resolveSibling(target.getFileName() + ".new");
+    try (FileChannel channel = create(temporary)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    @Nullable Path parent = target.getParent();
+    if (parent != null) {
+      syncFolder(parent);
+    }
+  }
+
+  /**
+   * Refuses what others than the owner can reach.
+   *
+   * @throws AccessDeniedException that says what to do
+   */
+  static void require(Path path) throws IOException {
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+    Set<PosixFilePermission> wanted = (Files.isDirectory(path) ? FOLDER_MODE : FILE_MODE).value();
+    if (!wanted.containsAll(found)) {
+      String mode = PosixFilePermissions.toString(wanted);
+      throw new AccessDeniedException(
+          path.toString(),
+          null,
+          "others can reach it, with mode "
+              + PosixFilePermissions.toString(found)
+              + "; expected "
+              + mode
+              + " at most: see that nobody has read it, then run chmod go= '"
+              + path
+              + "'");
+    }
+  }
+
+  /** Makes the names in a folder durable. */
+  public static void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

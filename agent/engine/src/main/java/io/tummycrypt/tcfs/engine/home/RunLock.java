@@ -1,0 +1,152 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.path.Printable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to change something as this device; one run at a time has it. It is a lock of the
+ * operating system on {@code run/lock}, so whoever is killed has lost it. Who holds it is written
+ * beside it, for messages only.
+ *
+ * <p>Readers need no lock.
+ */
+public final class RunLock implements AutoCloseable {
+  /**
+   * What this process holds. The system forgets a process's lock as soon as the process closes any
+   * descriptor of the file, so a second attempt from within must not even open it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private @Nullable FileChannel channel;
+
+  private RunLock(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What came of trying to take the lock. */
+  public sealed interface Attempt {
+    /** It is ours until it is closed. */
+    record Taken(RunLock lock) implements Attempt {}
+
+    /**
+     * Somebody else has it.
+     *
+     * @param holder empty if that is not known, as in the moment in which a run begins
+     */
+    record Busy(Optional<Holder> holder) implements Attempt {
+      /** Who works there, for a message. */
+      public String who() {
+        return holder.map(Holder::toString).orElse("another run of tcfs");
+      }
+    }
+  }
+
+  /** A run that holds the lock. */
+  public record Holder(long pid, Instant since, String command) {
+    @Override
+    public String toString() {
+      return "'" + command + "' (process " + pid + ", since " + since + ")";
+    }
+  }
+
+  /**
+   * Tries once and does not wait.
+   *
+   * @param command what this run does, such as {@code tcfs sync}
+   */
+  public static Attempt take(TcfsHome home, String command, Instant now) throws IOException {
+    OwnerOnly.createFolder(home.run());
+    RunLock lock = new RunLock(home.run().toRealPath());
+    if (!lock.acquire()) {
+      return new Attempt.Busy(lock.holder());
+    }
+    try {
+      lock.sign(new Holder(ProcessHandle.current().pid(), now, command));
+      return new Attempt.Taken(lock);
+    } catch (IOException thrown) {
+      lock.release();
+      throw thrown;
+    }
+  }
+
+  private boolean acquire() throws IOException {
+    if (!HELD.add(folder)) {
+      return false;
+    }
+    boolean locked = false;
+    try {
+      channel = OwnerOnly.open(folder.resolve("lock"));
+      locked = channel.tryLock() != null;
+    } catch (IOException e) {
+      throw new IOException("the lock '" + folder.resolve("lock") + "' cannot be taken: " + e, e);
+    } finally {
+      if (!locked) {
+        release();
+      }
+    }
+    return locked;
+  }
+
+  private void release() throws IOException {
+    FileChannel held = channel;
+    channel = null;
+    try {
+      if (held != null) {
+        held.close();
+      }
+    } finally {
+      HELD.remove(folder);
+    }
+  }
+
+  private Path holderFile() {
+    return folder.resolve("holder");
+  }
+
+  private void sign(Holder holder) throws IOException {
+    String text = holder.pid + "\n" + holder.since + "\n" + Printable.of(holder.command) + "\n";
+    OwnerOnly.replace(holderFile(), text.getBytes(UTF_8));
+  }
+
+  /** What the holder wrote; nothing if that is the trace of one who was killed. */
+  private Optional<Holder> holder() throws IOException {
+    try {
+      List<String> lines = SmallText.read(holderFile()).lines().toList();
+      Holder holder =
+          new Holder(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2));
+      return ProcessHandle.of(holder.pid).map(_ -> holder);
+    } catch (NoSuchFileException
+        | NumberFormatException
+        | DateTimeParseException
+        | IndexOutOfBoundsException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Gives the lock back; doing so again does nothing. */
+  @Override
+  public void close() throws IOException {
+    if (channel == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(holderFile());
+    } finally {
+      release();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.tummycrypt.tcfs.engine.state;
+
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.engine.home.OwnerOnly;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's state in the file {@code journal} of its state folder: commits one after the other,
+ * each with a checksum and synchronised to disk.
+ *
+ * <p>The file only ever grows, and at times a new one takes its name: when it is twice as long as
+ * the snapshot that it began with, when its end is torn, and after a commit that failed. So who has
+ * it open reads one consistent history. Any number of processes may load; one may commit, and makes
+ * sure of that with the {@link io.tummycrypt.tcfs.engine.home.RunLock}.
+ */
+public final class JournalStateStore implements StateStore {
+  /** Smaller journals are not worth the work. */
+  private static final long LEAST_COMPACTED = 1 << 18;
+
+  private static final int SNAPSHOT_COMMIT = 512;
+
+  private final Path file;
+  private final Path next;
+  private final long leastCompacted;
+  private boolean tidy;
+  private boolean suspect;
+  private @Nullable Tail tail;
+
+  /** Keeps the state in {@code folder}, which is created by the first commit. */
+  public JournalStateStore(Path folder) {
+    this(folder, LEAST_COMPACTED);
+  }
+
+  JournalStateStore(Path folder, long leastCompacted) {
+    this.file = folder.resolve("journal");
+    this.next = folder.resolve("journal.new");
+    this.leastCompacted = leastCompacted;
+  }
+
+  /**
+   * The journal as this process last read or left it.
+   *
+   * @param header which no other journal has
+   * @param end its length
+   */
+  private record Tail(ByteBuffer header, long end) {
+    boolean isDueForCompaction(long least) {
+      return end > Math.max(least, 2 * JournalFormat.snapshotEnd(header));
+    }
+  }
+
+  @Override
+  public synchronized DeviceState load() throws IOException {
+    DeviceState state = new DeviceState();
+    tail = read(state);
+    return state;
+  }
+
+  /** Replays all commits; null if there is no journal, or none that may be appended to. */
+  private @Nullable Tail read(DeviceState state) throws IOException {
+    try (JournalReader reader = JournalReader.open(file)) {
+      for (List<StateChange> commit = reader.next(); commit != null; commit = reader.next()) {
+        commit.forEach(state::apply);
+      }
+      suspect |= reader.hasMore();
+      return suspect ? null : new Tail(reader.header(), reader.end());
+    } catch (NoSuchFileException _) {
+      return null;
+    }
+  }
+
+  /**
+   * {@inheritDoc} After an exception the changes are committed or not, all or none; a later commit
+   * does not depend on which. Who loaded before commits only if nobody else has since.
+   */
+  @Override
+  public synchronized void commit(List<StateChange> changes) throws IOException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    ByteBuffer commit = JournalFormat.commit(CommitCodec.encode(changes));
+    Tail known = tail == null ? open() : tail;
+    requireUnchanged(known);
+    tidy();
+    if (known.isDueForCompaction(leastCompacted)) {
+      known = rewrite();
+    }
+    tail = null;
+    suspect = true;
+    tail = append(known, commit);
+    suspect = false;
+  }
+
+  /** What a failed write left is never appended to: what the disk has of it is not known. */
+  private Tail open() throws IOException {
+    OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
+    Tail found = read(new DeviceState());
+    return found == null ? rewrite() : found;
+  }
+
+  private void requireUnchanged(Tail known) throws IOException {
+    try (JournalReader reader = JournalReader.open(file)) {
+      if (reader.header().equals(known.header) && reader.size() == known.end) {
+        return;
+      }
+    } catch (NoSuchFileException _) {
+      // Removed; the message is the same.
+    }
+    throw new IOException(
+        "state journal '"
+            + file
+            + "' was changed or removed by something else while this run worked with it; run again");
+  }
+
+  /** A compaction that was killed left its file behind. */
+  private void tidy() throws IOException {
+    if (!tidy) {
+      Files.deleteIfExists(next);
+      tidy = true;
+    }
+  }
+
+  private Tail append(Tail known, ByteBuffer commit) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long end = write(channel, commit, known.end);
+      channel.force(false);
+      return new Tail(known.header, end);
+    }
+  }
+
+  /** Puts all that is committed into a new journal, which takes the place of this one. */
+  private Tail rewrite() throws IOException {
+    DeviceState state = new DeviceState();
+    read(state);
+    List<StateChange> changes = state.changes();
+    ByteBuffer header;
+    long end = JournalFormat.HEADER_BYTES;
+    try (FileChannel channel = OwnerOnly.create(next)) {
+      for (int from = 0; from < changes.size(); from += SNAPSHOT_COMMIT) {
+        List<StateChange> some =
+            changes.subList(from, Math.min(from + SNAPSHOT_COMMIT, changes.size()));
+        end = write(channel, JournalFormat.commit(CommitCodec.encode(some)), end);
+      }
+      header = JournalFormat.header(new SecureRandom().nextLong(), end);
+      write(channel, header.duplicate(), 0);
+      channel.force(true);
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    OwnerOnly.syncFolder(Objects.requireNonNull(file.getParent()));
+    suspect = false;
+    return new Tail(header, end);
+  }
+
+  private static long write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+    long to = at;
+    while (bytes.hasRemaining()) {
+      to += channel.write(bytes, to);
+    }
+    return to;
+  }
+}

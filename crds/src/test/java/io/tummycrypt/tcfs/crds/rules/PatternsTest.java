@@ -1,0 +1,40 @@
+package io.tummycrypt.tcfs.crds.rules;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PatternsTest {
+  @Test
+  void patternsThatCanMatchAreGood() {
+    for (String pattern :
+        List.of(
+            "*.swp",
+            "!keep",
+            "/top",
+            "dir/",
+            "**/x/**",
+            "\\#name",
+            "\\!x",
+            "[abc]",
+            "[]]",
+            "[!a]",
+            "[[:alpha:]]",
+            "a\\ ",
+            "a[\\]]b",
+            "x]y")) {
+      assertNull(Patterns.refusal(pattern), pattern);
+    }
+  }
+
+  @Test
+  void patternsThatCannotMatchAreRefused() {
+    for (String pattern :
+        List.of(
+            "", " ", "!", "/", "!//", "# note", "a\nb", "[abc", "[]", "[!]", "x\\", "[[:alpha:]")) {
+      assertNotNull(Patterns.refusal(pattern), pattern);
+    }
+  }
+}

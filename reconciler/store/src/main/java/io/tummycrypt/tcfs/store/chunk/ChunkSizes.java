@@ -1,0 +1,21 @@
+package io.tummycrypt.tcfs.store.chunk;
+
+/**
+ * How large the chunks of a fleet are, in bytes. No chunk but the last of a file is smaller than
+ * {@code min}, and none is larger than {@code max}.
+ */
+public record ChunkSizes(int min, int average, int max) {
+  /** 16, 64 and 256 KiB. */
+  public static final ChunkSizes USUAL = new ChunkSizes(16 << 10, 64 << 10, 256 << 10);
+
+  /** No chunk of any fleet is larger. */
+  public static final int LIMIT = 16 << 20;
+
+  public ChunkSizes {
+    if (min < 64 || min > average || average > max || max > LIMIT) {
+      throw new IllegalArgumentException(
+          "chunk sizes %d, %d and %d are not 64 <= min <= average <= max <= %d"
+              .formatted(min, average, max, LIMIT));
+    }
+  }
+}

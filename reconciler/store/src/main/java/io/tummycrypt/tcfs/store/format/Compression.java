@@ -1,0 +1,64 @@
+package io.tummycrypt.tcfs.store.format;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import java.util.Arrays;
+
+/** zstd frames that say how large they become, and never become larger. */
+public final class Compression {
+  private static final int LEVEL = 3;
+
+  private Compression() {}
+
+  /** Compresses a part of {@code plain}. */
+  public static byte[] compress(byte[] plain, int offset, int length) {
+    byte[] out = new byte[Math.toIntExact(Zstd.compressBound(length))];
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      context.setLevel(LEVEL);
+      int written = context.compressByteArray(out, 0, out.length, plain, offset, length);
+      return Arrays.copyOf(out, written);
+    }
+  }
+
+  /**
+   * Decompresses what says itself how large it becomes.
+   *
+   * @throws DamagedObjectException if it is not zstd, says nothing or more than {@code cap}, or
+   *     does not become what it says
+   */
+  public static byte[] decompress(ObjectKey key, byte[] stored, int cap)
+      throws DamagedObjectException {
+    long declared = Zstd.getFrameContentSize(stored, 0, stored.length);
+    if (declared < 0 || declared > cap) {
+      throw new DamagedObjectException(
+          key,
+          declared < 0 ? "no zstd frame with a size" : "a zstd frame of " + declared + " bytes",
+          "a zstd frame of at most " + cap + " bytes");
+    }
+    return decompress(key, stored, 0, stored.length, (int) declared);
+  }
+
+  /**
+   * Decompresses a part of {@code stored} to exactly {@code plainLength} bytes.
+   *
+   * @throws DamagedObjectException if it becomes anything else
+   */
+  public static byte[] decompress(
+      ObjectKey key, byte[] stored, int offset, int length, int plainLength)
+      throws DamagedObjectException {
+    String expected = "a zstd frame of " + plainLength + " bytes";
+    byte[] plain = new byte[plainLength];
+    try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+      int found = context.decompressByteArray(plain, 0, plainLength, stored, offset, length);
+      if (found != plainLength) {
+        throw new DamagedObjectException(key, "one of " + found + " bytes", expected);
+      }
+      return plain;
+    } catch (ZstdException e) {
+      throw new DamagedObjectException(key, "'" + e.getMessage() + "'", expected, e);
+    }
+  }
+}

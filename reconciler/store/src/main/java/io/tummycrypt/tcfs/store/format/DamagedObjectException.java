@@ -1,0 +1,19 @@
+package io.tummycrypt.tcfs.store.format;
+
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An object does not have the bytes that it must have. Reading it again will not help. */
+public final class DamagedObjectException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public DamagedObjectException(ObjectKey key, String found, String expected) {
+    this(key, found, expected, null);
+  }
+
+  public DamagedObjectException(
+      ObjectKey key, String found, String expected, @Nullable Throwable cause) {
+    super("object '" + key + "' is damaged: found " + found + ", expected " + expected, cause);
+  }
+}

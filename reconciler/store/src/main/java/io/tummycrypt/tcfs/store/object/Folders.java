@@ -1,0 +1,64 @@
+package io.tummycrypt.tcfs.store.object;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Durable steps on folders and files; what is made here is for its owner only. */
+final class Folders {
+  static final FileAttribute<?> FILE_MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  static final FileAttribute<?> FOLDER_MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private Folders() {}
+
+  /** Makes the folder and what leads to it. */
+  static void create(Path folder) throws IOException {
+    Path parent = folder.getParent();
+    if (Files.isDirectory(folder) || parent == null) {
+      return;
+    }
+    create(parent);
+    createOne(folder);
+  }
+
+  /** Makes the folder in a parent that must be there; its name is durable on return. */
+  static void createOne(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, FOLDER_MODE);
+    } catch (FileAlreadyExistsException lostRace) {
+      if (!Files.isDirectory(folder)) {
+        throw lostRace;
+      }
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      sync(parent);
+    }
+  }
+
+  /** Makes the names in a folder durable. */
+  static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Writes into a file that is there; durable on return. */
+  static void writeDurably(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.tummycrypt.tcfs.store.object;
+
+import java.io.IOException;
+
+/** Writes objects, each once: nothing that is there is ever changed. */
+public interface ObjectWriter {
+  /** What came of an attempt to create an object. */
+  enum Creation {
+    /** It has these bytes, by this call; visible to every reader and durable. */
+    CREATED,
+    /** There was one before, with whatever bytes; it was not touched. */
+    EXISTS
+  }
+
+  /**
+   * Creates the object unless it is there; of several racing calls exactly one creates it. Readers
+   * see all of it or nothing. A retry is safe, and may answer {@code EXISTS} to its own success.
+   *
+   * @throws UnknownOutcomeException if it may have been created, now or later
+   * @throws StoreAbsentException if the store is not there; it is never made by a write
+   * @throws IOException if it was not created
+   */
+  Creation createOnce(ObjectKey key, byte[] bytes) throws IOException;
+
+  /**
+   * Removes the object; one that is not there is no error. A retry is safe. Not durable at once:
+   * after a power loss the object may be there again.
+   */
+  void delete(ObjectKey key) throws IOException;
+}

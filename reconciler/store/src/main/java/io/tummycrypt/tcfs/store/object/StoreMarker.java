@@ -1,0 +1,64 @@
+package io.tummycrypt.tcfs.store.object;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file that tells a store from a folder, such as the mount point of a disk that is away. */
+final class StoreMarker {
+  private static final String NAME = ".tcfs-store";
+  private static final String TEXT =
+      "This folder is a tcfs store. Without this file it counts as absent.\n";
+
+  private StoreMarker() {}
+
+  static boolean isAt(Path folder) {
+    return Files.isRegularFile(folder.resolve(NAME));
+  }
+
+  static void require(Path folder) throws StoreAbsentException {
+    if (!isAt(folder)) {
+      throw new StoreAbsentException(
+          "the store in '"
+              + folder
+              + "' is not there: "
+              + (Files.isDirectory(folder)
+                  ? "the folder has no '" + NAME + "' (is its disk mounted?)"
+                  : "no such folder"));
+    }
+  }
+
+  static void create(Path folder) throws IOException {
+    if (isAt(folder)) {
+      return;
+    }
+    Folders.create(folder);
+    requireEmpty(folder);
+    Path temporary = Files.createTempFile(folder, NAME, ".new", Folders.FILE_MODE);
+    try {
+      Folders.writeDurably(temporary, TEXT.getBytes(StandardCharsets.UTF_8));
+      Files.move(temporary, folder.resolve(NAME));
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    Folders.sync(folder);
+  }
+
+  /** A first attempt that was killed may have left its own marker's temporary; nothing else. */
+  private static void requireEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        String name = String.valueOf(child.getFileName());
+        if (!name.startsWith(NAME) && !name.equals("lost+found")) {
+          throw new FileSystemException(
+              folder.toString(),
+              null,
+              "the folder is not empty ('" + name + "' is in it) and not a tcfs store");
+        }
+      }
+    }
+  }
+}

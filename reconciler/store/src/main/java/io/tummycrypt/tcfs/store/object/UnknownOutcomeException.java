@@ -1,0 +1,15 @@
+package io.tummycrypt.tcfs.store.object;
+
+import java.io.IOException;
+
+/**
+ * A creation may or may not have happened, or may happen later: read it back, or repeat the same
+ * bytes.
+ */
+public final class UnknownOutcomeException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public UnknownOutcomeException(ObjectKey key, Throwable cause) {
+    super("it is not known whether object '" + key + "' was created: " + cause.getMessage(), cause);
+  }
+}

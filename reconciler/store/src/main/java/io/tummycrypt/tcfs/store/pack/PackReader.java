@@ -1,0 +1,74 @@
+package io.tummycrypt.tcfs.store.pack;
+
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.format.Compression;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/** Reads frames and tables out of packs. Every method is safe to repeat. */
+public final class PackReader {
+  private final ObjectReader store;
+  private final FleetId fleet;
+
+  public PackReader(ObjectReader store, FleetId fleet) {
+    this.store = store;
+    this.fleet = fleet;
+  }
+
+  /**
+   * One frame; its chunks are verified as they are taken out.
+   *
+   * @throws DamagedObjectException if the pack is missing or ends before, or the frame does not
+   *     become what it says
+   */
+  public PlainFrame frame(PackId pack, Frame frame) throws IOException {
+    byte[] stored = range(pack, frame.offset(), frame.storedLength());
+    byte[] plain =
+        switch (frame.codec()) {
+          case RAW -> stored;
+          case ZSTD ->
+              Compression.decompress(pack.key(), stored, 0, stored.length, frame.plainLength());
+        };
+    return new PlainFrame(pack, frame, plain);
+  }
+
+  /** Rebuilds the whole table of a pack from its end. */
+  public PackTable table(PackId pack) throws IOException {
+    long size = store.size(pack.key());
+    long space = size - PackLayout.TRAILER_LENGTH - PackLayout.MAGIC.length;
+    if (space < 0) {
+      throw new DamagedObjectException(pack.key(), size + " bytes", "a pack");
+    }
+    byte[] trailer = range(pack, size - PackLayout.TRAILER_LENGTH, PackLayout.TRAILER_LENGTH);
+    int length = PackLayout.directoryLength(pack.key(), trailer, space);
+    byte[] directory = range(pack, size - PackLayout.TRAILER_LENGTH - length, length);
+    return PackLayout.table(pack, fleet, directory, trailer);
+  }
+
+  /** Reads all of a pack and compares it with its name. */
+  public void verify(PackId pack) throws IOException {
+    ObjectKey key = pack.key();
+    Digest found = Hasher.hash(store.read(key, Integer.MAX_VALUE - 8));
+    if (!found.equals(pack.digest())) {
+      throw new DamagedObjectException(key, "digest " + found.hex(), pack.digest().hex());
+    }
+  }
+
+  private byte[] range(PackId pack, long offset, int length) throws IOException {
+    String expected = "%d bytes at %d".formatted(length, offset);
+    try {
+      return store.readRange(pack.key(), offset, length);
+    } catch (NoSuchFileException missing) {
+      throw new DamagedObjectException(pack.key(), "no such object", expected, missing);
+    } catch (EOFException shorter) {
+      throw new DamagedObjectException(
+          pack.key(), store.size(pack.key()) + " bytes in all", expected, shorter);
+    }
+  }
+}
