@@ -107,7 +107,7 @@ public final class RandomStateChanges {
   }
 
   private RootMemory memory() {
-    return new RootMemory(text(), any.listOf(any.below(3), this::text), text());
+    return new RootMemory(text(), any.listOf(any.below(3), this::text), text(), any.chance(50));
   }
 
   private SealedSlot slot() {

@@ -134,6 +134,7 @@ final class CommitCodec {
     out.number(memory.tokens().size());
     memory.tokens().forEach(out::text);
     out.text(memory.fileSystem());
+    out.octet(memory.isJoining() ? 1 : 0);
   }
 
   private static RootMemory readMemory(RecordInput in) {
@@ -142,7 +143,7 @@ final class CommitCodec {
     for (long left = in.number(); left > 0; left--) {
       tokens.add(in.text());
     }
-    return new RootMemory(localPath, tokens, in.text());
+    return new RootMemory(localPath, tokens, in.text(), in.octet() == 1);
   }
 
   private static void writeSlot(SealedSlot slot, RecordOutput out) {

@@ -43,11 +43,11 @@ final class DisplacedContent {
   }
 
   /**
-   * Gives unexpected bytes a name beside their path or, where a file has taken the place of a folder
-   * above it, beside that; false if they have one already.
+   * Gives unexpected bytes a name beside their path or, where a file has taken the place of a
+   * folder above it, beside that; false if they have one already.
    */
-  private boolean placeCopy(
-      String batch, int number, TreePath path, Content found, Report report) throws IOException {
+  private boolean placeCopy(String batch, int number, TreePath path, Content found, Report report)
+      throws IOException {
     for (TreePath at = path; at != null; at = at.parent()) {
       TreePath copy = ConflictName.ofDisplaced(at, device.text(), found);
       if (writer.place(batch, number, copy)) {

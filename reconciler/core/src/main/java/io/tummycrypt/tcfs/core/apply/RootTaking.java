@@ -80,8 +80,7 @@ final class RootTaking {
     remember(root, List.of(token), present.fileSystem(), isJoining);
   }
 
-  private void remember(
-      DesiredRoot root, List<String> tokens, String fileSystem, boolean isJoining)
+  private void remember(DesiredRoot root, List<String> tokens, String fileSystem, boolean isJoining)
       throws IOException {
     RootMemory memory = new RootMemory(root.localPath().value(), tokens, fileSystem, isJoining);
     commit.commit(List.of(new StateChange.Remember(root.name(), memory)));

@@ -55,11 +55,10 @@ final class LogUpkeep {
 
   private static boolean isHeld(List<Notice> notices, Version version) {
     return notices.stream()
-        .anyMatch(
-            notice ->
-                notice instanceof Notice.Held held
-                    && held.root().equals(version.root())
-                    && held.path().equals(version.path()));
+        .anyMatch(notice ->
+            notice instanceof Notice.Held held
+                && held.root().equals(version.root())
+                && held.path().equals(version.path()));
   }
 
   private static boolean isSettledByAll(Context context, long seq) {

@@ -40,9 +40,8 @@ public record Plan(
   /** Whether something of this kind is held in a root. */
   public boolean holds(RootName root, Held.Kind kind) {
     return notices.stream()
-        .anyMatch(
-            notice ->
-                notice instanceof Held held && held.root().equals(root) && held.kind() == kind);
+        .anyMatch(notice ->
+            notice instanceof Held held && held.root().equals(root) && held.kind() == kind);
   }
 
   /** What is held, by root. */

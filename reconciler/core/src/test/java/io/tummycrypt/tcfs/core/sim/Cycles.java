@@ -78,10 +78,12 @@ final class Cycles {
     noteDeletions(local, report);
     requireNoInvention(device);
     trace.note(end.ordinal());
-    device.tree().forEach((path, content) -> {
-      trace.note(path.hashCode());
-      trace.note(Contents.hash(content));
-    });
+    device
+        .tree()
+        .forEach((path, content) -> {
+          trace.note(path.hashCode());
+          trace.note(Contents.hash(content));
+        });
     return end;
   }
 
@@ -125,11 +127,14 @@ final class Cycles {
     }
     if (done.heldSets().isEmpty()
         && next.bookkeeping().rebases().stream().anyMatch(each -> isNews(process, each))) {
-      throw new Violation("after " + shown(done) + " still to note: " + next.bookkeeping().rebases());
+      throw new Violation(
+          "after " + shown(done) + " still to note: " + next.bookkeeping().rebases());
     }
   }
 
-  /** What is held for its number may be fewer when the plan is done: what came in counts as moved. */
+  /**
+   * What is held for its number may be fewer when the plan is done: what came in counts as moved.
+   */
   private static boolean mayBeLifted(SimDevice device, Plan plan) {
     boolean isEmptied =
         device.tree().values().stream().allMatch(content -> content instanceof Content.Folder);
@@ -171,7 +176,8 @@ final class Cycles {
     }
     plan.bookkeeping()
         .drops()
-        .forEach(drop -> trace.say(() -> "  " + device + " would drop " + drop.path() + " " + drop.dot()));
+        .forEach(drop ->
+            trace.say(() -> "  " + device + " would drop " + drop.path() + " " + drop.dot()));
   }
 
   /** The action in one line. */
@@ -261,12 +267,19 @@ final class Cycles {
   }
 
   private void requireNoInvention(SimDevice device) {
-    device.tree().forEach((path, content) -> {
-      Object identity = Contents.identity(content);
-      if (identity != null && !ledger.wasWritten(path, identity)) {
-        throw new Violation(
-            device + " has " + Contents.text(content) + " at " + path + ", where nobody put it");
-      }
-    });
+    device
+        .tree()
+        .forEach((path, content) -> {
+          Object identity = Contents.identity(content);
+          if (identity != null && !ledger.wasWritten(path, identity)) {
+            throw new Violation(
+                device
+                    + " has "
+                    + Contents.text(content)
+                    + " at "
+                    + path
+                    + ", where nobody put it");
+          }
+        });
   }
 }

@@ -29,10 +29,12 @@ final class Disturbance {
   boolean run(Fault fault) {
     switch (fault) {
       case NONE -> cycle(true);
-      case CRASH -> during(_ -> {
+      case CRASH ->
+          during(_ -> {
             throw new Crash();
           });
-      case IO_ERROR -> during(effect -> {
+      case IO_ERROR ->
+          during(effect -> {
             throw new IOException("cannot " + effect);
           });
       case USER_DURING_CYCLE -> during(_ -> actInside());

@@ -40,26 +40,24 @@ final class Fleet {
   }
 
   private void published(Head head) {
-    trace.say(
-        () ->
-            "  head "
-                + head.device()
-                + "/"
-                + head.seq()
-                + " "
-                + head.log().entries().stream()
-                    .map(put -> put.version().path() + "=" + Cycles.text(put.version()))
-                    .toList()
-                + " settled "
-                + head.settled());
+    trace.say(() ->
+        "  head "
+            + head.device()
+            + "/"
+            + head.seq()
+            + " "
+            + head.log().entries().stream()
+                .map(put -> put.version().path() + "=" + Cycles.text(put.version()))
+                .toList()
+            + " settled "
+            + head.settled());
     history.note(head, store);
   }
 
   /** A new machine takes part. */
   SimDevice join(String name) {
     InMemoryMachine machine = new InMemoryMachine(now, nextSeed());
-    SimDevice device =
-        new SimDevice(name, new DeviceName(name), store, machine, scenario.budget());
+    SimDevice device = new SimDevice(name, new DeviceName(name), store, machine, scenario.budget());
     devices.add(device);
     return device;
   }
@@ -100,7 +98,9 @@ final class Fleet {
     }
   }
 
-  /** What is wanted and only on this machine nobody can be held to when the machine is destroyed. */
+  /**
+   * What is wanted and only on this machine nobody can be held to when the machine is destroyed.
+   */
   void destroy(SimDevice device) {
     devices.remove(device);
     Set<Object> found = new HashSet<>();

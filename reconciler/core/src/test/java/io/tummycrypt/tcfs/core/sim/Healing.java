@@ -88,7 +88,8 @@ final class Healing {
       steps++;
       isQuiet &= fleet.cycles.run(device, true) == Cycles.End.QUIET;
       fleet.requireNothingLost();
-      isQuiet &= heads == fleet.store.highest().values().stream().mapToInt(head -> (int) head.seq()).sum();
+      isQuiet &=
+          heads == fleet.store.highest().values().stream().mapToInt(head -> (int) head.seq()).sum();
     }
     return !decide(order, isQuiet) && isQuiet;
   }

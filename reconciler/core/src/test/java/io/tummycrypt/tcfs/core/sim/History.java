@@ -47,7 +47,8 @@ final class History {
   private void note(Version version, Head head, Store store) {
     Version known = versions.putIfAbsent(version.key(), version);
     if (known != null && !known.equals(version)) {
-      throw new Violation("two versions are named " + version.key() + ": " + known + ", " + version);
+      throw new Violation(
+          "two versions are named " + version.key() + ": " + known + ", " + version);
     }
     Content edit = edits.putIfAbsent(version.dot(), version.content());
     if (edit != null && !edit.equals(version.content())) {

@@ -34,7 +34,9 @@ record Scenario(
     }
     boolean isInteractive = random.nextInt(3) == 0;
     DeleteBudget budget =
-        random.nextInt(4) == 0 ? new DeleteBudget(25, 1 + random.nextInt(3)) : new DeleteBudget(25, 500);
+        random.nextInt(4) == 0
+            ? new DeleteBudget(25, 1 + random.nextInt(3))
+            : new DeleteBudget(25, 500);
     long secondsPerStep = random.nextInt(3) == 0 ? 30_000 : 60;
     Faults faults = Faults.drawn(random);
     int length = 10 + random.nextInt(60);

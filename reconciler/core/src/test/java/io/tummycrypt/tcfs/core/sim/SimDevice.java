@@ -70,7 +70,8 @@ final class SimDevice {
 
   final List<InMemoryRoot.Backup> backups = new ArrayList<>();
 
-  SimDevice(String label, DeviceName name, Store store, InMemoryMachine machine, DeleteBudget budget) {
+  SimDevice(
+      String label, DeviceName name, Store store, InMemoryMachine machine, DeleteBudget budget) {
     this(
         label,
         name,
