@@ -25,10 +25,15 @@ keep_stamp() {
 
 # One builder at a time. The lock is a link that points to the owner's process id: made in one step, with its content.
 # A lock left by a dead process is taken away; only one waiter at a time may do that.
+# The owner is this very shell, which waits for Maven; `$$` would be the launcher's, also in a subshell.
 take_lock() {
-  mkdir -p "$work" || return 1
+  if ! mkdir -p "$work" || [ ! -w "$work" ]; then
+    echo "$name: cannot write to '$work', which a build needs; run it once as the owner of the folder" >&2
+    return 1
+  fi
+  me=$(exec sh -c 'echo "$PPID"')
   said=
-  until ln -s "$$" "$work/lock" 2>/dev/null; do
+  until ln -s "$me" "$work/lock" 2>/dev/null; do
     owner=$(readlink "$work/lock") || continue
     if ! kill -0 "$owner" 2>/dev/null && mkdir "$work/takeover" 2>/dev/null; then
       [ "$(readlink "$work/lock")" != "$owner" ] || rm -f "$work/lock"
@@ -42,7 +47,7 @@ take_lock() {
 }
 
 drop_lock() {
-  [ "$(readlink "$work/lock")" != "$$" ] || rm -f "$work/lock"
+  [ "$(readlink "$work/lock")" != "$me" ] || rm -f "$work/lock"
 }
 
 # Brings the program up to date; says so in one line on stderr, and shows what Maven complains of if that fails.

@@ -38,8 +38,8 @@ class ModulesTest {
   static List<Library> libraries() {
     return List.of(
         new Library("org.snakeyaml..", List.of("crds.yaml")),
-        new Library("com.fasterxml.jackson..", List.of("store", "crds", "engine", "app")),
-        new Library("com.github.luben..", List.of("store.pack", "store.segment")),
+        new Library("com.fasterxml.jackson..", List.of("store", "engine", "app")),
+        new Library("com.github.luben..", List.of("store.format")),
         new Library("org.apache.commons.codec..", List.of("store.chunk")),
         new Library("picocli..", List.of("app")));
   }

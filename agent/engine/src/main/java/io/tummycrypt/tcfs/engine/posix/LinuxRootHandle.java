@@ -214,35 +214,59 @@ final class LinuxRootHandle implements RootHandle {
 
   @Override
   public void move(TreePath from, TreePath to) throws IOException {
-    rename(from, to, RENAME_NOREPLACE);
+    try (Kernel kernel = new Kernel();
+        Place source = new Place(kernel, from);
+        Place target = new Place(kernel, to)) {
+      if (!rename(source, target, RENAME_NOREPLACE)) {
+        moveBySecondName(source, target);
+      }
+    }
+  }
+
+  /** For a file system that cannot rename without replacing: a new name never replaces one. */
+  private static void moveBySecondName(Place source, Place target) throws IOException {
+    source.kernel.require(
+        Syscall.LINKAT,
+        source.shown + " -> " + target.shown,
+        source.parent,
+        source.name,
+        target.parent,
+        target.name,
+        0);
+    source.require(Syscall.UNLINKAT, 0, 0, 0);
   }
 
   @Override
   public void replace(TreePath from, TreePath to) throws IOException {
-    rename(from, to, 0);
+    try (Kernel kernel = new Kernel();
+        Place source = new Place(kernel, from);
+        Place target = new Place(kernel, to)) {
+      if (!rename(source, target, 0)) {
+        throw Errno.exception(Errno.EINVAL, Syscall.RENAMEAT2, source.shown);
+      }
+    }
   }
 
   @Override
   public void exchange(TreePath a, TreePath b) throws IOException {
-    rename(a, b, RENAME_EXCHANGE);
-  }
-
-  private void rename(TreePath from, TreePath to, int flags) throws IOException {
     try (Kernel kernel = new Kernel();
-        Place source = new Place(kernel, from);
-        Place target = new Place(kernel, to)) {
-      long result =
-          kernel.call(
-              Syscall.RENAMEAT2, source.parent, source.name, target.parent, target.name, flags);
-      if (result == -Errno.EINVAL && flags != 0) {
+        Place source = new Place(kernel, a);
+        Place target = new Place(kernel, b)) {
+      if (!rename(source, target, RENAME_EXCHANGE)) {
         throw new UnsupportedOperationException(
-            "the file system of '" + folder + "' knows no rename with flag " + flags);
-      }
-      if (result < 0) {
-        throw Errno.exception(
-            (int) -result, Syscall.RENAMEAT2, source.shown + "' -> '" + target.shown);
+            "the file system of '" + folder + "' cannot exchange two files in one step");
       }
     }
+  }
+
+  /** False if the file system does not know this kind of rename. */
+  private static boolean rename(Place from, Place to, int flags) throws IOException {
+    long result =
+        from.kernel.call(Syscall.RENAMEAT2, from.parent, from.name, to.parent, to.name, flags);
+    if (result < 0 && result != -Errno.EINVAL) {
+      throw Errno.exception((int) -result, Syscall.RENAMEAT2, from.shown + " -> " + to.shown);
+    }
+    return result == 0;
   }
 
   @Override

@@ -297,7 +297,9 @@ final class NioRootHandle implements RootHandle {
   public void removeFolder(TreePath path) throws IOException {
     named(() -> {
       Path at = at(path);
-      requireFolder(at);
+      if (statOf(at).kind() != FileStat.Kind.FOLDER) {
+        throw new NotDirectoryException(shown(at));
+      }
       Files.delete(at);
       return null;
     });

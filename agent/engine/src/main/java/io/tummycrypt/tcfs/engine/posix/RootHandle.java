@@ -35,6 +35,14 @@ public sealed interface RootHandle extends AutoCloseable permits LinuxRootHandle
     return handle == null ? NioRootHandle.open(folder) : handle;
   }
 
+  /**
+   * Opens {@code folder} through {@code java.nio} alone, also where the system's own calls serve;
+   * with the gaps that {@link NioRootHandle} names.
+   */
+  static RootHandle openPortably(String folder) throws IOException {
+    return NioRootHandle.open(folder);
+  }
+
   /** The file system, asked anew. */
   FileSystemState fileSystem() throws IOException;
 

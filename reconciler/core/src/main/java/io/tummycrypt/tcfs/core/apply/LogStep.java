@@ -30,9 +30,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,11 +134,12 @@ final class LogStep {
 
   private List<StateChange> changes(DeviceState state, Plan plan) {
     List<StateChange> changes = new ArrayList<>();
-    Map<RootName, Long> deletions = new TreeMap<>();
+    List<Action> published = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (report.hasFailed(action.root(), action.path())) {
         continue;
       }
+      published.add(action);
       switch (action) {
         case Push(Version version, @Nullable LocalItem item, var _, var _) -> {
           if (item != null) {
@@ -149,7 +149,6 @@ final class LogStep {
         case PushDeletion deletion -> {
           if (deletion.confirm()) {
             changes.add(base(deletion.version(), null));
-            deletions.merge(action.root(), 1L, Long::sum);
           }
         }
         case Adopt(RootName root, TreePath path, Base next, var _) ->
@@ -162,8 +161,12 @@ final class LogStep {
         changes.add(change(rebase));
       }
     }
-    deletions.forEach((root, count) ->
-        changes.add(RecentDeletions.plus(state, root, count, ports.machine().now())));
+    for (RootName root : new TreeSet<>(published.stream().map(Action::root).toList())) {
+      long deleted = RecentDeletions.published(root, published);
+      if (deleted > 0) {
+        changes.add(RecentDeletions.plus(state, root, deleted, ports.machine().now()));
+      }
+    }
     return changes;
   }
 

@@ -96,7 +96,7 @@ public final class Reconciler {
     }
     for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
       for (List<Local> batch : batches(root.getValue())) {
-        applyBatch(plan.device(), root.getKey(), batch, report);
+        applyBatch(plan, root.getKey(), batch, report);
       }
     }
   }
@@ -118,14 +118,14 @@ public final class Reconciler {
     return batches;
   }
 
-  private void applyBatch(DeviceName device, RootName root, List<Local> actions, Report report)
+  private void applyBatch(Plan plan, RootName root, List<Local> actions, Report report)
       throws IOException {
     RootFolder folder = ports.folder(root);
-    DisplacedContent displaced = new DisplacedContent(root, device, folder.writer());
+    DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder.writer());
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
     FolderBatch.Result result = batch.apply(actions);
     List<StateChange> changes = new ArrayList<>(result.changes());
-    long deleted = result.applied().stream().filter(Action.Delete.class::isInstance).count();
+    long deleted = RecentDeletions.applied(root, result.applied(), plan.actions());
     if (deleted > 0) {
       changes.add(RecentDeletions.plus(state, root, deleted, ports.machine().now()));
     }

@@ -8,7 +8,7 @@ import io.tummycrypt.tcfs.core.observed.RootMemory;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a root's folder is the one that we know, before anything in it is believed. */
-sealed interface RootGate {
+public sealed interface RootGate {
   /** It is the tree that we left. */
   record Known() implements RootGate {}
 
@@ -74,5 +74,14 @@ sealed interface RootGate {
         : new Halt(
             path + " is on another file system than before",
             "mount the right one; if it was moved on purpose, run 'tcfs init' with this root again");
+  }
+
+  /**
+   * Whether a root that was taken up is halted only because its folder is another one, or marked no
+   * more.
+   */
+  static boolean needsTakingBack(RootMemory memory, RootLook look) {
+    return look instanceof RootLook.Present present
+        && (present.marker() == null || !present.fileSystem().equals(memory.fileSystem()));
   }
 }

@@ -6,9 +6,9 @@ import io.tummycrypt.tcfs.core.version.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Whether so many deletions at once look like what a person meant. Moves are no deletions. */
 public final class DeletionGuard {
@@ -43,13 +43,20 @@ public final class DeletionGuard {
     return deletions == 0 || guards.maxDeletes().value().allows(deletions + recent, files + recent);
   }
 
-  /** How many of {@code deleted} are found nowhere among {@code kept}; folders are not counted. */
-  static long count(Collection<Content> deleted, Collection<Content> kept) {
-    Set<Object> moved = new HashSet<>();
-    kept.forEach(content -> moved.add(identity(content)));
-    return deleted.stream()
-        .filter(content -> isFile(content) && !moved.contains(identity(content)))
-        .count();
+  /**
+   * How many of {@code deleted} are no moves: each content that arrives elsewhere at the same time
+   * makes up for one that goes. What stays where it was makes up for nothing, and folders are not
+   * counted.
+   */
+  public static long count(Collection<Content> deleted, Collection<Content> arriving) {
+    Map<Object, Integer> moved = new HashMap<>();
+    arriving.forEach(content -> moved.merge(identity(content), 1, Integer::sum));
+    long count = 0;
+    for (Content content : deleted) {
+      int left = isFile(content) ? moved.merge(identity(content), -1, Integer::sum) : 0;
+      count += left < 0 ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether it is a file or link, which the budget counts. */

@@ -2,9 +2,16 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Lets pulls wait when they would leave less free than the document asks for. */
+/**
+ * Lets pulls wait when they would leave less free than the document asks for. What is to move waits
+ * where it is.
+ */
 record DiskFloor(DesiredRoot desired, LocalTree tree) {
   List<Action> hold(List<Action> actions, List<Notice> notices) {
     long needed = Action.cost(actions).bytesDown();
@@ -13,6 +20,29 @@ record DiskFloor(DesiredRoot desired, LocalTree tree) {
       return actions;
     }
     notices.add(new Notice.DiskFloor(desired.name(), needed, tree.freeBytes(), floor));
-    return actions.stream().filter(action -> !(action instanceof Action.Pull)).toList();
+    Set<Content> waiting = new HashSet<>();
+    Set<TreePath> staying = new HashSet<>();
+    for (Action action : actions) {
+      if (action instanceof Action.Pull pull) {
+        waiting.add(pull.next().content());
+      }
+    }
+    for (Action action : actions) {
+      if (action instanceof Action.Delete move && waiting.contains(move.expected())) {
+        staying.add(move.path());
+      }
+    }
+    return actions.stream().filter(action -> goesOn(action, staying)).toList();
+  }
+
+  private static boolean goesOn(Action action, Set<TreePath> staying) {
+    return switch (action) {
+      case Action.Pull _ -> false;
+      case Action.Delete delete -> !staying.contains(delete.path());
+      case Action.MakeFolder folder -> !staying.contains(folder.path());
+      case Action.RemoveFolder folder ->
+          staying.stream().noneMatch(path -> path.isWithin(folder.path()));
+      case Action.SetAttributes _, Action.Adopt _, Action.Publish _ -> true;
+    };
   }
 }

@@ -59,8 +59,14 @@ final class Edits {
     publish(state, version, null, Reason.of(Rule.FOLDER_STAYS));
   }
 
-  /** Ends an open conflict as a person chose. */
+  /**
+   * Ends an open conflict as a person chose. An edit that nobody has seen yet is published before
+   * something takes its place, and supersedes what it was made from.
+   */
   void resolve(PathState state, Choice choice) {
+    if (choice != Choice.KEEP_LOCAL && state.change == LocalChange.EDIT) {
+      edit(state);
+    }
     if (choice == Choice.KEEP_BOTH) {
       for (Version other : state.siblings().contents()) {
         if (!other.content().sameContent(state.current)) {

@@ -133,7 +133,17 @@ final class LocalActions {
     }
   }
 
-  void removeFolder(PathState state, @Nullable Base next, Rule rule) {
+  /** Removes what the fleet knows nothing of. */
+  void discard(PathState state, Reason reason) {
+    if (state.current instanceof Content.Folder) {
+      removeFolder(state, null, reason.rule());
+    } else {
+      removals.add(new Action.Delete(root, state.path, state.current, null, reason));
+      noteEmptied(state.path);
+    }
+  }
+
+  private void removeFolder(PathState state, @Nullable Base next, Rule rule) {
     removals.add(new Action.RemoveFolder(root, state.path, state.current, next, Reason.of(rule)));
     noteEmptied(state.path);
   }
@@ -144,15 +154,20 @@ final class LocalActions {
     }
   }
 
-  /** Folders that existed by what was in them go when the last of it goes. */
+  /**
+   * Folders that existed by what was in them go when the last of it goes, and make room for a file
+   * of their name.
+   */
   void removeEmptiedFolders() {
     Set<TreePath> removed = new HashSet<>();
+    Set<TreePath> arriving = new HashSet<>();
     removals.forEach(action -> removed.add(action.path()));
+    arrivals.stream().filter(Action.Pull.class::isInstance).forEach(a -> arriving.add(a.path()));
     for (TreePath folder : emptied) {
       LocalItem item = tree.items().get(folder);
       if (item != null
           && item.content() instanceof Content.Folder
-          && !live.contains(folder)
+          && (!live.contains(folder) || arriving.contains(folder))
           && !hasLiveBelow(folder)
           && !removed.contains(folder)) {
         removals.add(

@@ -28,7 +28,7 @@ final class LocalSide {
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, List<Version>> view;
   private final List<Notice> notices = new ArrayList<>();
-  private final Paths paths = new Paths();
+  private final Paths paths = new Paths(this::stateOf);
 
   LocalSide(Context context, RootName root, Scanned scanned) {
     this.context = context;
@@ -137,11 +137,11 @@ final class LocalSide {
   private boolean isIgnored(PathState state) {
     Siblings siblings = state.siblings();
     boolean agreed = state.agreed().isLive();
-    if (!agreed && !siblings.isLive()) {
-      return false;
-    }
-    Content known = agreed ? state.agreed() : siblings.versions().getFirst().content();
-    Decision decision = tree.rules().decide(state.path, known instanceof Content.Folder);
+    boolean isFolder =
+        agreed
+            ? state.agreed() instanceof Content.Folder
+            : siblings.isLive() && siblings.winner().content() instanceof Content.Folder;
+    Decision decision = tree.rules().decide(state.path, isFolder);
     if (decision instanceof Decision.Ignored ignored) {
       if (agreed) {
         notices.add(new Notice.LocalOnly(root, state.path, ignored.rule()));
@@ -160,7 +160,9 @@ final class LocalSide {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
-      return isContentThatTheFleetDeleted(state, siblings) ? LocalChange.HELD : LocalChange.EDIT;
+      return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
+          ? LocalChange.HELD
+          : LocalChange.EDIT;
     }
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
@@ -183,6 +185,15 @@ final class LocalSide {
     return !siblings.isLive()
         && siblings.versions().stream()
             .anyMatch(tombstone -> tombstone.from().sameContent(state.current));
+  }
+
+  /**
+   * What we agreed on long ago, and nobody remembers: it was deleted, and the tombstone too is gone
+   * because we did not count for it.
+   */
+  private boolean isForgotten(PathState state) {
+    Base base = bases.get(state.path);
+    return base != null && base.content().equals(state.current) && state.versions.isEmpty();
   }
 
   private static boolean wasChangedElsewhere(Base base, Siblings siblings) {

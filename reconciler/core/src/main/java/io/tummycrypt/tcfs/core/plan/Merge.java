@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
@@ -100,11 +99,22 @@ final class Merge {
     while (!open.isEmpty()) {
       PathState state = open.poll();
       Siblings siblings = state.siblings();
-      if (state.blocked || !siblings.isConflict() || siblings.isOpen()) {
+      if (isOutOfReach(state) || !siblings.isConflict() || siblings.isOpen()) {
         continue;
       }
       copyAllBut(siblings.winner(), siblings, open);
     }
+  }
+
+  private boolean isOutOfReach(PathState state) {
+    return state.blocked || isWaiting(state);
+  }
+
+  /**
+   * Without a base a head that is still missing may hold what has superseded all of this long ago.
+   */
+  private boolean isWaiting(PathState state) {
+    return state.base == null && !context.headsAreClosed();
   }
 
   private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {
@@ -126,7 +136,7 @@ final class Merge {
     noteLive();
     for (TreePath path : List.copyOf(live)) {
       PathState state = paths.get(path);
-      if (!state.blocked && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
+      if (!isOutOfReach(state) && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
         copyAllBut(null, state.siblings(), new ArrayDeque<>());
         edits.giveWay(state);
       }
@@ -155,21 +165,21 @@ final class Merge {
     if (!tree.foldsNames()) {
       return;
     }
-    Map<String, PathState> kept = new HashMap<>();
+    NameTwins twins = new NameTwins();
+    live.stream().filter(path -> paths.get(path).item != null).forEach(twins::keep);
     for (TreePath path : live) {
       PathState state = paths.get(path);
-      String key = SafeNames.fold(path.toString());
-      PathState other = kept.putIfAbsent(key, state);
-      if (other != null) {
-        boolean onlyThisIsHere = other.item == null && state.item != null;
-        kept.put(key, onlyThisIsHere ? state : other);
-        park(onlyThisIsHere ? other : state);
+      if (state.item == null && twins.isTwin(path)) {
+        park(state);
+      } else {
+        twins.keep(path);
       }
     }
   }
 
   private void park(PathState state) {
     state.blocked = true;
+    state.decided = true;
     String detail =
         "its name differs from another only in case or normalisation, which this file system takes for one";
     notices.add(new Notice.Finding(root, state.path, new Problem(Problem.Kind.NAME, detail)));
@@ -208,22 +218,31 @@ final class Merge {
   private void holdDeletions(Map<PathState, Target> targets) {
     List<PathState> deletions =
         paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
-    List<Content> kept =
-        targets.values().stream().map(target -> target.version().content()).toList();
-    long count = DeletionGuard.count(deletions.stream().map(state -> state.current).toList(), kept);
+    List<Content> arriving = new ArrayList<>();
+    targets.forEach((state, target) -> {
+      if (!state.current.sameContent(target.content())) {
+        arriving.add(target.content());
+      }
+    });
+    List<Content> leaving = deletions.stream().map(state -> state.current).toList();
+    long count = DeletionGuard.count(leaving, arriving);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
     if (guard.allows(count, files)) {
       return;
     }
     Release release = context.decisions().releases().get(root);
     for (PathState state : deletions) {
-      if (release == null) {
-        state.blocked = true;
-        notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
-      } else if (release == Release.REJECT) {
-        edits.keep(state, Rule.RELEASED);
-        targets.put(state, target(state, state.siblings()));
-        live.add(state.path);
+      switch (release) {
+        case null -> {
+          state.blocked = true;
+          notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
+        }
+        case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
+        case REJECT -> {
+          edits.keep(state, Rule.RELEASED);
+          targets.put(state, target(state, state.siblings()));
+          live.add(state.path);
+        }
       }
     }
   }
@@ -243,14 +262,10 @@ final class Merge {
       return;
     }
     if (target == null) {
-      if (state.current instanceof Content.Folder
-          && state.change == LocalChange.NONE
-          && state.before == null) {
-        local.removeFolder(state, null, Rule.FOLDER_EMPTIED);
-      }
+      reconcileUnknown(state);
       return;
     }
-    if (state.base == null && !context.headsAreClosed()) {
+    if (isWaiting(state)) {
       waiting++;
       settles = false;
       return;
@@ -262,6 +277,17 @@ final class Merge {
     boolean here = local.make(state, next, reason(state, target));
     if (here) {
       noteBase(state, next);
+    }
+  }
+
+  /** The fleet knows nothing of the path, and nothing that is here was published. */
+  private void reconcileUnknown(PathState state) {
+    if (state.change == LocalChange.PULL_BACK && state.current.isLive()) {
+      local.discard(state, Reason.of(Rule.RELEASED));
+    } else if (state.current instanceof Content.Folder
+        && state.change == LocalChange.NONE
+        && state.before == null) {
+      local.discard(state, Reason.of(Rule.FOLDER_EMPTIED));
     }
   }
 

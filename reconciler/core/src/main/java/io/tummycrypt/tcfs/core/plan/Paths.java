@@ -1,18 +1,24 @@
 package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.version.Content;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The paths of one root while it is being planned. A path that nobody has seen has an empty state.
+ * The paths of one root while it is being planned. One that nobody has seen yet, such as that of a
+ * new conflict copy, gets its state when it is asked for.
  */
 final class Paths {
   private final NavigableMap<TreePath, PathState> states = new TreeMap<>();
+  private final Function<TreePath, PathState> unseen;
+
+  Paths(Function<TreePath, PathState> unseen) {
+    this.unseen = unseen;
+  }
 
   void add(PathState state) {
     states.put(state.path, state);
@@ -21,7 +27,7 @@ final class Paths {
   PathState get(TreePath path) {
     PathState state = states.get(path);
     if (state == null) {
-      state = new PathState(path, null, Content.nothing(), null, List.of());
+      state = unseen.apply(path);
       states.put(path, state);
     }
     return state;

@@ -56,7 +56,11 @@ final class RootPlanner {
 
   private RootPlan plan() {
     holdWhatNeedsAPerson();
-    paths.all().stream().filter(state -> !state.blocked).forEach(this::settleLocalChange);
+    for (PathState state : List.copyOf(paths.all())) {
+      if (!state.blocked) {
+        settleLocalChange(state);
+      }
+    }
     Merge merge = new Merge(context, root, tree, paths, edits, guard);
     merge.run();
     notices.addAll(merge.notices());
@@ -101,7 +105,12 @@ final class RootPlanner {
   private void holdDeletions() {
     List<PathState> deletions = paths.all().stream().filter(RootPlanner::isDeletion).toList();
     List<Content> kept = tree.items().values().stream().map(LocalItem::content).toList();
-    long count = DeletionGuard.count(deletions.stream().map(PathState::agreed).toList(), kept);
+    List<Content> arrived =
+        paths.all().stream()
+            .filter(state -> !state.current.sameContent(state.agreed()))
+            .map(state -> state.current)
+            .toList();
+    long count = DeletionGuard.count(deletions.stream().map(PathState::agreed).toList(), arrived);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
     boolean emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {

@@ -34,7 +34,12 @@ public final class StoreKeys {
 
   /** The {@code n}-th record of a device. */
   public static ObjectKey deviceRecord(DeviceName device, long n) {
-    return new ObjectKey(DEVICE_RECORDS + device + "/" + digits(n) + JSON);
+    return new ObjectKey(deviceRecords(device) + digits(n) + JSON);
+  }
+
+  /** Before the records of one device. */
+  public static String deviceRecords(DeviceName device) {
+    return DEVICE_RECORDS + device + "/";
   }
 
   /** The {@code n}-th revision of the fleet document. */

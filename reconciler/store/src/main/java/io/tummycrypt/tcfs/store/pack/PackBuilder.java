@@ -39,13 +39,18 @@ public final class PackBuilder {
     return length >= USUAL_LENGTH;
   }
 
-  /** Writes the directory and names the pack by its bytes. */
+  /** Writes the directory and names the pack by its bytes. The builder is empty after it. */
   public Pack finish() {
     byte[] end = PackLayout.end(fleet, epoch, frames);
     ByteBuffer out = ByteBuffer.allocate(length + end.length).put(PackLayout.MAGIC);
     stored.forEach(out::put);
     out.put(end);
+    // A pack waits for its upload; its frames shall not wait with it in memory.
+    stored.clear();
     byte[] bytes = out.array();
-    return new Pack(new PackTable(new PackId(epoch, Hasher.hash(bytes)), frames), bytes);
+    PackTable table = new PackTable(new PackId(epoch, Hasher.hash(bytes)), frames);
+    frames.clear();
+    length = PackLayout.MAGIC.length;
+    return new Pack(table, bytes);
   }
 }

@@ -10,21 +10,17 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.format.FormatsDocument;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.pack.Frame.Codec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class PackTest {
@@ -36,7 +32,7 @@ final class PackTest {
 
   @Test
   void hasTheBytesOfTheDocument() throws IOException {
-    byte[] documented = hexBlock("A pack of one frame with two chunks");
+    byte[] documented = FormatsDocument.bytes("A pack of one frame with two chunks");
     Pack pack = pack(1, List.of("hello\n", "tcfs\n"));
     assertEquals(HexFormat.of().formatHex(documented), HexFormat.of().formatHex(pack.bytes()));
     assertEquals(
@@ -200,21 +196,5 @@ final class PackTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The bytes of the hex dump that follows these words in the document of formats. */
-  private static byte[] hexBlock(String title) throws IOException {
-    Path document = Path.of("..", "..", "docs", "formats.md");
-    Matcher block =
-        Pattern.compile(Pattern.quote(title) + ".*?```hex\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(document));
-    assertTrue(block.find(), "no hex dump for '" + title + "' in " + document);
-    String hex =
-        Objects.requireNonNull(block.group(1))
-            .lines()
-            .map(line -> line.replaceFirst("^[0-9a-f]{4}: ", "").replaceFirst("  .*$", ""))
-            .reduce("", String::concat)
-            .replace(" ", "");
-    return HexFormat.of().parseHex(hex);
   }
 }

@@ -1,0 +1,71 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.render.Words;
+import io.tummycrypt.tcfs.crds.yaml.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, or why a command failed, and sets the exit code. */
+final class Complaints {
+  private final Context context;
+
+  Complaints(Context context) {
+    this.context = context;
+  }
+
+  /** A wrong command line. */
+  int ofUsage(ParameterException wrong, String[] args) {
+    CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+    String help = spec.qualifiedName() + " --help";
+    context.console().message("tcfs: " + Words.line(message(wrong)));
+    context.console().message("next step: " + help);
+    return ExitCode.USAGE.code();
+  }
+
+  /** A command that failed. */
+  int ofExecution(Exception failure, CommandLine line, ParseResult result) {
+    if (failure instanceof ParameterException wrong) {
+      return ofUsage(wrong, new String[0]);
+    }
+    String name = line.getCommandSpec().qualifiedName();
+    return of(name.substring(name.indexOf(' ') + 1), failure);
+  }
+
+  /** Anything at all that went wrong in a command. */
+  int of(String command, Throwable failure) {
+    Console console = context.console();
+    console.out().flush();
+    console.err().print(Failure.of(command, failure).print());
+    if (context.environment().containsKey("TCFS_TRACE")) {
+      failure.printStackTrace(console.err());
+    }
+    return ExitCode.ERROR.code();
+  }
+
+  private static String message(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      return unknown(wrong.getCommandLine(), unmatched.getUnmatched().getFirst());
+    }
+    String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String unknown(CommandLine line, String word) {
+    boolean option = word.startsWith("-");
+    List<String> known = new ArrayList<>();
+    if (option) {
+      line.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+    } else {
+      known.addAll(line.getSubcommands().keySet());
+    }
+    String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
+    return "unknown " + kind + " " + Words.of(word) + Suggestion.ifNear(word, known);
+  }
+}

@@ -1,0 +1,49 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.PlanSummary;
+import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.render.Amounts;
+import io.tummycrypt.tcfs.app.render.ConflictText;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code tcfs conflicts}. */
+@CommandLine.Command(
+    description = {
+      "List the conflicts that wait for a person, with the versions of each. Changes nothing.",
+      "Exit code 0: there are none; 4: there are."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs conflicts", "  tcfs conflicts --json"})
+final class ConflictsCommand implements Command {
+  private final Context context;
+
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
+  ConflictsCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    try (Operations operations = context.open()) {
+      Planned planned = operations.plan();
+      int count = PlanSummary.of(planned.plan()).count(What.CONFLICTS);
+      if (json) {
+        JsonAnswer.conflicts(context.console().out(), planned);
+      } else {
+        context.line(
+            count == 0
+                ? "No conflict waits for you."
+                : Amounts.count(count, "conflict") + " to decide");
+        ConflictText.print(planned, context::line);
+      }
+      return count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
+    }
+  }
+}

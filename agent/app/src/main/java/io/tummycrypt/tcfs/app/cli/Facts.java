@@ -1,0 +1,76 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+
+/**
+ * What an exit code depends on.
+ *
+ * @param failed whether nothing could be tried
+ * @param partly whether a path failed, a root is halted, or something is held or left for later
+ * @param conflicts whether conflicts wait for a person
+ * @param toApply whether there is something to apply
+ */
+public record Facts(boolean failed, boolean partly, boolean conflicts, boolean toApply) {
+  /** Nothing to tell. */
+  public static final Facts NONE = new Facts(false, false, false, false);
+
+  /** What a plan says before it is applied. */
+  static Facts of(Plan plan) {
+    return new Facts(
+        false,
+        plan.notices().stream().anyMatch(Facts::isPartial),
+        plan.notices().stream().anyMatch(Notice.OpenConflict.class::isInstance),
+        !plan.isEmpty());
+  }
+
+  /** What several devices would do; of one that is unknown, nothing can be said. */
+  static Facts of(Iterable<? extends Outlook> outlooks) {
+    Facts facts = NONE;
+    for (Outlook outlook : outlooks) {
+      facts =
+          switch (outlook) {
+            case Planned planned -> facts.and(of(planned.plan()));
+            case Outlook.Unknown _ -> facts;
+          };
+    }
+    return facts;
+  }
+
+  /** What is left once a plan was carried out. */
+  static Facts of(Applied applied) {
+    Facts plan = of(applied.planned().plan());
+    Outcome outcome = applied.outcome();
+    boolean incomplete = !outcome.failed().isEmpty() || !outcome.skipped().isEmpty();
+    return new Facts(false, plan.partly || incomplete, plan.conflicts, false);
+  }
+
+  /** Both. */
+  Facts and(Facts other) {
+    return new Facts(
+        failed || other.failed,
+        partly || other.partly,
+        conflicts || other.conflicts,
+        toApply || other.toApply);
+  }
+
+  /** The same, but that there is something to apply is not told. */
+  Facts withoutToApply() {
+    return new Facts(failed, partly, conflicts, false);
+  }
+
+  private static boolean isPartial(Notice notice) {
+    return switch (notice) {
+      case Notice.Halted _, Notice.Held _, Notice.NameFinding _ -> true;
+      case Notice.DiskFloor _, Notice.Waiting _ -> true;
+      // Sockets and the like are nothing that anybody expects to find elsewhere.
+      case Notice.Finding finding -> finding.problem().kind() != Problem.Kind.SPECIAL;
+      case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.render.Words;
+import io.tummycrypt.tcfs.core.apply.HaltException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/**
+ * A command that ended in an exception, in two lines: what failed, on which object and why; and
+ * what to do next. The one place in which exceptions become messages.
+ */
+record Failure(String message, String nextStep) {
+  private static final String AGAIN = "mend that and run the command again; nothing is lost";
+
+  /**
+   * Explains an exception.
+   *
+   * @param command what was run, such as {@code sync}
+   */
+  static Failure of(String command, Throwable failure) {
+    return switch (failure) {
+      case HaltException halt -> new Failure(text(halt), halt.nextStep());
+      case RefusedException refused -> new Failure(text(refused), refused.nextStep());
+      case UncheckedIOException wrapper when wrapper.getCause() != null ->
+          of(command, wrapper.getCause());
+      case FileSystemException file -> new Failure(command + " failed: " + why(file), AGAIN);
+      case IOException io -> new Failure(command + " failed: " + text(io), AGAIN);
+      case OutOfMemoryError memory ->
+          new Failure(
+              command + " failed: it needs more memory than it may use: " + text(memory),
+              "run it again with TCFS_JAVA_OPTS=-Xmx4g; nothing is lost");
+      default ->
+          new Failure(
+              command + " failed: this is a mistake in tcfs: " + origin(failure),
+              "run it again with TCFS_TRACE=1 and report what it prints; nothing is lost");
+    };
+  }
+
+  /** The lines as printed; whatever is in a message stays within its line. */
+  String print() {
+    return "tcfs: " + Words.line(message) + "\nnext step: " + Words.line(nextStep) + "\n";
+  }
+
+  private static String why(FileSystemException failure) {
+    String file = failure.getFile() == null ? "a file" : Words.of(failure.getFile());
+    String other =
+        failure.getOtherFile() == null ? "" : " (and " + Words.of(failure.getOtherFile()) + ")";
+    return file + other + ": " + reason(failure);
+  }
+
+  private static String reason(FileSystemException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "it is there already";
+      default ->
+          failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+    };
+  }
+
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  private static String origin(Throwable failure) {
+    Optional<StackTraceElement> frame =
+        java.util.Arrays.stream(failure.getStackTrace())
+            .filter(f -> f.getClassName().startsWith("io.tummycrypt."))
+            .findFirst();
+    return failure.getClass().getSimpleName()
+        + frame.map(f -> " at " + f.getFileName() + ":" + f.getLineNumber()).orElse("")
+        + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+  }
+}

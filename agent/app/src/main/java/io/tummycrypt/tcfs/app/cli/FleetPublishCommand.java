@@ -1,0 +1,50 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.render.Words;
+import java.io.IOException;
+import picocli.CommandLine;
+
+/** {@code tcfs fleet publish}. */
+@CommandLine.Command(
+    description = {
+      "Make the working copy of the fleet document the rule for all devices.",
+      "If somebody else published meanwhile, show the difference and write nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs fleet publish", "  tcfs fleet validate && tcfs fleet publish"})
+final class FleetPublishCommand implements Command {
+  private final Context context;
+
+  FleetPublishCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    try (Operations operations = context.open()) {
+      return print(operations.publishFleet());
+    }
+  }
+
+  private ExitCode print(Publication publication) throws RefusedException {
+    switch (publication) {
+      case Publication.Done done -> context.line("published as revision " + done.revision());
+      case Publication.Unchanged same ->
+          context.line("nothing to publish: revision " + same.revision() + " says the same");
+      case Publication.Invalid invalid -> {
+        return new Documents(context).reject(invalid.findings());
+      }
+      case Publication.Outdated outdated -> {
+        outdated.difference().forEach(line -> context.line(Words.line(line)));
+        throw new RefusedException(
+            "the working copy was made from revision %d, and revision %d is published; nothing was written"
+                .formatted(outdated.madeFrom(), outdated.published()),
+            "keep your copy elsewhere, run 'tcfs fleet pull', make your changes again, then publish");
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

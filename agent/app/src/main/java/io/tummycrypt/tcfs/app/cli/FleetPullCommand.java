@@ -1,0 +1,34 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.render.Words;
+import java.io.IOException;
+import picocli.CommandLine;
+
+/** {@code tcfs fleet pull}. */
+@CommandLine.Command(
+    description = "Bring the working copy of the fleet document to the published revision.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs fleet pull", "  tcfs fleet pull && tcfs fleet render"})
+final class FleetPullCommand implements Command {
+  private final Context context;
+
+  FleetPullCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    try (Operations operations = context.open()) {
+      Pulled pulled = operations.pullFleet();
+      context.line(
+          "%s %s revision %d"
+              .formatted(
+                  Words.of(pulled.document().toString()),
+                  pulled.changed() ? "is now" : "was already",
+                  pulled.revision()));
+      return ExitCode.DONE;
+    }
+  }
+}

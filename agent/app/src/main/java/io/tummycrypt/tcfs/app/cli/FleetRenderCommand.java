@@ -1,0 +1,40 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
+import io.tummycrypt.tcfs.crds.document.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcfs fleet render}. */
+@CommandLine.Command(
+    description = "Print a fleet document in its canonical form, as kubectl apply takes it.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs fleet render", "  tcfs fleet render fleet.yaml | kubectl apply -f -"})
+final class FleetRenderCommand implements Command {
+  private final Documents documents;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Files, or folders of .yaml files. Default: the working copy of this machine.")
+  private List<Path> files = new ArrayList<>();
+
+  FleetRenderCommand(Context context) {
+    this.documents = new Documents(context);
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    return switch (documents.read(files)) {
+      case Result.Ok<FleetDocument> ok -> {
+        documents.context().console().out().print(ok.value().render());
+        yield ExitCode.DONE;
+      }
+      case Result.Rejected<FleetDocument> rejected -> documents.reject(rejected.findings());
+    };
+  }
+}

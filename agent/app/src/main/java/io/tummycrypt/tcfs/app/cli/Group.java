@@ -1,0 +1,16 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A word that does nothing by itself and has commands below it. */
+abstract class Group implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    String known = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "expected a command: " + known);
+  }
+}

@@ -1,0 +1,98 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.operations.InitRequest;
+import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.render.Words;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code tcfs init}. */
+@CommandLine.Command(
+    description = {
+      "Make this machine a device of a fleet: create the store, or join the one that is there.",
+      "Nothing in a folder is changed or overwritten. Run twice, it does nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
+      "  TCFS_STORE=file:///srv/tcfs tcfs init --root docs=/home/jess/docs --root pics=/data/pics"
+    })
+final class InitCommand implements Command {
+  private final Context context;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = "Where the devices meet, as in file:///srv/tcfs. Default: TCFS_STORE.")
+  private @Nullable String store;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description =
+          "The name of this machine. Default: TCFS_DEVICE, or derived from the host's name.")
+  private @Nullable DeviceName device;
+
+  @Option(
+      names = "--root",
+      paramLabel = "NAME=PATH",
+      arity = "1..*",
+      description = "A folder to synchronise, and what it is called in the fleet.")
+  private List<RootPath> roots = new ArrayList<>();
+
+  InitCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    InitRequest request = new InitRequest(store, device, roots());
+    try (Operations operations = context.open()) {
+      print(operations.init(request));
+    }
+    return ExitCode.DONE;
+  }
+
+  private SortedMap<RootName, String> roots() throws RefusedException {
+    SortedMap<RootName, String> map = new TreeMap<>();
+    for (RootPath root : roots) {
+      String other = map.put(root.root(), root.path());
+      if (other != null && !other.equals(root.path())) {
+        throw new RefusedException(
+            "root '%s' was given two folders, %s and %s"
+                .formatted(root.root(), Words.of(other), Words.of(root.path())),
+            "give each root one folder");
+      }
+    }
+    return map;
+  }
+
+  private void print(Initialised made) {
+    String how =
+        switch (made.how()) {
+          case CREATED -> "created fleet";
+          case JOINED -> "joined fleet";
+          case ALREADY -> "is already in fleet";
+        };
+    context.line(
+        "Device %s %s %s, revision %d"
+            .formatted(made.device(), how, made.fleet(), made.revision()));
+    context.line("  id        " + Words.line(made.fingerprint()));
+    context.line("  store     " + Words.of(made.store()));
+    context.line("  document  " + Words.of(made.document().toString()));
+    made.roots()
+        .forEach((root, path) -> context.line("  root      " + root + " at " + Words.of(path)));
+    context.line("");
+    context.line("Next: 'tcfs diff-desired' shows what a sync would do; 'tcfs sync' does it.");
+  }
+}

@@ -1,0 +1,18 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.render.OutcomeText;
+import java.io.IOException;
+
+/** How the commands end that carry a plan out without showing it first. */
+record Outcomes(Context context, String command, boolean json) {
+  ExitCode print(Applied applied) throws IOException {
+    if (json) {
+      JsonAnswer.applied(context.console().out(), command, applied);
+    } else {
+      OutcomeText.print(applied, context::line);
+    }
+    return ExitCode.of(Facts.of(applied));
+  }
+}

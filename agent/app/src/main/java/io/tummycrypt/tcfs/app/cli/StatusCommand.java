@@ -1,0 +1,56 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.render.StatusText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcfs status}. */
+@CommandLine.Command(
+    description = {
+      "Show how this machine stands: roots, what is to apply, what waits for you. Changes nothing.",
+      "Exit code 3 or 4: something waits for you; with --exit-code also 2: something is to apply."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs status", "  tcfs status --exit-code ~/docs/report.odt"})
+final class StatusCommand implements Command {
+  private final Context context;
+
+  @Parameters(arity = "0..1", paramLabel = "PATH", description = "Tell of this path only.")
+  private @Nullable Path path;
+
+  @Option(names = "--exit-code", description = "Exit with 2 if there is something to apply.")
+  private boolean exitCode;
+
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
+  StatusCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    try (Operations operations = context.open()) {
+      Status status = operations.status(Optional.ofNullable(path)).focused();
+      print(status);
+      Facts facts = Facts.of(status.planned().plan());
+      return ExitCode.of(exitCode ? facts : facts.withoutToApply());
+    }
+  }
+
+  private void print(Status status) throws IOException {
+    if (json) {
+      JsonAnswer.status(context.console().out(), status);
+    } else {
+      StatusText.print(status, context::line);
+    }
+  }
+}

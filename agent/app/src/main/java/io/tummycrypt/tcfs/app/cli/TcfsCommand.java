@@ -1,0 +1,89 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import java.io.PrintWriter;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** The program, and the list of its commands. */
+@CommandLine.Command(
+    name = "tcfs",
+    description = "Keeps selected folders the same on every machine of a fleet.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
+      "  tcfs diff-desired",
+      "%nExit codes:",
+      "  0  done, or nothing to do        3  partly done: a path failed, a root is halted,",
+      "  1  error, nothing was tried         or an action is held",
+      "  2  there is something to apply   4  conflicts wait for a person",
+      "  64 wrong usage                   130 interrupted",
+    })
+public final class TcfsCommand extends Group {
+  private static final int WIDTH = 100;
+
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help")
+          .usageHelp(true)
+          .scopeType(ScopeType.INHERIT)
+          .description("Show what a command does, with examples.")
+          .build();
+
+  private static final OptionSpec VERSION =
+      OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build();
+
+  private TcfsCommand() {}
+
+  /** The whole command line, ready to execute. */
+  public static CommandLine of(Context context, String version) {
+    CommandLine line = new CommandLine(new TcfsCommand());
+    line.getCommandSpec().version("tcfs " + version).addOption(HELP).addOption(VERSION);
+    register(line, context);
+    line.registerConverter(DeviceName.class, converter(DeviceName::new));
+    line.registerConverter(RootName.class, converter(RootName::new));
+    line.registerConverter(RootPath.class, converter(RootPath::parse));
+    Complaints complaints = new Complaints(context);
+    line.setParameterExceptionHandler(complaints::ofUsage);
+    line.setExecutionExceptionHandler(complaints::ofExecution);
+    line.setExpandAtFiles(false);
+    line.setUsageHelpWidth(WIDTH);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setOut(new PrintWriter(context.console().out(), true, UTF_8));
+    line.setErr(new PrintWriter(context.console().err(), true, UTF_8));
+    return line;
+  }
+
+  /** All commands, in the order of the help. */
+  private static void register(CommandLine line, Context context) {
+    line.addSubcommand("init", new InitCommand(context));
+    line.addSubcommand("fleet", FleetCommand.of(context));
+    line.addSubcommand("device", DeviceCommand.of(context));
+    line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
+    line.addSubcommand("apply", new ApplyCommand(context));
+    line.addSubcommand("sync", new SyncCommand(context));
+    line.addSubcommand("status", new StatusCommand(context));
+    line.addSubcommand("conflicts", new ConflictsCommand(context));
+    line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
+    line.addSubcommand("release", new ReleaseCommand(context));
+    line.addSubcommand("demo", new DemoCommand(context));
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

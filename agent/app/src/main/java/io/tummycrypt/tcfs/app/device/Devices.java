@@ -1,0 +1,137 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.core.observed.SealedSlot;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
+import io.tummycrypt.tcfs.core.view.Slot;
+import io.tummycrypt.tcfs.engine.fleet.Enrolment.Outcome;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.DeviceKey;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.store.meta.DeviceRecord;
+import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** The registry of devices. */
+final class Devices {
+  private static final int ATTEMPTS = 20;
+
+  private final Session session;
+
+  Devices(Session session) {
+    this.session = session;
+  }
+
+  Enrolment enroll(Optional<DeviceName> name) throws IOException {
+    DeviceConfig config = session.config();
+    if (name.isPresent() && !name.get().equals(config.name())) {
+      throw new RefusedException(
+          "this machine is device '" + config.name() + "', not '" + name.get() + "'",
+          "leave --name out; for a second device on this machine name another TCFS_HOME");
+    }
+    return enrol(config.name());
+  }
+
+  Enrolment enrol(DeviceName device) throws IOException {
+    DeviceKey key =
+        DeviceKey.exists(session.home())
+            ? DeviceKey.read(session.home())
+            : DeviceKey.create(session.home());
+    Outcome outcome =
+        new io.tummycrypt.tcfs.engine.fleet.Enrolment(session.store())
+            .enrol(
+                device, key.publicKey().text(), LocalMachine.hostName(), session.machine().now());
+    return switch (outcome) {
+      case Outcome.Enrolled(DeviceRecord record, boolean already) ->
+          new Enrolment(entry(record, device), already);
+      case Outcome.NameTaken(DeviceRecord by) ->
+          throw new RefusedException(
+              "the name '"
+                  + device
+                  + "' is taken by another machine ("
+                  + by.machine()
+                  + ", "
+                  + by.fingerprint()
+                  + ")",
+              "choose another with --device NAME");
+      case Outcome.Retired(DeviceRecord record) ->
+          throw new RefusedException(
+              "device '" + record.device() + "' was revoked on " + record.at(),
+              "enrol under another name: tcfs init --device NAME, with another TCFS_HOME");
+    };
+  }
+
+  List<DeviceEntry> list() throws IOException {
+    DeviceName self = session.config().name();
+    List<DeviceEntry> entries = new ArrayList<>();
+    for (DeviceRecord record : session.store().registry().latest().values()) {
+      entries.add(entry(record, self));
+    }
+    return entries;
+  }
+
+  private static DeviceEntry entry(DeviceRecord record, DeviceName self) {
+    return new DeviceEntry(
+        record.device(),
+        record.fingerprint().toString(),
+        record.kind() == Kind.RETIRE ? DeviceEntry.State.REVOKED : DeviceEntry.State.ENROLLED,
+        record.device().equals(self),
+        false,
+        null,
+        "",
+        0,
+        null);
+  }
+
+  Revocation revoke(DeviceName device) throws IOException {
+    FleetStore store = session.store();
+    DeviceRecord record = store.registry().latest(device);
+    if (record == null) {
+      throw new RefusedException(
+          "no device '" + device + "' was ever enrolled", "'tcfs device list' shows the devices");
+    }
+    boolean already = !endChain(store, device);
+    if (record.kind() != Kind.RETIRE) {
+      store
+          .registrar()
+          .create(
+              new DeviceRecord(
+                  device,
+                  record.n() + 1,
+                  Kind.RETIRE,
+                  record.publicKey(),
+                  record.machine(),
+                  session.machine().now()));
+      store.registrar().heal();
+    }
+    return new Revocation(device, already && record.kind() == Kind.RETIRE);
+  }
+
+  /** Puts an end after the chain's highest slot; false if it has one. */
+  private boolean endChain(FleetStore store, DeviceName device) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      SortedSet<Long> chain = store.heads().list().get(device);
+      long highest = chain == null || chain.isEmpty() ? 0 : chain.last();
+      if (highest > 0 && store.heads().read(device, highest) instanceof Slot.EndSlot) {
+        return false;
+      }
+      SealedSlot end =
+          store
+              .headWriter()
+              .sealEnd(device, highest + 1, session.config().name(), session.machine().now());
+      if (store.headWriter().create(end) == Creation.CREATED) {
+        return true;
+      }
+    }
+    throw new IOException("the chain of '" + device + "' could not be ended: it keeps growing");
+  }
+}

@@ -1,0 +1,142 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Source;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.crds.effective.Effective;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.home.WorkingCopy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The fleet document, published and as a working copy. */
+final class Documents {
+  private final Session session;
+
+  Documents(Session session) {
+    this.session = session;
+  }
+
+  /** The document that a plan is for, and what it means for this device. */
+  record Ruling(FleetDocument document, Desired desired, Source source) {}
+
+  /** What every device follows. */
+  Ruling published() throws IOException {
+    Revision latest = latest();
+    return ruling(latest.document(), latest.number(), new Source.Published(latest.number()));
+  }
+
+  /** The working copy if it says something else than what was published, else what is published. */
+  Ruling toPlanFor() throws IOException {
+    Revision latest = latest();
+    if (!WorkingCopy.exists(session.home())) {
+      return published();
+    }
+    WorkingCopy copy = copy();
+    if (!isEdited(copy, latest)) {
+      return published();
+    }
+    Source source =
+        new Source.WorkingCopy(session.home().fleetFile(), madeFrom(copy), latest.number());
+    return ruling(copy.document(), 0, source);
+  }
+
+  private static long madeFrom(WorkingCopy copy) {
+    return copy.revision().orElse(0);
+  }
+
+  /** An old copy that nobody touched is no edit. */
+  private boolean isEdited(WorkingCopy copy, Revision latest) throws IOException {
+    String text = copy.publishable();
+    long madeFrom = madeFrom(copy);
+    if (text.equals(latest.document().text())) {
+      return false;
+    }
+    return madeFrom < 1
+        || madeFrom >= latest.number()
+        || !session.store().revisions().read(madeFrom).document().equals(text);
+  }
+
+  private Ruling ruling(FleetDocument document, long revision, Source source) throws IOException {
+    return switch (Effective.of(document, session.config().name(), session.user(), revision)) {
+      case Result.Ok<Effective>(Effective effective) ->
+          new Ruling(document, effective.desired(), source);
+      case Result.Rejected<Effective> rejected ->
+          throw new RefusedException(
+              "the fleet document does not hold for this device: " + rejected.findings().getFirst(),
+              "correct it with 'tcfs fleet pull', an editor and 'tcfs fleet publish'");
+    };
+  }
+
+  private Revision latest() throws IOException {
+    Revision latest = new PublishedDocument(session.store()).latest();
+    if (latest == null) {
+      throw new RefusedException(
+          "the store has no fleet document", "run 'tcfs init' again on this device");
+    }
+    return latest;
+  }
+
+  Publication publish() throws IOException {
+    Revision latest = latest();
+    WorkingCopy copy;
+    switch (WorkingCopy.read(session.home())) {
+      case Result.Rejected<WorkingCopy> rejected -> {
+        return new Publication.Invalid(rejected.findings());
+      }
+      case Result.Ok<WorkingCopy> ok -> copy = ok.value();
+    }
+    String text = copy.publishable();
+    if (text.equals(latest.document().text())) {
+      WorkingCopy.write(session.home(), latest.number(), text);
+      return new Publication.Unchanged(latest.number());
+    }
+    if (madeFrom(copy) != latest.number() || !publish(latest.number() + 1, text)) {
+      Revision now = latest();
+      List<String> difference = LineDiff.of(now.document().text(), text);
+      return new Publication.Outdated(madeFrom(copy), now.number(), difference);
+    }
+    WorkingCopy.write(session.home(), latest.number() + 1, text);
+    return new Publication.Done(latest.number() + 1);
+  }
+
+  private boolean publish(long number, String text) throws IOException {
+    FleetDocument document = FleetDocument.parse("fleet.yaml", text).orThrow();
+    return new PublishedDocument(session.store())
+        .publish(number, document, session.config().name(), session.machine().now());
+  }
+
+  Pulled pull() throws IOException {
+    Revision latest = latest();
+    Path file = session.home().fleetFile();
+    String text = latest.document().text();
+    boolean changed = true;
+    if (WorkingCopy.exists(session.home())) {
+      WorkingCopy copy = copy();
+      changed = !copy.publishable().equals(text);
+      if (changed && isEdited(copy, latest)) {
+        throw new RefusedException(
+            "the working copy " + file + " has changes that are not published",
+            "move it away and pull again, then bring your changes into the new copy");
+      }
+    }
+    WorkingCopy.write(session.home(), latest.number(), text);
+    return new Pulled(file, latest.number(), changed);
+  }
+
+  private WorkingCopy copy() throws IOException {
+    return switch (WorkingCopy.read(session.home())) {
+      case Result.Ok<WorkingCopy>(WorkingCopy copy) -> copy;
+      case Result.Rejected<WorkingCopy> rejected ->
+          throw new RefusedException(
+              "the working copy is not valid: " + rejected.findings().getFirst(),
+              "tcfs fleet validate " + session.home().fleetFile());
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.InitRequest;
+import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Initialised.How;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.apply.RootGate;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
+import io.tummycrypt.tcfs.crds.document.FreshDocument;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.crds.v1alpha1.Storage;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.HostNames;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.home.WorkingCopy;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.meta.Identities;
+import io.tummycrypt.tcfs.store.meta.Identity;
+import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes this machine a device of a fleet, and the fleet if there is none. Every step may be
+ * repeated.
+ */
+final class Initialisation {
+  private final Session session;
+
+  Initialisation(Session session) {
+    this.session = session;
+  }
+
+  Initialised init(InitRequest request) throws IOException {
+    DeviceConfig before = session.configIfAny();
+    session.home().create();
+    StoreUrl url = url(request, before);
+    DeviceName device = device(request, before);
+    makeFolders(request.roots());
+    Opened opened = open(url, before);
+    session.use(opened.store);
+    FleetId fleet = opened.store.identity().fleet();
+    if (before == null) {
+      new DeviceConfig(device, url, fleet).write(session.home());
+    }
+    Enrolment enrolment = new Devices(session).enrol(device);
+    Revision revision = document(opened.store, url, device, request.roots());
+    if (before == null || !WorkingCopy.exists(session.home())) {
+      WorkingCopy.write(session.home(), revision.number(), revision.document().text());
+    }
+    takeBackUnmarkedRoots();
+    How how = opened.created ? How.CREATED : enrolment.already() ? How.ALREADY : How.JOINED;
+    Desired desired = new Documents(session).published().desired();
+    TreeMap<RootName, String> roots = new TreeMap<>();
+    desired.roots().forEach((name, root) -> roots.put(name, root.localPath().value()));
+    return new Initialised(
+        how,
+        opened.store.identity().name(),
+        device,
+        enrolment.device().fingerprint(),
+        url.toString(),
+        revision.number(),
+        session.home().fleetFile(),
+        roots);
+  }
+
+  private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {
+    String text = request.store() != null ? request.store() : session.environment().store();
+    if (text == null && before != null) {
+      text = before.store().toString();
+    }
+    if (text == null) {
+      throw new RefusedException("no store is named", "tcfs init --store file:///FOLDER");
+    }
+    try {
+      StoreUrl url = StoreUrl.parse(text);
+      if (before != null && !before.store().equals(url)) {
+        throw new RefusedException(
+            "this device belongs to the store " + before.store() + ", not " + url,
+            "for another fleet name another folder in TCFS_HOME");
+      }
+      return url;
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          String.valueOf(e.getMessage()), "tcfs init --store file:///FOLDER", e);
+    }
+  }
+
+  private DeviceName device(InitRequest request, @Nullable DeviceConfig before) throws IOException {
+    DeviceName asked = request.device();
+    String variable = session.environment().device();
+    if (asked == null && variable != null) {
+      if (!DeviceName.isValid(variable)) {
+        throw new RefusedException(
+            "TCFS_DEVICE '" + variable + "' is not a device name", "use a-z, 0-9 and '-'");
+      }
+      asked = new DeviceName(variable);
+    }
+    if (before != null && asked != null && !asked.equals(before.name())) {
+      throw new RefusedException(
+          "this machine is device '" + before.name() + "', not '" + asked + "'",
+          "for a second device on this machine name another folder in TCFS_HOME");
+    }
+    if (before != null) {
+      return before.name();
+    }
+    return asked != null ? asked : HostNames.deviceName(LocalMachine.hostName());
+  }
+
+  private void makeFolders(SortedMap<RootName, String> roots) throws IOException {
+    for (String path : roots.values()) {
+      String expanded =
+          path.equals("~") || path.startsWith("~/") ? session.user() + path.substring(1) : path;
+      Files.createDirectories(Path.of(expanded));
+    }
+  }
+
+  private record Opened(FleetStore store, boolean created) {}
+
+  private Opened open(StoreUrl url, @Nullable DeviceConfig before) throws IOException {
+    if (before != null) {
+      return new Opened(FleetStore.open(url, before.fleet(), session.machine().now()), false);
+    }
+    DirectoryObjectStore objects = DirectoryObjectStore.create(url.directory());
+    try {
+      return new Opened(FleetStore.of(objects, Identities.read(objects)), false);
+    } catch (NoSuchFileException none) {
+      FleetId id = new FleetId(session.machine().random(), session.machine().random());
+      Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
+      Identity found = Identities.create(objects, mine);
+      return new Opened(FleetStore.of(objects, found), found.equals(mine));
+    }
+  }
+
+  /** A fleet is named after the last folder of its store, where that is a name. */
+  private static FleetName fleetName(StoreUrl url) {
+    Path last = url.directory().getFileName();
+    return new FleetName(last == null ? "fleet" : HostNames.deviceName(last.toString()).text());
+  }
+
+  private Revision document(
+      FleetStore store, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots)
+      throws IOException {
+    Storage storage = new Storage(null, url.directory().toString());
+    FleetDocument first =
+        valid(FreshDocument.create("fleet.yaml", store.identity().name(), storage, device, roots));
+    return valid(
+        new PublishedDocument(store)
+            .change(
+                first,
+                document -> document.withDevice(device, roots),
+                device,
+                session.machine().now()));
+  }
+
+  private static <T> T valid(Result<T> result) throws RefusedException {
+    return switch (result) {
+      case Result.Ok<T>(T value) -> value;
+      case Result.Rejected<T> rejected -> {
+        List<Finding> findings = rejected.findings();
+        throw new RefusedException(
+            "the fleet document cannot have this device: " + findings.getFirst(),
+            "declare the root in the document: tcfs fleet pull, an editor, tcfs fleet publish");
+      }
+    };
+  }
+
+  /** A root whose marker is gone is taken up anew: a person has said that this is the folder. */
+  private void takeBackUnmarkedRoots() throws IOException {
+    Desired desired = new Documents(session).published().desired();
+    for (DesiredRoot root : desired.roots().values()) {
+      RootMemory memory = session.states().load().root(root.name());
+      try (LocalFolder folder = new LocalFolder(root.localPath().value())) {
+        RootLook look = new LocalRootReader(folder, session.machine()::now).look();
+        if (memory != null && RootGate.needsTakingBack(memory, look)) {
+          session
+              .states()
+              .commit(
+                  List.of(
+                      new StateChange.ForgetBases(root.name()),
+                      new StateChange.Remember(
+                          root.name(), new RootMemory("", List.of(), memory.fileSystem()))));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.InitRequest;
+import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.HeldSet;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The operations on the device that an environment names. */
+public final class LocalOperations implements Operations {
+  private final Session session;
+
+  private LocalOperations(Session session) {
+    this.session = session;
+  }
+
+  /** Finds the device of an environment; nothing is made or locked yet. */
+  public static Operations open(Map<String, String> variables) throws IOException {
+    Environment environment = Environment.of(variables);
+    return new LocalOperations(
+        new Session(TcfsHome.of(environment), environment, new LocalMachine()));
+  }
+
+  @Override
+  public Initialised init(InitRequest request) throws IOException {
+    try (RunLock _ = session.lock("tcfs init")) {
+      return new Initialisation(session).init(request);
+    }
+  }
+
+  @Override
+  public Path workingCopy() {
+    return session.home().fleetFile();
+  }
+
+  @Override
+  public Publication publishFleet() throws IOException {
+    return new Documents(session).publish();
+  }
+
+  @Override
+  public Pulled pullFleet() throws IOException {
+    return new Documents(session).pull();
+  }
+
+  @Override
+  public Enrolment enroll(Optional<DeviceName> name) throws IOException {
+    return new Devices(session).enroll(name);
+  }
+
+  @Override
+  public List<DeviceEntry> devices() throws IOException {
+    return new Devices(session).list();
+  }
+
+  @Override
+  public Revocation revoke(DeviceName device) throws IOException {
+    return new Devices(session).revoke(device);
+  }
+
+  @Override
+  public Planned plan() throws IOException {
+    return plan(new Documents(session).toPlanFor());
+  }
+
+  private Planned plan(Documents.Ruling ruling) throws IOException {
+    try (LocalDevice device = session.device(ruling.desired())) {
+      Plan plan = device.look(Decisions.NONE).plan();
+      return new Planned(ruling.desired(), ruling.source(), plan, null);
+    }
+  }
+
+  @Override
+  public List<Outlook> planAll() throws IOException {
+    Documents.Ruling own = new Documents(session).toPlanFor();
+    List<Outlook> outlooks = new ArrayList<>();
+    outlooks.add(plan(own));
+    for (DeviceName device : own.document().deviceNames()) {
+      if (!device.equals(own.desired().device())) {
+        outlooks.add(new Outlook.Unknown(device, "it has not reported what is on its disk"));
+      }
+    }
+    return outlooks;
+  }
+
+  @Override
+  public Optional<Applied> apply(Approval approval) throws IOException {
+    try (RunLock _ = session.lock("tcfs sync")) {
+      return reconcile(Decisions.NONE, approval);
+    }
+  }
+
+  private Optional<Applied> reconcile(Decisions decisions, Approval approval) throws IOException {
+    Documents.Ruling ruling = new Documents(session).published();
+    try (LocalDevice device = session.device(ruling.desired())) {
+      List<Round> rounds =
+          device.reconcile(decisions, plan -> approval.approves(planned(ruling, plan)));
+      if (rounds.isEmpty()) {
+        return Optional.empty();
+      }
+      Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of());
+      for (Round round : rounds) {
+        outcome = outcome.then(Outcome.of(round.plan(), round.report()));
+      }
+      return Optional.of(new Applied(planned(ruling, rounds.getLast().plan()), outcome));
+    }
+  }
+
+  private static Planned planned(Documents.Ruling ruling, Plan plan) {
+    return new Planned(ruling.desired(), ruling.source(), plan, null);
+  }
+
+  @Override
+  public Status status(Optional<Path> path) throws IOException {
+    return new StatusLook(session).status(path);
+  }
+
+  @Override
+  public Applied resolve(Path path, Choice choice) throws IOException {
+    try (RunLock _ = session.lock("tcfs resolve-conflict")) {
+      Documents.Ruling ruling = new Documents(session).published();
+      Status.Place place = Places.of(ruling.desired(), path);
+      TreePath in = place.path();
+      boolean open =
+          in != null
+              && plan(ruling).plan().notices().stream()
+                  .anyMatch(notice -> isConflictAt(notice, place.root(), in));
+      if (in == null || !open) {
+        throw new RefusedException(
+            "'" + path + "' has no open conflict",
+            "'tcfs conflicts' lists those that wait for you");
+      }
+      TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(in, choice));
+      Decisions decisions =
+          new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(place.root(), choices)));
+      return reconcile(decisions, _ -> true).orElseThrow();
+    }
+  }
+
+  private static boolean isConflictAt(Notice notice, RootName root, TreePath path) {
+    return notice instanceof Notice.OpenConflict conflict
+        && conflict.root().equals(root)
+        && conflict.path().equals(path);
+  }
+
+  @Override
+  public Applied release(RootName root, String hash) throws IOException {
+    return decide(root, Release.CARRY_OUT, hash);
+  }
+
+  @Override
+  public Applied reject(RootName root) throws IOException {
+    return decide(root, Release.REJECT, null);
+  }
+
+  private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
+    try (RunLock _ = session.lock("tcfs release")) {
+      Documents.Ruling ruling = new Documents(session).published();
+      HeldSet held =
+          plan(ruling).plan().heldSets().stream()
+              .filter(set -> set.root().equals(root))
+              .findFirst()
+              .orElseThrow(() ->
+                  new RefusedException(
+                      "nothing is held in root '" + root + "'",
+                      "'tcfs status' shows what waits for you"));
+      if (hash != null && !hash.equals(held.hash())) {
+        throw new RefusedException(
+            "what is held in root '" + root + "' is now " + held.hash() + ", not " + hash,
+            "look at it again with 'tcfs diff-desired'");
+      }
+      Decisions decisions = new Decisions(new TreeMap<>(Map.of(root, release)), new TreeMap<>());
+      return reconcile(decisions, _ -> true).orElseThrow();
+    }
+  }
+
+  @Override
+  public void close() {
+    // Each operation closes what it opened.
+  }
+}

@@ -1,0 +1,56 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.UnsafePathException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Which root a local path is in. */
+final class Places {
+  private Places() {}
+
+  static Place of(Desired desired, Path path) throws RefusedException {
+    Path wanted = real(path);
+    for (DesiredRoot root : desired.roots().values()) {
+      Path folder = real(Path.of(root.localPath().value()));
+      if (wanted.equals(folder)) {
+        return new Place(root.name(), null);
+      }
+      if (wanted.startsWith(folder)) {
+        return new Place(root.name(), parse(folder.relativize(wanted)));
+      }
+    }
+    throw new RefusedException(
+        "'" + path + "' is in no root of this device", "'tcfs status' lists the roots");
+  }
+
+  private static TreePath parse(Path relative) throws RefusedException {
+    try {
+      return TreePath.parse(relative.toString().replace(File.separatorChar, '/'));
+    } catch (UnsafePathException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()), "name another path", e);
+    }
+  }
+
+  /**
+   * The path with links in its folders followed, but not the last name: it may be a link, or gone.
+   */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (parent == null || name == null) {
+      return absolute;
+    }
+    try {
+      return parent.toRealPath().resolve(name);
+    } catch (IOException e) {
+      return absolute;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.state.JournalStateStore;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command's view of this machine: its folders, its configuration, and its fleet's store once it
+ * is needed.
+ */
+final class Session {
+  private final TcfsHome home;
+  private final Environment environment;
+  private final Machine machine;
+  private @Nullable FleetStore store;
+
+  Session(TcfsHome home, Environment environment, Machine machine) {
+    this.home = home;
+    this.environment = environment;
+    this.machine = machine;
+  }
+
+  TcfsHome home() {
+    return home;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  /** Who this device is, checked against the environment. */
+  DeviceConfig config() throws IOException {
+    DeviceConfig config = configIfAny();
+    if (config == null) {
+      throw new RefusedException(
+          "this machine is not part of a fleet yet: there is no " + home.deviceFile(),
+          "tcfs init --store file:///FOLDER --device NAME --root NAME=PATH");
+    }
+    requireSame("TCFS_DEVICE", environment.device(), config.name().text());
+    String store = environment.store();
+    if (store != null && StoreUrl.refusal(store) == null) {
+      store = StoreUrl.parse(store).toString();
+    }
+    requireSame("TCFS_STORE", store, config.store().toString());
+    return config;
+  }
+
+  /** Who this device is; null before {@code init}. */
+  @Nullable DeviceConfig configIfAny() throws IOException {
+    if (!DeviceConfig.exists(home)) {
+      return null;
+    }
+    return switch (DeviceConfig.read(home)) {
+      case Result.Ok<DeviceConfig>(DeviceConfig config) -> config;
+      case Result.Rejected<DeviceConfig> rejected ->
+          throw new RefusedException(
+              rejected.findings().getFirst().toString(),
+              "correct that line, or write the file anew with 'tcfs init'");
+    };
+  }
+
+  private static void requireSame(String name, @Nullable String value, String configured)
+      throws RefusedException {
+    if (value != null && !value.equals(configured)) {
+      throw new RefusedException(
+          name + " says '" + value + "', and this device was set up with '" + configured + "'",
+          "unset " + name + ", or name another folder in TCFS_HOME");
+    }
+  }
+
+  /** The fleet's store; opened once. */
+  FleetStore store() throws IOException {
+    if (store == null) {
+      DeviceConfig config = config();
+      try {
+        store = FleetStore.open(config.store(), config.fleet(), machine.now());
+      } catch (StoreAbsentException e) {
+        throw new RefusedException(
+            String.valueOf(e.getMessage()), "mount or restore it, then try again", e);
+      }
+    }
+    return store;
+  }
+
+  /** Takes over a store that was opened on the way. */
+  void use(FleetStore opened) {
+    store = opened;
+  }
+
+  StateStore states() {
+    return new JournalStateStore(home.state());
+  }
+
+  LocalDevice device(Desired desired) throws IOException {
+    return new LocalDevice(store(), desired, states(), machine);
+  }
+
+  /** The lock without which nothing is changed. */
+  RunLock lock(String command) throws IOException {
+    return switch (RunLock.take(home, command, machine.now())) {
+      case RunLock.Attempt.Taken(RunLock lock) -> lock;
+      case RunLock.Attempt.Busy busy ->
+          throw new RefusedException(
+              busy.who() + " is at work on this device", "wait for it, then try again");
+    };
+  }
+
+  /** The user's home folder, which {@code ~} stands for. */
+  String user() {
+    String user = environment.home();
+    return user == null ? "/" : user;
+  }
+}

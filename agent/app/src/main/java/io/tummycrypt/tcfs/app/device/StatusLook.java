@@ -1,0 +1,66 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.RootState;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
+import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.Vault;
+import io.tummycrypt.tcfs.engine.tree.VaultItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks how this device stands. */
+final class StatusLook {
+  private final Session session;
+
+  StatusLook(Session session) {
+    this.session = session;
+  }
+
+  Status status(Optional<Path> path) throws IOException {
+    Documents.Ruling ruling = new Documents(session).toPlanFor();
+    Status.Place place = path.isEmpty() ? null : Places.of(ruling.desired(), path.get());
+    try (LocalDevice device = session.device(ruling.desired())) {
+      Look look = device.look(Decisions.NONE);
+      List<RootState> roots = new ArrayList<>();
+      for (Map.Entry<RootName, LocalFolder> root : device.folders().entrySet()) {
+        roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
+      }
+      Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
+      return new Status(planned, session.config().store().toString(), null, roots, place);
+    }
+  }
+
+  private static RootState state(RootName root, LocalFolder folder, DeviceState state) {
+    long files = 0;
+    long bytes = 0;
+    for (Base base : state.bases(root).values()) {
+      if (base.content() instanceof Content.File || base.content() instanceof Content.Link) {
+        files++;
+        bytes += base.content().bytes();
+      }
+    }
+    long kept = 0;
+    long keptBytes = 0;
+    try {
+      for (VaultItem item : new Vault(folder).list()) {
+        kept++;
+        keptBytes += item.content().bytes();
+      }
+    } catch (IOException e) {
+      // The plan says why the root cannot be looked at.
+    }
+    return new RootState(root, files, bytes, kept, keptBytes);
+  }
+}

@@ -1,0 +1,66 @@
+package io.tummycrypt.tcfs.app.json;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The answers of all commands that have {@code --json}, each in the one envelope. */
+public final class JsonAnswer {
+  /** The version of the envelope and of all that is in it; new fields do not raise it. */
+  public static final int VERSION = 1;
+
+  private JsonAnswer() {}
+
+  /** What devices would do. */
+  public static void plans(OutputStream out, List<? extends Outlook> outlooks) throws IOException {
+    document(
+        out,
+        "diff-desired",
+        json -> json.objects("devices", outlooks, outlook -> PlanJson.outlook(json, outlook)));
+  }
+
+  /** What was done, of {@code apply}, {@code sync} and the commands that end in one. */
+  public static void applied(OutputStream out, String command, Applied applied) throws IOException {
+    document(out, command, json -> OutcomeJson.write(json, applied));
+  }
+
+  /** How a device stands. */
+  public static void status(OutputStream out, Status status) throws IOException {
+    document(out, "status", json -> StatusJson.status(json, status));
+  }
+
+  /** The open conflicts of a plan. */
+  public static void conflicts(OutputStream out, Planned planned) throws IOException {
+    document(
+        out,
+        "conflicts",
+        json -> {
+          json.text("device", planned.device().text());
+          NoticeJson.conflicts(json, planned.plan().notices());
+        });
+  }
+
+  /** The devices of a fleet. */
+  public static void devices(OutputStream out, List<DeviceEntry> devices) throws IOException {
+    document(
+        out,
+        "device list",
+        json -> json.objects("devices", devices, device -> StatusJson.device(json, device)));
+  }
+
+  private static void document(OutputStream out, String command, Json.Document body)
+      throws IOException {
+    Json.document(
+        out,
+        json -> {
+          json.number("tcfs", VERSION);
+          json.text("command", command);
+          body.write(json);
+        });
+  }
+}

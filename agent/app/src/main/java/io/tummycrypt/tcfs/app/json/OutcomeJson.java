@@ -1,0 +1,36 @@
+package io.tummycrypt.tcfs.app.json;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import java.io.IOException;
+
+/** What came of a plan. */
+final class OutcomeJson {
+  private OutcomeJson() {}
+
+  static void write(Json json, Applied applied) throws IOException {
+    Outcome outcome = applied.outcome();
+    json.text("device", applied.planned().device().text());
+    PlanJson.desired(json, applied.planned());
+    json.objects("done", outcome.done(), action -> ActionJson.write(json, action));
+    json.objects("skipped", outcome.skipped(), action -> ActionJson.write(json, action));
+    json.objects(
+        "failed",
+        outcome.failed(),
+        failure -> {
+          json.text("root", failure.root().text());
+          json.text("path", failure.path().toString());
+          json.text("reason", failure.reason());
+          json.truth("stale", failure.stale());
+        });
+    json.objects(
+        "displaced",
+        outcome.displaced(),
+        displaced -> {
+          json.text("root", displaced.root().text());
+          json.text("path", displaced.path().toString());
+          json.text("copy", displaced.copy().toString());
+        });
+    NoticeJson.write(json, applied.planned().plan());
+  }
+}

@@ -1,0 +1,59 @@
+package io.tummycrypt.tcfs.app.json;
+
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.PlanSummary;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
+import java.io.IOException;
+
+/** How devices stand. */
+final class StatusJson {
+  private StatusJson() {}
+
+  static void status(Json json, Status status) throws IOException {
+    Planned planned = status.planned();
+    json.text("device", planned.device().text());
+    json.text("store", status.store());
+    json.textIfAny("lastSync", status.lastSync());
+    PlanJson.desired(json, planned);
+    json.objects(
+        "holdings",
+        status.roots(),
+        root -> {
+          json.text("root", root.root().text());
+          json.number("files", root.files());
+          json.number("bytes", root.bytes());
+          json.number("vaultFiles", root.vaultFiles());
+          json.number("vaultBytes", root.vaultBytes());
+        });
+    Place place = status.place();
+    if (place != null) {
+      json.object(
+          "place",
+          () -> {
+            json.text("root", place.root().text());
+            json.textIfAny("path", place.path());
+          });
+      json.objects("actions", planned.plan().actions(), action -> ActionJson.write(json, action));
+    }
+    NoticeJson.write(json, planned.plan());
+    PlanJson.summary(json, PlanSummary.of(planned.plan()));
+  }
+
+  static void device(Json json, DeviceEntry device) throws IOException {
+    json.text("device", device.name().text());
+    json.text("id", device.fingerprint());
+    json.text("state", device.state().text());
+    json.truth("this", device.isThis());
+    json.truth("signed", device.isSigned());
+    json.textIfAny("lastSeen", device.lastSeen());
+    json.textIfAny("version", device.version());
+    if (device.revision() > 0) {
+      json.number("revision", device.revision());
+    }
+    if (device.behind() != null) {
+      json.number("behind", device.behind());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code init} was asked for.
+ *
+ * @param store null for the one in the environment
+ * @param device null for the one in the environment, or a name derived from that of the host
+ * @param roots where each root is: absolute, or beginning with {@code ~}
+ */
+public record InitRequest(
+    @Nullable String store, @Nullable DeviceName device, SortedMap<RootName, String> roots) {
+  public InitRequest {
+    roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
+  }
+}

@@ -1,0 +1,56 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan, and what it was made for.
+ *
+ * @param reportedAt null when the device was looked at just now; otherwise the plan is of another
+ *     device and rests on what that one last reported
+ */
+public record Planned(Desired desired, Source source, Plan plan, @Nullable Instant reportedAt)
+    implements Outlook {
+  @Override
+  public DeviceName device() {
+    return desired.device();
+  }
+
+  /** Whether it is a plan of the device at which it was made. */
+  public boolean isOwn() {
+    return reportedAt == null;
+  }
+
+  /** The same without what is outside of {@code place}; what concerns its root as a whole stays. */
+  Planned within(Place place) {
+    List<Action> actions =
+        plan.actions().stream()
+            .filter(action -> place.contains(action.root(), action.path()))
+            .toList();
+    List<Notice> notices =
+        plan.notices().stream().filter(notice -> concerns(place, notice)).toList();
+    Plan within = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
+    return new Planned(desired, source, within, reportedAt);
+  }
+
+  private static boolean concerns(Place place, Notice notice) {
+    return switch (notice) {
+      case Notice.Halted halted -> halted.root().equals(place.root());
+      case Notice.Held held -> place.contains(held.root(), held.path());
+      case Notice.OpenConflict conflict -> place.contains(conflict.root(), conflict.path());
+      case Notice.Finding finding -> place.contains(finding.root(), finding.path());
+      case Notice.NameFinding finding -> finding.root().equals(place.root());
+      case Notice.LocalOnly local -> place.contains(local.root(), local.path());
+      case Notice.DiskFloor floor -> floor.root().equals(place.root());
+      case Notice.Waiting waiting -> waiting.root().equals(place.root());
+      case Notice.NotSupported _ -> true;
+    };
+  }
+}

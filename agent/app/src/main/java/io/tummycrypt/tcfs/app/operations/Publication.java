@@ -1,0 +1,32 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import java.util.List;
+
+/** What came of publishing the working copy. */
+public sealed interface Publication {
+  /** It is now this revision. */
+  record Done(long revision) implements Publication {}
+
+  /** It says what this revision, the highest, says already. */
+  record Unchanged(long revision) implements Publication {}
+
+  /** It is not valid; nothing was written. */
+  record Invalid(List<Finding> findings) implements Publication {
+    public Invalid {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * It was made from an older revision than the highest; nothing was written.
+   *
+   * @param difference lines that lead from the highest revision to the working copy, marked as in a
+   *     unified diff
+   */
+  record Outdated(long madeFrom, long published, List<String> difference) implements Publication {
+    public Outdated {
+      difference = List.copyOf(difference);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.tummycrypt.tcfs.app.render;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers, sizes and times for people. */
+public final class Amounts {
+  private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Amounts() {}
+
+  /** A size such as {@code 12 B}, {@code 1.2 MiB} or {@code 40 KiB}: two digits or more. */
+  public static String bytes(long bytes) {
+    int unit = 0;
+    double amount = bytes;
+    while (unit + 1 < UNITS.size() && Math.round(amount) >= 1024) {
+      amount /= 1024;
+      unit++;
+    }
+    boolean small = unit > 0 && Math.round(amount * 10) < 100;
+    String number =
+        small ? String.format(Locale.ROOT, "%.1f", amount) : Long.toString(Math.round(amount));
+    return number + " " + UNITS.get(unit);
+  }
+
+  /** A time in UTC, to the second. */
+  public static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** {@code 1 file}, {@code 2 files}. */
+  public static String count(long count, String one) {
+    return count + " " + one + (count == 1 ? "" : "s");
+  }
+}

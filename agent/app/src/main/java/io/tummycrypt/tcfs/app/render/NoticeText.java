@@ -1,0 +1,148 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.HeldSet;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
+import io.tummycrypt.tcfs.core.plan.Notice.Halted;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Notice.LocalOnly;
+import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
+import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
+import io.tummycrypt.tcfs.core.plan.Notice.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What a person should know of a plan and what waits for one, each kind under its own heading and
+ * with what to do about it.
+ */
+final class NoticeText {
+  private final Planned planned;
+  private final Consumer<String> lines;
+
+  private NoticeText(Planned planned, Consumer<String> lines) {
+    this.planned = planned;
+    this.lines = lines;
+  }
+
+  static void print(Planned planned, Consumer<String> lines) {
+    NoticeText text = new NoticeText(planned, lines);
+    ConflictText.print(planned, lines);
+    planned.plan().heldSets().forEach(text::held);
+    text.all(Halted.class).forEach(text::halted);
+    text.all(DiskFloor.class).forEach(text::diskFloor);
+    text.all(Waiting.class).forEach(text::waiting);
+    FindingText.print(planned.plan().notices(), lines);
+    text.localOnly(text.all(LocalOnly.class));
+    text.unsupported(text.all(NotSupported.class));
+  }
+
+  /** The roots in which something is not as desired although nothing can be applied. */
+  static Set<RootName> roots(List<Notice> notices) {
+    Set<RootName> roots = new TreeSet<>();
+    for (Notice notice : notices) {
+      switch (notice) {
+        case Halted halted -> roots.add(halted.root());
+        case Held held -> roots.add(held.root());
+        case OpenConflict conflict -> roots.add(conflict.root());
+        case Notice.Finding finding -> roots.add(finding.root());
+        case Notice.NameFinding finding -> roots.add(finding.root());
+        case DiskFloor floor -> roots.add(floor.root());
+        case Waiting waiting -> roots.add(waiting.root());
+        case LocalOnly _, NotSupported _ -> {}
+      }
+    }
+    return roots;
+  }
+
+  private <T extends Notice> List<T> all(Class<T> kind) {
+    List<T> all = new ArrayList<>();
+    for (Notice notice : planned.plan().notices()) {
+      if (kind.isInstance(notice)) {
+        all.add(kind.cast(notice));
+      }
+    }
+    return all;
+  }
+
+  private void heading(String text) {
+    lines.accept("");
+    lines.accept(text);
+  }
+
+  private void held(HeldSet set) {
+    heading(
+        "Held in root %s: %s, hash %s"
+            .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
+    new Table<Held>("  ")
+        .column(held -> "! " + Words.of(held.path().toString()))
+        .column(held -> ContentText.of(held.content()))
+        .column(held -> held.kind().text())
+        .print(set.held(), lines);
+    lines.accept("  to let it happen: tcfs release %s --plan %s".formatted(set.root(), set.hash()));
+    lines.accept(
+        "  to undo it:       tcfs release %s --reject   (what is gone comes back, what is here stays)"
+            .formatted(set.root()));
+  }
+
+  private void halted(Halted halted) {
+    heading("Halted root " + halted.root() + ": " + Words.line(halted.reason()));
+    if (!halted.nextStep().isEmpty()) {
+      lines.accept("  to go on: " + Words.line(halted.nextStep()));
+    }
+  }
+
+  private void diskFloor(DiskFloor floor) {
+    heading(
+        "Waiting in root %s: %s to fetch, %s free, and %s shall stay free"
+            .formatted(
+                floor.root(),
+                Amounts.bytes(floor.neededBytes()),
+                Amounts.bytes(floor.freeBytes()),
+                Amounts.bytes(floor.floorBytes())));
+    lines.accept("  to go on: make room on its disk, or lower guards.minFreeBytes");
+  }
+
+  private void waiting(Waiting waiting) {
+    heading(
+        "Waiting in root %s: %s, until everything is readable that other devices have seen"
+            .formatted(waiting.root(), Amounts.count(waiting.paths(), "path")));
+    lines.accept("  to go on: tcfs sync, in a while");
+  }
+
+  private void localOnly(List<LocalOnly> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    heading("Local-only from now on: stays here, and what others do with it is not followed");
+    new Table<LocalOnly>("  ")
+        .column(local -> "! " + local.root() + ": " + Words.of(local.path().toString()))
+        .column(local -> "pattern " + Words.of(local.rule().value()))
+        .column(local -> Words.line(local.rule().origin().toString()))
+        .print(all, lines);
+    lines.accept("  to synchronise one again: take its pattern out, or add '!PATTERN' after it");
+  }
+
+  private void unsupported(List<NotSupported> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    heading("Not supported by this version");
+    for (NotSupported notice : all) {
+      Unsupported unsupported = notice.unsupported();
+      lines.accept(
+          "  ! %s (%s): %s"
+              .formatted(
+                  Words.line(unsupported.setting().value()),
+                  Words.line(unsupported.setting().origin().toString()),
+                  Words.line(unsupported.effect())));
+    }
+    lines.accept("  to be rid of it: take the setting out of the fleet document");
+  }
+}

@@ -1,0 +1,95 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.core.apply.Report.Displaced;
+import io.tummycrypt.tcfs.core.apply.Report.Failure;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What came of a plan: everything that was done, what was not and why, and what still waits. */
+public final class OutcomeText {
+  private final Outcome outcome;
+  private final Consumer<String> lines;
+
+  private OutcomeText(Outcome outcome, Consumer<String> lines) {
+    this.outcome = outcome;
+    this.lines = lines;
+  }
+
+  /** Prints what was done, what waits for a person, what was not done, and the numbers. */
+  public static void print(Applied applied, Consumer<String> lines) {
+    OutcomeText text = new OutcomeText(applied.outcome(), lines);
+    text.actions("Done", applied.outcome().done());
+    NoticeText.print(applied.planned(), lines);
+    text.notDone();
+    text.numbers();
+  }
+
+  /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
+  public static void printBehindPlan(Outcome outcome, Consumer<String> lines) {
+    OutcomeText text = new OutcomeText(outcome, lines);
+    text.notDone();
+    text.numbers();
+  }
+
+  private void notDone() {
+    actions("Skipped", outcome.skipped());
+    failures(outcome.failed());
+    displaced(outcome.displaced());
+  }
+
+  private void heading(String text) {
+    lines.accept("");
+    lines.accept(text);
+  }
+
+  private void actions(String heading, List<Action> actions) {
+    Map<RootName, List<Action>> byRoot = new TreeMap<>();
+    for (Action action : actions) {
+      byRoot.computeIfAbsent(action.root(), _ -> new ArrayList<>()).add(action);
+    }
+    byRoot.forEach((root, list) -> {
+      heading(heading + " in root " + root);
+      ActionText.print(list, lines);
+    });
+  }
+
+  private void failures(List<Failure> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    heading("Failed");
+    new Table<Failure>("  ")
+        .column(failure -> "! " + failure.root() + ": " + Words.of(failure.path().toString()))
+        .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
+        .print(failures, lines);
+  }
+
+  private void displaced(List<Displaced> displaced) {
+    if (displaced.isEmpty()) {
+      return;
+    }
+    heading("Found where something else was expected, and kept as a conflict copy");
+    new Table<Displaced>("  ")
+        .column(item -> "! " + item.root() + ": " + Words.of(item.path().toString()))
+        .column(item -> "-> " + Words.of(item.copy().toString()))
+        .print(displaced, lines);
+  }
+
+  private void numbers() {
+    heading(
+        "Result: %d done, %d skipped, %d failed"
+            .formatted(outcome.done().size(), outcome.skipped().size(), outcome.failed().size()));
+    if (outcome.failed().stream().anyMatch(Failure::stale)) {
+      lines.accept("Next: 'tcfs sync' looks again at what had changed meanwhile.");
+    } else if (!outcome.failed().isEmpty()) {
+      lines.accept("Next: mend what is said above, then 'tcfs sync'.");
+    }
+  }
+}

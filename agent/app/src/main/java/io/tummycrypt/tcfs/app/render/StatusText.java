@@ -1,0 +1,75 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.PlanSummary;
+import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Source;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.RootState;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How a device stands, at a glance; or how one path stands, in full. */
+public final class StatusText {
+  private StatusText() {}
+
+  /** Prints the whole device, or only the place that was asked for. */
+  public static void print(Status status, Consumer<String> lines) {
+    Planned planned = status.planned();
+    lines.accept("Device " + planned.device() + " of fleet " + planned.desired().fleet());
+    lines.accept("  store      " + Words.of(status.store()));
+    lines.accept("  document   " + document(planned.source()));
+    lines.accept(
+        "  last sync  " + (status.lastSync() == null ? "never" : Amounts.time(status.lastSync())));
+    lines.accept("");
+    new Table<RootState>("")
+        .column("ROOT", root -> root.root().text())
+        .column("STATE", root -> state(planned, root))
+        .column("FILES", root -> "" + root.files())
+        .column("SIZE", root -> Amounts.bytes(root.bytes()))
+        .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
+        .column("FOLDER", root -> folder(planned, root))
+        .print(status.roots(), lines);
+    if (status.place() != null) {
+      lines.accept("");
+      ActionText.print(planned.plan().actions(), lines);
+    }
+    lines.accept("");
+    lines.accept(SummaryText.of(PlanSummary.of(planned.plan())));
+    NoticeText.print(planned, lines);
+  }
+
+  private static String document(Source source) {
+    return switch (source) {
+      case Source.Published published -> "revision " + published.revision();
+      case Source.WorkingCopy copy ->
+          "revision %d; the working copy %s is not published"
+              .formatted(copy.published(), Words.of(copy.file().toString()));
+    };
+  }
+
+  private static String state(Planned planned, RootState root) {
+    List<Action> actions =
+        planned.plan().actions().stream().filter(a -> a.root().equals(root.root())).toList();
+    List<Notice> notices =
+        planned.plan().notices().stream()
+            .filter(notice -> NoticeText.roots(List.of(notice)).contains(root.root()))
+            .toList();
+    PlanSummary summary = PlanSummary.of(actions, notices);
+    if (summary.count(What.HALTED) > 0) {
+      return "halted";
+    }
+    if (summary.count(What.CONFLICTS) + summary.count(What.HELD) > 0) {
+      return "waits for you";
+    }
+    return actions.isEmpty() ? notices.isEmpty() ? "as desired" : "findings" : "to apply";
+  }
+
+  private static String folder(Planned planned, RootState root) {
+    DesiredRoot desired = planned.desired().roots().get(root.root());
+    return desired == null ? "-" : Words.of(desired.localPath().value());
+  }
+}

@@ -1,0 +1,50 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.PlanSummary;
+import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last line of a plan: its numbers. */
+final class SummaryText {
+  private SummaryText() {}
+
+  static String of(PlanSummary summary) {
+    List<String> parts = new ArrayList<>();
+    for (What what : What.values()) {
+      int count = summary.count(what);
+      if (count > 0 || isAlwaysTold(what)) {
+        parts.add(count(what, count));
+      }
+    }
+    return "Plan: %s; %s up, %s down at most"
+        .formatted(
+            String.join(", ", parts),
+            Amounts.bytes(summary.bytesUp()),
+            Amounts.bytes(summary.bytesDown()));
+  }
+
+  private static boolean isAlwaysTold(What what) {
+    return switch (what) {
+      case PUBLISH, FETCH, DELETE, CONFLICTS, HELD -> true;
+      case ADJUST, ADOPT, HALTED, FINDINGS, LOCAL_ONLY, WAITING, UNSUPPORTED -> false;
+    };
+  }
+
+  private static String count(What what, int count) {
+    return switch (what) {
+      case PUBLISH -> count + " to publish";
+      case FETCH -> count + " to fetch";
+      case DELETE -> count + " to delete here";
+      case ADJUST -> count + " to adjust here";
+      case ADOPT -> count + " to adopt";
+      case CONFLICTS -> Amounts.count(count, "conflict");
+      case HELD -> count + " held";
+      case HALTED -> Amounts.count(count, "root") + " halted";
+      case FINDINGS -> Amounts.count(count, "finding");
+      case LOCAL_ONLY -> count + " local-only";
+      case WAITING -> count + " waiting";
+      case UNSUPPORTED -> count + " unsupported";
+    };
+  }
+}

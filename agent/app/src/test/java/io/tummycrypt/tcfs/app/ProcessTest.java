@@ -1,0 +1,83 @@
+package io.tummycrypt.tcfs.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can only be seen from outside of the process. */
+@Timeout(60)
+class ProcessTest {
+  private static final int SIGINT = 2;
+
+  @TempDir Path folder;
+
+  @Test
+  void saysAfterAnInterruptThatNothingIsLost() throws Exception {
+    assumeFalse(isIgnored(SIGINT), "SIGINT is ignored here, and processes inherit that");
+    Process program = start(EndlessProgram.class, List.of(), "C.UTF-8");
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
+      assertEquals("working", out.readLine());
+      new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+      assertEquals(130, program.waitFor());
+    }
+    assertEquals("interrupted: nothing is lost; run the command again\n", errors(program));
+  }
+
+  @Test
+  void printsUtf8UnderAnyLocale() throws Exception {
+    Path document =
+        Files.writeString(
+            folder.resolve("fleet.yaml"),
+            """
+            apiVersion: tcfs.tummycrypt.io/v1alpha1
+            kind: TcfsFleet
+            metadata: {name: lab}
+            spec:
+              storage: {directory: /srv/tcfs}
+              roots: [{name: docs, path: ~/docs, excludePatterns: ["Käse*"]}]
+            """);
+    Process program = start(Main.class, List.of("fleet", "render", document.toString()), "C");
+    String printed = new String(program.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, program.waitFor(), errors(program));
+    assertTrue(printed.contains("Käse*"), printed);
+  }
+
+  private static Process start(Class<?> program, List<String> args, String locale)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(args);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LC_ALL", locale);
+    return builder.start();
+  }
+
+  private static String errors(Process program) throws IOException {
+    return new String(program.getErrorStream().readAllBytes(), UTF_8);
+  }
+
+  private static boolean isIgnored(int signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    assumeTrue(Files.isReadable(status), "only Linux says which signals are ignored");
+    Optional<String> line =
+        Files.readAllLines(status).stream().filter(l -> l.startsWith("SigIgn:")).findFirst();
+    long mask = Long.parseUnsignedLong(line.orElseThrow().substring(7).strip(), 16);
+    return (mask >> (signal - 1) & 1) == 1;
+  }
+}

@@ -1,0 +1,254 @@
+package io.tummycrypt.tcfs.app;
+
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Source;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.Guards;
+import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.RootMode;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
+import io.tummycrypt.tcfs.core.plan.Reason;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.version.Clock;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Incarnation;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Literal plans, with everything in them that a plan can have. */
+public final class Samples {
+  public static final RootName DOCS = new RootName("docs");
+  public static final RootName PICS = new RootName("pics");
+  public static final RootName TAPES = new RootName("tapes");
+  public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  public static final String ODD = "evil\nroot docs: as desired\u001b[2K.txt";
+
+  private static final DeviceName YOGA = new DeviceName("yoga");
+  private static final DeviceName BATES = new DeviceName("bates");
+
+  private Samples() {}
+
+  /** A plan with each kind of action and notice. */
+  public static Planned rich() {
+    return rich(1);
+  }
+
+  /**
+   * The same plan as another attempt at making it would give it.
+   *
+   * @param life what a new life of the device draws at random
+   */
+  public static Planned rich(long life) {
+    return planned(new Source.Published(7), 7, actions(life), notices());
+  }
+
+  /** A plan for the published revision. */
+  public static Planned planned(List<Action> actions, List<Notice> notices) {
+    return planned(new Source.Published(7), 7, actions, notices);
+  }
+
+  /** A plan for a working copy that is not published. */
+  public static Planned ofWorkingCopy() {
+    Path file = Path.of("/home/jess/.config/tcfs/fleet.yaml");
+    return planned(new Source.WorkingCopy(file, 6, 7), 0, actions(1).subList(0, 1), List.of());
+  }
+
+  /** A plan in which there is nothing. */
+  public static Planned empty() {
+    return planned(List.of(), List.of());
+  }
+
+  public static Planned planned(
+      Source source, long revision, List<Action> actions, List<Notice> notices) {
+    Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), true);
+    Plan plan = new Plan(YOGA, revision, actions, notices, none);
+    return new Planned(desired(revision), source, plan, null);
+  }
+
+  private static Desired desired(long revision) {
+    SortedMap<RootName, DesiredRoot> roots = new TreeMap<>();
+    roots.put(DOCS, root(DOCS, "/home/jess/my docs", RootMode.FULL));
+    roots.put(PICS, root(PICS, "/data/pics", RootMode.FULL));
+    roots.put(TAPES, root(TAPES, "/data/tapes", RootMode.ON_DEMAND));
+    return new Desired(new FleetName("lab"), revision, YOGA, roots, List.of());
+  }
+
+  private static DesiredRoot root(RootName name, String path, RootMode mode) {
+    return new DesiredRoot(
+        name,
+        setting(path),
+        setting(mode),
+        setting(ConflictMode.AUTO),
+        List.of(),
+        List.of(),
+        new Guards(setting(new DeleteBudget(25, 500)), setting(1L << 30)));
+  }
+
+  private static <T> Setting<T> setting(T value) {
+    return new Setting<>(value, new Origin("fleet.yaml", 12, 5, "spec.roots[0]"));
+  }
+
+  private static List<Action> actions(long life) {
+    Version copy = version("plan.md", file(3, 2000), BATES, life).copiedTo(path("plan.copy.md"));
+    Version moved = moved(version("new name.txt", file(5, 12), YOGA, life), path("old.txt"));
+    return List.of(
+        push("a/new.txt", file(1, 1_234_567), Rule.NEW_HERE, 1_234_567, life),
+        push("link", new Content.Link("../a b"), Rule.NEW_HERE, 0, life),
+        new Action.Push(moved, null, 0, reason(Rule.NEW_HERE)),
+        new Action.PushDeletion(gone("old.txt", life), true, reason(Rule.DELETED_HERE)),
+        new Action.PushCopy(copy, new Reason(Rule.CONFLICT_COPY, "plan.md")),
+        push("run.sh", file(6, 0), Rule.CHANGED_HERE, 0, life),
+        adopt("same.txt", file(7, 99)),
+        new Action.Delete(
+            DOCS,
+            path("b.txt"),
+            file(8, 512),
+            base(Content.nothing()),
+            from(Rule.DELETED_ELSEWHERE)),
+        new Action.RemoveFolder(DOCS, path("b"), folder(0755), null, reason(Rule.FOLDER_EMPTIED)),
+        new Action.MakeFolder(
+            DOCS, path("c"), Content.nothing(), base(folder(0700)), from(Rule.NEW_ELSEWHERE)),
+        pull("c/d.bin", Content.nothing(), file(9, 40_960), 40_960, Rule.NEW_ELSEWHERE),
+        pull(ODD, file(10, 5), file(11, 700), 0, Rule.CHANGED_ELSEWHERE),
+        attributes("mode.sh", 0644, 0755),
+        attributes("time.sh", 0644, 0644));
+  }
+
+  private static List<Notice> notices() {
+    Siblings siblings =
+        Siblings.of(
+            List.of(
+                version("notes/it's.md", file(20, 1_200), BATES, 1),
+                version("notes/it's.md", file(21, 1_300), YOGA, 1)));
+    return List.of(
+        new Notice.NotSupported(
+            new Unsupported(setting("syncGitDirs: true"), "git repositories in 'docs' stay local")),
+        new Notice.OpenConflict(DOCS, path("notes/it's.md"), siblings, file(21, 1_300)),
+        new Notice.Held(PICS, path("1.jpg"), Held.Kind.DELETION_HERE, file(30, 5_000_000)),
+        new Notice.Held(PICS, path("2 b.jpg"), Held.Kind.EMPTIED, file(31, 0)),
+        new Notice.Finding(DOCS, path("pipe"), new Problem(Problem.Kind.SPECIAL, "a pipe")),
+        new Notice.Finding(
+            DOCS, path("x/" + ODD), new Problem(Problem.Kind.UNREADABLE, "permission denied")),
+        new Notice.NameFinding(DOCS, "'caf\\xe9.txt' is not UTF-8"),
+        new Notice.LocalOnly(DOCS, path("log/a.log"), setting("*.log")),
+        new Notice.DiskFloor(PICS, 4L << 30, 3L << 30, 1L << 30),
+        new Notice.Waiting(PICS, 12),
+        new Notice.Halted(
+            TAPES,
+            "mode 'onDemand' is not supported by this version",
+            "set mode: full for this root, or leave it out on this device"));
+  }
+
+  public static Action push(String path, Content content, Rule rule, long bytesUp, long life) {
+    return new Action.Push(version(path, content, YOGA, life), null, bytesUp, reason(rule));
+  }
+
+  public static Action pull(
+      String path, Content expected, Content next, long bytesDown, Rule rule) {
+    return new Action.Pull(DOCS, path(path), expected, base(next), bytesDown, from(rule));
+  }
+
+  private static Action adopt(String path, Content content) {
+    return new Action.Adopt(DOCS, path(path), base(content), reason(Rule.SAME_CONTENT));
+  }
+
+  private static Action attributes(String path, int before, int after) {
+    Content.File next = new Content.File(digest(12), 10, after);
+    Content.File expected = new Content.File(digest(12), 10, before);
+    Reason reason = from(Rule.CHANGED_ELSEWHERE);
+    return new Action.SetAttributes(DOCS, path(path), expected, base(next), reason);
+  }
+
+  private static Version gone(String path, long life) {
+    return version(path, Content.nothing(), YOGA, life, file(5, 12), null);
+  }
+
+  private static Version moved(Version version, TreePath from) {
+    return version(
+        version.path().toString(),
+        version.content(),
+        YOGA,
+        version.dot().writer().bits(),
+        Content.nothing(),
+        from);
+  }
+
+  public static Version version(String path, Content content, DeviceName by, long life) {
+    Content from = path.equals("run.sh") ? file(60, 1) : Content.nothing();
+    return version(path, content, by, life, from, null);
+  }
+
+  private static Version version(
+      String path,
+      Content content,
+      DeviceName by,
+      long life,
+      Content from,
+      @Nullable TreePath movedFrom) {
+    Dot dot = new Dot(new Incarnation(by, life), 1);
+    return new Version(
+        DOCS,
+        path(path),
+        content,
+        NOON.plusSeconds(life),
+        Clock.ZERO.tick(dot),
+        by,
+        dot,
+        from,
+        ConflictMode.INTERACTIVE,
+        null,
+        movedFrom);
+  }
+
+  private static Base base(Content content) {
+    Dot dot = new Dot(new Incarnation(BATES, 42), 3);
+    return new Base(content, NOON, Clock.ZERO.tick(dot), dot, null, null);
+  }
+
+  private static Reason reason(Rule rule) {
+    return new Reason(rule, "");
+  }
+
+  private static Reason from(Rule rule) {
+    return new Reason(rule, BATES.text());
+  }
+
+  public static Content.File file(int seed, long size) {
+    return new Content.File(digest(seed), size, 0644);
+  }
+
+  private static Content folder(int mode) {
+    return new Content.Folder(mode);
+  }
+
+  private static Digest digest(int seed) {
+    return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
+  }
+
+  public static TreePath path(String text) {
+    return TreePath.parse(text);
+  }
+}

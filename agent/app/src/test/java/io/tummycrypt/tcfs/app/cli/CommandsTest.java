@@ -1,0 +1,222 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  private final Shell shell = new Shell();
+
+  @TempDir Path folder;
+
+  @Test
+  void initTakesAStoreADeviceAndRoots() {
+    int code =
+        shell.run(
+            "init",
+            "--store",
+            "file:///srv/tcfs",
+            "--device",
+            "yoga",
+            "--root",
+            "docs=/data/docs",
+            "pics=~/pics",
+            "--root",
+            "git=/data/x/../git");
+    assertEquals(0, code, shell.err);
+    assertEquals(
+        List.of("init file:///srv/tcfs yoga {docs=/data/docs, git=/data/git, pics=~/pics}"),
+        shell.device.asked);
+    assertTrue(shell.out.contains("created fleet lab"), shell.out);
+    assertTrue(shell.device.closed);
+  }
+
+  @Test
+  void initRefusesTwoFoldersForOneRoot() {
+    assertEquals(1, shell.run("init", "--root", "docs=/a", "--root", "docs=/b"));
+    assertEquals(List.of(), shell.device.asked);
+  }
+
+  @Test
+  void diffDesiredExitsWithTwoOnlyIfThereIsSomethingToApply() {
+    assertEquals(0, shell.run("diff-desired"));
+    shell.device.planned = somethingToPublish();
+    assertEquals(2, shell.run("diff-desired"));
+    assertEquals(2, shell.run("diff-desired", "--all-devices"));
+    assertTrue(shell.out.contains("Device mini: unknown, it has not reported yet"), shell.out);
+    assertEquals(List.of("plan", "plan", "planAll"), shell.device.asked);
+  }
+
+  @Test
+  void applyAsksAndChangesNothingWithoutAYes() {
+    shell.device.planned = somethingToPublish();
+    shell.answer = Optional.of("y");
+    assertEquals(1, shell.run("apply"));
+    assertEquals("tcfs: not applied; nothing was changed\n", shell.err);
+    assertEquals(List.of("apply"), shell.device.asked);
+    shell.answer = Optional.of("yes");
+    assertEquals(0, shell.run("apply"), shell.err);
+    assertTrue(shell.out.contains("+ publish  a"), shell.out);
+    assertTrue(shell.out.contains("Result: 1 done, 0 skipped, 0 failed"), shell.out);
+  }
+
+  @Test
+  void applyWithoutATerminalNeedsAYesBeforehand() {
+    assertEquals(64, shell.run("apply"));
+    assertEquals(List.of(), shell.device.asked);
+    assertEquals(0, shell.run("apply", "--yes"), shell.err);
+  }
+
+  @Test
+  void applyCarriesOutASavedPlanWithoutAskingIfItIsStillTheSame() throws IOException {
+    Path plan = folder.resolve("my plan.json");
+    shell.device.planned = somethingToPublish();
+    assertEquals(2, shell.run("diff-desired", "-o", plan.toString()));
+    assertEquals(0, shell.run("apply", plan.toString()), shell.err);
+    shell.device.asked.clear();
+    shell.device.planned = Samples.empty();
+    assertEquals(1, shell.run("apply", plan.toString()));
+    assertEquals(List.of("apply"), shell.device.asked);
+    assertTrue(
+        shell.err.contains("is stale and was not applied: there is nothing left"), shell.err);
+  }
+
+  @Test
+  void applyWithJsonPrintsNothingElseToStandardOutput() {
+    shell.device.planned = somethingToPublish();
+    assertEquals(0, shell.run("apply", "--yes", "--json"), shell.err);
+    assertTrue(shell.out.startsWith("{\n  \"tcfs\" : 1,\n  \"command\" : \"apply\""), shell.out);
+    assertTrue(shell.err.contains("+ publish  a"), shell.err);
+  }
+
+  @Test
+  void syncAsksNobody() {
+    shell.device.planned = somethingToPublish();
+    assertEquals(0, shell.run("sync"), shell.err);
+    assertEquals(List.of("apply", "approved"), shell.device.asked);
+  }
+
+  @Test
+  void statusTellsOfSomethingToApplyOnlyIfAsked() {
+    shell.device.planned = somethingToPublish();
+    assertEquals(0, shell.run("status"));
+    assertEquals(2, shell.run("status", "--exit-code"));
+    shell.device.planned = Samples.rich();
+    assertEquals(3, shell.run("status"));
+  }
+
+  @Test
+  void conflictsExitsWithFourIfThereAreSome() {
+    assertEquals(0, shell.run("conflicts"));
+    assertEquals("No conflict waits for you.\n", shell.out);
+    shell.device.planned = Samples.rich();
+    assertEquals(4, shell.run("conflicts"));
+    String command = "tcfs resolve-conflict '/home/jess/my docs/notes/it'\\''s.md' --keep-local";
+    assertTrue(shell.out.contains(command), shell.out);
+  }
+
+  @Test
+  void resolveConflictTakesTheChoiceAndALocalPath() {
+    assertEquals(0, shell.run("resolve-conflict", "/d/a b", "--keep-both"), shell.err);
+    assertEquals(0, shell.run("resolve-conflict", "/d/x/../y", "--keep-remote"), shell.err);
+    assertEquals(0, shell.run("resolve-conflict", "--keep-local", "/d/y"), shell.err);
+    assertEquals(
+        List.of("resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL"),
+        shell.device.asked);
+  }
+
+  @Test
+  void releaseTakesAHashOrRejects() {
+    assertEquals(0, shell.run("release", "docs", "--plan", "3fa9"), shell.err);
+    assertEquals(0, shell.run("release", "docs", "--reject"), shell.err);
+    assertEquals(List.of("release docs 3fa9", "reject docs"), shell.device.asked);
+  }
+
+  @Test
+  void deviceCommandsTellWhatTheyDid() {
+    assertEquals(0, shell.run("device", "enroll", "--name", "yoga"));
+    assertTrue(shell.out.contains("SHA256:b01c"), shell.out);
+    assertEquals(0, shell.run("device", "list"));
+    assertTrue(shell.out.contains("unsigned"), shell.out);
+    assertEquals(0, shell.run("device", "revoke", "bates"));
+    assertEquals("Device bates is revoked\n", shell.out);
+  }
+
+  @Test
+  void fleetValidatePrintsAllFindingsAsItsResult() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.yaml"), "kind: TcfsFleet\nx: 1\n");
+    assertEquals(1, shell.run("fleet", "validate", file.toString()));
+    assertEquals("", shell.err);
+    assertTrue(shell.out.lines().count() >= 1, shell.out);
+    assertTrue(shell.out.lines().allMatch(line -> line.startsWith(file + ":")), shell.out);
+    assertEquals(List.of(), shell.device.asked);
+  }
+
+  @Test
+  void fleetRenderPrintsADocumentThatIsValidAndRendersToItself() throws IOException {
+    Path source = Files.writeString(folder.resolve("f.yaml"), document());
+    assertEquals(0, shell.run("fleet", "render", source.toString()), shell.out);
+    String rendered = shell.out;
+    shell.device.workingCopy = Files.writeString(folder.resolve("g.yaml"), rendered);
+    assertEquals(0, shell.run("fleet", "render"), shell.out);
+    assertEquals(rendered, shell.out);
+    assertEquals(0, shell.run("fleet", "validate"), shell.out);
+    assertEquals("valid: fleet lab with 1 device\n", shell.out);
+  }
+
+  static String document() {
+    return """
+    apiVersion: tcfs.tummycrypt.io/v1alpha1
+    kind: TcfsFleet
+    metadata: {name: lab}
+    spec:
+      storage: {directory: /srv/tcfs}
+      roots: [{name: docs, path: ~/docs, excludePatterns: ["Käse*"]}]
+    ---
+    apiVersion: tcfs.tummycrypt.io/v1alpha1
+    kind: TcfsDevice
+    metadata: {name: yoga}
+    spec: {fleet: lab}
+    """;
+  }
+
+  @Test
+  void fleetPublishWritesNothingOverSomebodyElsesRevision() {
+    assertEquals(0, shell.run("fleet", "publish"));
+    shell.device.publication = new Publication.Outdated(6, 7, List.of("-a", "+b"));
+    assertEquals(1, shell.run("fleet", "publish"));
+    assertEquals("-a\n+b\n", shell.out);
+    assertTrue(shell.err.contains("made from revision 6, and revision 7 is published"), shell.err);
+    assertFalse(shell.err.contains("\tat "), shell.err);
+  }
+
+  @Test
+  void demoStopsAtTheFirstSurpriseAndRemovesWhatItMade() {
+    shell.device.failure = Optional.of(new RefusedException("no store here", "make one"));
+    assertEquals(1, shell.run("demo"));
+    assertEquals(1, shell.device.asked.size());
+    assertTrue(shell.err.contains("tcfs: no store here\n"), shell.err);
+    assertTrue(shell.err.contains("ended with exit code 1, expected 0"), shell.err);
+    String removed = shell.out.lines().toList().getLast();
+    assertTrue(removed.startsWith("Removed "), removed);
+    assertFalse(Files.exists(Path.of(removed.substring("Removed ".length()))));
+  }
+
+  private static Planned somethingToPublish() {
+    return Samples.planned(
+        List.of(Samples.push("a", Samples.file(1, 3), Rule.NEW_HERE, 3, 1)), List.of());
+  }
+}

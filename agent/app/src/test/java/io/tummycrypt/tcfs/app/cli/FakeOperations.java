@@ -1,0 +1,167 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.InitRequest;
+import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A device that does what it is told to, and notes what it was asked. */
+final class FakeOperations implements Operations {
+  final List<String> asked = new ArrayList<>();
+  Planned planned = Samples.empty();
+  Publication publication = new Publication.Done(8);
+  Path workingCopy = Path.of("fleet.yaml");
+  Optional<Throwable> failure = Optional.empty();
+  boolean closed;
+
+  @Override
+  public Initialised init(InitRequest request) throws IOException {
+    ask("init " + request.store() + " " + request.device() + " " + request.roots());
+    return new Initialised(
+        Initialised.How.CREATED,
+        new FleetName("lab"),
+        new DeviceName("yoga"),
+        "SHA256:b01c",
+        "file:///srv/tcfs",
+        1,
+        Path.of("/home/jess/fleet.yaml"),
+        request.roots());
+  }
+
+  @Override
+  public Path workingCopy() throws IOException {
+    ask("workingCopy");
+    return workingCopy;
+  }
+
+  @Override
+  public Publication publishFleet() throws IOException {
+    ask("publishFleet");
+    return publication;
+  }
+
+  @Override
+  public Pulled pullFleet() throws IOException {
+    ask("pullFleet");
+    return new Pulled(workingCopy, 9, true);
+  }
+
+  @Override
+  public Enrolment enroll(Optional<DeviceName> name) throws IOException {
+    ask("enroll " + name);
+    return new Enrolment(device(), false);
+  }
+
+  @Override
+  public List<DeviceEntry> devices() throws IOException {
+    ask("devices");
+    return List.of(device());
+  }
+
+  private static DeviceEntry device() {
+    return new DeviceEntry(
+        new DeviceName("yoga"),
+        "SHA256:b01c",
+        DeviceEntry.State.ENROLLED,
+        true,
+        false,
+        Instant.EPOCH,
+        "0.1.0",
+        7,
+        0L);
+  }
+
+  @Override
+  public Revocation revoke(DeviceName device) throws IOException {
+    ask("revoke " + device);
+    return new Revocation(device, false);
+  }
+
+  @Override
+  public Planned plan() throws IOException {
+    ask("plan");
+    return planned;
+  }
+
+  @Override
+  public List<Outlook> planAll() throws IOException {
+    ask("planAll");
+    return List.of(planned, new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet"));
+  }
+
+  @Override
+  public Optional<Applied> apply(Approval approval) throws IOException {
+    ask("apply");
+    if (!approval.approves(planned)) {
+      return Optional.empty();
+    }
+    ask("approved");
+    return Optional.of(applied());
+  }
+
+  private Applied applied() {
+    return new Applied(
+        planned, new Outcome(planned.plan().actions(), List.of(), List.of(), List.of()));
+  }
+
+  @Override
+  public Status status(Optional<Path> path) throws IOException {
+    ask("status " + path);
+    return new Status(planned, "file:///srv/tcfs", null, List.of(), null);
+  }
+
+  @Override
+  public Applied resolve(Path path, Choice choice) throws IOException {
+    ask("resolve " + path + " " + choice);
+    return applied();
+  }
+
+  @Override
+  public Applied release(RootName root, String hash) throws IOException {
+    ask("release " + root + " " + hash);
+    return applied();
+  }
+
+  @Override
+  public Applied reject(RootName root) throws IOException {
+    ask("reject " + root);
+    return applied();
+  }
+
+  private void ask(String what) throws IOException {
+    asked.add(what);
+    if (failure.isPresent()) {
+      switch (failure.get()) {
+        case IOException io -> throw io;
+        case RuntimeException bug -> throw bug;
+        case Error error -> throw error;
+        case Throwable other -> throw new AssertionError(other);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

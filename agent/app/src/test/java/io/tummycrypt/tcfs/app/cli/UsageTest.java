@@ -1,0 +1,137 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.operations.Operations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class UsageTest {
+  private final Shell shell = new Shell();
+
+  /** Every command, as the words that lead to it. */
+  static List<List<String>> commands() {
+    Operations.Opening none = _ -> new FakeOperations();
+    Context context = new Context(Console.ofProcess(), Map.of(), none);
+    List<List<String>> all = new ArrayList<>();
+    collect(List.of(), TcfsCommand.of(context, "1"), all);
+    return all;
+  }
+
+  private static void collect(List<String> words, CommandLine line, List<List<String>> all) {
+    all.add(words);
+    line.getSubcommands()
+        .forEach((name, below) -> {
+          List<String> longer = new ArrayList<>(words);
+          longer.add(name);
+          collect(longer, below, all);
+        });
+  }
+
+  @Test
+  void hasTheCommandsThatAreDocumented() {
+    List<String> names = commands().stream().map(words -> String.join(" ", words)).toList();
+    assertEquals(
+        List.of(
+            "",
+            "init",
+            "fleet",
+            "fleet validate",
+            "fleet render",
+            "fleet publish",
+            "fleet pull",
+            "device",
+            "device enroll",
+            "device list",
+            "device revoke",
+            "diff-desired",
+            "apply",
+            "sync",
+            "status",
+            "conflicts",
+            "resolve-conflict",
+            "release",
+            "demo"),
+        names);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void explainsEachCommandWithTwoExamples(List<String> words) {
+    List<String> args = new ArrayList<>(words);
+    args.add("--help");
+    assertEquals(0, shell.run(args.toArray(String[]::new)), shell.err);
+    assertEquals("", shell.err);
+    String examples = shell.out.substring(shell.out.indexOf("Examples:"));
+    long count =
+        examples.lines().filter(line -> line.strip().matches("(\\w+=\\S+ )?tcfs .*")).count();
+    assertTrue(count >= 2, shell.out);
+    assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
+  }
+
+  @Test
+  void printsItsVersion() {
+    assertEquals(0, shell.run("--version"));
+    assertEquals("tcfs 1.2.3\n", shell.out);
+  }
+
+  @Test
+  void saysWhatIsWrongWithACommandLineAndWhereHelpIs() {
+    assertWrong("expected a command: init, fleet,", "tcfs --help");
+    assertWrong("unknown command snc; did you mean 'sync'?", "tcfs --help", "snc");
+    assertWrong(
+        "unknown command valdate; did you mean 'validate'?",
+        "tcfs fleet --help",
+        "fleet",
+        "valdate");
+    assertWrong(
+        "unknown option '--jsn'; did you mean '--json'?", "tcfs sync --help", "sync", "--jsn");
+    assertWrong("unknown argument too", "tcfs sync --help", "sync", "too");
+    assertWrong("missing required", "tcfs release --help", "release", "docs");
+    assertWrong(
+        "--plan=HASH, --reject are mutually exclusive",
+        "tcfs release --help",
+        "release",
+        "docs",
+        "--plan",
+        "1",
+        "--reject");
+    assertWrong(
+        "--keep-local, --keep-both are mutually exclusive",
+        "tcfs resolve-conflict --help",
+        "resolve-conflict",
+        "a",
+        "--keep-local",
+        "--keep-both");
+    assertWrong("device name 'A' must be", "tcfs init --help", "init", "--device", "A");
+    assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
+    assertEquals(List.of(), shell.device.asked);
+  }
+
+  private void assertWrong(String message, String help, String... args) {
+    assertEquals(64, shell.run(args));
+    assertEquals("", shell.out);
+    assertTrue(shell.err.startsWith("tcfs: "), shell.err);
+    assertTrue(shell.err.contains(message), shell.err);
+    assertTrue(shell.err.endsWith("\nnext step: " + help + "\n"), shell.err);
+  }
+
+  @Test
+  void letsAnArgumentForgeNoLineOfAMessage() {
+    shell.run("sync", "x\ntcfs: all is well\u001b[2K");
+    assertEquals(2, shell.err.lines().count(), shell.err);
+    assertTrue(shell.err.chars().noneMatch(c -> c == 0x1b), shell.err);
+  }
+
+  @Test
+  void takesAnArgumentThatBeginsLikeAFileOfArgumentsAsItIs() {
+    assertEquals(0, shell.run("status", "@home"), shell.err);
+    assertEquals(List.of("status Optional[@home]"), shell.device.asked);
+  }
+}

@@ -1,0 +1,140 @@
+package io.tummycrypt.tcfs.app.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.Golden;
+import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonAnswerTest {
+  private static final String PLANS = "diff-desired.schema.json";
+  private static final String DEVICES = "device-list.schema.json";
+
+  /** What writes an answer. */
+  @FunctionalInterface
+  private interface Answer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static String text(Answer answer) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    answer.write(bytes);
+    return bytes.toString(UTF_8);
+  }
+
+  private static String plans(Outlook... outlooks) throws IOException {
+    return text(out -> JsonAnswer.plans(out, List.of(outlooks)));
+  }
+
+  @Test
+  void writesEverythingThatAPlanCanHave() throws IOException {
+    Golden.check("plan.json", plans(Samples.rich()));
+  }
+
+  @Test
+  void writesWhatTheSchemaSays() throws IOException {
+    Planned own = Samples.rich();
+    Planned other = new Planned(own.desired(), own.source(), own.plan(), Samples.NOON);
+    Outlook unknown = new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet");
+    assertEquals(List.of(), Schemas.findings(PLANS, plans(own, other, unknown)));
+    assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.ofWorkingCopy())));
+    assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.empty())));
+  }
+
+  @Test
+  void hasASchemaThatKnowsAllRulesAndKinds() throws IOException {
+    List<Action> actions = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      actions.add(Samples.push(rule.name(), Samples.file(1, 1), rule, 1, 1));
+    }
+    List<Notice> notices = new ArrayList<>();
+    for (Held.Kind kind : Held.Kind.values()) {
+      notices.add(new Held(Samples.DOCS, Samples.path(kind.name()), kind, Samples.file(1, 1)));
+    }
+    for (Problem.Kind kind : Problem.Kind.values()) {
+      notices.add(
+          new Notice.Finding(Samples.DOCS, Samples.path(kind.name()), new Problem(kind, "why")));
+    }
+    String json = plans(Samples.planned(actions, notices));
+    assertEquals(List.of(), Schemas.findings(PLANS, json));
+  }
+
+  @Test
+  void isToldFromWhatTheSchemaDoesNotSay() throws IOException {
+    String good = plans(Samples.rich());
+    for (String name : List.of("rule", "hash", "bytesUp", "kind", "summary", "madeFrom", "path")) {
+      String bad = good.replaceFirst("\"" + name + "\" :", "\"" + name + "X\" :");
+      assertEquals(bad.equals(good), Schemas.findings(PLANS, bad).isEmpty(), name);
+    }
+  }
+
+  @Test
+  void keepsAnyNameWithinPlainAscii() throws IOException {
+    String json = plans(Samples.rich());
+    assertTrue(json.contains("evil\\nroot docs: as desired\\u001B[2K.txt"), json);
+    assertFalse(json.chars().anyMatch(c -> c > 0x7e || (c < 0x20 && c != '\n')), json);
+  }
+
+  @Test
+  void writesOutcomesStatusConflictsAndDevices() throws IOException {
+    Planned planned = Samples.rich();
+    Outcome outcome =
+        new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
+    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null);
+    String all =
+        text(out -> JsonAnswer.applied(out, "sync", new Applied(planned, outcome)))
+            + text(out -> JsonAnswer.status(out, status))
+            + text(out -> JsonAnswer.conflicts(out, planned));
+    Golden.check("others.json", all);
+  }
+
+  @Test
+  void writesDevicesAsTheSchemaSays() throws IOException {
+    DeviceName name = new DeviceName("yoga");
+    DeviceEntry.State enrolled = DeviceEntry.State.ENROLLED;
+    DeviceEntry known =
+        new DeviceEntry(name, "SHA256:b0", enrolled, true, false, Samples.NOON, "0.1", 7, 2L);
+    DeviceEntry unknown =
+        new DeviceEntry(
+            name, "SHA256:b1", DeviceEntry.State.REVOKED, false, false, null, "", 0, null);
+    String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
+    assertEquals(List.of(), Schemas.findings(DEVICES, json));
+    Golden.check("devices.json", json);
+  }
+
+  @Test
+  void documentsEveryFieldOfThePlan() throws IOException {
+    String page = Files.readString(Golden.project().resolve("docs/reference/json.md"));
+    String json = plans(Samples.rich(), Samples.ofWorkingCopy());
+    List<String> missing =
+        json.lines()
+            .map(String::strip)
+            .filter(line -> line.matches("\"\\w+\" : .*"))
+            .map(line -> line.substring(1, line.indexOf('"', 1)))
+            .distinct()
+            .filter(field -> !page.contains("`" + field + "`"))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+}

@@ -1,0 +1,140 @@
+package io.tummycrypt.tcfs.engine.device;
+
+import io.tummycrypt.tcfs.core.apply.Observer;
+import io.tummycrypt.tcfs.core.apply.Ports;
+import io.tummycrypt.tcfs.core.apply.Reconciler;
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
+import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A device with its desired state: looks at what there is to do, and does it. Not thread-safe. */
+public final class LocalDevice implements AutoCloseable {
+  /** Rounds after which what still changes is left to the next run. */
+  private static final int MAX_ROUNDS = 5;
+
+  private final FleetStore store;
+  private final Desired desired;
+  private final StateStore states;
+  private final Machine machine;
+  private final SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
+
+  /** Puts a device together. Nothing is opened, read or written yet. */
+  public LocalDevice(FleetStore store, Desired desired, StateStore states, Machine machine) {
+    this.store = store;
+    this.desired = desired;
+    this.states = states;
+    this.machine = machine;
+    for (DesiredRoot root : desired.roots().values()) {
+      folders.put(root.name(), new LocalFolder(root.localPath().value()));
+    }
+  }
+
+  /** What was seen, and what follows from it. */
+  public record Look(Observed observed, Plan plan) {}
+
+  /** A plan that was carried out, and what came of it. */
+  public record Round(Plan plan, Report report) {}
+
+  /** Asked before anything of a plan is carried out. */
+  @FunctionalInterface
+  public interface Approval {
+    boolean approves(Plan plan) throws IOException;
+  }
+
+  /** The desired state. */
+  public Desired desired() {
+    return desired;
+  }
+
+  /** The folders of the roots, by name. */
+  public SortedMap<RootName, LocalFolder> folders() {
+    return Collections.unmodifiableSortedMap(folders);
+  }
+
+  /** Plans, through nothing that could write. */
+  public Look look(Decisions decisions) throws IOException {
+    TreeMap<RootName, RootReader> readers = new TreeMap<>();
+    InstantSource clock = machine::now;
+    folders.forEach((root, folder) -> readers.put(root, new LocalRootReader(folder, clock)));
+    String fleet = store.identity().fleet().toString();
+    Observer observer = new Observer(fleet, store.heads(), readers, machine);
+    Observed observed = observer.observe(desired, states.load());
+    return new Look(observed, Planner.plan(desired, observed, decisions));
+  }
+
+  /**
+   * Finishes what a killed run left, plans, and carries plans out until there is nothing left that
+   * this run can do.
+   *
+   * @param decisions what a person has said; for the first plan only
+   * @return the rounds in order, of which the last found nothing more to do; none if the first plan
+   *     is not approved
+   */
+  public List<Round> reconcile(Decisions decisions, Approval approval) throws IOException {
+    Reconciler reconciler = new Reconciler(ports());
+    Report resumed = new Report();
+    reconciler.resume(desired.device(), resumed);
+    List<Round> rounds = new ArrayList<>();
+    Report report = resumed;
+    Decisions said = decisions;
+    while (rounds.size() < MAX_ROUNDS) {
+      Observed observed = reconciler.observe(desired);
+      Plan plan = Planner.plan(desired, observed, said);
+      if (rounds.isEmpty() && !approval.approves(plan)) {
+        return List.of();
+      }
+      reconciler.apply(desired, observed, plan, report);
+      rounds.add(new Round(plan, report));
+      if (report.done().isEmpty()) {
+        break;
+      }
+      report = new Report();
+      said = Decisions.NONE;
+    }
+    return rounds;
+  }
+
+  private Ports ports() {
+    TreeMap<RootName, RootFolder> roots = new TreeMap<>();
+    InstantSource clock = machine::now;
+    folders.forEach((root, folder) ->
+        roots.put(
+            root,
+            new RootFolder(
+                new LocalRootReader(folder, clock),
+                new LocalRootWriter(folder, store.contents(), clock))));
+    return new Ports(
+        store.identity().fleet().toString(),
+        store.heads(),
+        store.headWriter(),
+        store.uploads(folders),
+        states,
+        machine,
+        roots);
+  }
+
+  @Override
+  public void close() {
+    folders.values().forEach(LocalFolder::close);
+  }
+}

@@ -1,0 +1,110 @@
+package io.tummycrypt.tcfs.engine.fleet;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.Uploads;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.tree.ContentSource;
+import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.store.content.ContentIndex;
+import io.tummycrypt.tcfs.store.content.ContentReader;
+import io.tummycrypt.tcfs.store.content.ContentWriter;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
+import io.tummycrypt.tcfs.store.meta.DeviceRegistry;
+import io.tummycrypt.tcfs.store.meta.FleetRevisions;
+import io.tummycrypt.tcfs.store.meta.Identities;
+import io.tummycrypt.tcfs.store.meta.Identity;
+import io.tummycrypt.tcfs.store.meta.RevisionPublisher;
+import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
+import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/** One fleet's store, opened; what it has read is shared by all that is taken from it. */
+public final class FleetStore {
+  /** Frames and packs that are worked on at once. */
+  private static final int WORKERS = 3;
+
+  private final ObjectStore objects;
+  private final Identity identity;
+  private final ContentIndex index = new ContentIndex();
+  private final StoreHeadReader heads;
+
+  private FleetStore(ObjectStore objects, Identity identity) {
+    this.objects = objects;
+    this.identity = identity;
+    this.heads = new StoreHeadReader(objects, identity.fleet(), index);
+  }
+
+  /**
+   * Opens the store of a fleet that is known.
+   *
+   * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
+   */
+  public static FleetStore open(StoreUrl url, FleetId fleet, Instant now) throws IOException {
+    ObjectStore objects = DirectoryObjectStore.open(url.directory(), now);
+    return new FleetStore(objects, Identities.require(objects, fleet));
+  }
+
+  /** Takes a store that is open already. */
+  public static FleetStore of(ObjectStore objects, Identity identity) {
+    return new FleetStore(objects, identity);
+  }
+
+  /** Whose store it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** The chains of all devices. */
+  public HeadReader heads() {
+    return heads;
+  }
+
+  /** Writes chains. */
+  public StoreHeadWriter headWriter() {
+    return new StoreHeadWriter(objects, identity.fleet(), index, heads);
+  }
+
+  /** The contents of files; of those only that the heads read so far name. */
+  public ContentSource contents() {
+    return new StoreContent(new ContentReader(objects, identity.fleet(), index));
+  }
+
+  /** Brings the contents of files in these folders into the store. */
+  public Uploads uploads(SortedMap<RootName, LocalFolder> roots) {
+    return new StoreUploads(
+        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
+        this::has,
+        roots);
+  }
+
+  private boolean has(Content.File content) {
+    return index.find(content.digest()) != null;
+  }
+
+  /** Who is enrolled. */
+  public DeviceRegistry registry() {
+    return new DeviceRegistry(objects, identity.fleet());
+  }
+
+  /** Enrols and retires. */
+  public DeviceRegistrar registrar() {
+    return new DeviceRegistrar(objects, identity.fleet());
+  }
+
+  /** The published document. */
+  public FleetRevisions revisions() {
+    return new FleetRevisions(objects, identity.fleet());
+  }
+
+  /** Publishes the document. */
+  public RevisionPublisher publisher() {
+    return new RevisionPublisher(objects, identity.fleet());
+  }
+}

@@ -1,0 +1,19 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.version.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Where the contents of files come from. Safe for use by several threads. */
+@FunctionalInterface
+public interface ContentSource {
+  /**
+   * Writes all of a file's content to {@code out}. What is written is checked against {@code file}
+   * and {@code size} by the receiver, so that it need not be checked here as a whole. A retry is
+   * safe, with another {@code out}.
+   *
+   * @throws IOException if it is not there, damaged, or cannot be read to its end; {@code out} may
+   *     then have a part of it
+   */
+  void copyTo(Digest file, long size, OutputStream out) throws IOException;
+}

@@ -1,0 +1,94 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Marker;
+import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.Listing;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a root's folder on this machine's disk. */
+public final class LocalRootReader implements RootReader {
+  private final LocalFolder folder;
+  private final InstantSource clock;
+
+  /** Reads {@code folder}, whose files are stamped by the same clock. */
+  public LocalRootReader(LocalFolder folder, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Opens the folder anew, so that one mounted or put there since is noticed. */
+  @Override
+  public RootLook look() {
+    try {
+      RootHandle handle = folder.reopen();
+      Marker marker = MarkerFile.read(handle);
+      return new RootLook.Present(marker, handle.fileSystem().identity(), isEmpty(handle));
+    } catch (NoSuchFileException _) {
+      return new RootLook.Missing();
+    } catch (IOException e) {
+      return new RootLook.Unreadable(Printable.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static boolean isEmpty(RootHandle handle) throws IOException {
+    return handle.list(null).entries().stream()
+        .allMatch(entry ->
+            entry instanceof Listing.Seen seen && seen.name().equals(OwnFolder.TOP.toString()));
+  }
+
+  @Override
+  public LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException {
+    RootHandle handle = folder.handle();
+    try (ExecutorService workers = Workers.start()) {
+      FileReading reading = new FileReading(handle, workers);
+      return new Scan(handle, rules, bases, clock.instant(), reading).run();
+    }
+  }
+
+  @Override
+  public Content identify(TreePath path) throws IOException {
+    return identify(folder.handle(), path);
+  }
+
+  private static Content identify(RootHandle handle, TreePath path) throws IOException {
+    FileStat stat = handle.stat(path);
+    if (stat == null) {
+      return Content.nothing();
+    }
+    return switch (stat.kind()) {
+      case FILE -> WholeFile.identify(handle, path).content();
+      case LINK -> Links.read(handle, path);
+      case FOLDER -> new Content.Folder(stat.mode() & Content.MODE_BITS);
+      case SPECIAL ->
+          throw new FileSystemException(
+              Printable.of(path.toString()), null, "a socket, pipe or device is there");
+    };
+  }
+
+  @Override
+  public @Nullable Stat restat(TreePath path, Stat known) throws IOException {
+    FileStat now = folder.handle().stat(path);
+    if (now == null
+        || !now.stat().sameButForCtime(known)
+        || !Granularity.isPast(known.mtimeNanos(), clock.instant())) {
+      return null;
+    }
+    return now.stat();
+  }
+}

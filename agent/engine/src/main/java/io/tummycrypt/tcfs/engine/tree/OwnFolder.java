@@ -1,0 +1,91 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.NewFile;
+import io.tummycrypt.tcfs.engine.posix.OpenFile;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
+/**
+ * What is where in {@code .tcfs}, which only its owner may enter: displaced files may be secret.
+ */
+final class OwnFolder {
+  static final TreePath TOP = TreePath.parse(".tcfs");
+  static final TreePath MARKER = TOP.child("root.json");
+  static final TreePath BATCHES = TOP.child("tmp");
+  static final TreePath VAULT = TOP.child("vault");
+
+  /** A folder of ours is nobody else's business. */
+  static final int MODE = 0700;
+
+  private static final TreePath GIT_IGNORE = TOP.child(".gitignore");
+  private static final int MAX_BYTES = 1 << 28;
+
+  private OwnFolder() {}
+
+  static TreePath batch(String batch) {
+    return BATCHES.child(batch);
+  }
+
+  static TreePath temporary(String batch, int number) {
+    return batch(batch).child(Integer.toString(number));
+  }
+
+  static TreePath intent(String batch) {
+    return batch(batch).child("intent");
+  }
+
+  /** Makes what is missing of it. */
+  static void make(RootHandle handle) throws IOException {
+    requireFolder(handle, TOP);
+    requireFolder(handle, BATCHES);
+    requireFolder(handle, VAULT);
+    if (handle.stat(GIT_IGNORE) == null) {
+      write(handle, GIT_IGNORE, "*\n".getBytes(US_ASCII));
+    }
+  }
+
+  /** Makes a folder of ours unless it is there. */
+  static void requireFolder(RootHandle handle, TreePath folder) throws IOException {
+    FileStat there = handle.stat(folder);
+    if (there == null) {
+      handle.makeFolder(folder, MODE);
+    } else if (there.kind() != FileStat.Kind.FOLDER) {
+      throw new FileSystemException(
+          folder.toString(), null, "found a " + there.kind() + " where tcfs keeps a folder");
+    }
+  }
+
+  /** Writes a small file, in place of any other; all or nothing. */
+  static void write(RootHandle handle, TreePath path, byte[] bytes) throws IOException {
+    TreePath fresh = path.sibling(path.name() + ".new");
+    if (handle.stat(fresh) != null) {
+      handle.removeFile(fresh);
+    }
+    try (NewFile file = handle.create(fresh)) {
+      file.write(bytes);
+      file.sync();
+    }
+    handle.replace(fresh, path);
+  }
+
+  /** Reads a small file. */
+  static byte[] read(RootHandle handle, TreePath path) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    try (OpenFile file = handle.open(path)) {
+      for (int got = file.read(buffer); got > 0; got = file.read(buffer)) {
+        out.write(buffer, 0, got);
+        if (out.size() > MAX_BYTES) {
+          throw new FileSystemException(path.toString(), null, "it is far too large");
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,237 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.FolderRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.UnsafePathException;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.Listing;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a tree. What vanishes between the listing of its folder and the look at it counts
+ * as gone; every other failure is a problem at its path, and the rest goes on.
+ */
+final class Scan {
+  private final RootHandle handle;
+  private final SortedMap<TreePath, Base> bases;
+  private final Instant now;
+  private final FileReading reading;
+  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
+  private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
+  private final List<String> nameProblems = new ArrayList<>();
+  private IgnoreRules rules;
+
+  /**
+   * Prepares a scan.
+   *
+   * @param now not later than the first look at a file
+   */
+  Scan(
+      RootHandle handle,
+      IgnoreRules rules,
+      SortedMap<TreePath, Base> bases,
+      Instant now,
+      FileReading reading) {
+    this.handle = handle;
+    this.rules = rules;
+    this.bases = bases;
+    this.now = now;
+    this.reading = reading;
+  }
+
+  LocalTree run() throws IOException {
+    Listing top = handle.list(null);
+    boolean folds = NameFolding.isOn(handle, top);
+    walk(null, top);
+    for (FileReading.Outcome outcome : reading.outcomes()) {
+      settle(outcome);
+    }
+    nameProblems.sort(null);
+    long free = handle.fileSystem().freeBytes();
+    return new LocalTree(items, problems, nameProblems, ignored, rules, folds, free);
+  }
+
+  private void settle(FileReading.Outcome outcome) {
+    switch (outcome) {
+      case FileReading.Done(TreePath path, WholeFile file) ->
+          found(path, file.content(), file.stat());
+      case FileReading.Failed(TreePath path, IOException e) -> failed(path, e);
+    }
+  }
+
+  private void found(TreePath path, Content content, Stat stat) {
+    items.put(path, new LocalItem(content, stat, Granularity.isTrusted(stat, now), false));
+  }
+
+  private void failed(TreePath path, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return;
+    }
+    Problem.Kind kind =
+        e instanceof UnstableFileException ? Problem.Kind.UNSTABLE : Problem.Kind.UNREADABLE;
+    problems.put(path, new Problem(kind, Reasons.of(e)));
+  }
+
+  private void walk(@Nullable TreePath folder, Listing listing) throws IOException {
+    takeRules(folder, listing);
+    FolderRules here = rules.in(folder);
+    for (Listing.Entry entry : listing.entries()) {
+      switch (entry) {
+        case Listing.Seen(String name, FileStat stat) -> {
+          TreePath path = child(folder, name);
+          if (path != null && !path.equals(OwnFolder.TOP)) {
+            judge(path, stat, listing.folder(), here);
+          }
+        }
+        case Listing.Unseen(String name, String reason) -> {
+          TreePath path = child(folder, name);
+          if (path != null) {
+            problems.put(path, new Problem(Problem.Kind.UNREADABLE, reason));
+          }
+        }
+        case Listing.NotText(String shown) ->
+            nameProblems.add("'" + inFolder(folder, shown) + "': the name is not UTF-8");
+      }
+    }
+  }
+
+  /**
+   * The rules of this folder's own file. If it cannot be read they are unknown, and with them what
+   * of this folder may leave this machine.
+   */
+  private void takeRules(@Nullable TreePath folder, Listing listing) throws IOException {
+    for (Listing.Entry entry : listing.entries()) {
+      if (entry instanceof Listing.Seen(String name, FileStat stat)
+          && name.equals(IgnoreFile.NAME)
+          && stat.kind() == FileStat.Kind.FILE) {
+        TreePath path = folder == null ? TreePath.parse(name) : folder.child(name);
+        readRules(folder, path);
+      }
+    }
+  }
+
+  private void readRules(@Nullable TreePath folder, TreePath file) throws IOException {
+    try {
+      String text = new String(OwnFolder.read(handle, file), UTF_8);
+      rules = rules.withFile(folder, IgnoreFile.lines(file.toString(), text));
+    } catch (NoSuchFileException _) {
+      // It vanished since the listing, and its rules with it.
+    } catch (IOException e) {
+      String why = "its " + IgnoreFile.NAME + " cannot be read: " + Reasons.of(e);
+      throw new FileSystemException(Printable.of(file.toString()), null, why);
+    }
+  }
+
+  private @Nullable TreePath child(@Nullable TreePath folder, String name) {
+    try {
+      return folder == null ? TreePath.parse(name) : folder.child(name);
+    } catch (UnsafePathException e) {
+      nameProblems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private static String inFolder(@Nullable TreePath folder, String shown) {
+    return folder == null ? shown : Printable.of(folder.toString()) + "/" + shown;
+  }
+
+  private void judge(TreePath path, FileStat stat, FileStat folder, FolderRules here) {
+    switch (NameVerdict.of(path, stat.kind() == FileStat.Kind.FOLDER, here)) {
+      case NameVerdict.LeaveOut(Setting<String> rule) -> ignored.put(path, rule);
+      case NameVerdict.Refuse(Problem problem) -> problems.put(path, problem);
+      case NameVerdict.Carry() -> {
+        if (stat.isMountedOn(folder)) {
+          problems.put(path, mounted());
+        } else {
+          carry(path, stat);
+        }
+      }
+    }
+  }
+
+  private static Problem mounted() {
+    return new Problem(Problem.Kind.MOUNT, "another file system is mounted here");
+  }
+
+  private void carry(TreePath path, FileStat stat) {
+    switch (stat.kind()) {
+      case FILE -> file(path, stat);
+      case LINK -> link(path, stat);
+      case FOLDER -> folder(path, stat);
+      case SPECIAL ->
+          problems.put(
+              path,
+              new Problem(
+                  Problem.Kind.SPECIAL, "a socket, pipe or device, which tcfs does not carry"));
+    }
+  }
+
+  private void file(TreePath path, FileStat stat) {
+    Base base = bases.get(path);
+    if (base != null
+        && stat.stat().equals(base.stat())
+        && base.content() instanceof Content.File known) {
+      int mode = stat.mode() & Content.MODE_BITS;
+      found(path, new Content.File(known.digest(), known.size(), mode), stat.stat());
+    } else {
+      reading.add(path);
+    }
+  }
+
+  private void link(TreePath path, FileStat stat) {
+    try {
+      String target = handle.readLink(path);
+      if (target == null) {
+        problems.put(path, new Problem(Problem.Kind.NAME, "the target of the link is not UTF-8"));
+      } else {
+        found(path, new Content.Link(target), stat.stat());
+      }
+    } catch (IOException e) {
+      failed(path, e);
+    }
+  }
+
+  private void folder(TreePath path, FileStat stat) {
+    try {
+      Listing listing = handle.list(path);
+      if (listing.folder().isMountedOn(stat)) {
+        problems.put(path, mounted());
+        return;
+      }
+      walk(path, listing);
+      FileStat self = listing.folder();
+      items.put(
+          path,
+          new LocalItem(
+              new Content.Folder(self.mode() & Content.MODE_BITS),
+              self.stat(),
+              Granularity.isTrusted(self.stat(), now),
+              listing.entries().isEmpty()));
+    } catch (IOException e) {
+      failed(path, e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.StageRequest;
+import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.NewFile;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Makes temporaries, several at a time. */
+final class Stager {
+  private final RootHandle handle;
+  private final ContentSource source;
+  private final String batch;
+
+  Stager(RootHandle handle, ContentSource source, String batch) {
+    this.handle = handle;
+    this.source = source;
+    this.batch = batch;
+  }
+
+  /** The results, in the order of the requests. */
+  List<StageResult> stage(List<StageRequest> requests) throws IOException {
+    try (ExecutorService workers = Workers.start()) {
+      List<Future<StageResult>> started = new ArrayList<>();
+      for (StageRequest request : requests) {
+        started.add(workers.submit(() -> stage(request)));
+      }
+      List<StageResult> results = new ArrayList<>();
+      for (Future<StageResult> each : started) {
+        results.add(Workers.await(each));
+      }
+      return results;
+    }
+  }
+
+  private StageResult stage(StageRequest request) {
+    try {
+      return new StageResult.Staged(make(request));
+    } catch (IOException e) {
+      String why = Printable.of(String.valueOf(e.getMessage()));
+      return new StageResult.Failed("'" + Printable.of(request.path().toString()) + "': " + why);
+    }
+  }
+
+  private Stat make(StageRequest request) throws IOException {
+    TreePath temporary = OwnFolder.temporary(batch, request.number());
+    return switch (request.content()) {
+      case Content.File file -> file(temporary, file, request.mtime());
+      case Content.Link(String target) -> link(temporary, target, request.mtime());
+      case Content.Folder _, Content.Tombstone _ ->
+          throw new IllegalArgumentException(
+              "only files and links are staged, not " + request.content());
+    };
+  }
+
+  private Stat file(TreePath temporary, Content.File expected, Instant mtime) throws IOException {
+    NewFile file = handle.create(temporary);
+    try (file) {
+      VerifyingOutput out = new VerifyingOutput(file, expected);
+      source.copyTo(expected.digest(), expected.size(), out);
+      out.requireWhole();
+      return file.finish(expected.mode(), mtime).stat();
+    } catch (IOException | RuntimeException e) {
+      removeFailed(temporary, e);
+      throw e;
+    }
+  }
+
+  private Stat link(TreePath temporary, String target, Instant mtime) throws IOException {
+    handle.makeLink(temporary, target);
+    try {
+      handle.setTime(temporary, mtime);
+      FileStat stat = Objects.requireNonNull(handle.stat(temporary), "a link that was just made");
+      return stat.stat();
+    } catch (IOException e) {
+      removeFailed(temporary, e);
+      throw e;
+    }
+  }
+
+  private void removeFailed(TreePath temporary, Exception reason) {
+    try {
+      handle.removeFile(temporary);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+}

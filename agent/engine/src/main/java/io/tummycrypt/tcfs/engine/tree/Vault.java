@@ -1,0 +1,165 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.Listing;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A root's safe place for what tcfs displaces: {@code .tcfs/vault/NAME/} with the thing itself,
+ * {@code item}, and {@code record.json}, which says where it was and what it was. The record comes
+ * first, so one without its item is left over from a crash.
+ */
+public final class Vault {
+  private final LocalFolder folder;
+
+  /** The vault of this root; nothing is looked at yet. */
+  public Vault(LocalFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Everything in it, oldest first; empty if there is no vault. */
+  public List<VaultItem> list() throws IOException {
+    RootHandle handle = folder.handle();
+    List<VaultItem> items = new ArrayList<>();
+    for (String name : names(handle)) {
+      VaultItem item = read(handle, name);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    items.sort(Comparator.comparing(VaultItem::name));
+    return items;
+  }
+
+  /** How many bytes it keeps. */
+  public long size() throws IOException {
+    return list().stream().mapToLong(item -> item.content().bytes()).sum();
+  }
+
+  private static List<String> names(RootHandle handle) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (handle.stat(OwnFolder.VAULT) != null) {
+      for (Listing.Entry entry : handle.list(OwnFolder.VAULT).entries()) {
+        if (entry instanceof Listing.Seen seen) {
+          names.add(seen.name());
+        }
+      }
+    }
+    return names;
+  }
+
+  private static TreePath item(String name) {
+    return OwnFolder.VAULT.child(name).child("item");
+  }
+
+  private static TreePath record(String name) {
+    return OwnFolder.VAULT.child(name).child("record.json");
+  }
+
+  /** Moves something in; what it is has just been read. */
+  void keep(TreePath from, TreePath path, Content content, Instant now) throws IOException {
+    RootHandle handle = folder.handle();
+    OwnFolder.requireFolder(handle, OwnFolder.VAULT);
+    String name = NewFolder.in(handle, OwnFolder.VAULT, now).name();
+    try {
+      OwnFolder.write(handle, record(name), record(path, content, now));
+      handle.move(from, item(name));
+    } catch (IOException e) {
+      remove(handle, name);
+      throw e;
+    }
+  }
+
+  private static byte[] record(TreePath path, Content content, Instant now) throws IOException {
+    return Json.line(json -> {
+      json.writeStartObject();
+      json.writeStringField("path", path.toString());
+      json.writeStringField("at", now.toString());
+      ContentJson.write(json, "", content);
+      json.writeEndObject();
+    });
+  }
+
+  private static @Nullable VaultItem read(RootHandle handle, String name) throws IOException {
+    if (handle.stat(item(name)) == null) {
+      return null;
+    }
+    try (JsonParser json = Json.parser(OwnFolder.read(handle, record(name)))) {
+      json.nextToken();
+      SortedMap<String, String> fields = Json.fields(json);
+      return new VaultItem(
+          name,
+          TreePath.parse(Json.field(fields, "path")),
+          ContentJson.read(fields, ""),
+          Instant.parse(Json.field(fields, "at")));
+    } catch (IOException | RuntimeException e) {
+      throw new FileSystemException(
+          record(name).toString(), null, "it is no record of the vault: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Gives up what is past its time, oldest first, and then what is too much. A thing goes only if
+   * it still is what its record says: a program that had it open may have gone on writing.
+   *
+   * @return what is not what its record says; it stays, until it is {@link #release released}
+   */
+  public List<VaultItem> prune(Retention retention, Instant now) throws IOException {
+    RootHandle handle = folder.handle();
+    List<VaultItem> changed = new ArrayList<>();
+    long left = size();
+    for (VaultItem item : list()) {
+      boolean old = item.at().plus(retention.age()).isBefore(now);
+      if (!old && left <= retention.bytes()) {
+        break;
+      }
+      if (OwnContent.identify(handle, item(item.name())).sameContent(item.content())) {
+        remove(handle, item.name());
+      } else {
+        changed.add(item);
+      }
+      left -= item.content().bytes();
+    }
+    return changed;
+  }
+
+  /**
+   * Moves a thing back into the tree, where nothing is and the folder is there.
+   *
+   * @return false if something is there, and nothing has happened
+   */
+  public boolean release(VaultItem item, TreePath to) throws IOException {
+    RootHandle handle = folder.handle();
+    try {
+      handle.move(item(item.name()), to);
+    } catch (FileAlreadyExistsException _) {
+      return false;
+    }
+    remove(handle, item.name());
+    return true;
+  }
+
+  /** The record goes last: an item without one could not be told from a foreign file. */
+  private static void remove(RootHandle handle, String name) throws IOException {
+    for (TreePath each : List.of(item(name), record(name))) {
+      try {
+        handle.removeFile(each);
+      } catch (NoSuchFileException _) {
+        // Gone before.
+      }
+    }
+    handle.removeFolder(OwnFolder.VAULT.child(name));
+  }
+}

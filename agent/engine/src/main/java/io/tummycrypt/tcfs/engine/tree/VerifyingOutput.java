@@ -1,0 +1,57 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Hands bytes on, and knows whether they are those that were expected; never more than expected.
+ */
+final class VerifyingOutput extends OutputStream {
+  private final OutputStream out;
+  private final Content.File expected;
+  private final Hasher hasher = Hasher.blake3();
+  private long size;
+
+  VerifyingOutput(OutputStream out, Content.File expected) {
+    this.out = out;
+    this.expected = expected;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    size += length;
+    if (size > expected.size()) {
+      throw new IOException(
+          "the store gave more than the expected "
+              + expected.size()
+              + " bytes of "
+              + expected.digest());
+    }
+    hasher.update(bytes, offset, length);
+    out.write(bytes, offset, length);
+  }
+
+  /** Fails unless all of the expected content, and nothing else, was written. */
+  void requireWhole() throws IOException {
+    Digest found = hasher.finish();
+    if (size != expected.size() || !found.equals(expected.digest())) {
+      throw new IOException(
+          "the store gave "
+              + size
+              + " bytes with digest "
+              + found
+              + ", expected "
+              + expected.size()
+              + " bytes with "
+              + expected.digest());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.port.RootContract;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of a root's folder, on a disk. */
+abstract class DiskRootContract extends RootContract {
+  @TempDir Path temp;
+  Path top;
+  LocalFolder folder;
+  final MemoryContents store = new MemoryContents();
+  private RootReader reader;
+  private RootWriter writer;
+
+  abstract LocalFolder folder(String path);
+
+  @BeforeEach
+  @Override
+  protected void mark() throws IOException {
+    top = Files.createDirectory(temp.resolve("root"));
+    folder = folder(top.toString());
+    reader = new LocalRootReader(folder, InstantSource.system());
+    writer = new LocalRootWriter(folder, store, InstantSource.system());
+    super.mark();
+  }
+
+  @AfterEach
+  void closeFolder() {
+    folder.close();
+  }
+
+  @Override
+  protected RootReader reader() {
+    return reader;
+  }
+
+  @Override
+  protected RootWriter writer() {
+    return writer;
+  }
+
+  @Override
+  protected Content.File file(String text, int mode) {
+    return MemoryContents.file(text, mode);
+  }
+
+  @Override
+  protected void offer(String text) {
+    store.offer(text, 0644);
+  }
+
+  @Override
+  protected List<String> vaulted() throws IOException {
+    return new Vault(folder)
+        .list().stream().map(item -> item.path() + "=" + item.content()).toList();
+  }
+
+  @Override
+  protected void userWrites(String path, String text) throws IOException {
+    Path file = Files.writeString(top.resolve(path), text);
+    Files.setAttribute(file, "unix:mode", 0644);
+    Files.setLastModifiedTime(file, FileTime.from(OLD));
+  }
+
+  @Override
+  protected void userLinks(String path, String target) throws IOException {
+    Files.createSymbolicLink(top.resolve(path), Path.of(target));
+  }
+
+  @Override
+  protected void userMakesFolder(String path, int mode) throws IOException {
+    Path made = Files.createDirectory(top.resolve(path));
+    Files.setAttribute(made, "unix:mode", mode);
+  }
+
+  @Override
+  protected void userSetsMode(String path, int mode) throws IOException {
+    Files.setAttribute(top.resolve(path), "unix:mode", mode);
+  }
+
+  @Override
+  protected void userDeletes(String path) throws IOException {
+    Files.delete(top.resolve(path));
+  }
+}

@@ -1,0 +1,41 @@
+package io.tummycrypt.tcfs.core.observed;
+
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.Decision;
+import io.tummycrypt.tcfs.core.ignore.FolderRules;
+import io.tummycrypt.tcfs.core.path.SafeNames;
+import io.tummycrypt.tcfs.core.path.TreePath;
+
+/** What a scan does with something because of its name, before it reads it. */
+public sealed interface NameVerdict {
+  /** Under which rule repositories stay local: they travel as a unit or not at all. */
+  Setting<String> REPOSITORY = new Setting<>(".git", new Origin("built-in rule", 0, 0, ""));
+
+  /** It is carried, if it can be read. */
+  record Carry() implements NameVerdict {}
+
+  /** It is left out by {@code rule}. */
+  record LeaveOut(Setting<String> rule) implements NameVerdict {}
+
+  /** Its name is one that tcfs does not carry. */
+  record Refuse(Problem problem) implements NameVerdict {}
+
+  /**
+   * Judges a name; what is ignored may have any.
+   *
+   * @param rules of the folder that it is in
+   */
+  static NameVerdict of(TreePath path, boolean isFolder, FolderRules rules) {
+    if (rules.decide(path, isFolder) instanceof Decision.Ignored(Setting<String> rule)) {
+      return new LeaveOut(rule);
+    }
+    if (path.name().equals(REPOSITORY.value())) {
+      return new LeaveOut(REPOSITORY);
+    }
+    String refusal = SafeNames.refusal(path);
+    return refusal == null
+        ? new Carry()
+        : new Refuse(new Problem(Problem.Kind.NAME, refusal + ", which tcfs does not carry"));
+  }
+}

@@ -1,0 +1,102 @@
+package io.tummycrypt.tcfs.core.port.memory;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.FolderRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One scan of a tree in memory. */
+final class MemoryScan {
+  private final MemoryTree tree;
+  private final SortedMap<TreePath, Base> bases;
+  private final Function<Digest, String> texts;
+  private final long now;
+  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
+  private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
+  private IgnoreRules rules;
+
+  MemoryScan(
+      MemoryTree tree,
+      IgnoreRules rules,
+      SortedMap<TreePath, Base> bases,
+      Function<Digest, String> texts) {
+    this.tree = tree;
+    this.rules = rules;
+    this.bases = bases;
+    this.texts = texts;
+    this.now = tree.now();
+  }
+
+  LocalTree run(long freeBytes) {
+    walk(null);
+    return new LocalTree(
+        items, problems, List.of(), ignored, rules, /* foldsNames= */ false, freeBytes);
+  }
+
+  private void walk(@Nullable TreePath folder) {
+    List<TreePath> children = tree.children(folder);
+    for (TreePath path : children) {
+      takeRules(folder, path);
+    }
+    FolderRules here = rules.in(folder);
+    for (TreePath path : children) {
+      visit(path, Objects.requireNonNull(tree.at(path)), here);
+    }
+  }
+
+  private void takeRules(@Nullable TreePath folder, TreePath path) {
+    if (path.name().equals(IgnoreFile.NAME)
+        && Objects.requireNonNull(tree.at(path)).content() instanceof Content.File file) {
+      rules = rules.withFile(folder, IgnoreFile.lines(path.toString(), texts.apply(file.digest())));
+    }
+  }
+
+  private void visit(TreePath path, Node node, FolderRules here) {
+    switch (NameVerdict.of(path, node.isFolder(), here)) {
+      case NameVerdict.LeaveOut(Setting<String> rule) -> ignored.put(path, rule);
+      case NameVerdict.Refuse(Problem problem) -> problems.put(path, problem);
+      case NameVerdict.Carry() -> carry(path, node);
+    }
+  }
+
+  private void carry(TreePath path, Node node) {
+    Problem obstacle = tree.obstacles.get(path);
+    if (obstacle != null) {
+      problems.put(path, obstacle);
+      return;
+    }
+    boolean trusted = node.mtime() < now && node.ctime() < now;
+    boolean empty = node.isFolder() && tree.isEmpty(path);
+    items.put(path, new LocalItem(content(path, node), node.stat(), trusted, empty));
+    if (node.isFolder()) {
+      walk(path);
+    }
+  }
+
+  /** As a real scan does: an equal stat is believed, even where it should not have been. */
+  private Content content(TreePath path, Node node) {
+    Base base = bases.get(path);
+    if (base != null
+        && node.stat().equals(base.stat())
+        && base.content() instanceof Content.File known
+        && node.content() instanceof Content.File file) {
+      return new Content.File(known.digest(), known.size(), file.mode());
+    }
+    return node.content();
+  }
+}

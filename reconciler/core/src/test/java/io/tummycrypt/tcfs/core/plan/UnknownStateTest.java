@@ -1,0 +1,221 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import static io.tummycrypt.tcfs.core.plan.Logs.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.ConflictName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What cannot be observed completely is unknown, and nothing is done about it. */
+class UnknownStateTest {
+  private final Scene scene = Scene.of("a", "b", "c");
+
+  private void assertPlan(String... lines) {
+    assertEquals(List.of(lines), PlanText.of(scene.plan()));
+  }
+
+  private boolean settles() {
+    return scene.plan().bookkeeping().settles();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsPlannedAtAProblemOrBelowIt(Problem.Kind kind) {
+    scene.base(scene.wrote("b", "d/missing", "1"));
+    Version changed = scene.wrote("b", "d/e/changed", "1");
+    scene.base(changed);
+    scene.wrote("b", "d/e/changed", "2", changed);
+    scene.wrote("b", "d/new", "1");
+    scene.agreed(scene.wrote("b", "other", "1"));
+    scene.problem("d", kind);
+
+    assertPlan("finding d");
+    assertEquals(List.of(), PlanText.bookkeeping(scene.plan()));
+    assertFalse(settles());
+  }
+
+  @Test
+  void aProblemAtANewFileOfOurOwnDoesNotKeepTheFleetFromBeingSettled() {
+    scene.problem("socket", Problem.Kind.SPECIAL);
+
+    assertPlan("finding socket");
+    assertTrue(settles());
+  }
+
+  @Test
+  void besideAProblemWorkGoesOn() {
+    scene.base(scene.wrote("b", "d/f", "1"));
+    scene.problem("d/f", Problem.Kind.UNSTABLE);
+    scene.wrote("b", "d/g", "2");
+    scene.here("dd", "3");
+
+    assertPlan("push dd 3 {a1}", "pull d/g 2 {b2}", "finding d/f");
+  }
+
+  @Test
+  void aFileDoesNotGiveWayToAFolderWhileItCannotBeRead() {
+    scene.base(scene.wrote("b", "x", "1"));
+    scene.problem("x", Problem.Kind.UNREADABLE);
+    scene.wrote("c", "x/y", "2");
+
+    assertPlan("finding x");
+  }
+
+  @Test
+  void aConflictAtAProblemWaits() {
+    scene.wrote("b", "f", "1");
+    scene.wrote("c", "f", "2");
+    scene.problem("f", Problem.Kind.UNREADABLE);
+
+    assertPlan("finding f");
+  }
+
+  @Test
+  void aCopyIsNotPutWhereAProblemIs() {
+    scene.wrote("b", "f", "1");
+    Version loser = scene.wrote("c", "f", "2");
+    String copy = ConflictName.of(loser).toString();
+    scene.problem(copy, Problem.Kind.SPECIAL);
+
+    assertPlan("copy f.conflict-c 2 {c1}", "pull f 1 {b1 c1}", "finding f.conflict-c");
+    assertFalse(settles());
+  }
+
+  @Test
+  void nothingIsWrittenWithoutABaseWhileAHeadIsOlderThanAnotherHasSeen() {
+    Version old = scene.agreed(scene.wrote("b", "known", "1"));
+    scene.wrote("b", "known", "2", old);
+    scene.wrote("b", "new", "3");
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+
+    assertPlan("pull known 2 {b2} over 1", "waiting 1");
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatIsOnlyHereIsPublishedAlsoWhileHeadsAreMissing() {
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+    scene.here("f", "1");
+
+    assertPlan("push f 1 {a1}");
+  }
+
+  @Test
+  void equalContentIsAdoptedAlsoWhileHeadsAreMissing() {
+    scene.wrote("b", "f", "1");
+    scene.here("f", "1");
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+
+    assertPlan("adopt f 1 {b1}");
+  }
+
+  @Test
+  void noCopyIsMadeWithoutABaseWhileHeadsAreMissing() {
+    scene.wrote("b", "f", "1");
+    scene.wrote("c", "f", "2");
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+
+    assertPlan("waiting 1");
+  }
+
+  @Test
+  void noFileGivesWayWithoutABaseWhileHeadsAreMissing() {
+    scene.wrote("b", "x", "1");
+    scene.wrote("c", "x/y", "2");
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+
+    assertPlan("waiting 2");
+  }
+
+  @Test
+  void whatAHeadHasSeenOfOurselvesDoesNotKeepHeadsOpen() {
+    scene.logs.saw("c", "a", 99);
+    scene.wrote("b", "f", "1");
+
+    assertPlan("pull f 1 {b1}");
+  }
+
+  @Test
+  void aDeviceWithoutAnyHeadThatAnotherHasSeenKeepsHeadsOpen() {
+    scene.logs.saw("c", "d", 1);
+    scene.wrote("b", "f", "1");
+
+    assertPlan("waiting 1");
+  }
+
+  @Test
+  void aBaseThatNoLogKnowsAndThatDiffersCountsAsNone() {
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+    scene.here("f", "1");
+    scene.wrote("c", "f", "2");
+
+    assertPlan("push f 1 {a1}", "copy f.conflict-c 2 {c1}", "pull f.conflict-c 2 {c1}");
+  }
+
+  @Test
+  void aMissingFileWhoseBaseNoLogKnowsIsNoDeletion() {
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+    scene.wrote("c", "f", "2");
+
+    assertPlan("pull f 2 {c1}");
+  }
+
+  @Test
+  void aBaseThatAVersionHasSeenIsStillKnown() {
+    Version old = scene.logs.edit(ConflictMode.AUTO, "b", "f", "1");
+    scene.base(old).here("f", "1");
+    scene.wrote("c", "f", "2", old);
+
+    assertPlan("pull f 2 {b1 c1} over 1");
+  }
+
+  @Test
+  void aDeletedBaseCoversContentThatAnOldLogBringsBack() {
+    Version old = scene.wrote("b", "f", "1");
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "c", "f", "-", old));
+
+    assertPlan();
+  }
+
+  @Test
+  void aDeletedBaseDoesNotCoverContentThatItHasNotSeen() {
+    Version old = scene.logs.edit(ConflictMode.AUTO, "b", "f", "1");
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "c", "f", "-", old));
+    scene.wrote("b", "f", "2", old);
+
+    assertPlan("pull f 2 {b2}");
+  }
+
+  @Test
+  void aHaltedRootIsNamedAndKeepsEverythingFromBeingSettled() {
+    scene.wrote("b", "f", "1");
+    scene.halted("git", "its folder is missing");
+
+    assertPlan("pull f 1 {b1}", "halted git: its folder is missing");
+    assertFalse(settles());
+  }
+
+  @Test
+  void aRootThatWasNotObservedIsHalted() {
+    scene.wrote("b", "f", "1");
+    scene.alsoDesired("git");
+
+    assertPlan("pull f 1 {b1}", "halted git: it was not observed");
+  }
+
+  @Test
+  void aBareTouchIsNoChangeAndNotUndone() {
+    scene.agreed(scene.wrote("b", "f", "1"));
+    scene.here("f", "1", NOON.plusSeconds(60));
+
+    assertPlan();
+  }
+}

@@ -1,0 +1,195 @@
+package io.tummycrypt.tcfs.core.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.Generators;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Clock;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Log;
+import io.tummycrypt.tcfs.core.version.LogEntry;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is made of all logs depends on the set of versions in them, and on no order. */
+class ViewLawsTest {
+  private static final int SAMPLES = 3_000;
+  private static final long SEED = Generators.firstSeed(ViewLawsTest.class);
+  private static final RootName ROOT = new RootName("docs");
+
+  private final Generators any = Generators.seeded(SEED);
+
+  /** Some versions of these paths; a dot at a path names one of them. */
+  private List<Version> versions(String... paths) {
+    Map<VersionKey, Version> versions = new TreeMap<>();
+    any.listOf(any.below(9), () -> any.version(ROOT, TreePath.parse(any.pick(List.of(paths)))))
+        .forEach(version -> versions.putIfAbsent(version.key(), version));
+    return new ArrayList<>(versions.values());
+  }
+
+  private <T> List<T> shuffled(List<T> items) {
+    List<T> left = new ArrayList<>(items);
+    List<T> shuffled = new ArrayList<>();
+    while (!left.isEmpty()) {
+      shuffled.add(left.remove(any.below(left.size())));
+    }
+    return shuffled;
+  }
+
+  /** The versions in so many logs, some of them in several. */
+  private List<Log> logs(List<Version> versions, int count) {
+    List<List<LogEntry>> entries = any.listOf(count, ArrayList::new);
+    for (Version version : versions) {
+      entries.get(any.below(count)).add(new LogEntry.Put(1 + any.below(5), version));
+      if (any.chance(20)) {
+        entries.get(any.below(count)).add(new LogEntry.Put(1 + any.below(5), version));
+      }
+    }
+    return entries.stream().map(Log.EMPTY::append).toList();
+  }
+
+  @Test
+  void siblingsDoNotDependOnOrderOrRepetition() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a");
+      List<Version> repeated = new ArrayList<>(versions);
+      repeated.addAll(versions);
+
+      assertEquals(Siblings.of(versions), Siblings.of(shuffled(repeated)));
+    }
+  }
+
+  @Test
+  void noSiblingDominatesAnotherAndEveryVersionIsCoveredByOne() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a");
+      List<Version> kept = Siblings.of(versions).versions();
+
+      for (Version version : versions) {
+        assertTrue(kept.stream().anyMatch(k -> k.clock().covers(version.clock())));
+      }
+      for (Version version : kept) {
+        assertTrue(kept.stream().noneMatch(other -> other.dominates(version)));
+      }
+    }
+  }
+
+  @Test
+  void takingDominatedVersionsAwayChangesNoSibling() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a");
+      Siblings siblings = Siblings.of(versions);
+      List<Version> fewer = new ArrayList<>(versions);
+      fewer.removeIf(version -> !siblings.versions().contains(version) && any.chance(50));
+
+      assertEquals(siblings, Siblings.of(fewer));
+    }
+  }
+
+  @Test
+  void theJoinCoversEverySiblingAndNothingElse() {
+    for (int i = 0; i < SAMPLES; i++) {
+      Siblings siblings = Siblings.of(versions("a"));
+      Clock join = siblings.join();
+
+      siblings.versions().forEach(version -> assertTrue(join.covers(version.clock())));
+      join.counters()
+          .forEach((writer, counter) ->
+              assertTrue(
+                  siblings.versions().stream()
+                      .anyMatch(v -> v.clock().counter(writer) == counter)));
+    }
+  }
+
+  @Test
+  void theViewDoesNotDependOnWhichLogHoldsAVersion() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a", "a/b", "c");
+      FleetView one = FleetView.of(shuffled(logs(versions, 1)));
+      FleetView three = FleetView.of(shuffled(logs(versions, 3)));
+
+      for (String path : List.of("a", "a/b", "c")) {
+        TreePath at = TreePath.parse(path);
+        assertEquals(one.siblings(ROOT, at), three.siblings(ROOT, at));
+      }
+      assertEquals(ViewDigest.of(one), ViewDigest.of(three));
+    }
+  }
+
+  @Test
+  void theDigestKnowsNeitherTombstonesNorHistoryNorClocks() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a", "a/b", "c");
+      versions.add(any.version(ROOT, TreePath.parse("always")));
+      FleetView all = FleetView.of(logs(versions, 2));
+      List<Version> live = new ArrayList<>();
+      all.of(ROOT).values().forEach(here -> live.addAll(Siblings.of(here).live()));
+      if (!live.isEmpty()) {
+        assertEquals(ViewDigest.of(all), ViewDigest.of(FleetView.of(logs(live, 2))));
+      }
+    }
+  }
+
+  @Test
+  void theDigestDiffersWhenALiveSiblingDiffers() {
+    Version version = any.version(ROOT, TreePath.parse("a"));
+    while (!(version.content() instanceof Content.File)) {
+      version = any.version(ROOT, TreePath.parse("a"));
+    }
+    Content.File file = (Content.File) version.content();
+
+    Content otherMode = new Content.File(file.digest(), file.size(), 0444);
+    assertNotEquals(digest(version), digest(with(version, otherMode)));
+    assertNotEquals(digest(version), digest(with(version, new Content.Link("t"))));
+    assertNotEquals(digest(version), digest(version.copiedTo(TreePath.parse("b"))));
+  }
+
+  private static Version with(Version version, Content content) {
+    return new Version(
+        version.root(),
+        version.path(),
+        content,
+        version.mtime(),
+        version.clock(),
+        version.by(),
+        version.dot(),
+        version.from(),
+        version.onConflict(),
+        version.copyOf(),
+        version.movedFrom());
+  }
+
+  private static Object digest(Version version) {
+    Log log = Log.EMPTY.append(List.of(new LogEntry.Put(1, version)));
+    return ViewDigest.of(FleetView.of(List.of(log)));
+  }
+
+  @Test
+  void contentComesBeforeTombstonesAndEqualContentsCountOnce() {
+    for (int i = 0; i < SAMPLES; i++) {
+      Siblings siblings = Siblings.of(versions("a"));
+      List<Version> contents = siblings.contents();
+
+      assertEquals(siblings.live(), siblings.versions().subList(0, siblings.live().size()));
+      assertEquals(siblings.isLive(), !contents.isEmpty());
+      for (Version one : contents) {
+        for (Version other : contents) {
+          assertEquals(one.equals(other), one.content().sameContent(other.content()));
+        }
+      }
+      if (siblings.isOpen()) {
+        assertTrue(siblings.isConflict());
+        assertFalse(siblings.winner().content() instanceof Content.Folder);
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.tummycrypt.tcfs.store.content;
+
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.chunk.FastCdc;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.pack.Frame;
+import io.tummycrypt.tcfs.store.pack.PackTable;
+import io.tummycrypt.tcfs.store.pack.PackedChunk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that stores the content of files. Nothing of it counts before {@link #flush}: until
+ * then, and after a crash, there are at most packs that nobody names. A chunk that a named pack has
+ * is not stored again. For one thread; after an exception of the store the session is over.
+ */
+public final class ContentWriter implements AutoCloseable {
+  private final ContentIndex index;
+  private final FastCdc chunker;
+  private final ChunkSizes sizes;
+  private final PackPipeline packs;
+
+  private final Map<Digest, List<Digest>> files = new HashMap<>();
+  private final Set<Digest> chunks = new HashSet<>();
+  private byte[] frame = new byte[0];
+  private int frameLength;
+  private List<PackedChunk> frameChunks = new ArrayList<>();
+  private @Nullable IOException broken;
+
+  /**
+   * @param epoch in which the packs of this session are written
+   * @param workers how many frames and packs are worked on at once, from 1
+   */
+  public ContentWriter(
+      ObjectStore store,
+      FleetId fleet,
+      ContentIndex index,
+      ChunkSizes sizes,
+      long epoch,
+      int workers) {
+    this.index = index;
+    this.sizes = sizes;
+    this.chunker = new FastCdc(sizes);
+    this.packs = new PackPipeline(store, fleet, epoch, workers);
+  }
+
+  /** As {@link #store(InputStream, long)}. */
+  public StoredContent store(ReadableByteChannel channel, long expectedSize) throws IOException {
+    return store(Channels.newInputStream(channel), expectedSize);
+  }
+
+  /**
+   * Stores everything up to the end of {@code in}.
+   *
+   * @throws ContentChangedException if that is not {@code expectedSize} bytes; the session goes on
+   */
+  public StoredContent store(InputStream in, long expectedSize) throws IOException {
+    if (broken != null) {
+      throw new IOException("this session failed before: " + broken.getMessage(), broken);
+    }
+    FileDigest file = new FileDigest(expectedSize);
+    chunker.split(in, (bytes, offset, length) -> take(file, bytes, offset, length));
+    StoredContent content = file.finish();
+    files.put(content.digest(), List.copyOf(file.chunks));
+    return content;
+  }
+
+  private void take(FileDigest file, byte[] bytes, int offset, int length) throws IOException {
+    Digest digest = file.add(bytes, offset, length);
+    if (!index.hasChunk(digest) && chunks.add(digest)) {
+      append(new PackedChunk(digest, length), bytes, offset);
+    }
+  }
+
+  /** Neighbouring chunks share a frame, so that small files compress together. */
+  private void append(PackedChunk chunk, byte[] bytes, int offset) throws IOException {
+    if (frameLength + chunk.length() > Frame.USUAL_LENGTH) {
+      closeFrame();
+    }
+    if (frameLength == 0) {
+      frame = new byte[Math.max(Frame.USUAL_LENGTH, sizes.max())];
+    }
+    System.arraycopy(bytes, offset, frame, frameLength, chunk.length());
+    frameLength += chunk.length();
+    frameChunks.add(chunk);
+  }
+
+  private void closeFrame() throws IOException {
+    if (frameLength == 0) {
+      return;
+    }
+    byte[] plain = frame;
+    int length = frameLength;
+    List<PackedChunk> taken = frameChunks;
+    frame = new byte[0];
+    frameLength = 0;
+    frameChunks = new ArrayList<>();
+    try {
+      packs.add(plain, length, taken);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Makes everything stored so far durable, and known to the index: from now on it may be named.
+   *
+   * @throws IOException if something could not be stored; then nothing since the last flush counts
+   */
+  public void flush() throws IOException {
+    if (broken != null) {
+      throw new IOException("this session failed before: " + broken.getMessage(), broken);
+    }
+    closeFrame();
+    try {
+      List<PackTable> tables = packs.finish();
+      index.stored(files, tables);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    files.clear();
+    chunks.clear();
+  }
+
+  private IOException failed(IOException e) {
+    broken = e;
+    return e;
+  }
+
+  /** Ends the session; what was not flushed is given up. */
+  @Override
+  public void close() {
+    packs.close();
+  }
+
+  /** The digest and the chunks of one file, as they come. */
+  private static final class FileDigest {
+    private final long expectedSize;
+    private final Hasher hasher = Hasher.blake3();
+    private final List<Digest> chunks = new ArrayList<>();
+    private long size;
+
+    FileDigest(long expectedSize) {
+      this.expectedSize = expectedSize;
+    }
+
+    Digest add(byte[] bytes, int offset, int length) throws IOException {
+      size += length;
+      if (size > expectedSize) {
+        // A file that grows without end must not be followed to its end.
+        throw new ContentChangedException("at least " + size, expectedSize);
+      }
+      Digest chunk = Hasher.hash(bytes, offset, length);
+      chunks.add(chunk);
+      if (!isWhole()) {
+        hasher.update(bytes, offset, length);
+      }
+      return chunk;
+    }
+
+    /** A file of one chunk has its digest, so it need not be hashed again. */
+    private boolean isWhole() {
+      return chunks.size() == 1 && size == expectedSize;
+    }
+
+    StoredContent finish() throws IOException {
+      if (size != expectedSize) {
+        throw new ContentChangedException(Long.toString(size), expectedSize);
+      }
+      return new StoredContent(isWhole() ? chunks.getFirst() : hasher.finish(), size);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.tummycrypt.tcfs.store.content;
+
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import io.tummycrypt.tcfs.store.pack.EncodedFrame;
+import io.tummycrypt.tcfs.store.pack.Pack;
+import io.tummycrypt.tcfs.store.pack.PackBuilder;
+import io.tummycrypt.tcfs.store.pack.PackTable;
+import io.tummycrypt.tcfs.store.pack.PackedChunk;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Frames in, durable packs out: some workers compress frames, some hash and upload packs, in order
+ * of arrival. Memory is bounded: {@code add} waits while too many frames or packs are under way.
+ */
+final class PackPipeline implements AutoCloseable {
+  private static final int ATTEMPTS = 3;
+
+  private final ObjectStore store;
+  private final FleetId fleet;
+  private final long epoch;
+  private final int workers;
+  private final ExecutorService compressors;
+  private final ExecutorService uploaders;
+  private final Queue<Future<EncodedFrame>> frames = new ArrayDeque<>();
+  private final Queue<Future<PackTable>> uploads = new ArrayDeque<>();
+  private final List<PackTable> durable = new ArrayList<>();
+  private PackBuilder pack;
+
+  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int workers) {
+    this.store = store;
+    this.fleet = fleet;
+    this.epoch = epoch;
+    this.workers = workers;
+    this.compressors = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
+    this.uploaders = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
+    this.pack = new PackBuilder(fleet, epoch);
+  }
+
+  /** Takes the first {@code length} bytes of an array that nobody else uses any more. */
+  void add(byte[] plain, int length, List<PackedChunk> chunks) throws IOException {
+    frames.add(compressors.submit(() -> EncodedFrame.of(plain, length, chunks)));
+    while (frames.size() > 2 * workers) {
+      pack(frames.remove());
+    }
+  }
+
+  /** Waits until everything added is durable; the tables of all packs since the last call. */
+  List<PackTable> finish() throws IOException {
+    while (!frames.isEmpty()) {
+      pack(frames.remove());
+    }
+    if (!pack.isEmpty()) {
+      upload();
+    }
+    while (!uploads.isEmpty()) {
+      durable.add(get(uploads.remove()));
+    }
+    List<PackTable> tables = List.copyOf(durable);
+    durable.clear();
+    return tables;
+  }
+
+  private void pack(Future<EncodedFrame> frame) throws IOException {
+    pack.add(get(frame));
+    if (pack.isFull()) {
+      upload();
+    }
+  }
+
+  private void upload() throws IOException {
+    while (uploads.size() >= workers) {
+      durable.add(get(uploads.remove()));
+    }
+    PackBuilder full = pack;
+    pack = new PackBuilder(fleet, epoch);
+    uploads.add(uploaders.submit(() -> upload(full.finish())));
+  }
+
+  private PackTable upload(Pack finished) throws IOException {
+    ObjectKey key = finished.table().pack().key();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        requireSame(key, finished, store.createOnce(key, finished.bytes()));
+        return finished.table();
+      } catch (UnknownOutcomeException e) {
+        // The key is the digest of the bytes, so repeating them can do no harm.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void requireSame(ObjectKey key, Pack finished, Creation creation) throws IOException {
+    int expected = finished.bytes().length;
+    long found = creation == Creation.CREATED ? expected : store.size(key);
+    if (found != expected) {
+      throw new DamagedObjectException(key, found + " bytes", expected + " bytes");
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IOException("storing content failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("storing content was interrupted");
+    }
+  }
+
+  /** Gives up what is under way. */
+  @Override
+  public void close() {
+    compressors.shutdownNow();
+    uploaders.shutdownNow();
+    compressors.close();
+    uploaders.close();
+  }
+}

@@ -1,0 +1,59 @@
+package io.tummycrypt.tcfs.store.meta;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who belongs to the fleet. Every method is complete or fails, and is safe to repeat. */
+public final class DeviceRegistry {
+  private static final int LIMIT = 64 << 10;
+
+  private final ObjectReader store;
+  private final FleetId fleet;
+
+  public DeviceRegistry(ObjectReader store, FleetId fleet) {
+    this.store = store;
+    this.fleet = fleet;
+  }
+
+  /** The record that counts, of every device that ever had one. */
+  public SortedMap<DeviceName, DeviceRecord> latest() throws IOException {
+    SortedMap<DeviceName, ObjectKey> keys = new TreeMap<>();
+    for (ObjectKey key : store.list(StoreKeys.DEVICE_RECORDS)) {
+      StoreKeys.number(key);
+      keys.put(StoreKeys.device(key), key);
+    }
+    SortedMap<DeviceName, DeviceRecord> latest = new TreeMap<>();
+    for (var entry : keys.entrySet()) {
+      latest.put(entry.getKey(), read(entry.getValue()));
+    }
+    return latest;
+  }
+
+  /** The record that counts, or null if the name was never enrolled. */
+  public @Nullable DeviceRecord latest(DeviceName device) throws IOException {
+    List<ObjectKey> keys = store.list(StoreKeys.deviceRecords(device));
+    return keys.isEmpty() ? null : read(keys.getLast());
+  }
+
+  /** All records of a device, in order; none if the name was never enrolled. */
+  public List<DeviceRecord> history(DeviceName device) throws IOException {
+    List<DeviceRecord> history = new ArrayList<>();
+    for (ObjectKey key : store.list(StoreKeys.deviceRecords(device))) {
+      history.add(read(key));
+    }
+    return history;
+  }
+
+  private DeviceRecord read(ObjectKey key) throws IOException {
+    return DeviceRecordCodec.read(fleet, key, store.read(key, LIMIT));
+  }
+}

@@ -1,0 +1,127 @@
+package io.tummycrypt.tcfs.store.segment;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.entry.EntryCodec;
+import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.format.Compression;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.JsonObject;
+import io.tummycrypt.tcfs.store.format.JsonReader;
+import io.tummycrypt.tcfs.store.format.JsonText;
+import io.tummycrypt.tcfs.store.format.SummedJson;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.pack.PackTable;
+import io.tummycrypt.tcfs.store.pack.PackTableCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bytes of a segment: JSON lines, compressed. First a line that says whose it is and how much
+ * follows, then pack tables, then entries. It is named by the digest of its stored bytes.
+ */
+public final class SegmentCodec {
+  /** No segment becomes larger. A writer closes one long before, unless one entry is larger. */
+  public static final int LIMIT = 256 << 20;
+
+  private final FleetId fleet;
+
+  public SegmentCodec(FleetId fleet) {
+    this.fleet = fleet;
+  }
+
+  /** The stored bytes. */
+  public byte[] write(Segment segment) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    line(text, out -> writeHeader(out, segment));
+    for (PackTable table : segment.packs()) {
+      line(text, out -> PackTableCodec.write(out, table));
+    }
+    for (StoredEntry entry : segment.entries()) {
+      line(text, out -> EntryCodec.write(out, entry));
+    }
+    if (text.size() > LIMIT) {
+      throw new IOException(
+          "a segment of %d bytes is larger than %d: a file in it has too many chunks"
+              .formatted(text.size(), LIMIT));
+    }
+    byte[] bytes = text.toByteArray();
+    return Compression.compress(bytes, 0, bytes.length);
+  }
+
+  private static void line(ByteArrayOutputStream text, JsonText.Members members)
+      throws IOException {
+    text.writeBytes(JsonText.object(members));
+    text.write('\n');
+  }
+
+  private void writeHeader(JsonGenerator out, Segment segment) throws IOException {
+    out.writeNumberField("format", SummedJson.FORMAT);
+    out.writeStringField("fleet", fleet.toString());
+    out.writeStringField("device", segment.device().text());
+    out.writeNumberField("packs", segment.packs().size());
+    out.writeNumberField("entries", segment.entries().size());
+  }
+
+  /** Verifies the stored bytes against the name, then reads them. */
+  public Segment read(ObjectKey key, DeviceName device, Digest id, byte[] stored)
+      throws IOException {
+    Digest found = Hasher.hash(stored);
+    if (!found.equals(id)) {
+      throw new DamagedObjectException(key, "digest " + found.hex(), id.hex());
+    }
+    byte[] text = Compression.decompress(key, stored, LIMIT);
+    try (JsonReader lines = new JsonReader(key, text)) {
+      return read(key, device, lines);
+    }
+  }
+
+  private Segment read(ObjectKey key, DeviceName device, JsonReader lines) throws IOException {
+    JsonObject header = next(key, lines, "a header");
+    SummedJson.requireFormat(header);
+    SummedJson.requireFleet(header, fleet);
+    if (!header.value("device", DeviceName::new).equals(device)) {
+      throw header.unexpected("device", "another device", device.text());
+    }
+    long packCount = header.number("packs");
+    long entryCount = header.number("entries");
+    header.requireDone();
+
+    List<PackTable> packs = new ArrayList<>();
+    for (long i = 0; i < packCount; i++) {
+      packs.add(PackTableCodec.read(next(key, lines, packCount + " packs")));
+    }
+    List<StoredEntry> entries = new ArrayList<>();
+    for (long i = 0; i < entryCount; i++) {
+      entries.add(EntryCodec.read(next(key, lines, entryCount + " entries")));
+    }
+    if (lines.next() != null) {
+      throw new DamagedObjectException(key, "more lines", entryCount + " entries");
+    }
+    return segment(key, device, packs, entries);
+  }
+
+  private static JsonObject next(ObjectKey key, JsonReader lines, String expected)
+      throws IOException {
+    JsonObject line = lines.next();
+    if (line == null) {
+      throw new DamagedObjectException(key, "an early end", expected);
+    }
+    return line;
+  }
+
+  private static Segment segment(
+      ObjectKey key, DeviceName device, List<PackTable> packs, List<StoredEntry> entries)
+      throws IOException {
+    try {
+      return new Segment(device, packs, entries);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedObjectException(key, "'" + e.getMessage() + "'", "entries in order", e);
+    }
+  }
+}

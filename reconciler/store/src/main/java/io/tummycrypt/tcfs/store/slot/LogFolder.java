@@ -1,0 +1,107 @@
+package io.tummycrypt.tcfs.store.slot;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Log;
+import io.tummycrypt.tcfs.core.version.LogEntry;
+import io.tummycrypt.tcfs.store.content.ContentIndex;
+import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
+import io.tummycrypt.tcfs.store.segment.Segment;
+import io.tummycrypt.tcfs.store.segment.SegmentCodec;
+import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Folds segments and tail into a log. What was folded last is kept for each device, so that a head
+ * that continues it costs only what is new.
+ */
+final class LogFolder {
+  /** A chain is read from its last but one head on, and these may name different segments. */
+  private static final int KEPT = 3;
+
+  /** The log of a device up to the last of these segments. */
+  private record Folded(List<SegmentRef> segments, Log log) {
+    static final Folded NOTHING = new Folded(List.of(), Log.EMPTY);
+
+    boolean isContinuedBy(List<SegmentRef> longer) {
+      return longer.size() >= segments.size()
+          && longer.subList(0, segments.size()).equals(segments);
+    }
+  }
+
+  private final ObjectReader store;
+  private final SegmentCodec codec;
+  private final ContentIndex index;
+  private final Map<DeviceName, List<Folded>> latest = new ConcurrentHashMap<>();
+
+  LogFolder(ObjectReader store, FleetId fleet, ContentIndex index) {
+    this.store = store;
+    this.codec = new SegmentCodec(fleet);
+    this.index = index;
+  }
+
+  Log fold(HeadRecord head) throws IOException {
+    DeviceName device = head.place().device();
+    List<SegmentRef> segments = head.segments();
+    Folded folded = longest(device, segments);
+    Log log = folded.log();
+    for (SegmentRef segment : segments.subList(folded.segments().size(), segments.size())) {
+      log = log.append(load(device, segment));
+    }
+    if (segments.size() > folded.segments().size()) {
+      keep(device, new Folded(segments, log));
+    }
+    return log.append(entries(head.tail()));
+  }
+
+  private Folded longest(DeviceName device, List<SegmentRef> segments) {
+    return latest.getOrDefault(device, List.of()).stream()
+        .filter(folded -> folded.isContinuedBy(segments))
+        .max(Comparator.comparingInt(folded -> folded.segments().size()))
+        .orElse(Folded.NOTHING);
+  }
+
+  private void keep(DeviceName device, Folded folded) {
+    latest.compute(
+        device,
+        (_, before) ->
+            Stream.concat(Stream.of(folded), before == null ? Stream.of() : before.stream())
+                .limit(KEPT)
+                .toList());
+  }
+
+  private List<LogEntry> load(DeviceName device, SegmentRef ref) throws IOException {
+    ObjectKey key = StoreKeys.segment(device, ref.id());
+    Segment segment = codec.read(key, device, ref.id(), read(key));
+    if (segment.first() != ref.first() || segment.last() != ref.last()) {
+      throw new DamagedObjectException(
+          key,
+          "entries of heads " + segment.first() + " to " + segment.last(),
+          "those of " + ref.first() + " to " + ref.last());
+    }
+    index.learn(segment.packs(), segment.entries());
+    return entries(segment.entries());
+  }
+
+  private byte[] read(ObjectKey key) throws IOException {
+    try {
+      return store.read(key, SegmentCodec.LIMIT);
+    } catch (NoSuchFileException e) {
+      throw new DamagedObjectException(key, "no such object", "a segment that a head names", e);
+    }
+  }
+
+  private static List<LogEntry> entries(List<StoredEntry> stored) {
+    return stored.stream().map(StoredEntry::entry).toList();
+  }
+}

@@ -1,0 +1,100 @@
+package io.tummycrypt.tcfs.store.slot;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.version.Log;
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.Slot;
+import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
+import io.tummycrypt.tcfs.core.view.Slot.HeadSlot;
+import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.content.ContentIndex;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
+import io.tummycrypt.tcfs.store.slot.SlotRecord.EndRecord;
+import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
+import io.tummycrypt.tcfs.store.slot.SlotRecord.Place;
+import io.tummycrypt.tcfs.store.slot.SlotRecord.StampRecord;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads chains out of a store, and tells the index which content they name. Slots and segments
+ * never change, so what was read once is kept: the latest slots of each device, and its folded log.
+ */
+public final class StoreHeadReader implements HeadReader {
+  private final ObjectReader store;
+  private final SlotCodec codec;
+  private final ContentIndex index;
+  private final SlotCache slots = new SlotCache();
+  private final LogFolder logs;
+
+  public StoreHeadReader(ObjectReader store, FleetId fleet, ContentIndex index) {
+    this.store = store;
+    this.codec = new SlotCodec(fleet);
+    this.index = index;
+    this.logs = new LogFolder(store, fleet, index);
+  }
+
+  @Override
+  public SortedMap<DeviceName, SortedSet<Long>> list() throws IOException {
+    SortedMap<DeviceName, SortedSet<Long>> chains = new TreeMap<>();
+    for (ObjectKey key : store.list(StoreKeys.SLOTS)) {
+      DeviceName device = StoreKeys.device(key);
+      long seq = StoreKeys.number(key);
+      if (!StoreKeys.slot(device, seq).equals(key)) {
+        throw new DamagedObjectException(key, "another key", "heads/DEVICE/SEQ");
+      }
+      chains.computeIfAbsent(device, _ -> new TreeSet<>()).add(seq);
+    }
+    return chains;
+  }
+
+  @Override
+  public Slot read(DeviceName device, long seq) throws IOException {
+    ReadSlot read = slot(device, seq);
+    return switch (read.slot()) {
+      case HeadRecord head -> new HeadSlot(head(head), read.hash());
+      case StampRecord stamp -> new StampSlot(device, seq, stamp.epoch(), read.hash());
+      case EndRecord end -> new EndSlot(device, seq, end.by(), end.place().at(), read.hash());
+    };
+  }
+
+  private Head head(HeadRecord head) throws IOException {
+    Log log = logs.fold(head);
+    Place place = head.place();
+    return new Head(
+        place.device(),
+        head.incarnation(),
+        place.seq(),
+        head.epoch(),
+        place.at(),
+        log,
+        head.seen(),
+        head.settled(),
+        head.views());
+  }
+
+  /** One slot without the log that it names. */
+  ReadSlot slot(DeviceName device, long seq) throws IOException {
+    ReadSlot known = slots.get(device, seq);
+    if (known != null) {
+      return known;
+    }
+    ObjectKey key = StoreKeys.slot(device, seq);
+    byte[] stored = store.read(key, SlotEnvelope.LIMIT);
+    ReadSlot read = new ReadSlot(codec.read(key, stored), Hasher.hash(stored));
+    if (read.slot() instanceof HeadRecord head) {
+      index.learn(head.packs(), head.tail());
+    }
+    slots.put(device, seq, read);
+    return read;
+  }
+}
