@@ -196,8 +196,7 @@ final class LogStep {
     observed
         .roots()
         .forEach((root, seen) -> {
-          if (seen instanceof RootObserved.Scanned
-              && !observed.state().intended(root).isEmpty()) {
+          if (seen instanceof RootObserved.Scanned && !observed.state().intended(root).isEmpty()) {
             changes.add(new StateChange.EndIntents(root));
           }
         });
