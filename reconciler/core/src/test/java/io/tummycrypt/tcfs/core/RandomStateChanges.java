@@ -65,6 +65,8 @@ public final class RandomStateChanges {
       case 8 -> new StateChange.NotPending();
       case 9 -> new StateChange.Settled(seqs());
       case 10 -> new StateChange.RecentDeletions(any.root(), deletions());
+      case 11 -> new StateChange.Intend(any.root(), any.path(), base());
+      case 12 -> new StateChange.EndIntents(any.root());
       default -> new StateChange.Boot(text());
     };
   }

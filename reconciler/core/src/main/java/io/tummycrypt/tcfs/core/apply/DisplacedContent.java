@@ -30,14 +30,19 @@ final class DisplacedContent {
     this.writer = folder.writer();
   }
 
-  /** Finds the displaced temporary a safe place; none there is no error. */
-  void settle(String batch, int number, TreePath path, Content expected, Report report)
-      throws IOException {
+  /**
+   * Finds the displaced temporary a safe place; none there is no error. What was expected is known
+   * to the fleet, and what has taken its place need not be there twice.
+   */
+  void settle(String batch, Intent.Item item, Report report) throws IOException {
+    int number = item.number();
+    TreePath path = item.path();
     Content found = writer.identify(batch, number);
     if (!found.isLive()) {
       return;
     }
-    if (found.sameContent(expected) || !placeCopy(batch, number, path, found, report)) {
+    boolean isKnown = found.sameContent(item.expected()) || found.sameContent(item.next());
+    if (isKnown || !placeCopy(batch, number, path, found, report)) {
       writer.vault(batch, number, path, found);
     }
   }
@@ -84,7 +89,7 @@ final class DisplacedContent {
       if (item == null || writer.identify(batch, number).sameContent(item.next())) {
         writer.discard(batch, number);
       } else {
-        settle(batch, number, item.path(), item.expected(), report);
+        settle(batch, item, report);
       }
     }
     writer.sync();

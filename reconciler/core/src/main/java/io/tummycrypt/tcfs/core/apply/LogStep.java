@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -65,6 +66,7 @@ final class LogStep {
     failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
+    endIntents(observed, changes);
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
       publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
@@ -187,6 +189,17 @@ final class LogStep {
       }
     }
     return changes;
+  }
+
+  /** The plan has seen what became of what an earlier run intended. */
+  private static void endIntents(Observed observed, List<StateChange> changes) {
+    observed
+        .roots()
+        .forEach((root, seen) -> {
+          if (seen instanceof RootObserved.Scanned && !observed.state().intended(root).isEmpty()) {
+            changes.add(new StateChange.EndIntents(root));
+          }
+        });
   }
 
   private static StateChange base(Version version, @Nullable LocalItem item) {

@@ -144,6 +144,9 @@ final class Edits {
   private void publish(PathState state, Version version, @Nullable LocalItem item, Reason reason) {
     state.versions.add(version);
     state.base = Base.of(version, version.clock(), LocalItem.trustedStat(item));
+    if (item != null || !state.current.isLive()) {
+      state.noted = state.base;
+    }
     actions.add(
         version.isLive()
             ? new Action.Push(version, item, context.bytesUp(version.content()), reason)

@@ -26,6 +26,7 @@ final class LocalSide {
   private final RootName root;
   private final LocalTree tree;
   private final NavigableMap<TreePath, Base> bases;
+  private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
   private final List<Notice> notices = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
@@ -35,6 +36,7 @@ final class LocalSide {
     this.root = root;
     this.tree = scanned.tree();
     this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
+    this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
   }
 
@@ -73,16 +75,21 @@ final class LocalSide {
   private PathState stateOf(TreePath path) {
     LocalItem item = tree.items().get(path);
     List<Version> versions = view.getOrDefault(path, List.of());
-    Base base = knownBase(path);
-    PathState state =
-        new PathState(path, item, current(path, item, base, versions), base, versions);
+    Base base = known(path, bases.get(path));
+    Content current = current(path, item, base, versions);
+    Base next = known(path, intended.get(path));
+    if (next != null && current(path, item, next, versions).equals(next.content())) {
+      base = next;
+      current = next.content();
+    }
+    PathState state = new PathState(path, item, current, base, versions);
+    state.noted = bases.get(path);
     state.blocked = isOutOfReach(state);
     return state;
   }
 
   /** The base, unless no log holds its version and nothing has seen it: then there is none. */
-  private @Nullable Base knownBase(TreePath path) {
-    Base base = bases.get(path);
+  private @Nullable Base known(TreePath path, @Nullable Base base) {
     boolean unknown =
         base != null && base.content().isLive() && !context.view().knows(root, path, base.dot());
     return unknown ? null : base;

@@ -49,8 +49,15 @@ final class LogUpkeep {
     Version version = put.version();
     return !version.isLive()
         && isSettledByAll(context, put.seq())
+        && !coversAnything(context, version)
         && (version.copyOf() == null
             || !context.sourceIsCovered(version.root(), version.copyOf(), version.clock()));
+  }
+
+  /** The log of a retired device stays as it was, with what has been deleted since. */
+  private static boolean coversAnything(Context context, Version tombstone) {
+    return context.view().versions(tombstone.root(), tombstone.path()).stream()
+        .anyMatch(version -> version.isLive() && tombstone.dominates(version));
   }
 
   private static boolean isHeld(List<Notice> notices, Version version) {

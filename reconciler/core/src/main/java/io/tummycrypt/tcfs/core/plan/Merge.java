@@ -312,10 +312,9 @@ final class Merge {
   }
 
   private void noteBase(PathState state, Base next) {
-    boolean isAdopted = state.change == LocalChange.ADOPT;
-    if (isAdopted && state.current.isLive()) {
+    if (state.change == LocalChange.ADOPT && state.current.isLive()) {
       local.adopt(state, next);
-    } else if (isAdopted || !next.equals(state.base)) {
+    } else if (!next.equals(state.noted)) {
       rebases.add(new Rebase(root, state.path, next));
     }
   }
