@@ -306,10 +306,12 @@ final class Merge {
         : null;
   }
 
+  /** What is adopted is not recorded yet; what is published will be with its publication. */
   private void noteBase(PathState state, Base next) {
-    if (state.change == LocalChange.ADOPT && state.current.isLive()) {
+    boolean adopts = state.change == LocalChange.ADOPT;
+    if (adopts && state.current.isLive()) {
       local.adopt(state, next);
-    } else if (!next.equals(state.base)) {
+    } else if (!next.equals(adopts ? state.before : state.base)) {
       rebases.add(new Rebase(root, state.path, next));
     }
   }
