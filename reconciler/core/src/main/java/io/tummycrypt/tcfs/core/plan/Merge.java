@@ -67,6 +67,7 @@ final class Merge {
     parkTwins();
     Map<PathState, Target> targets = targets();
     holdDeletions(targets);
+    waitForWhatIsInTheWay();
     paths.all().forEach(state -> reconcile(state, targets.get(state)));
     local.removeEmptiedFolders();
     if (waiting > 0) {
@@ -254,6 +255,30 @@ final class Merge {
         && !target.version().isLive()
         && state.reason == null
         && state.current.isLive();
+  }
+
+  /**
+   * What is left alone stays where it is: until then nothing can be put below a file, nor a file in
+   * the place of a folder around it.
+   */
+  private void waitForWhatIsInTheWay() {
+    for (PathState state : List.copyOf(paths.all())) {
+      if (state.blocked && state.item != null) {
+        if (DeletionGuard.isFile(state.item.content())) {
+          paths.below(state.path).forEach(below -> below.blocked = true);
+        }
+        blockFilesAround(state.path);
+      }
+    }
+    tree.problems().keySet().forEach(this::blockFilesAround);
+  }
+
+  private void blockFilesAround(TreePath path) {
+    for (TreePath around = path.parent(); around != null; around = around.parent()) {
+      PathState state = paths.get(around);
+      Siblings siblings = state.siblings();
+      state.blocked |= siblings.isLive() && !isFolder(siblings.winner());
+    }
   }
 
   private void reconcile(PathState state, @Nullable Target target) {

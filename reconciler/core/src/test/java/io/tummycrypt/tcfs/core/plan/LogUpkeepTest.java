@@ -138,6 +138,32 @@ class LogUpkeepTest {
   }
 
   @Test
+  void theBaseOfWhatWasDeletedHereAndElsewhereIsTheirTombstone() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    scene.wrote("b", "f", "-", old);
+    scene.here("f", "-");
+
+    assertBookkeeping("base f - {b2}");
+  }
+
+  @Test
+  void theBaseOfWhatOthersDeletedAndWasNeverHereIsTheirTombstone() {
+    Version old = scene.wrote("b", "f", "1");
+    scene.wrote("b", "f", "-", old);
+
+    assertBookkeeping("base f - {b2}");
+  }
+
+  @Test
+  void theBaseMovesToANewerVersionOfTheSameContent() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    Version other = scene.wrote("b", "f", "2", old);
+    scene.wrote("b", "f", "1", other);
+
+    assertBookkeeping("base f 1 {b3}");
+  }
+
+  @Test
   void aDeletedBaseIsForgottenWhenNoLogKnowsThePath() {
     scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "-"));
 
