@@ -23,10 +23,7 @@ final class LogUpkeep {
    * settled.
    */
   static List<VersionKey> drops(Context context, List<Version> published) {
-    Map<Place, List<Version>> fresh = new HashMap<>();
-    for (Version version : published) {
-      fresh.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
-    }
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<VersionKey> drops = new ArrayList<>();
     for (Put put : context.ownLog().entries()) {
       Version version = put.version();
@@ -37,6 +34,14 @@ final class LogUpkeep {
       }
     }
     return drops;
+  }
+
+  private static Map<Place, List<Version>> byPlace(List<Version> versions) {
+    Map<Place, List<Version>> byPlace = new HashMap<>();
+    for (Version version : versions) {
+      byPlace.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
+    }
+    return byPlace;
   }
 
   private static boolean isDominated(List<Version> others, Version version) {
@@ -86,8 +91,9 @@ final class LogUpkeep {
     }
   }
 
-  /** Deleted bases of paths that no log knows any more. */
-  static List<Rebase> forgettable(Context context) {
+  /** Deleted bases of paths that no log knows any more, and none will by this plan. */
+  static List<Rebase> forgettable(Context context, List<Version> published) {
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<Rebase> forgettable = new ArrayList<>();
     if (!context.headsAreClosed()) {
       return forgettable;
@@ -97,7 +103,8 @@ final class LogUpkeep {
           .state()
           .bases(root)
           .forEach((path, base) -> {
-            if (isForgettable(context, root, path, base)) {
+            if (isForgettable(context, root, path, base)
+                && !fresh.containsKey(new Place(root, path))) {
               forgettable.add(new Rebase(root, path, null));
             }
           });
