@@ -311,7 +311,8 @@ final class Merge {
       local.discard(state, Reason.of(Rule.RELEASED));
     } else if (state.current instanceof Content.Folder
         && state.change == LocalChange.NONE
-        && state.before == null) {
+        && state.before == null
+        && !hasLiveBelow(state.path)) {
       local.discard(state, Reason.of(Rule.FOLDER_EMPTIED));
     }
   }

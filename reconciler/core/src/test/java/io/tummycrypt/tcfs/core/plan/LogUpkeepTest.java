@@ -171,6 +171,15 @@ class LogUpkeepTest {
   }
 
   @Test
+  void aDeletedBaseIsNotForgottenWhileSomethingNewIsPublishedThere() {
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "-"));
+    scene.here("f", "1");
+
+    assertEquals(List.of("push f 1 {a1 b1}"), PlanText.of(scene.plan()));
+    assertBookkeeping();
+  }
+
+  @Test
   void aDeletedBaseIsKeptWhileALogHasATombstone() {
     scene.base(scene.wrote("b", "f", "-"));
 
