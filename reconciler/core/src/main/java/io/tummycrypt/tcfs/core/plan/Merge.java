@@ -69,7 +69,8 @@ final class Merge {
     holdDeletions(targets);
     waitForWhatIsInTheWay();
     paths.all().forEach(state -> reconcile(state, targets.get(state)));
-    local.removeEmptiedFolders();
+    local.removeEmptiedFolders(
+        path -> live.contains(path) && isFolder(paths.get(path).siblings().winner()));
     if (waiting > 0) {
       notices.add(new Notice.Waiting(root, waiting));
     }
