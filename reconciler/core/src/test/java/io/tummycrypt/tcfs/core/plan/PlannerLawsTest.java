@@ -63,20 +63,12 @@ class PlannerLawsTest {
     plan.actions().forEach(action -> requireNoBlindDisplacement(device, plan, action));
 
     device.apply(plan, housekeeping);
-    System.out.println(
-        "TRACE "
-            + device.name
-            + " "
-            + PlanText.of(plan)
-            + PlanText.bookkeeping(plan)
-            + " settles "
-            + plan.bookkeeping().settles()
-            + " "
-            + device.head.seq());
 
     Plan next = device.plan(Decisions.NONE);
-    assertEquals(List.of(), PlanText.actions(next), () -> "after " + PlanText.of(plan));
-    next.bookkeeping().rebases().forEach(rebase -> requireSameClock(device, rebase));
+    if (plan.notices().stream().noneMatch(Notice.Waiting.class::isInstance)) {
+      assertEquals(List.of(), PlanText.actions(next), () -> "after " + PlanText.of(plan));
+      next.bookkeeping().rebases().forEach(rebase -> requireSameClock(device, rebase));
+    }
     return !plan.isEmpty();
   }
 
