@@ -55,7 +55,7 @@ final class LocalSide {
         state.change = changeOf(state);
       }
     }
-    paths.all().forEach(this::ignoreFoldersThatOthersEmptied);
+    paths.all().forEach(this::ignoreFoldersEmptyForNow);
     return paths;
   }
 
@@ -208,29 +208,31 @@ final class LocalSide {
   }
 
   /**
-   * A folder that is empty because deletions made elsewhere were carried out, and whose own removal
-   * was cut short, is not published as a new empty folder.
+   * A folder is not published as a new empty folder if it is empty because deletions made elsewhere
+   * were carried out and its own removal was cut short, or only until what the fleet has in it
+   * arrives.
    */
-  private void ignoreFoldersThatOthersEmptied(PathState folder) {
+  private void ignoreFoldersEmptyForNow(PathState folder) {
     boolean isNewEmptyFolder =
         folder.change == LocalChange.EDIT
-            && folder.current instanceof Content.Folder
+            && folder.current.equals(new Content.Folder(Content.Folder.USUAL_MODE))
             && folder.item != null
             && folder.item.empty()
             && !folder.agreed().isLive();
-    if (isNewEmptyFolder && wasEmptiedElsewhere(folder.path)) {
+    if (isNewEmptyFolder && isEmptyForNow(folder.path)) {
       folder.change = LocalChange.NONE;
     }
   }
 
-  private boolean wasEmptiedElsewhere(TreePath folder) {
-    boolean elsewhere = false;
+  private boolean isEmptyForNow(TreePath folder) {
+    boolean forNow = false;
     for (PathState below : paths.below(folder)) {
       if (below.change == LocalChange.EDIT) {
         return false;
       }
-      elsewhere |= below.change == LocalChange.ADOPT && !below.current.isLive();
+      boolean goneOnBoth = below.change == LocalChange.ADOPT && !below.current.isLive();
+      forNow |= goneOnBoth || (!below.current.isLive() && below.siblings().isLive());
     }
-    return elsewhere;
+    return forNow;
   }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What leaves and enters our log and our bases without any file changing. */
 final class LogUpkeep {
@@ -25,10 +23,7 @@ final class LogUpkeep {
    * settled, but for those that are why something is held here.
    */
   static List<VersionKey> drops(Context context, List<Version> published, List<Notice> notices) {
-    Map<Place, List<Version>> fresh = new HashMap<>();
-    for (Version version : published) {
-      fresh.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
-    }
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<VersionKey> drops = new ArrayList<>();
     for (Put put : context.ownLog().entries()) {
       Version version = put.version();
@@ -39,6 +34,14 @@ final class LogUpkeep {
       }
     }
     return drops;
+  }
+
+  private static Map<Place, List<Version>> byPlace(List<Version> versions) {
+    Map<Place, List<Version>> byPlace = new HashMap<>();
+    for (Version version : versions) {
+      byPlace.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
+    }
+    return byPlace;
   }
 
   private static boolean isDominated(List<Version> others, Version version) {
@@ -103,20 +106,20 @@ final class LogUpkeep {
     }
   }
 
-  /** Deleted bases of paths that no log knows any more, and that this plan does not publish. */
+  /** Deleted bases of paths that no log knows any more, and none will by this plan. */
   static List<Rebase> forgettable(Context context, List<Version> published) {
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<Rebase> forgettable = new ArrayList<>();
     if (!context.headsAreClosed()) {
       return forgettable;
     }
-    Set<Place> fresh = published.stream().map(Place::of).collect(Collectors.toSet());
     for (RootName root : context.state().rootsWithBases()) {
       context
           .state()
           .bases(root)
           .forEach((path, base) -> {
-            if (!fresh.contains(new Place(root, path))
-                && isForgettable(context, root, path, base)) {
+            if (isForgettable(context, root, path, base)
+                && !fresh.containsKey(new Place(root, path))) {
               forgettable.add(new Rebase(root, path, null));
             }
           });
