@@ -65,6 +65,8 @@ public final class RandomStateChanges {
       case 8 -> new StateChange.NotPending();
       case 9 -> new StateChange.Settled(seqs());
       case 10 -> new StateChange.RecentDeletions(any.root(), deletions());
+      case 11 -> new StateChange.Intend(any.root(), any.path(), base());
+      case 12 -> new StateChange.EndIntents(any.root());
       default -> new StateChange.Boot(text());
     };
   }
@@ -107,7 +109,7 @@ public final class RandomStateChanges {
   }
 
   private RootMemory memory() {
-    return new RootMemory(text(), any.listOf(any.below(3), this::text), text());
+    return new RootMemory(text(), any.listOf(any.below(3), this::text), text(), any.chance(50));
   }
 
   private SealedSlot slot() {

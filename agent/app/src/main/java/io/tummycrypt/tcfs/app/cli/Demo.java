@@ -82,7 +82,7 @@ final class Demo {
   }
 
   private void init(Device device) throws IOException, UnexpectedException {
-    String store = folder.resolve("store").toUri().toString();
+    String store = "file://" + folder.resolve("store");
     String root = "docs=" + device.docs();
     tcfs(device, DONE, "init", "--store", store, "--device", device.name(), "--root", root);
   }

@@ -202,7 +202,9 @@ final class Initialisation {
                   List.of(
                       new StateChange.ForgetBases(root.name()),
                       new StateChange.Remember(
-                          root.name(), new RootMemory("", List.of(), memory.fileSystem()))));
+                          root.name(),
+                          new RootMemory(
+                              "", List.of(), memory.fileSystem(), /* isJoining= */ false))));
         }
       }
     }

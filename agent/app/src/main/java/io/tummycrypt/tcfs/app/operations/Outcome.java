@@ -42,6 +42,11 @@ public record Outcome(
     return new Outcome(report.done(), skipped, report.failures(), report.displaced());
   }
 
+  /** Whether nothing was done, and nothing should have been. */
+  public boolean isEmpty() {
+    return done.isEmpty() && skipped.isEmpty() && failed.isEmpty() && displaced.isEmpty();
+  }
+
   /** This and what another round of the same command did after it. */
   public Outcome then(Outcome next) {
     return new Outcome(

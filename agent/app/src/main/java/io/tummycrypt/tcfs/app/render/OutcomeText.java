@@ -25,6 +25,7 @@ public final class OutcomeText {
   /** Prints what was done, what waits for a person, what was not done, and the numbers. */
   public static void print(Applied applied, Consumer<String> lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
+    PlanText.printHeader(applied.planned(), lines);
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
@@ -83,6 +84,10 @@ public final class OutcomeText {
   }
 
   private void numbers() {
+    if (outcome.isEmpty()) {
+      heading("Result: there was nothing to do");
+      return;
+    }
     heading(
         "Result: %d done, %d skipped, %d failed"
             .formatted(outcome.done().size(), outcome.skipped().size(), outcome.failed().size()));

@@ -62,6 +62,11 @@ public final class PlanText {
     NoticeText.print(planned, lines);
   }
 
+  /** Prints whose plan it is and what for. */
+  static void printHeader(Planned planned, Consumer<String> lines) {
+    new PlanText(planned, lines).header();
+  }
+
   private void header() {
     String revision =
         switch (planned.source()) {

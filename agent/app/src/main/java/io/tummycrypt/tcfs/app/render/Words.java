@@ -15,7 +15,7 @@ public final class Words {
 
   /** A name, quoted if it is odd. */
   public static String of(String name) {
-    if (!name.isEmpty() && name.codePoints().allMatch(Words::isPlain) && !name.startsWith("-")) {
+    if (!name.isEmpty() && name.codePoints().allMatch(Words::isPlain)) {
       return name;
     }
     boolean needsEscape = name.codePoints().anyMatch(Words::needsEscape);

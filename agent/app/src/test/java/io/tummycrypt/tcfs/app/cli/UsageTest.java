@@ -91,7 +91,7 @@ class UsageTest {
         "fleet",
         "valdate");
     assertWrong(
-        "unknown option '--jsn'; did you mean '--json'?", "tcfs sync --help", "sync", "--jsn");
+        "unknown option --jsn; did you mean '--json'?", "tcfs sync --help", "sync", "--jsn");
     assertWrong("unknown argument too", "tcfs sync --help", "sync", "too");
     assertWrong("missing required", "tcfs release --help", "release", "docs");
     assertWrong(

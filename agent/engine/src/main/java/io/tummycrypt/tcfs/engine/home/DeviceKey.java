@@ -64,7 +64,7 @@ public final class DeviceKey {
    * Reads the key.
    *
    * @throws java.nio.file.NoSuchFileException if there is none
-   * @throws java.nio.file.AccessDeniedException if others can reach the file or its folder
+   * @throws java.nio.file.FileSystemException if others can reach the file or its folder
    * @throws IOException if it is no key, or its two parts do not belong together
    */
   public static DeviceKey read(TcfsHome home) throws IOException {

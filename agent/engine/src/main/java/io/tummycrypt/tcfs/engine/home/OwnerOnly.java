@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.engine.home;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,14 +78,14 @@ public final class OwnerOnly {
   /**
    * Refuses what others than the owner can reach.
    *
-   * @throws AccessDeniedException that says what to do
+   * @throws FileSystemException that says what to do
    */
   static void require(Path path) throws IOException {
     Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
     Set<PosixFilePermission> wanted = (Files.isDirectory(path) ? FOLDER_MODE : FILE_MODE).value();
     if (!wanted.containsAll(found)) {
       String mode = PosixFilePermissions.toString(wanted);
-      throw new AccessDeniedException(
+      throw new FileSystemException(
           path.toString(),
           null,
           "others can reach it, with mode "

@@ -33,6 +33,8 @@ final class CommitCodec {
   private static final int SETTLED = 10;
   private static final int RECENT_DELETIONS = 11;
   private static final int BOOT = 12;
+  private static final int INTEND = 13;
+  private static final int END_INTENTS = 14;
 
   private CommitCodec() {}
 
@@ -102,6 +104,16 @@ final class CommitCodec {
         out.root(root);
         writeDeletions(deletions, out);
       }
+      case StateChange.Intend(RootName root, TreePath path, Base base) -> {
+        out.octet(INTEND);
+        out.root(root);
+        out.path(path);
+        BaseCodec.write(base, out);
+      }
+      case StateChange.EndIntents(RootName root) -> {
+        out.octet(END_INTENTS);
+        out.root(root);
+      }
       case StateChange.Boot(String bootId) -> {
         out.octet(BOOT);
         out.text(bootId);
@@ -124,6 +136,8 @@ final class CommitCodec {
       case NOT_PENDING -> new StateChange.NotPending();
       case SETTLED -> new StateChange.Settled(readSeqs(in));
       case RECENT_DELETIONS -> new StateChange.RecentDeletions(in.root(), readDeletions(in));
+      case INTEND -> new StateChange.Intend(in.root(), in.path(), BaseCodec.read(in));
+      case END_INTENTS -> new StateChange.EndIntents(in.root());
       case BOOT -> new StateChange.Boot(in.text());
       default -> throw new IllegalArgumentException("a change of kind " + kind);
     };
@@ -134,6 +148,7 @@ final class CommitCodec {
     out.number(memory.tokens().size());
     memory.tokens().forEach(out::text);
     out.text(memory.fileSystem());
+    out.octet(memory.isJoining() ? 1 : 0);
   }
 
   private static RootMemory readMemory(RecordInput in) {
@@ -142,7 +157,7 @@ final class CommitCodec {
     for (long left = in.number(); left > 0; left--) {
       tokens.add(in.text());
     }
-    return new RootMemory(localPath, tokens, in.text());
+    return new RootMemory(localPath, tokens, in.text(), in.octet() == 1);
   }
 
   private static void writeSlot(SealedSlot slot, RecordOutput out) {

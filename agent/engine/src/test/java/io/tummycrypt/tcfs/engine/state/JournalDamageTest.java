@@ -47,6 +47,13 @@ class JournalDamageTest {
     for (int length = JournalFormat.HEADER_BYTES; length <= whole.length; length++) {
       put(Arrays.copyOf(whole, length));
       assertEquals(before(states, length), load(folder), "cut to " + length);
+    }
+  }
+
+  @Test
+  void workGoesOnAfterATornEnd() throws IOException {
+    for (int length = JournalFormat.HEADER_BYTES; length <= whole.length; length += 7) {
+      put(Arrays.copyOf(whole, length));
       new JournalStateStore(folder).commit(LATER);
       assertTrue(load(folder).contains(LATER.getFirst()), "committed after a cut to " + length);
     }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
+import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
@@ -19,29 +20,51 @@ import java.util.TreeMap;
 final class DisplacedContent {
   private final RootName root;
   private final DeviceName device;
+  private final RootReader reader;
   private final RootWriter writer;
 
-  DisplacedContent(RootName root, DeviceName device, RootWriter writer) {
+  DisplacedContent(RootName root, DeviceName device, RootFolder folder) {
     this.root = root;
     this.device = device;
-    this.writer = writer;
+    this.reader = folder.reader();
+    this.writer = folder.writer();
   }
 
-  /** Finds the displaced temporary a safe place; none there is no error. */
-  void settle(String batch, int number, TreePath path, Content expected, Report report)
-      throws IOException {
+  /**
+   * Finds the displaced temporary a safe place; none there is no error. What was expected is known
+   * to the fleet, and what has taken its place need not be there twice.
+   */
+  void settle(String batch, Intent.Item item, Report report) throws IOException {
+    int number = item.number();
+    TreePath path = item.path();
     Content found = writer.identify(batch, number);
     if (!found.isLive()) {
       return;
     }
-    if (!found.sameContent(expected)) {
-      TreePath copy = ConflictName.ofDisplaced(path, device.text(), found);
+    boolean isKnown = found.sameContent(item.expected()) || found.sameContent(item.next());
+    if (isKnown || !placeCopy(batch, number, path, found, report)) {
+      writer.vault(batch, number, path, found);
+    }
+  }
+
+  /**
+   * Gives unexpected bytes a name beside their path or, where a file has taken the place of a
+   * folder above it, beside that; false if they have one already.
+   */
+  private boolean placeCopy(String batch, int number, TreePath path, Content found, Report report)
+      throws IOException {
+    for (TreePath at = path; at != null; at = at.parent()) {
+      TreePath copy = ConflictName.ofDisplaced(at, device.text(), found);
       if (writer.place(batch, number, copy)) {
         report.displaced(root, path, copy);
-        return;
+        return true;
+      }
+      if (reader.identify(copy).sameContent(found)) {
+        return false;
       }
     }
-    writer.vault(batch, number, path, found);
+    report.failed(root, path, "what was found there is kept in the vault alone");
+    return false;
   }
 
   /**
@@ -66,7 +89,7 @@ final class DisplacedContent {
       if (item == null || writer.identify(batch, number).sameContent(item.next())) {
         writer.discard(batch, number);
       } else {
-        settle(batch, number, item.path(), item.expected(), report);
+        settle(batch, item, report);
       }
     }
     writer.sync();

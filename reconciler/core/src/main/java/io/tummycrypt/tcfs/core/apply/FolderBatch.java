@@ -20,7 +20,6 @@ import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,10 @@ final class FolderBatch {
   private final Report report;
   private final List<StateChange> changes = new ArrayList<>();
   private final List<Action> applied = new ArrayList<>();
-  private final Map<Integer, Stat> staged = new HashMap<>();
+
+  /** The temporaries that are ready and not placed. */
+  private final TreeMap<Integer, Stat> staged = new TreeMap<>();
+
   private final TreeMap<Integer, Local> moved = new TreeMap<>();
   private final List<Placed> placed = new ArrayList<>();
 
@@ -70,9 +72,13 @@ final class FolderBatch {
     for (int number = 0; number < actions.size(); number++) {
       applyOne(batch, number, actions.get(number));
     }
+    for (int number : staged.keySet()) {
+      writer.discard(batch, number);
+    }
     for (Map.Entry<Integer, Local> item : moved.entrySet()) {
       Local action = item.getValue();
-      displaced.settle(batch, item.getKey(), action.path(), action.expected(), report);
+      Intent.Item intended = intended(item.getKey(), action);
+      displaced.settle(batch, intended, report);
     }
     writer.sync();
     for (Placed file : placed) {
@@ -106,11 +112,14 @@ final class FolderBatch {
   private static Intent intent(List<Local> actions) {
     List<Intent.Item> items = new ArrayList<>();
     for (int number = 0; number < actions.size(); number++) {
-      Local action = actions.get(number);
-      Content next = action instanceof Pull pull ? pull.next().content() : Content.nothing();
-      items.add(new Intent.Item(number, action.path(), action.expected(), next));
+      items.add(intended(number, actions.get(number)));
     }
     return new Intent(items);
+  }
+
+  private static Intent.Item intended(int number, Local action) {
+    Content next = action instanceof Pull pull ? pull.next().content() : Content.nothing();
+    return new Intent.Item(number, action.path(), action.expected(), next);
   }
 
   /** One failing path is one finding; the rest goes on. */
@@ -144,13 +153,12 @@ final class FolderBatch {
             ? writer.exchange(batch, number, pull.path())
             : writer.place(batch, number, pull.path());
     if (!done) {
-      writer.discard(batch, number);
       return false;
     }
     if (replaces) {
       moved.put(number, pull);
     }
-    placed.add(new Placed(pull.path(), pull.next(), staged.get(number)));
+    placed.add(new Placed(pull.path(), pull.next(), staged.remove(number)));
     return true;
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -19,6 +20,7 @@ import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.Uploads.Upload;
 import io.tummycrypt.tcfs.core.port.Uploads.Uploaded;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -29,8 +31,10 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +63,10 @@ final class LogStep {
     }
     upload(plan);
     confirmDeletions(plan);
+    failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
+    endIntents(observed, changes);
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
       publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
@@ -108,6 +114,21 @@ final class LogStep {
         } catch (IOException e) {
           report.failed(deletion.root(), deletion.path(), String.valueOf(e.getMessage()));
         }
+      }
+    }
+  }
+
+  /** The copy of an edit that is not published would name content that the store need not have. */
+  private void failCopiesOfUnpublished(Plan plan) {
+    Set<Dot> unpublished = new HashSet<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Push push && report.hasFailed(push.root(), push.path())) {
+        unpublished.add(push.version().dot());
+      }
+    }
+    for (Action action : plan.actions()) {
+      if (action instanceof PushCopy copy && unpublished.contains(copy.version().dot())) {
+        report.failed(copy.root(), copy.path(), "what it is a copy of could not be published");
       }
     }
   }
@@ -168,6 +189,17 @@ final class LogStep {
       }
     }
     return changes;
+  }
+
+  /** The plan has seen what became of what an earlier run intended. */
+  private static void endIntents(Observed observed, List<StateChange> changes) {
+    observed
+        .roots()
+        .forEach((root, seen) -> {
+          if (seen instanceof RootObserved.Scanned && !observed.state().intended(root).isEmpty()) {
+            changes.add(new StateChange.EndIntents(root));
+          }
+        });
   }
 
   private static StateChange base(Version version, @Nullable LocalItem item) {

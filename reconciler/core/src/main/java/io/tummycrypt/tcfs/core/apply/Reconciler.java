@@ -1,18 +1,25 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +35,10 @@ public final class Reconciler {
 
   private final Ports ports;
   private final Observer observer;
+
+  /** The roots in which nothing of an earlier run is left half done. */
+  private final Set<RootName> recovered = new HashSet<>();
+
   private DeviceState state;
 
   /** Works through these ports. Nothing happens yet. */
@@ -50,11 +61,19 @@ public final class Reconciler {
    */
   public void resume(DeviceName device, Report report) throws IOException {
     state = ports.states().load();
+    recovered.clear();
     publisher().resend();
+    recoverFolders(device, report);
+  }
+
+  /** A folder that is away is taken up when it is back. */
+  private void recoverFolders(DeviceName device, Report report) throws IOException {
     for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
       RootFolder folder = root.getValue();
-      if (RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
-        new DisplacedContent(root.getKey(), device, folder.writer()).recover(report);
+      if (!recovered.contains(root.getKey())
+          && RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
+        new DisplacedContent(root.getKey(), device, folder).recover(report);
+        recovered.add(root.getKey());
       }
     }
   }
@@ -74,17 +93,26 @@ public final class Reconciler {
    */
   public void apply(Desired desired, Observed observed, Plan plan, Report report)
       throws IOException {
-    begin(observed);
+    begin(plan.device(), observed);
+    recoverFolders(plan.device(), report);
     new RootTaking(ports, observer, this::commit).takeUp(desired, state, !plan.isEmpty());
     new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
   }
 
-  private void begin(Observed observed) throws IOException {
-    if (!observed.writer().equals(state.incarnation())) {
-      commit(List.of(new StateChange.Begin(observed.writer())));
+  /** A new life goes on where the chain ends, and is not a new one again the next time. */
+  private void begin(DeviceName device, Observed observed) throws IOException {
+    if (observed.writer().equals(state.incarnation())) {
+      return;
     }
+    List<StateChange> changes = new ArrayList<>();
+    changes.add(new StateChange.Begin(observed.writer()));
+    KnownSlot end = observed.highest(device);
+    if (end != null) {
+      changes.add(new StateChange.Saw(device, end));
+    }
+    commit(changes);
   }
 
   private void applyLocally(Plan plan, Report report) throws IOException {
@@ -121,10 +149,12 @@ public final class Reconciler {
   private void applyBatch(Plan plan, RootName root, List<Local> actions, Report report)
       throws IOException {
     RootFolder folder = ports.folder(root);
-    DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder.writer());
+    DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
+    commit(intents(root, actions));
     FolderBatch.Result result = batch.apply(actions);
     List<StateChange> changes = new ArrayList<>(result.changes());
+    changes.add(new StateChange.EndIntents(root));
     long deleted = RecentDeletions.applied(root, result.applied(), plan.actions());
     if (deleted > 0) {
       changes.add(RecentDeletions.plus(state, root, deleted, ports.machine().now()));
@@ -132,6 +162,21 @@ public final class Reconciler {
     commit(changes);
     folder.writer().end(result.batch());
     result.applied().forEach(report::done);
+  }
+
+  /**
+   * If the process dies before the new bases are committed, what it has already placed is not taken
+   * for the work of a user.
+   */
+  private static List<StateChange> intents(RootName root, List<Local> actions) {
+    List<StateChange> intents = new ArrayList<>();
+    for (Local action : actions) {
+      Base next = action.next();
+      if (next != null) {
+        intents.add(new StateChange.Intend(root, action.path(), next.untrusted()));
+      }
+    }
+    return intents;
   }
 
   private void finish(Observed observed, Plan plan, Report report) throws IOException {
@@ -149,11 +194,30 @@ public final class Reconciler {
         && !seen.equals(state.settled())) {
       changes.add(new StateChange.Settled(new TreeMap<>(seen)));
     }
-    if (!state.bootId().equals(ports.machine().bootId())) {
-      changes.add(new StateChange.Boot(ports.machine().bootId()));
-    }
+    endGuards(observed, plan, changes);
     if (!changes.isEmpty()) {
       commit(changes);
+    }
+  }
+
+  /** A guard that looks at a first run or at a boot stays up while it holds something. */
+  private void endGuards(Observed observed, Plan plan, List<StateChange> changes) {
+    boolean isBootOver = true;
+    for (Map.Entry<RootName, RootObserved> root : observed.roots().entrySet()) {
+      RootName name = root.getKey();
+      boolean isScanned = root.getValue() instanceof RootObserved.Scanned;
+      RootMemory memory = state.root(name);
+      if (isScanned
+          && memory != null
+          && memory.isJoining()
+          && !plan.holds(name, Held.Kind.FIRST_PUSH)) {
+        changes.add(new StateChange.Remember(name, memory.joined()));
+      }
+      isBootOver &= !plan.holds(name, Held.Kind.EMPTIED);
+    }
+    String bootId = ports.machine().bootId();
+    if (isBootOver && !state.bootId().equals(bootId)) {
+      changes.add(new StateChange.Boot(bootId));
     }
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks roots: new ones, restored ones, and known ones anew, so that a tree that is put back from a
- * copy has a token that is not the last one. Old and new token are remembered before the marker
- * changes.
+ * copy has a token that is not the last one. Old and new token are remembered before a marker
+ * changes; a root without a marker is remembered only when it has one, for a marker that is
+ * remembered and not there halts the root.
  */
 final class RootTaking {
   private final Ports ports;
@@ -49,18 +50,19 @@ final class RootTaking {
         case RootGate.Halt _ -> {}
         case RootGate.FirstRun _ -> {
           commit.commit(List.of(new StateChange.ForgetBases(root.name())));
-          mark(root, state);
+          mark(root, state, /* isJoining= */ true);
         }
         case RootGate.Known() -> {
+          RootMemory memory = state.root(root.name());
           if (renew) {
-            mark(root, state);
+            mark(root, state, memory != null && memory.isJoining());
           }
         }
       }
     }
   }
 
-  private void mark(DesiredRoot root, DeviceState state) throws IOException {
+  private void mark(DesiredRoot root, DeviceState state, boolean isJoining) throws IOException {
     RootFolder folder = ports.folder(root.name());
     if (!(folder.reader().look() instanceof RootLook.Present present)) {
       throw new IOException("the folder of root '" + root.name() + "' has gone");
@@ -71,14 +73,16 @@ final class RootTaking {
     if (memory != null) {
       both.addAll(memory.tokens());
     }
-    remember(root, both, present.fileSystem());
+    if (present.marker() != null) {
+      remember(root, both, present.fileSystem(), isJoining);
+    }
     folder.writer().mark(new Marker(ports.fleetId(), root.name(), token));
-    remember(root, List.of(token), present.fileSystem());
+    remember(root, List.of(token), present.fileSystem(), isJoining);
   }
 
-  private void remember(DesiredRoot root, List<String> tokens, String fileSystem)
+  private void remember(DesiredRoot root, List<String> tokens, String fileSystem, boolean isJoining)
       throws IOException {
-    RootMemory memory = new RootMemory(root.localPath().value(), tokens, fileSystem);
+    RootMemory memory = new RootMemory(root.localPath().value(), tokens, fileSystem, isJoining);
     commit.commit(List.of(new StateChange.Remember(root.name(), memory)));
   }
 }

@@ -20,6 +20,7 @@ public final class DeviceState {
   private @Nullable Incarnation incarnation;
   private long counter;
   private final TreeMap<RootName, TreeMap<TreePath, Base>> bases = new TreeMap<>();
+  private final TreeMap<RootName, TreeMap<TreePath, Base>> intended = new TreeMap<>();
   private final TreeMap<RootName, RootMemory> roots = new TreeMap<>();
   private final TreeMap<DeviceName, KnownSlot> known = new TreeMap<>();
   private final TreeMap<RootName, List<Deletions>> deletions = new TreeMap<>();
@@ -40,7 +41,13 @@ public final class DeviceState {
           bases.computeIfAbsent(root, _ -> new TreeMap<>()).put(path, base);
       case StateChange.ForgetBase(RootName root, TreePath path) ->
           bases.getOrDefault(root, new TreeMap<>()).remove(path);
-      case StateChange.ForgetBases(RootName root) -> bases.remove(root);
+      case StateChange.ForgetBases(RootName root) -> {
+        bases.remove(root);
+        intended.remove(root);
+      }
+      case StateChange.Intend(RootName root, TreePath path, Base base) ->
+          intended.computeIfAbsent(root, _ -> new TreeMap<>()).put(path, base);
+      case StateChange.EndIntents(RootName root) -> intended.remove(root);
       case StateChange.Remember(RootName root, RootMemory memory) -> roots.put(root, memory);
       case StateChange.Saw(DeviceName device, KnownSlot slot) -> known.put(device, slot);
       case StateChange.Pending(SealedSlot slot) -> pending = slot;
@@ -75,6 +82,8 @@ public final class DeviceState {
     deletions.forEach((root, list) -> changes.add(new StateChange.RecentDeletions(root, list)));
     bases.forEach((root, byPath) ->
         byPath.forEach((path, base) -> changes.add(new StateChange.SetBase(root, path, base))));
+    intended.forEach((root, byPath) ->
+        byPath.forEach((path, base) -> changes.add(new StateChange.Intend(root, path, base))));
     return changes;
   }
 
@@ -91,6 +100,13 @@ public final class DeviceState {
   /** The bases of a root, by path; a view that later changes show through. */
   public NavigableMap<TreePath, Base> bases(RootName root) {
     return Collections.unmodifiableNavigableMap(bases.getOrDefault(root, new TreeMap<>()));
+  }
+
+  /**
+   * What a run that was cut short was making of a root; a path that is so now stands at that base.
+   */
+  public NavigableMap<TreePath, Base> intended(RootName root) {
+    return Collections.unmodifiableNavigableMap(intended.getOrDefault(root, new TreeMap<>()));
   }
 
   /** The roots that have bases. */

@@ -23,6 +23,15 @@ public sealed interface StateChange {
   /** The path has no base any more. */
   record ForgetBase(RootName root, TreePath path) implements StateChange {}
 
+  /**
+   * The folder is about to be changed so that the path stands at this base; whether it does shows
+   * in what is there.
+   */
+  record Intend(RootName root, TreePath path, Base base) implements StateChange {}
+
+  /** What was intended in the root is done, or given up. */
+  record EndIntents(RootName root) implements StateChange {}
+
   /** The root is another tree than before: it has no bases any more, and a first run follows. */
   record ForgetBases(RootName root) implements StateChange {}
 

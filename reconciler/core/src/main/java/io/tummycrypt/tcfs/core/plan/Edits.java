@@ -67,19 +67,16 @@ final class Edits {
     if (choice != Choice.KEEP_LOCAL && state.change == LocalChange.EDIT) {
       edit(state);
     }
-    if (choice == Choice.KEEP_BOTH) {
-      for (Version other : state.siblings().contents()) {
-        if (!other.content().sameContent(state.current)) {
-          copy(other);
-        }
-      }
-    }
+    List<Version> others =
+        state.siblings().contents().stream()
+            .filter(version -> !version.content().sameContent(state.current))
+            .toList();
     if (choice == Choice.KEEP_REMOTE) {
-      state.siblings().contents().stream()
-          .filter(version -> !version.content().sameContent(state.current))
-          .findFirst()
-          .ifPresent(version -> keepRemote(state, version));
+      others.stream().findFirst().ifPresent(version -> keepRemote(state, version));
     } else {
+      if (choice == Choice.KEEP_BOTH) {
+        others.forEach(this::copy);
+      }
       keep(state, Rule.RESOLVED);
     }
     state.change = LocalChange.NONE;
@@ -147,6 +144,9 @@ final class Edits {
   private void publish(PathState state, Version version, @Nullable LocalItem item, Reason reason) {
     state.versions.add(version);
     state.base = Base.of(version, version.clock(), LocalItem.trustedStat(item));
+    if (item != null || !state.current.isLive()) {
+      state.noted = state.base;
+    }
     actions.add(
         version.isLive()
             ? new Action.Push(version, item, context.bytesUp(version.content()), reason)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be done in one root's folder, and the order in which it can be done. */
@@ -108,7 +109,7 @@ final class LocalActions {
         arrivals.add(new Action.MakeFolder(root, path, Content.nothing(), next, reason));
       }
       case Content.File _, Content.Link _ -> {
-        if (current instanceof Content.Folder) {
+        if (state.item != null && state.item.content() instanceof Content.Folder) {
           removeFolder(state, null, reason.rule());
         }
         Content expected = DeletionGuard.isFile(current) ? current : Content.nothing();
@@ -144,7 +145,8 @@ final class LocalActions {
   }
 
   private void removeFolder(PathState state, @Nullable Base next, Rule rule) {
-    removals.add(new Action.RemoveFolder(root, state.path, state.current, next, Reason.of(rule)));
+    Content there = state.item == null ? state.current : state.item.content();
+    removals.add(new Action.RemoveFolder(root, state.path, there, next, Reason.of(rule)));
     noteEmptied(state.path);
   }
 
@@ -157,17 +159,17 @@ final class LocalActions {
   /**
    * Folders that existed by what was in them go when the last of it goes, and make room for a file
    * of their name.
+   *
+   * @param isFolder whether the fleet has a folder with an entry of its own at a path
    */
-  void removeEmptiedFolders() {
+  void removeEmptiedFolders(Predicate<TreePath> isFolder) {
     Set<TreePath> removed = new HashSet<>();
-    Set<TreePath> arriving = new HashSet<>();
     removals.forEach(action -> removed.add(action.path()));
-    arrivals.stream().filter(Action.Pull.class::isInstance).forEach(a -> arriving.add(a.path()));
     for (TreePath folder : emptied) {
       LocalItem item = tree.items().get(folder);
       if (item != null
           && item.content() instanceof Content.Folder
-          && (!live.contains(folder) || arriving.contains(folder))
+          && !isFolder.test(folder)
           && !hasLiveBelow(folder)
           && !removed.contains(folder)) {
         removals.add(

@@ -26,6 +26,7 @@ final class LocalSide {
   private final RootName root;
   private final LocalTree tree;
   private final NavigableMap<TreePath, Base> bases;
+  private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
   private final List<Notice> notices = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
@@ -35,6 +36,7 @@ final class LocalSide {
     this.root = root;
     this.tree = scanned.tree();
     this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
+    this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
   }
 
@@ -53,7 +55,7 @@ final class LocalSide {
         state.change = changeOf(state);
       }
     }
-    paths.all().forEach(this::ignoreFoldersThatOthersEmptied);
+    paths.all().forEach(this::ignoreFoldersEmptyForNow);
     return paths;
   }
 
@@ -73,16 +75,21 @@ final class LocalSide {
   private PathState stateOf(TreePath path) {
     LocalItem item = tree.items().get(path);
     List<Version> versions = view.getOrDefault(path, List.of());
-    Base base = knownBase(path);
-    PathState state =
-        new PathState(path, item, current(path, item, base, versions), base, versions);
+    Base base = known(path, bases.get(path));
+    Content current = current(path, item, base, versions);
+    Base next = known(path, intended.get(path));
+    if (next != null && current(path, item, next, versions).equals(next.content())) {
+      base = next;
+      current = next.content();
+    }
+    PathState state = new PathState(path, item, current, base, versions);
+    state.noted = bases.get(path);
     state.blocked = isOutOfReach(state);
     return state;
   }
 
   /** The base, unless no log holds its version and nothing has seen it: then there is none. */
-  private @Nullable Base knownBase(TreePath path) {
-    Base base = bases.get(path);
+  private @Nullable Base known(TreePath path, @Nullable Base base) {
     boolean unknown =
         base != null && base.content().isLive() && !context.view().knows(root, path, base.dot());
     return unknown ? null : base;
@@ -201,27 +208,31 @@ final class LocalSide {
   }
 
   /**
-   * A folder that is empty because deletions made elsewhere were carried out, and whose own removal
-   * was cut short, is not published as a new empty folder.
+   * A folder is not published as a new empty folder if it is empty because deletions made elsewhere
+   * were carried out and its own removal was cut short, or only until what the fleet has in it
+   * arrives.
    */
-  private void ignoreFoldersThatOthersEmptied(PathState folder) {
+  private void ignoreFoldersEmptyForNow(PathState folder) {
     boolean isNewEmptyFolder =
         folder.change == LocalChange.EDIT
-            && folder.current instanceof Content.Folder
+            && folder.current.equals(new Content.Folder(Content.Folder.USUAL_MODE))
+            && folder.item != null
+            && folder.item.empty()
             && !folder.agreed().isLive();
-    if (isNewEmptyFolder && wasEmptiedElsewhere(folder.path)) {
+    if (isNewEmptyFolder && isEmptyForNow(folder.path)) {
       folder.change = LocalChange.NONE;
     }
   }
 
-  private boolean wasEmptiedElsewhere(TreePath folder) {
-    boolean elsewhere = false;
+  private boolean isEmptyForNow(TreePath folder) {
+    boolean forNow = false;
     for (PathState below : paths.below(folder)) {
       if (below.change == LocalChange.EDIT) {
         return false;
       }
-      elsewhere |= below.change == LocalChange.ADOPT && !below.current.isLive();
+      boolean goneOnBoth = below.change == LocalChange.ADOPT && !below.current.isLive();
+      forNow |= goneOnBoth || (!below.current.isLive() && below.siblings().isLive());
     }
-    return elsewhere;
+    return forNow;
   }
 }

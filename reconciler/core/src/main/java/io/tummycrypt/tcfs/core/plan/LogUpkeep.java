@@ -20,23 +20,28 @@ final class LogUpkeep {
 
   /**
    * Versions of our log that another version strictly dominates, and tombstones that everybody has
-   * settled.
+   * settled, but for those that are why something is held here.
    */
-  static List<VersionKey> drops(Context context, List<Version> published) {
-    Map<Place, List<Version>> fresh = new HashMap<>();
-    for (Version version : published) {
-      fresh.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
-    }
+  static List<VersionKey> drops(Context context, List<Version> published, List<Notice> notices) {
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<VersionKey> drops = new ArrayList<>();
     for (Put put : context.ownLog().entries()) {
       Version version = put.version();
       if (isDominated(context.view().versions(version.root(), version.path()), version)
           || isDominated(fresh.getOrDefault(Place.of(version), List.of()), version)
-          || isNeededByNobody(context, put)) {
+          || (isNeededByNobody(context, put) && !isHeld(notices, version))) {
         drops.add(version.key());
       }
     }
     return drops;
+  }
+
+  private static Map<Place, List<Version>> byPlace(List<Version> versions) {
+    Map<Place, List<Version>> byPlace = new HashMap<>();
+    for (Version version : versions) {
+      byPlace.computeIfAbsent(Place.of(version), _ -> new ArrayList<>()).add(version);
+    }
+    return byPlace;
   }
 
   private static boolean isDominated(List<Version> others, Version version) {
@@ -47,8 +52,23 @@ final class LogUpkeep {
     Version version = put.version();
     return !version.isLive()
         && isSettledByAll(context, put.seq())
+        && !coversAnything(context, version)
         && (version.copyOf() == null
             || !context.sourceIsCovered(version.root(), version.copyOf(), version.clock()));
+  }
+
+  /** The log of a retired device stays as it was, with what has been deleted since. */
+  private static boolean coversAnything(Context context, Version tombstone) {
+    return context.view().versions(tombstone.root(), tombstone.path()).stream()
+        .anyMatch(version -> version.isLive() && tombstone.dominates(version));
+  }
+
+  private static boolean isHeld(List<Notice> notices, Version version) {
+    return notices.stream()
+        .anyMatch(notice ->
+            notice instanceof Notice.Held held
+                && held.root().equals(version.root())
+                && held.path().equals(version.path()));
   }
 
   private static boolean isSettledByAll(Context context, long seq) {
@@ -86,8 +106,9 @@ final class LogUpkeep {
     }
   }
 
-  /** Deleted bases of paths that no log knows any more. */
-  static List<Rebase> forgettable(Context context) {
+  /** Deleted bases of paths that no log knows any more, and none will by this plan. */
+  static List<Rebase> forgettable(Context context, List<Version> published) {
+    Map<Place, List<Version>> fresh = byPlace(published);
     List<Rebase> forgettable = new ArrayList<>();
     if (!context.headsAreClosed()) {
       return forgettable;
@@ -97,7 +118,8 @@ final class LogUpkeep {
           .state()
           .bases(root)
           .forEach((path, base) -> {
-            if (isForgettable(context, root, path, base)) {
+            if (isForgettable(context, root, path, base)
+                && !fresh.containsKey(new Place(root, path))) {
               forgettable.add(new Rebase(root, path, null));
             }
           });

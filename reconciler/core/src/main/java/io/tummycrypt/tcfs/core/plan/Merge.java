@@ -67,8 +67,10 @@ final class Merge {
     parkTwins();
     Map<PathState, Target> targets = targets();
     holdDeletions(targets);
+    waitForWhatIsInTheWay();
     paths.all().forEach(state -> reconcile(state, targets.get(state)));
-    local.removeEmptiedFolders();
+    local.removeEmptiedFolders(
+        path -> live.contains(path) && isFolder(paths.get(path).siblings().winner()));
     if (waiting > 0) {
       notices.add(new Notice.Waiting(root, waiting));
     }
@@ -256,6 +258,30 @@ final class Merge {
         && state.current.isLive();
   }
 
+  /**
+   * What is left alone stays where it is: until then nothing can be put below a file, nor a file in
+   * the place of a folder around it.
+   */
+  private void waitForWhatIsInTheWay() {
+    for (PathState state : List.copyOf(paths.all())) {
+      if (state.blocked && state.item != null) {
+        if (DeletionGuard.isFile(state.item.content())) {
+          paths.below(state.path).forEach(below -> below.blocked = true);
+        }
+        blockFilesAround(state.path);
+      }
+    }
+    tree.problems().keySet().forEach(this::blockFilesAround);
+  }
+
+  private void blockFilesAround(TreePath path) {
+    for (TreePath around = path.parent(); around != null; around = around.parent()) {
+      PathState state = paths.get(around);
+      Siblings siblings = state.siblings();
+      state.blocked |= siblings.isLive() && !isFolder(siblings.winner());
+    }
+  }
+
   private void reconcile(PathState state, @Nullable Target target) {
     if (state.blocked) {
       settles &= state.decided;
@@ -286,7 +312,8 @@ final class Merge {
       local.discard(state, Reason.of(Rule.RELEASED));
     } else if (state.current instanceof Content.Folder
         && state.change == LocalChange.NONE
-        && state.before == null) {
+        && !state.agreed().isLive()
+        && !hasLiveBelow(state.path)) {
       local.discard(state, Reason.of(Rule.FOLDER_EMPTIED));
     }
   }
@@ -301,15 +328,22 @@ final class Merge {
 
   /** The stat by which the next scan need not read the file, if it is what the version says. */
   private static @Nullable Stat statOf(PathState state, Target target) {
-    return state.current instanceof Content.File && state.current.equals(target.content())
-        ? LocalItem.trustedStat(state.item)
-        : null;
+    LocalItem item = state.item;
+    if (item == null
+        || !(state.current instanceof Content.File)
+        || !state.current.equals(target.content())) {
+      return null;
+    }
+    boolean isKnown = state.base != null && item.stat().equals(state.base.stat());
+    return isKnown ? item.stat() : LocalItem.trustedStat(item);
   }
 
+  /** What is adopted is not recorded yet; what is published will be with its publication. */
   private void noteBase(PathState state, Base next) {
-    if (state.change == LocalChange.ADOPT && state.current.isLive()) {
+    boolean adopts = state.change == LocalChange.ADOPT;
+    if (adopts && state.current.isLive()) {
       local.adopt(state, next);
-    } else if (!next.equals(state.base)) {
+    } else if (!next.equals(state.noted)) {
       rebases.add(new Rebase(root, state.path, next));
     }
   }

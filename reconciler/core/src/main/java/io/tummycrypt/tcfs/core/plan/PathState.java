@@ -26,6 +26,9 @@ final class PathState {
   /** What will be agreed once the local change is published or adopted. */
   @Nullable Base base;
 
+  /** What is on record when all that this plan publishes is published. */
+  @Nullable Base noted;
+
   /** All versions in all logs, and those that this plan adds. */
   final List<Version> versions;
 

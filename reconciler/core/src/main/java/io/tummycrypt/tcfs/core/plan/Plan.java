@@ -37,6 +37,13 @@ public record Plan(
     return actions.isEmpty();
   }
 
+  /** Whether something of this kind is held in a root. */
+  public boolean holds(RootName root, Held.Kind kind) {
+    return notices.stream()
+        .anyMatch(notice ->
+            notice instanceof Held held && held.root().equals(root) && held.kind() == kind);
+  }
+
   /** What is held, by root. */
   public List<HeldSet> heldSets() {
     Map<RootName, List<Held>> byRoot = new TreeMap<>();

@@ -53,8 +53,9 @@ public final class Planner {
       }
     }
     List<Version> carries = LogUpkeep.carries(context);
-    List<VersionKey> drops = LogUpkeep.drops(context, published(publishing));
-    rebases.addAll(LogUpkeep.forgettable(context));
+    List<Version> published = published(publishing);
+    List<VersionKey> drops = LogUpkeep.drops(context, published, notices);
+    rebases.addAll(LogUpkeep.forgettable(context, published));
     publishing.addAll(local);
     return new Plan(
         desired.device(),

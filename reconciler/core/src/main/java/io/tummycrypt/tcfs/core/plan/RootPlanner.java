@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -41,7 +42,8 @@ final class RootPlanner {
     this.desired = desired;
     this.root = desired.name();
     this.tree = scanned.tree();
-    this.firstRun = scanned.firstRun();
+    RootMemory memory = context.state().root(root);
+    this.firstRun = scanned.firstRun() || (memory != null && memory.isJoining());
     this.guard =
         new DeletionGuard(desired.guards(), context.state().deletions(root), context.now());
     LocalSide local = new LocalSide(context, root, scanned);
@@ -115,6 +117,10 @@ final class RootPlanner {
     boolean emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {
       deletions.forEach(state -> hold(state, Held.Kind.DELETION_HERE));
+    }
+    if (emptied && context.decisions().releases().get(root) == null) {
+      // What came in now would make the root look like one that was only tidied up.
+      paths.all().forEach(state -> state.blocked = true);
     }
   }
 

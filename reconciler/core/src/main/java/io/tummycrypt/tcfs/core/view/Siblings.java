@@ -28,7 +28,12 @@ public record Siblings(List<Version> versions) {
     if (versions.size() < 2) {
       return new Siblings(List.copyOf(versions));
     }
-    List<Version> distinct = new ArrayList<>(versions.stream().distinct().toList());
+    List<Version> distinct = new ArrayList<>();
+    for (Version version : versions) {
+      if (distinct.stream().noneMatch(other -> isSame(version, other))) {
+        distinct.add(version);
+      }
+    }
     List<Version> kept = new ArrayList<>();
     for (Version version : distinct) {
       if (distinct.stream().noneMatch(other -> other.dominates(version))) {
@@ -37,6 +42,11 @@ public record Siblings(List<Version> versions) {
     }
     kept.sort(Version.SIBLING_ORDER);
     return new Siblings(kept);
+  }
+
+  /** Few versions have a dot in common, and all of their parts are much to compare. */
+  private static boolean isSame(Version version, Version other) {
+    return version.dot().equals(other.dot()) && version.equals(other);
   }
 
   /**

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Which folders are believed, and what a person is told of the others. */
 class RootGateTest {
   private static final RootName DOCS = new RootName("docs");
-  private static final RootMemory LEFT = new RootMemory("/home/docs", List.of("token"), "disk1");
+  private static final RootMemory LEFT =
+      new RootMemory("/home/docs", List.of("token"), "disk1", false);
   private static final Marker OURS = new Marker("fleet1", DOCS, "token");
 
   private static <T> Setting<T> setting(T value) {
@@ -64,7 +65,7 @@ class RootGateTest {
 
   @Test
   void whileTheTokenIsRenewedBothAreKnown() {
-    RootMemory renewing = new RootMemory("/home/docs", List.of("new", "token"), "disk1");
+    RootMemory renewing = new RootMemory("/home/docs", List.of("new", "token"), "disk1", false);
 
     assertEquals(new Known(), gate(renewing, present(OURS, "disk1")));
     Marker renewed = new Marker("fleet1", DOCS, "new");
@@ -97,7 +98,7 @@ class RootGateTest {
 
   @Test
   void aRootThatTheDocumentPutsElsewhereHasNoHistoryThere() {
-    RootMemory elsewhere = new RootMemory("/old/docs", List.of("token"), "disk1");
+    RootMemory elsewhere = new RootMemory("/old/docs", List.of("token"), "disk1", false);
 
     assertEquals(new FirstRun(true), gate(elsewhere, present(null, "disk1")));
     assertEquals(new FirstRun(false), gate(elsewhere, present(OURS, "disk1")));

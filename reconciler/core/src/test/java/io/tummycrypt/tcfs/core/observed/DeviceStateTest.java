@@ -36,7 +36,11 @@ class DeviceStateTest {
   }
 
   private static List<Object> shown(DeviceState state, RootName root) {
-    return List.of(state.bases(root), String.valueOf(state.root(root)), state.deletions(root));
+    return List.of(
+        state.bases(root),
+        state.intended(root),
+        String.valueOf(state.root(root)),
+        state.deletions(root));
   }
 
   @Test

@@ -127,6 +127,23 @@ class FolderPlanTest {
   }
 
   @Test
+  void aFolderThatIsEmptyOnlyUntilSomethingArrivesHasNoEntry() {
+    scene.wrote("b", "d/f", "1");
+    scene.here("d", "dir");
+
+    assertPlan("pull d/f 1 {b1}");
+  }
+
+  @Test
+  void aFolderThatIsEmptyWhileHeadsAreMissingHasNoEntry() {
+    scene.wrote("b", "d/f", "1");
+    scene.here("d", "dir");
+    scene.logs.saw("c", "b", 99);
+
+    assertPlan("waiting 1");
+  }
+
+  @Test
   void aFolderThatOneEmptiedHereWhileOthersDidTooStays() {
     Version file = scene.agreed(scene.wrote("b", "d/f", "1"));
     scene.agreed(scene.wrote("b", "d/g", "2"));

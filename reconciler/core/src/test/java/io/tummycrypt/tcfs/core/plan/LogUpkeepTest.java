@@ -138,10 +138,45 @@ class LogUpkeepTest {
   }
 
   @Test
+  void theBaseOfWhatWasDeletedHereAndElsewhereIsTheirTombstone() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    scene.wrote("b", "f", "-", old);
+    scene.here("f", "-");
+
+    assertBookkeeping("base f - {b2}");
+  }
+
+  @Test
+  void theBaseOfWhatOthersDeletedAndWasNeverHereIsTheirTombstone() {
+    Version old = scene.wrote("b", "f", "1");
+    scene.wrote("b", "f", "-", old);
+
+    assertBookkeeping("base f - {b2}");
+  }
+
+  @Test
+  void theBaseMovesToANewerVersionOfTheSameContent() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    Version other = scene.wrote("b", "f", "2", old);
+    scene.wrote("b", "f", "1", other);
+
+    assertBookkeeping("base f 1 {b3}");
+  }
+
+  @Test
   void aDeletedBaseIsForgottenWhenNoLogKnowsThePath() {
     scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "-"));
 
     assertBookkeeping("forget f");
+  }
+
+  @Test
+  void aDeletedBaseIsNotForgottenWhileSomethingNewIsPublishedThere() {
+    scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "-"));
+    scene.here("f", "1");
+
+    assertEquals(List.of("push f 1 {a1 b1}"), PlanText.of(scene.plan()));
+    assertBookkeeping();
   }
 
   @Test

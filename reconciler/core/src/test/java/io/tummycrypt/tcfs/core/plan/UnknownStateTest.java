@@ -70,6 +70,25 @@ class UnknownStateTest {
   }
 
   @Test
+  void nothingIsPutBelowAFileThatIsLeftAlone() {
+    Version old = scene.wrote("b", "x", "1");
+    scene.wrote("b", "x", "-", old);
+    scene.wrote("b", "x/y", "2");
+    scene.here("x", "1");
+
+    assertPlan("held x 1 DELETED_CONTENT");
+  }
+
+  @Test
+  void noFileIsPutInThePlaceOfAFolderInWhichSomethingIsLeftAlone() {
+    scene.wrote("b", "x", "1");
+    scene.problem("x/y", Problem.Kind.UNREADABLE);
+
+    assertPlan("finding x/y");
+    assertFalse(settles());
+  }
+
+  @Test
   void aConflictAtAProblemWaits() {
     scene.wrote("b", "f", "1");
     scene.wrote("c", "f", "2");

@@ -118,6 +118,11 @@ public final class InMemoryRoot implements RootReader, RootWriter {
       this.nodes = nodes;
       this.marker = marker;
     }
+
+    /** Whether the tree had been taken up by then. */
+    public boolean hasMarker() {
+      return marker != null;
+    }
   }
 
   /** Who else works on this tree. */
