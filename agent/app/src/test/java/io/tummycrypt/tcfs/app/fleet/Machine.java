@@ -1,0 +1,133 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tummycrypt.tcfs.app.Main;
+import io.tummycrypt.tcfs.app.cli.Console;
+import io.tummycrypt.tcfs.app.cli.Context;
+import io.tummycrypt.tcfs.app.cli.Program;
+import io.tummycrypt.tcfs.app.device.LocalOperations;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A device of a fleet under test: a home for tcfs, and a folder {@code docs} that it shares. */
+record Machine(String name, Path home, Path docs, Path store) {
+
+  /** A machine of its own under {@code folder}, which all machines of the fleet are in. */
+  static Machine in(Path folder, String name) throws IOException {
+    Path machine = folder.resolve(name);
+    Path docs = Files.createDirectories(machine.resolve("docs"));
+    return new Machine(name, machine.resolve("tcfs"), docs, folder.resolve("store"));
+  }
+
+  /** How a command ended. */
+  record Ended(int code, String out, String err) {
+    String all() {
+      return "exit " + code + "\n" + out + err;
+    }
+  }
+
+  /** Creates the fleet, or joins it. */
+  Ended init() {
+    return done(
+        "init", "--store", store.toUri().toString(), "--device", name, "--root", "docs=" + docs);
+  }
+
+  Ended sync() {
+    return done("sync");
+  }
+
+  /** Runs a command that has to end well. */
+  Ended done(String... args) {
+    return ends(0, args);
+  }
+
+  /** Runs a command that has to end with {@code code}. */
+  Ended ends(int code, String... args) {
+    Ended ended = tcfs(args);
+    assertEquals(code, ended.code(), () -> name + "$ tcfs " + List.of(args) + "\n" + ended.all());
+    return ended;
+  }
+
+  /** Runs a command in this process, with nobody at the terminal. */
+  Ended tcfs(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), new Nobody());
+    Context context = new Context(console, environment(), LocalOperations::open);
+    int code = Program.run(context, "test", args);
+    return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** A process of its own that runs a command; its output is for the caller to read. */
+  ProcessBuilder process(String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder;
+  }
+
+  /** Runs a command in a process of its own, to its end. */
+  Ended inProcess(String... args) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(home.getParent(), "out", ".txt");
+    Path err = Files.createTempFile(home.getParent(), "err", ".txt");
+    Process process =
+        process(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    int code = process.waitFor();
+    Ended ended = new Ended(code, Files.readString(out), Files.readString(err));
+    Files.delete(out);
+    Files.delete(err);
+    return ended;
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("TCFS_HOME", home.toString(), "HOME", home.toString());
+  }
+
+  /** A path in the shared folder. */
+  Path at(String path) {
+    return docs.resolve(path);
+  }
+
+  /** Writes a file as a user does, with the folders that it needs. */
+  Path write(String path, String text) throws IOException {
+    Path file = at(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  String read(String path) throws IOException {
+    return Files.readString(at(path));
+  }
+
+  void delete(String path) throws IOException {
+    Files.delete(at(path));
+  }
+
+  /** Nobody is at the terminal. */
+  private static final class Nobody implements Console.Question {
+    @Override
+    public boolean isPossible() {
+      return false;
+    }
+
+    @Override
+    public boolean isAnsweredYes(String text) {
+      return false;
+    }
+  }
+}
