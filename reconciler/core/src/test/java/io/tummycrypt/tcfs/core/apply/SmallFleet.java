@@ -1,0 +1,135 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.Guards;
+import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.RootMode;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.port.memory.EffectListener;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryContents;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryHeads;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** A store in memory and the devices that work with it, one root each. */
+final class SmallFleet {
+  private static final RootName ROOT = new RootName("docs");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final InMemoryContents contents = new InMemoryContents();
+  private final InMemoryHeads heads = new InMemoryHeads(contents::has);
+  private long devices;
+
+  Device join(String name) {
+    return new Device(new DeviceName(name), new InMemoryMachine(START, ++devices));
+  }
+
+  /** One device; every run is a new process. */
+  final class Device {
+    private final DeviceName name;
+    private final InMemoryMachine machine;
+    private final InMemoryRoot folder;
+    private final InMemoryStateStore states = new InMemoryStateStore();
+    private final Ports ports;
+
+    private Device(DeviceName name, InMemoryMachine machine) {
+      this.name = name;
+      this.machine = machine;
+      this.folder = new InMemoryRoot(machine::nanos, contents::has);
+      this.ports =
+          new Ports(
+              "fleet-id",
+              heads,
+              heads,
+              new InMemoryUploads(contents, only(folder)),
+              states,
+              machine,
+              only(new RootFolder(folder, folder)));
+    }
+
+    /** A user writes a file, whose content is told by a number. */
+    void write(String path, int content) {
+      machine.pass(Duration.ofSeconds(10));
+      folder.user().write(TreePath.parse(path), file(content));
+    }
+
+    void delete(String path) {
+      folder.user().delete(TreePath.parse(path));
+    }
+
+    Content at(String path) {
+      return folder.user().at(TreePath.parse(path));
+    }
+
+    /** What is to be told before every commit of the state. */
+    void beforeCommits(EffectListener listener) {
+      states.listen(listener);
+    }
+
+    long highestSlot() {
+      SortedSet<Long> chain = heads.list().get(name);
+      return chain == null ? 0 : chain.last();
+    }
+
+    /** One whole run; the plan that was carried out. */
+    Plan run() throws IOException {
+      machine.pass(Duration.ofSeconds(10));
+      Reconciler process = new Reconciler(ports);
+      process.resume(name, new Report());
+      Observed observed = process.observe(desired());
+      Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
+      process.apply(desired(), observed, plan, new Report());
+      return plan;
+    }
+
+    private Desired desired() {
+      DesiredRoot root =
+          new DesiredRoot(
+              ROOT,
+              setting("/docs"),
+              setting(RootMode.FULL),
+              setting(ConflictMode.AUTO),
+              List.of(),
+              List.of(),
+              new Guards(setting(new DeleteBudget(25, 500)), setting(100L)));
+      return new Desired(new FleetName("lab"), 1, name, only(root), List.of());
+    }
+  }
+
+  static Content.File file(int content) {
+    byte[] digest = new byte[32];
+    digest[31] = (byte) content;
+    return new Content.File(Digest.of(Digest.Algorithm.BLAKE3, digest), 1, 0644);
+  }
+
+  private static <T> SortedMap<RootName, T> only(T value) {
+    return new TreeMap<>(Map.of(ROOT, value));
+  }
+
+  private static <T> Setting<T> setting(T value) {
+    return new Setting<>(value, Origin.builtIn("tested"));
+  }
+}
