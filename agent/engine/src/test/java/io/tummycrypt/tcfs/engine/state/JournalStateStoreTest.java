@@ -13,6 +13,8 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.core.port.StateStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JournalStateStoreTest {
+class JournalStateStoreTest extends StateStoreContract {
   private static final long SEED = Generators.firstSeed(JournalStateStoreTest.class);
   private static final RootName DOCS = new RootName("docs");
 
@@ -37,6 +39,11 @@ class JournalStateStoreTest {
   @BeforeEach
   void chooseAFolderThatIsNotThere() {
     folder = temp.resolve("home/state");
+  }
+
+  @Override
+  protected StateStore open() {
+    return new JournalStateStore(folder);
   }
 
   private List<String> files() throws IOException {
@@ -55,41 +62,6 @@ class JournalStateStoreTest {
   void committingNothingWritesNothing() throws IOException {
     new JournalStateStore(folder).commit(List.of());
     assertFalse(Files.exists(temp.resolve("home")));
-  }
-
-  @Test
-  void whatIsCommittedIsLoadedByAnyone() throws IOException {
-    JournalStateStore store = new JournalStateStore(folder);
-    DeviceState expected = new DeviceState();
-    for (int i = 0; i < 200; i++) {
-      List<StateChange> changes = random.commit(8);
-      store.commit(changes);
-      changes.forEach(expected::apply);
-      assertEquals(expected.changes(), load(folder));
-    }
-    assertEquals(expected.changes(), store.load().changes());
-    assertEquals(List.of("journal"), files());
-  }
-
-  @Test
-  void everyRunGoesOnWhereTheLastOneEnded() throws IOException {
-    DeviceState expected = new DeviceState();
-    for (int i = 0; i < 50; i++) {
-      List<StateChange> changes = random.commit(3);
-      new JournalStateStore(folder).commit(changes);
-      changes.forEach(expected::apply);
-    }
-    assertEquals(expected.changes(), load(folder));
-  }
-
-  @Test
-  void committingTheSameAgainIsSafe() throws IOException {
-    JournalStateStore store = new JournalStateStore(folder);
-    List<StateChange> changes = random.commit(9);
-    store.commit(changes);
-    List<StateChange> once = load(folder);
-    store.commit(changes);
-    assertEquals(once, load(folder));
   }
 
   @Test

@@ -23,7 +23,7 @@ import io.tummycrypt.tcfs.store.content.ContentReader;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.content.StoredContent;
 import io.tummycrypt.tcfs.store.format.FleetId;
-import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class Fleet {
   static final RootName ROOT = new RootName("docs");
   static final Instant AT = Instant.parse("2026-11-01T12:00:00.5Z");
 
-  final InMemoryObjectStore store;
+  final ObjectStore store;
   final DeviceName device;
   final Incarnation incarnation;
   final ContentIndex index = new ContentIndex();
@@ -44,7 +44,7 @@ final class Fleet {
   final StoreHeadWriter writer;
   final ContentReader contents;
 
-  Fleet(InMemoryObjectStore store, String device) {
+  Fleet(ObjectStore store, String device) {
     this.store = store;
     this.device = new DeviceName(device);
     this.incarnation = new Incarnation(this.device, 7);

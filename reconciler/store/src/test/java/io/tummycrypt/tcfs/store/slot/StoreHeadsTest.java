@@ -12,13 +12,10 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
 import io.tummycrypt.tcfs.core.version.Content;
-import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
-import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
 import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
@@ -30,11 +27,9 @@ import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -82,33 +77,10 @@ final class StoreHeadsTest {
   }
 
   @Test
-  void theFirstHeadIsEmptyAndFollowedByMore() throws IOException {
-    yoga.publish(1, List.of());
-    Put one = yoga.put(2, 1, "a", Content.nothing());
-    Put two = yoga.put(3, 2, "a", new Content.Folder(0700));
-    yoga.publish(2, List.of(one));
-    yoga.publish(3, List.of(two, new Drop(3, one.version().key())));
-    Fleet lab = new Fleet(store, "lab");
-    assertEquals(Log.EMPTY, lab.head(yoga.device, 1).log());
-    assertEquals(Log.EMPTY.append(List.of(one)), lab.head(yoga.device, 2).log());
-    assertEquals(Log.EMPTY.append(List.of(two)), lab.head(yoga.device, 3).log());
-  }
-
-  @Test
   void sealingTwiceGivesTheSameBytes() throws IOException {
     yoga.publish(1, List.of());
     HeadDraft draft = yoga.draft(2, List.of(yoga.put(2, 1, "a", Content.nothing())));
     assertEquals(yoga.writer.seal(draft), new Fleet(store, "yoga").writer.seal(draft));
-  }
-
-  @Test
-  void aSlotIsCreatedOnce() throws IOException {
-    SealedSlot mine = yoga.writer.seal(yoga.draft(1, 5, List.of()));
-    SealedSlot twins = yoga.writer.seal(yoga.draft(1, 6, List.of()));
-    assertEquals(Creation.CREATED, yoga.writer.create(mine));
-    assertEquals(Creation.CREATED, yoga.writer.create(mine), "exactly these bytes are there");
-    assertEquals(Creation.TAKEN, yoga.writer.create(twins));
-    assertEquals(mine.hash(), yoga.reader.read(yoga.device, 1).hash());
   }
 
   @Test
@@ -159,62 +131,6 @@ final class StoreHeadsTest {
   }
 
   @Test
-  void foldsWhatWasPublishedWhateverTheTailDid() throws IOException {
-    long seed = 99;
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
-    List<LogEntry> all = new ArrayList<>();
-    List<Put> live = new ArrayList<>();
-    Fleet lab = new Fleet(store, "lab");
-    long counter = 0;
-    for (long seq = 1; seq <= 60; seq++) {
-      List<LogEntry> entries = new ArrayList<>();
-      for (int i = random.nextInt(40); i > 0; i--) {
-        if (!live.isEmpty() && random.nextInt(3) == 0) {
-          Put gone = live.remove(random.nextInt(live.size()));
-          entries.add(new Drop(seq, gone.version().key()));
-        } else {
-          Content content = yoga.store(bytes("content " + random.nextInt(50)));
-          Put put = yoga.put(seq, ++counter, "p" + random.nextInt(20), content);
-          live.add(put);
-          entries.add(put);
-        }
-      }
-      all.addAll(entries);
-      yoga.publish(seq, entries);
-      if (random.nextInt(4) == 0) {
-        assertEquals(Log.EMPTY.append(all), lab.head(yoga.device, seq).log(), "head " + seq);
-      }
-    }
-    assertEquals(Log.EMPTY.append(all), lab.head(yoga.device, 60).log());
-    for (Put put : live) {
-      assertTrue(read(lab, put).length > 0);
-    }
-  }
-
-  @Test
-  void aNewIncarnationContinuesTheLog() throws IOException {
-    Put old = yoga.put(1, 1, "a", new Content.Folder(0700));
-    yoga.publish(1, List.of(old));
-    Incarnation next = new Incarnation(yoga.device, 8);
-    HeadDraft draft =
-        new HeadDraft(
-            yoga.device,
-            next,
-            2,
-            1,
-            Fleet.AT,
-            List.of(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>());
-    assertEquals(Creation.CREATED, yoga.writer.create(yoga.writer.seal(draft)));
-    Head head = new Fleet(store, "lab").head(yoga.device, 2);
-    assertEquals(next, head.incarnation());
-    assertEquals(Log.EMPTY.append(List.of(old)), head.log());
-  }
-
-  @Test
   void anotherDevicesVersionIsCarriedWithItsPack() throws IOException {
     Put put = yoga.put(1, 1, "a", yoga.store(bytes("carried")));
     yoga.publish(1, List.of(put));
@@ -230,13 +146,6 @@ final class StoreHeadsTest {
   }
 
   @Test
-  void refusesADraftThatDoesNotFollow() throws IOException {
-    assertThrows(IllegalArgumentException.class, () -> yoga.writer.seal(yoga.draft(2, List.of())));
-    yoga.publish(1, List.of());
-    assertThrows(IllegalArgumentException.class, () -> yoga.writer.seal(yoga.draft(3, List.of())));
-  }
-
-  @Test
   void refusesContentThatIsNotInTheStore() throws IOException {
     Content.File file = yoga.store(bytes("hello"));
     Content.File longer = new Content.File(file.digest(), file.size() + 1, 0644);
@@ -246,17 +155,6 @@ final class StoreHeadsTest {
       assertThrows(IllegalArgumentException.class, () -> yoga.writer.seal(draft));
     }
     assertEquals(Map.of(), yoga.reader.list());
-  }
-
-  @Test
-  void nothingFollowsAnEnd() throws IOException {
-    yoga.publish(1, List.of());
-    SealedSlot end = yoga.writer.sealEnd(yoga.device, 2, OTHER, Fleet.AT);
-    assertEquals(Creation.CREATED, yoga.writer.create(end));
-    assertEquals(
-        new EndSlot(yoga.device, 2, OTHER, Fleet.AT, end.hash()),
-        new Fleet(store, "lab").reader.read(yoga.device, 2));
-    assertThrows(IllegalArgumentException.class, () -> yoga.writer.seal(yoga.draft(3, List.of())));
   }
 
   @Test
@@ -270,23 +168,6 @@ final class StoreHeadsTest {
     Head head = new Fleet(store, "lab").head(yoga.device, 3);
     assertEquals(5, head.epoch());
     assertEquals(Log.EMPTY.append(List.of(put)), head.log());
-  }
-
-  @Test
-  void pruningKeepsTheHighestBelow() throws IOException {
-    for (long seq = 1; seq <= 5; seq++) {
-      yoga.publish(seq, List.of());
-    }
-    new Fleet(store, "lab").publish(1, List.of());
-    yoga.writer.prune(yoga.device, 5);
-    yoga.writer.prune(yoga.device, 5);
-    assertEquals(
-        Map.of(yoga.device, new TreeSet<>(List.of(4L, 5L)), OTHER, new TreeSet<>(List.of(1L))),
-        yoga.reader.list());
-    assertThrows(
-        NoSuchFileException.class, () -> new Fleet(store, "lab").reader.read(yoga.device, 3));
-    yoga.writer.prune(yoga.device, 1);
-    assertEquals(new TreeSet<>(List.of(4L, 5L)), yoga.reader.list().get(yoga.device));
   }
 
   @Test

@@ -104,6 +104,9 @@ public final class InMemoryHeads implements HeadReader, HeadWriter {
       throw new IllegalArgumentException(
           "the draft has number " + draft.seq() + ", and there is no slot before it");
     }
+    if (before.values().stream().anyMatch(EndSlot.class::isInstance)) {
+      throw new IllegalArgumentException("the chain of '" + draft.device() + "' has ended");
+    }
     for (Slot slot : before.descendingMap().values()) {
       if (slot instanceof HeadSlot head) {
         return head.head().log();
