@@ -29,14 +29,14 @@ public final class OutcomeText {
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
-    text.numbers();
+    text.numbers(applied.planned().plan().notices().isEmpty());
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
   public static void printBehindPlan(Outcome outcome, Consumer<String> lines) {
     OutcomeText text = new OutcomeText(outcome, lines);
     text.notDone();
-    text.numbers();
+    text.numbers(/* isAsDesired= */ false);
   }
 
   private void notDone() {
@@ -83,9 +83,9 @@ public final class OutcomeText {
         .print(displaced, lines);
   }
 
-  private void numbers() {
+  private void numbers(boolean isAsDesired) {
     if (outcome.isEmpty()) {
-      heading("Result: there was nothing to do");
+      heading(isAsDesired ? "Result: there was nothing to do" : "Result: nothing was done");
       return;
     }
     heading(

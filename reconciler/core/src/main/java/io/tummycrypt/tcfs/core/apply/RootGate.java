@@ -34,7 +34,7 @@ public sealed interface RootGate {
       case RootLook.Missing() ->
           new Halt(
               "its folder " + path + " is missing",
-              "mount or restore it; for a new root: mkdir -p it and sync again");
+              "mount or restore it, or say in the fleet document where it is now; for a new root: mkdir -p it and sync again");
       case RootLook.Unreadable(String why) ->
           new Halt("its folder " + path + " cannot be used: " + why, "mend that and sync again");
       case RootLook.Present present -> of(desired, fleetId, memory, present);

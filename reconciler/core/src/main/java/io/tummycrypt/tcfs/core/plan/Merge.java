@@ -241,7 +241,7 @@ final class Merge {
         }
         case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
         case REJECT -> {
-          edits.keep(state, Rule.RELEASED);
+          edits.keep(state, Rule.REJECTED);
           targets.put(state, target(state, state.siblings()));
           live.add(state.path);
         }
@@ -309,7 +309,7 @@ final class Merge {
   /** The fleet knows nothing of the path, and nothing that is here was published. */
   private void reconcileUnknown(PathState state) {
     if (state.change == LocalChange.PULL_BACK && state.current.isLive()) {
-      local.discard(state, Reason.of(Rule.RELEASED));
+      local.discard(state, state.reason == null ? Reason.of(Rule.RELEASED) : state.reason);
     } else if (state.current instanceof Content.Folder
         && state.change == LocalChange.NONE
         && !state.agreed().isLive()

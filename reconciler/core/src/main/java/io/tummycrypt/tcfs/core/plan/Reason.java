@@ -17,7 +17,8 @@ public record Reason(Rule rule, String detail) {
     FOLDER_STAYS("a file and a folder at one path: the folder stays"),
     FOLDER_EMPTIED("nothing of the fleet is left in it"),
     RESOLVED("resolved by a person"),
-    RELEASED("released by a person");
+    RELEASED("released by a person"),
+    REJECTED("undone by a person");
 
     private final String text;
 
@@ -29,6 +30,15 @@ public record Reason(Rule rule, String detail) {
     public String text() {
       return text;
     }
+  }
+
+  /** Why something that was held happens now, or is undone. */
+  static Reason of(Decisions.Release release) {
+    return of(
+        switch (release) {
+          case CARRY_OUT -> Rule.RELEASED;
+          case REJECT -> Rule.REJECTED;
+        });
   }
 
   static Reason of(Rule rule) {

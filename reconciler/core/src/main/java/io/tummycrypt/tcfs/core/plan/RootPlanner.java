@@ -13,7 +13,6 @@ import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Planner.RootPlan;
-import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
@@ -158,7 +157,7 @@ final class RootPlanner {
       notices.add(new Held(root, state.path, kind, content));
       return;
     }
-    state.reason = Reason.of(Rule.RELEASED);
+    state.reason = Reason.of(release);
     boolean carryOut = release == Release.CARRY_OUT;
     state.change =
         switch (kind) {

@@ -252,6 +252,7 @@ class DeletionBudgetTest {
     assertEquals(25, count(plan, "pull"));
     assertEquals(25, plan.actions().size());
     assertEquals(0, count(plan, "held"));
+    assertEquals(Reason.Rule.REJECTED, plan.actions().getFirst().reason().rule());
   }
 
   @Test
