@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All machines of a fleet, in the order in which they joined and in which they sync. */
 record Fleet(List<Machine> machines) {
@@ -46,8 +47,17 @@ record Fleet(List<Machine> machines) {
   SortedMap<String, String> equalTree() throws IOException {
     SortedMap<String, String> first = Tree.shared(machines.getFirst().docs());
     for (Machine machine : machines) {
-      assertEquals(first, Tree.shared(machine.docs()), () -> "on " + machine.name());
+      SortedMap<String, String> other = Tree.shared(machine.docs());
+      assertEquals(without(first, other), without(other, first), () -> "on " + machine.name());
     }
     return first;
+  }
+
+  /** What is different, so that a failure shows nothing else. */
+  private static SortedMap<String, String> without(
+      SortedMap<String, String> tree, SortedMap<String, String> other) {
+    SortedMap<String, String> rest = new TreeMap<>(tree);
+    rest.entrySet().removeAll(other.entrySet());
+    return rest;
   }
 }

@@ -11,7 +11,6 @@ import java.util.Random;
 
 /** Everything that a folder can hold and tcfs carries, the unusual above all. */
 final class OddFolder {
-  static final int LARGE_BYTES = 30 << 20;
   private static final long SEED = 7;
 
   /** Names that programs trip over. */
@@ -59,7 +58,7 @@ final class OddFolder {
   private static void files(Machine machine) throws IOException {
     machine.write("empty", "");
     machine.write("empty in folder/empty", "");
-    Files.write(machine.at("large"), random(LARGE_BYTES));
+    Files.write(machine.at("large"), random(3 << 20));
     for (String mode :
         List.of("r--r--r--", "rwxr-xr-x", "rw-------", "rwxrwxrwx", "---------", "r---w---x")) {
       setMode(machine.write("modes/" + mode, "text"), mode);
