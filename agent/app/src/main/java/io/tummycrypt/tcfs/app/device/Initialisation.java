@@ -63,10 +63,11 @@ final class Initialisation {
     Opened opened = open(url, before);
     session.use(opened.store);
     FleetId fleet = opened.store.identity().fleet();
+    Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
+      // Not before the name is ours: a machine whose name is refused may choose another.
       new DeviceConfig(device, url, fleet).write(session.home());
     }
-    Enrolment enrolment = new Devices(session).enrol(device);
     Revision revision = document(opened.store, url, device, request.roots());
     if (before == null || !WorkingCopy.exists(session.home())) {
       WorkingCopy.write(session.home(), revision.number(), revision.document().text());

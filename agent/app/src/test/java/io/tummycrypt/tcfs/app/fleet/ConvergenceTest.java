@@ -1,10 +1,15 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,19 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ConvergenceTest {
   @TempDir Path folder;
 
-  private Machine a;
-  private Machine b;
-
-  @BeforeEach
-  void joinTwo() throws IOException {
-    a = Machine.in(folder, "a");
-    b = Machine.in(folder, "b");
-    a.init();
-    b.init();
-  }
-
   @Test
   void anEditTravels() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    Machine a = fleet.get(0);
+    Machine b = fleet.get(1);
     a.write("notes/one.txt", "one");
     a.sync();
     b.sync();
@@ -33,8 +30,92 @@ class ConvergenceTest {
     a.sync();
 
     assertEquals("one, edited", a.read("notes/one.txt"));
-    assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+    fleet.equalTree();
     a.done("diff-desired");
     b.done("diff-desired");
+  }
+
+  @Test
+  void aFolderOfOddThingsArrivesAsItIs() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    OddFolder.fill(fleet.get(0));
+    SortedMap<String, String> before = Tree.shared(fleet.get(0).docs());
+
+    assertEquals(before, fleet.converge());
+  }
+
+  @Test
+  void fiveDevicesThatAllWorkConverge() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b", "c", "d", "e");
+    for (Machine machine : fleet.machines()) {
+      machine.write("of " + machine.name() + "/new.txt", "new on " + machine.name());
+      machine.write("of " + machine.name() + "/edited.txt", "to be edited");
+      machine.write("of " + machine.name() + "/deleted.txt", "to be deleted");
+      machine.write("of " + machine.name() + "/moved.txt", "to be moved, " + machine.name());
+    }
+    fleet.converge();
+    List<Machine> machines = fleet.machines();
+    for (int i = 0; i < machines.size(); i++) {
+      String others = "of " + machines.get((i + 1) % machines.size()).name();
+      changeAll(machines.get(i), others);
+    }
+
+    SortedMap<String, String> tree = fleet.converge();
+
+    assertEquals("edited by a", fleet.get(4).read("of b/edited.txt"));
+    assertEquals("edited by e", fleet.get(1).read("of a/edited.txt"));
+    assertEquals("to be moved, c", fleet.get(0).read("of c/away/moved.txt"));
+    assertFalse(tree.keySet().stream().anyMatch(path -> path.endsWith("deleted.txt")));
+    assertTrue(tree.get("of d/new.txt").startsWith("file rwx------"), tree.get("of d/new.txt"));
+    assertTrue(tree.get("of e/empty by d").startsWith("folder"));
+    assertEquals("link to edited.txt", tree.get("of e/link"));
+  }
+
+  private static void changeAll(Machine machine, String others) throws IOException {
+    machine.write(others + "/edited.txt", "edited by " + machine.name());
+    machine.delete(others + "/deleted.txt");
+    Files.createDirectories(machine.at(others + "/away"));
+    Files.move(machine.at(others + "/moved.txt"), machine.at(others + "/away/moved.txt"));
+    Files.setPosixFilePermissions(
+        machine.at(others + "/new.txt"), PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectories(machine.at(others + "/empty by " + machine.name()));
+    Files.createSymbolicLink(machine.at(others + "/link"), Path.of("edited.txt"));
+  }
+
+  @Test
+  void filesAndFoldersTakeEachOthersPlace() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    Machine a = fleet.get(0);
+    Machine b = fleet.get(1);
+    a.write("file", "becomes a folder");
+    a.write("folder/below/file", "becomes a file");
+    a.write("link", "becomes a link");
+    fleet.converge();
+    a.delete("file");
+    a.write("file/below", "in what was a file");
+    b.delete("folder/below/file");
+    b.delete("folder/below");
+    b.delete("folder");
+    b.write("folder", "what was a folder");
+    b.delete("link");
+    Files.createSymbolicLink(b.at("link"), Path.of("file"));
+
+    SortedMap<String, String> tree = fleet.converge();
+
+    assertEquals(List.of("file", "file/below", "folder", "link"), List.copyOf(tree.keySet()));
+    assertEquals("what was a folder", a.read("folder"));
+    assertEquals("in what was a file", b.read("file/below"));
+  }
+
+  @Test
+  void aTouchIsNothingToDo() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    Machine a = fleet.get(0);
+    a.write("file", "same");
+    fleet.converge();
+
+    a.write("file", "same");
+
+    a.done("diff-desired");
   }
 }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.tummycrypt.tcfs.app.Main;
 import io.tummycrypt.tcfs.app.cli.Console;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A device of a fleet under test: a home for tcfs, and a folder {@code docs} that it shares. */
 record Machine(String name, Path home, Path docs, Path store) {
@@ -44,6 +48,30 @@ record Machine(String name, Path home, Path docs, Path store) {
     return done("sync");
   }
 
+  /** Changes the fleet document for all devices. */
+  void changeDocument(UnaryOperator<String> change) throws IOException {
+    done("fleet", "pull");
+    Path file = home.resolve("config/fleet.yaml");
+    String before = Files.readString(file);
+    String after = change.apply(before);
+    assertNotEquals(before, after, "the change changes nothing");
+    Files.writeString(file, after);
+    done("fleet", "publish");
+  }
+
+  /** Adds a setting to this device's object in the fleet document. */
+  void declare(String setting) throws IOException {
+    String place = "kind: TcfsDevice\nmetadata:\n  name: " + name + "\nspec:\n";
+    changeDocument(text -> text.replace(place, place + "  " + setting + "\n"));
+  }
+
+  /** All that a command may change on this machine, and the store. */
+  SortedMap<String, String> everything() throws IOException {
+    SortedMap<String, String> all = Tree.everything(home.getParent());
+    Tree.everything(store).forEach((path, what) -> all.put("store: " + path, what));
+    return all;
+  }
+
   /** Runs a command that has to end well. */
   Ended done(String... args) {
     return ends(0, args);
@@ -58,12 +86,23 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   /** Runs a command in this process, with nobody at the terminal. */
   Ended tcfs(String... args) {
+    return tcfs(environment(), args);
+  }
+
+  /** Runs a command with one more variable in its environment. */
+  Ended tcfsWith(String variable, String value, String... args) {
+    SortedMap<String, String> environment = new TreeMap<>(environment());
+    environment.put(variable, value);
+    return tcfs(environment, args);
+  }
+
+  private static Ended tcfs(Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
             new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), new Nobody());
-    Context context = new Context(console, environment(), LocalOperations::open);
+    Context context = new Context(console, environment, LocalOperations::open);
     int code = Program.run(context, "test", args);
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
   }
@@ -112,6 +151,17 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   String read(String path) throws IOException {
     return Files.readString(at(path));
+  }
+
+  /** The contents of the files that tcfs took out of the shared folder here and keeps. */
+  List<String> vault() throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (String path : Tree.everything(at(".tcfs/vault")).keySet()) {
+      if (path.endsWith("/item")) {
+        contents.add(read(".tcfs/vault/" + path));
+      }
+    }
+    return contents;
   }
 
   void delete(String path) throws IOException {

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -46,14 +49,29 @@ final class Tree {
     return tree;
   }
 
+  /** The contents of all files below a folder that tcfs shares, each once for each file. */
+  static List<String> contents(Path root) throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (String path : shared(root).keySet()) {
+      if (Files.isRegularFile(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        contents.add(Files.readString(root.resolve(path)));
+      }
+    }
+    contents.sort(null);
+    return contents;
+  }
+
   private static String describe(Path path, boolean withFolderTimes) throws IOException {
     String mtime = " " + Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
     if (Files.isSymbolicLink(path)) {
       return "link to " + Files.readSymbolicLink(path);
     }
-    String mode = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).toString();
+    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     if (Files.isDirectory(path)) {
       return "folder " + mode + (withFolderTimes ? mtime : "");
+    }
+    if (!Files.isRegularFile(path)) {
+      return "special " + mode + mtime;
     }
     return "file " + mode + mtime + " " + Files.size(path) + " " + digest(path);
   }

@@ -1,0 +1,180 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one device publishes as the fleet document is what all devices follow. */
+class DocumentTest {
+  @TempDir Path folder;
+
+  private Fleet fleet;
+  private Machine a;
+  private Machine b;
+
+  @BeforeEach
+  void joinTwo() throws IOException {
+    fleet = Fleet.of(folder, "a", "b");
+    a = fleet.get(0);
+    b = fleet.get(1);
+    a.write("build.log", "of a");
+    a.write("plan.txt", "text");
+    fleet.converge();
+  }
+
+  private static String withPattern(String document, String pattern) {
+    return document.replace("- .direnv\n", "- .direnv\n      - \"" + pattern + "\"\n");
+  }
+
+  @Test
+  void anExcludePatternReachesTheOthersAndDeletesNothing() throws IOException {
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.converge();
+
+    for (Machine machine : fleet.machines()) {
+      Ended plan = machine.done("diff-desired");
+      assertTrue(plan.out().contains("Local-only from now on"), plan.all());
+      assertTrue(plan.out().contains("build.log"), plan.all());
+      machine.write("build.log", "edited on " + machine.name());
+      machine.write("new.log", "new on " + machine.name());
+    }
+    fleet.sync();
+    fleet.sync();
+
+    for (Machine machine : fleet.machines()) {
+      assertEquals("edited on " + machine.name(), machine.read("build.log"));
+      assertEquals("new on " + machine.name(), machine.read("new.log"));
+      machine.done("diff-desired");
+    }
+  }
+
+  @Test
+  void theDeletionOfAnExcludedFileIsNotFollowed() throws IOException {
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.converge();
+    a.delete("build.log");
+
+    fleet.sync();
+    fleet.sync();
+
+    assertEquals("of a", b.read("build.log"));
+    assertFalse(Files.exists(a.at("build.log")));
+  }
+
+  @Test
+  void aPatternTakenBackLosesNothing() throws IOException {
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.sync();
+    a.write("build.log", "edited on a");
+    b.write("build.log", "edited on b");
+    b.write("new.log", "new on b");
+    fleet.sync();
+
+    b.changeDocument(text -> text.replace("      - \"*.log\"\n", ""));
+    fleet.converge();
+
+    assertEquals("edited on a", b.read("build.log"));
+    assertEquals("new on b", a.read("new.log"));
+    assertTrue(Tree.contents(a.docs()).contains("edited on b"));
+  }
+
+  @Test
+  void anIgnoreFileInTheTreeHoldsOnAllDevices() throws IOException {
+    a.write("sub/.tcfsignore", "*.tmp\n!keep.tmp\n");
+    a.write("sub/x.tmp", "stays");
+    a.write("sub/keep.tmp", "travels");
+    a.write("x.tmp", "travels");
+    fleet.sync();
+    b.write("sub/y.tmp", "stays");
+    fleet.sync();
+
+    assertFalse(Files.exists(b.at("sub/x.tmp")));
+    assertFalse(Files.exists(a.at("sub/y.tmp")));
+    assertEquals("travels", b.read("sub/keep.tmp"));
+    assertEquals("travels", b.read("x.tmp"));
+    fleet.machines().forEach(machine -> machine.done("diff-desired"));
+  }
+
+  @Test
+  void anUnpublishedEditIsPlannedForAndNotFollowed() throws IOException {
+    Path document = a.home().resolve("config/fleet.yaml");
+    Files.writeString(document, withPattern(Files.readString(document), "*.new"));
+    a.write("x.new", "new");
+
+    Ended plan = a.done("diff-desired");
+    a.sync();
+    b.sync();
+
+    assertTrue(plan.out().contains("is not published"), plan.all());
+    assertEquals("new", b.read("x.new"));
+  }
+
+  @Test
+  void aRootOnDemandIsHaltedAndTheOtherGoesOn() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos"));
+    Files.writeString(photos.resolve("sea.jpg"), "blue");
+    a.changeDocument(text ->
+        text.replace(
+                "    - name: docs\n  #",
+                "    - name: docs\n    - name: photos\n      mode: onDemand\n  #")
+            .replace(
+                "path: " + a.docs() + "\n",
+                "path: " + a.docs() + "\n    - name: photos\n      path: " + photos + "\n"));
+    a.write("plan.txt", "edited");
+
+    Ended ended = a.ends(3, "sync");
+    b.sync();
+
+    assertTrue(ended.out().contains("Halted root photos"), ended.all());
+    assertTrue(ended.out().contains("mode: onDemand"), ended.all());
+    assertEquals("edited", b.read("plan.txt"));
+    assertEquals(Set.of("sea.jpg"), Tree.everything(photos).keySet());
+    a.ends(3, "diff-desired");
+    assertTrue(a.ends(3, "status").out().contains("halted"));
+  }
+
+  @Test
+  void whatThisVersionDoesNotHaveIsNamedWithWhatItWouldDo() throws IOException {
+    a.declare("syncGitDirs: true");
+    String path = "path: " + a.docs() + "\n";
+    a.changeDocument(text -> text.replace(path, path + "      pinned: [\"app/**\"]\n"));
+    a.changeDocument(text ->
+        text.replace(
+            "spec:\n  storage:", "spec:\n  nats: {urls: [\"nats://hub:4222\"]}\n  storage:"));
+    a.sync();
+
+    for (String command : new String[] {"diff-desired", "status"}) {
+      String out = a.done(command).out();
+      assertTrue(out.contains("Not supported by this version"), out);
+      assertTrue(out.contains("syncGitDirs: true"), out);
+      assertTrue(out.contains("pinned: app/**"), out);
+      assertTrue(out.contains("nats"), out);
+      assertTrue(out.contains("below root 'docs' are not carried"), out);
+    }
+    assertFalse(b.done("status").out().contains("pinned"));
+  }
+
+  @Test
+  void theSecondOfTwoPublishersIsShownTheDifference() throws IOException {
+    b.done("fleet", "pull");
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    Path document = b.home().resolve("config/fleet.yaml");
+    Files.writeString(document, withPattern(Files.readString(document), "*.tmp"));
+
+    Ended refused = b.ends(1, "fleet", "publish");
+
+    assertTrue(refused.out().contains("-      - \"*.log\""), refused.all());
+    assertTrue(refused.out().contains("+      - \"*.tmp\""), refused.all());
+    assertTrue(refused.err().contains("tcfs fleet pull"), refused.all());
+    b.ends(1, "fleet", "pull");
+  }
+}

@@ -1,0 +1,117 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What tcfs does not carry is told, stays where it is, and does not stop the rest. */
+class FindingsTest {
+  @TempDir Path folder;
+
+  private Machine a;
+  private Machine b;
+
+  @BeforeEach
+  void joinTwo() throws IOException {
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    a = fleet.get(0);
+    b = fleet.get(1);
+    a.write("ordinary", "goes on");
+  }
+
+  @Test
+  void aNameThatIsNotUtf8StaysLocal() throws Exception {
+    shell("printf text > \"$(printf 'caf\\351')\"; mkdir in; printf x > \"in/$(printf '\\377')\"");
+
+    Ended ended = a.ends(3, "sync");
+    b.sync();
+
+    assertTrue(ended.out().contains("the name is not UTF-8"), ended.all());
+    assertTrue(ended.out().contains("caf\\xe9"), ended.all());
+    assertTrue(a.ends(3, "diff-desired").out().contains("-> rename it"));
+    a.ends(3, "status");
+    assertEquals(Set.of("ordinary"), Tree.shared(b.docs()).keySet());
+    assertEquals(3, Files.list(a.docs()).filter(p -> !p.endsWith(".tcfs")).count());
+  }
+
+  @Test
+  void whatIsNoFileIsToldAndLeftAlone() throws Exception {
+    shell("mkfifo pipe; mkdir in; mkfifo in/pipe");
+
+    Ended ended = a.sync();
+    b.sync();
+
+    assertTrue(ended.out().contains("docs: in/pipe"), ended.all());
+    assertTrue(a.done("diff-desired").out().contains("exclude it, or move it away"));
+    assertFalse(Files.exists(b.at("pipe")));
+    assertTrue(Tree.shared(a.docs()).get("pipe").startsWith("special"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".GIT", "git~1", ".git ", ".g\u200cit", "sub/.Git", ".TCFS"})
+  void aNameThatAnotherSystemTakesForARepositoryIsNotCarried(String name) throws IOException {
+    a.write(name + "/config", "[core]");
+
+    Ended ended = a.ends(3, "sync");
+    b.sync();
+
+    assertTrue(ended.out().contains("which tcfs does not carry"), ended.all());
+    assertEquals("[core]", a.read(name + "/config"));
+    assertEquals(Set.of("ordinary"), Tree.shared(b.docs()).keySet());
+  }
+
+  @Test
+  void aRepositoryStaysLocalAndTheFilesBesideItTravel() throws IOException {
+    a.write("project/.git/config", "[core]");
+    a.write("project/source", "code");
+
+    a.sync();
+    b.sync();
+
+    assertEquals(Set.of("ordinary", "project", "project/source"), Tree.shared(b.docs()).keySet());
+  }
+
+  @Test
+  void anOddNameForgesNothingInTheOutput() throws IOException {
+    a.write("x\nResult: 99 done\u001b[2J", "one");
+
+    String plan = a.ends(2, "diff-desired").out();
+    String done = a.sync().out();
+
+    for (String text : new String[] {plan, done}) {
+      assertFalse(text.contains("\u001b"), text);
+      assertFalse(text.lines().anyMatch(line -> line.startsWith("Result: 99")), text);
+      assertTrue(text.contains("$'x\\nResult: 99 done\\u001b[2J'"), text);
+    }
+  }
+
+  @Test
+  void anUnreadableNameFoundLaterTakesNothingAway() throws Exception {
+    a.sync();
+    b.sync();
+    a.delete("ordinary");
+    shell("mkfifo ordinary");
+
+    a.ends(0, "sync");
+    b.sync();
+
+    assertEquals("goes on", b.read("ordinary"));
+  }
+
+  private void shell(String script) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("sh", "-ec", script).directory(a.docs().toFile()).inheritIO().start();
+    assertEquals(0, shell.waitFor(), script);
+  }
+}
