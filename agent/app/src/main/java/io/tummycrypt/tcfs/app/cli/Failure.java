@@ -3,6 +3,10 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.format.UnknownFormatException;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +33,20 @@ record Failure(String message, String nextStep) {
       case RefusedException refused -> new Failure(text(refused), refused.nextStep());
       case UncheckedIOException wrapper when wrapper.getCause() != null ->
           of(command, wrapper.getCause());
+      case StoreAbsentException absent ->
+          new Failure(text(absent), "mount or restore it, then try again");
+      case ForeignObjectException foreign ->
+          new Failure(
+              command + " failed: " + text(foreign),
+              "put this fleet's own store back in its place, and try again; nothing is lost");
+      case DamagedObjectException damaged ->
+          new Failure(
+              command + " failed: " + text(damaged),
+              "restore that object from a copy of the store, and try again; nothing is lost here");
+      case UnknownFormatException unknown ->
+          new Failure(
+              command + " failed: " + text(unknown),
+              "use the version of tcfs that wrote it, or a newer one; nothing is lost");
       case FileSystemException file -> new Failure(command + " failed: " + why(file), AGAIN);
       case IOException io -> new Failure(command + " failed: " + text(io), AGAIN);
       case OutOfMemoryError memory ->

@@ -30,14 +30,19 @@ import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -149,10 +154,21 @@ final class Initialisation {
     try {
       return new Opened(FleetStore.of(objects, Identities.read(objects)), false);
     } catch (NoSuchFileException none) {
+      requireNobodys(objects);
       FleetId id = new FleetId(session.machine().random(), session.machine().random());
       Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
       Identity found = Identities.create(objects, mine);
       return new Opened(FleetStore.of(objects, found), found.equals(mine));
+    }
+  }
+
+  /** A store that has anything in it had an identity: a new one would cut its devices off. */
+  private static void requireNobodys(ObjectReader objects) throws IOException {
+    List<ObjectKey> found = new ArrayList<>(objects.list(StoreKeys.SLOTS));
+    found.addAll(objects.list("tcfs-meta/"));
+    if (!found.isEmpty() && !found.contains(StoreKeys.IDENTITY)) {
+      throw new DamagedObjectException(
+          StoreKeys.IDENTITY, "no such object", "one, for there is '" + found.getFirst() + "'");
     }
   }
 

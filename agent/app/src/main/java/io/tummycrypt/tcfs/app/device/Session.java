@@ -13,7 +13,6 @@ import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
-import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +88,7 @@ final class Session {
   FleetStore store() throws IOException {
     if (store == null) {
       DeviceConfig config = config();
-      try {
-        store = FleetStore.open(config.store(), config.fleet(), machine.now());
-      } catch (StoreAbsentException e) {
-        throw new RefusedException(
-            String.valueOf(e.getMessage()), "mount or restore it, then try again", e);
-      }
+      store = FleetStore.open(config.store(), config.fleet(), machine.now());
     }
     return store;
   }

@@ -29,8 +29,8 @@ final class Errno {
       case ENOENT -> new NoSuchFileException(path, null, reason);
       case EEXIST -> new FileAlreadyExistsException(path, null, reason);
       case EACCES, EPERM -> new AccessDeniedException(path, null, reason);
-      case ENOTDIR -> new NotDirectoryException(path);
-      case ENOTEMPTY -> new DirectoryNotEmptyException(path);
+      case ENOTDIR -> new NoFolder(path, reason);
+      case ENOTEMPTY -> new NotEmpty(path, reason);
       default -> new FileSystemException(path, null, reason);
     };
   }
@@ -44,6 +44,7 @@ final class Errno {
       case EACCES -> "permission denied (EACCES)";
       case 16 -> "in use (EBUSY)";
       case EEXIST -> "something is there already (EEXIST)";
+      case ENOTDIR -> "no folder is there (ENOTDIR)";
       case 18 -> "on another file system or mount (EXDEV)";
       case EINVAL -> "not supported here (EINVAL)";
       case 21 -> "a folder is there (EISDIR)";
@@ -55,6 +56,7 @@ final class Errno {
       case 31 -> "too many links (EMLINK)";
       case 36 -> "the name is too long (ENAMETOOLONG)";
       case ENOSYS -> "not known to this system (ENOSYS)";
+      case ENOTEMPTY -> "the folder is not empty (ENOTEMPTY)";
       case ELOOP -> "a symbolic link is there, which is never followed (ELOOP)";
       case 75 -> "too large (EOVERFLOW)";
       case 95 -> "not supported here (EOPNOTSUPP)";
@@ -62,5 +64,38 @@ final class Errno {
       case 122 -> "the quota is used up (EDQUOT)";
       default -> "error " + errno;
     };
+  }
+
+  /** As those of the JDK, with the reason that these leave out. */
+  private static final class NoFolder extends NotDirectoryException {
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+
+    NoFolder(String path, String reason) {
+      super(path);
+      this.reason = reason;
+    }
+
+    @Override
+    public String getReason() {
+      return reason;
+    }
+  }
+
+  private static final class NotEmpty extends DirectoryNotEmptyException {
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+
+    NotEmpty(String path, String reason) {
+      super(path);
+      this.reason = reason;
+    }
+
+    @Override
+    public String getReason() {
+      return reason;
+    }
   }
 }

@@ -75,7 +75,7 @@ final class IntentFile {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new FileSystemException(
-          file.toString(), null, "it is no intent that this version knows: " + e.getMessage());
+          file.toString(), null, "it is no intent that this version knows: " + Json.why(e));
     }
     return new Intent(items);
   }

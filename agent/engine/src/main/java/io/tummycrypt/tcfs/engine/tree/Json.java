@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,13 @@ final class Json {
       body.write(json);
     }
     return out.toByteArray();
+  }
+
+  /** What is wrong with a text, without the parser's word of where it came from. */
+  static String why(Exception e) {
+    return e instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(e.getMessage());
   }
 
   static JsonParser parser(byte[] bytes) throws IOException {
@@ -64,7 +72,11 @@ final class Json {
       throws IOException {
     if (found != expected) {
       throw new IOException(
-          "found " + found + " where " + expected + " belongs, at " + json.currentLocation());
+          "found %s where %s belongs, in column %d"
+              .formatted(
+                  found == null ? "the end" : found,
+                  expected,
+                  json.currentLocation().getColumnNr()));
     }
   }
 }

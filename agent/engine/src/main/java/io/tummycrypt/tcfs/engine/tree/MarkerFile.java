@@ -43,7 +43,7 @@ final class MarkerFile {
       return parse(Json.fields(json));
     } catch (IOException | IllegalArgumentException e) {
       throw new FileSystemException(
-          OwnFolder.MARKER.toString(), null, "it is no marker of a root: " + e.getMessage());
+          OwnFolder.MARKER.toString(), null, "it is no marker of a root: " + Json.why(e));
     }
   }
 

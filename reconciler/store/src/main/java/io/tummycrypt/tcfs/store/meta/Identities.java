@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.meta;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.format.JsonObject;
@@ -45,11 +46,17 @@ public final class Identities {
    * The identity of a store that is known to belong to {@code fleet}.
    *
    * @throws ForeignObjectException if it belongs to another one
+   * @throws DamagedObjectException also if it is gone
    */
   public static Identity require(ObjectReader store, FleetId fleet) throws IOException {
-    Identity found = read(store);
-    ForeignObjectException.requireSame(StoreKeys.IDENTITY, found.fleet(), fleet);
-    return found;
+    try {
+      Identity found = read(store);
+      ForeignObjectException.requireSame(StoreKeys.IDENTITY, found.fleet(), fleet);
+      return found;
+    } catch (NoSuchFileException gone) {
+      throw new DamagedObjectException(
+          StoreKeys.IDENTITY, "no such object", "that of fleet " + fleet, gone);
+    }
   }
 
   /**
