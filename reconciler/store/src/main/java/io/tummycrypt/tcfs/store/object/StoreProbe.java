@@ -20,15 +20,17 @@ import java.util.concurrent.Future;
 public final class StoreProbe {
   private static final int RACERS = 16;
 
+  private static final String FOLDER = "tcfs-meta/probe/";
+
   private final ObjectStore store;
-  private final String folder;
+  private final String token;
 
   /**
    * @param token names the objects of this probe; random, so that no two probes meet
    */
   public StoreProbe(ObjectStore store, String token) {
     this.store = store;
-    this.folder = "tcfs-meta/probe/" + token + "/";
+    this.token = token;
   }
 
   /**
@@ -39,13 +41,18 @@ public final class StoreProbe {
   public void prove(int rounds) throws IOException {
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < rounds; round++) {
-        prove(new ObjectKey(folder + round), racers);
+        prove(key(round), racers);
       }
     } finally {
       for (int round = 0; round < rounds; round++) {
-        store.delete(new ObjectKey(folder + round));
+        store.delete(key(round));
       }
     }
+  }
+
+  /** All in one folder, which a directory keeps afterwards. */
+  private ObjectKey key(int round) {
+    return new ObjectKey(FOLDER + token + "-" + round);
   }
 
   private void prove(ObjectKey key, ExecutorService racers) throws IOException {
@@ -57,7 +64,7 @@ public final class StoreProbe {
               .formatted(store, winners, RACERS, key));
     }
     requireWinner(key, answers.indexOf(Creation.CREATED));
-    if (!store.list(folder).contains(key)) {
+    if (!store.list(FOLDER).contains(key)) {
       throw new IOException(store + " does not list object '" + key + "' after its creation");
     }
   }
