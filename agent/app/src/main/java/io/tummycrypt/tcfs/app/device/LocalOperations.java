@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.home.Environment;
@@ -48,9 +49,13 @@ public final class LocalOperations implements Operations {
 
   /** Finds the device of an environment; nothing is made or locked yet. */
   public static Operations open(Map<String, String> variables) throws IOException {
+    return open(variables, new LocalMachine());
+  }
+
+  /** The same on a machine with another clock. */
+  public static Operations open(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
-    return new LocalOperations(
-        new Session(TcfsHome.of(environment), environment, new LocalMachine()));
+    return new LocalOperations(new Session(TcfsHome.of(environment), environment, machine));
   }
 
   @Override
@@ -98,21 +103,20 @@ public final class LocalOperations implements Operations {
   private Planned plan(Documents.Ruling ruling) throws IOException {
     try (LocalDevice device = session.device(ruling.desired())) {
       Plan plan = device.look(Decisions.NONE).plan();
-      return new Planned(ruling.desired(), ruling.source(), plan, null);
+      return planned(ruling, plan);
     }
   }
 
   @Override
   public List<Outlook> planAll() throws IOException {
     Documents.Ruling own = new Documents(session).toPlanFor();
-    List<Outlook> outlooks = new ArrayList<>();
-    outlooks.add(plan(own));
-    for (DeviceName device : own.document().deviceNames()) {
-      if (!device.equals(own.desired().device())) {
-        outlooks.add(new Outlook.Unknown(device, "it has not reported what is on its disk"));
-      }
+    try (LocalDevice device = session.device(own.desired())) {
+      LocalDevice.Look look = device.look(Decisions.NONE);
+      List<Outlook> outlooks = new ArrayList<>();
+      outlooks.add(planned(own, look.plan()));
+      outlooks.addAll(new Outlooks(session, own, look.observed()).ofOthers());
+      return outlooks;
     }
-    return outlooks;
   }
 
   @Override
@@ -134,7 +138,8 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
-      return Optional.of(new Applied(planned(ruling, rounds.getLast().plan()), outcome));
+      Applied applied = new Applied(planned(ruling, rounds.getLast().plan()), outcome);
+      return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.version.Digest;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,6 +82,13 @@ public record DeviceReport(
     if (seen.values().stream().anyMatch(seq -> seq < 0)) {
       throw new IllegalArgumentException("slots are counted from 1, not as in " + seen);
     }
+  }
+
+  /** The same, of a device that has read these slots as well. */
+  public DeviceReport withSeen(Map<DeviceName, Long> more) {
+    TreeMap<DeviceName, Long> all = new TreeMap<>(seen);
+    more.forEach((other, seq) -> all.merge(other, seq, Math::max));
+    return new DeviceReport(device, at, version, revision, sync, waiting, all, inventory);
   }
 
   /** The highest slot of {@code other} that it had read; 0 if none. */
