@@ -72,17 +72,23 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet() throws IOException {
-    return new Documents(session).publish();
+    try (RunLock _ = session.lockConfigured("tcfs fleet publish")) {
+      return new Documents(session).publish();
+    }
   }
 
   @Override
   public Pulled pullFleet() throws IOException {
-    return new Documents(session).pull();
+    try (RunLock _ = session.lockConfigured("tcfs fleet pull")) {
+      return new Documents(session).pull();
+    }
   }
 
   @Override
   public Enrolment enroll(Optional<DeviceName> name) throws IOException {
-    return new Devices(session).enroll(name);
+    try (RunLock _ = session.lockConfigured("tcfs device enroll")) {
+      return new Devices(session).enroll(name);
+    }
   }
 
   @Override
@@ -92,7 +98,9 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Revocation revoke(DeviceName device) throws IOException {
-    return new Devices(session).revoke(device);
+    try (RunLock _ = session.lockConfigured("tcfs device revoke")) {
+      return new Devices(session).revoke(device);
+    }
   }
 
   @Override
@@ -121,7 +129,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lock("tcfs sync")) {
+    try (RunLock _ = session.lockConfigured("tcfs sync")) {
       return reconcile(Decisions.NONE, approval);
     }
   }
@@ -154,7 +162,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Applied resolve(Path path, Choice choice) throws IOException {
-    try (RunLock _ = session.lock("tcfs resolve-conflict")) {
+    try (RunLock _ = session.lockConfigured("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Status.Place place = Places.of(ruling.desired(), path);
       TreePath in = place.path();
@@ -191,7 +199,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
-    try (RunLock _ = session.lock("tcfs release")) {
+    try (RunLock _ = session.lockConfigured("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       HeldSet held =
           plan(ruling).plan().heldSets().stream()

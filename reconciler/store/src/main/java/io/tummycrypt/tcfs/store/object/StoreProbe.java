@@ -43,10 +43,20 @@ public final class StoreProbe {
       for (int round = 0; round < rounds; round++) {
         prove(key(round), racers);
       }
-    } finally {
-      for (int round = 0; round < rounds; round++) {
-        store.delete(key(round));
+    } catch (IOException failed) {
+      try {
+        clear(rounds);
+      } catch (IOException e) {
+        failed.addSuppressed(e);
       }
+      throw failed;
+    }
+    clear(rounds);
+  }
+
+  private void clear(int rounds) throws IOException {
+    for (int round = 0; round < rounds; round++) {
+      store.delete(key(round));
     }
   }
 
@@ -101,11 +111,12 @@ public final class StoreProbe {
     return answers;
   }
 
-  private static Creation answerOf(Future<Creation> racer, ObjectKey key) throws IOException {
+  private Creation answerOf(Future<Creation> racer, ObjectKey key) throws IOException {
     try {
       return racer.get();
     } catch (ExecutionException e) {
-      throw new IOException("the probe of object '" + key + "' failed", e.getCause());
+      throw new IOException(
+          "%s cannot create object '%s': %s".formatted(store, key, e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the probe of object '" + key + "' was interrupted", e);
