@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
@@ -31,9 +32,11 @@ import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,23 @@ public final class Samples {
   /** A plan in which there is nothing. */
   public static Planned empty() {
     return planned(List.of(), List.of());
+  }
+
+  /** What a device said that is behind. */
+  public static Reported reported() {
+    DeviceReport report =
+        new DeviceReport(
+            BATES,
+            NOON,
+            "0.1.0",
+            6,
+            new DeviceReport.Sync(NOON, DeviceReport.Outcome.PARTLY),
+            new DeviceReport.Waiting(1, 2, 3),
+            new TreeMap<>(Map.of(YOGA, 4L, BATES, 9L)),
+            new TreeMap<>());
+    TreeMap<DeviceName, Long> highest =
+        new TreeMap<>(Map.of(YOGA, 6L, BATES, 11L, new DeviceName("mini"), 1L));
+    return Reported.of(report, 7, highest);
   }
 
   public static Planned planned(

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Operations.Approval;
 import io.tummycrypt.tcfs.app.operations.Planned;
@@ -55,6 +56,7 @@ final class ApplyCommand implements Command {
         return ExitCode.ERROR;
       }
       print(applied.get());
+      Outcomes.warn(context, applied.get());
       return ExitCode.of(Facts.of(applied.get()));
     }
   }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.DeviceText;
+import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -33,7 +34,22 @@ final class DeviceListCommand implements Command {
       } else {
         DeviceText.print(devices, context::line);
       }
-      return ExitCode.DONE;
+      return complain(devices) ? ExitCode.PARTLY : ExitCode.DONE;
     }
+  }
+
+  /** Says which reports cannot be read; false if all can. */
+  private boolean complain(List<DeviceEntry> devices) {
+    boolean unreadable = false;
+    for (DeviceEntry device : devices) {
+      if (device.unreadable() != null) {
+        unreadable = true;
+        context.console().message("tcfs: " + Words.line(device.unreadable()));
+        context
+            .console()
+            .message("next step: run 'tcfs sync' on " + device.name() + ", which reports anew");
+      }
+    }
+    return unreadable;
   }
 }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.operations.Facts;
+
 /** What the exit code of every command means. */
 public enum ExitCode {
   /** Done, or nothing to do. */

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 
 /** {@code tcfs fleet publish}. */
@@ -37,8 +38,16 @@ final class FleetPublishCommand implements Command {
       case Publication.Invalid invalid -> {
         return new Documents(context).reject(invalid.findings());
       }
+      case Publication.Unmarked unmarked -> {
+        show(unmarked.difference());
+        throw new RefusedException(
+            "%s does not say which revision it was made from: it has no first line '%s'; nothing was written"
+                .formatted(Words.of(unmarked.file().toString()), unmarked.missing()),
+            "if the difference to revision %d above is all that you want, add that line; otherwise move the file away, run 'tcfs fleet pull', which makes a new one, and make your changes there"
+                .formatted(unmarked.published()));
+      }
       case Publication.Outdated outdated -> {
-        outdated.difference().forEach(line -> context.line(Words.line(line)));
+        show(outdated.difference());
         throw new RefusedException(
             "the working copy was made from revision %d, and revision %d is published; nothing was written"
                 .formatted(outdated.madeFrom(), outdated.published()),
@@ -46,5 +55,9 @@ final class FleetPublishCommand implements Command {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void show(List<String> difference) {
+    difference.forEach(line -> context.line(Words.line(line)));
   }
 }

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -13,13 +14,18 @@ import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.DeviceKey;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The registry of devices. */
 final class Devices {
@@ -52,7 +58,7 @@ final class Devices {
                 device, key.publicKey().text(), LocalMachine.hostName(), session.machine().now());
     return switch (outcome) {
       case Outcome.Enrolled(DeviceRecord record, boolean already) ->
-          new Enrolment(entry(record, device), already);
+          new Enrolment(entry(record, device, null, null), already);
       case Outcome.NameTaken(DeviceRecord by) ->
           throw new RefusedException(
               "the name '"
@@ -72,24 +78,36 @@ final class Devices {
 
   List<DeviceEntry> list() throws IOException {
     DeviceName self = session.config().name();
+    FleetStore store = session.store();
+    long published = new Documents(session).published().desired().revision();
+    TreeMap<DeviceName, Long> highest = new TreeMap<>();
+    store.heads().list().forEach((device, chain) -> highest.put(device, chain.last()));
     List<DeviceEntry> entries = new ArrayList<>();
-    for (DeviceRecord record : session.store().registry().latest().values()) {
-      entries.add(entry(record, self));
+    for (DeviceRecord record : store.registry().latest().values()) {
+      try {
+        DeviceReport report = store.reports().latest(record.device());
+        Reported reported = report == null ? null : Reported.of(report, published, highest);
+        entries.add(entry(record, self, reported, null));
+      } catch (DamagedObjectException | UnknownFormatException e) {
+        entries.add(entry(record, self, null, String.valueOf(e.getMessage())));
+      }
     }
     return entries;
   }
 
-  private static DeviceEntry entry(DeviceRecord record, DeviceName self) {
+  private static DeviceEntry entry(
+      DeviceRecord record,
+      DeviceName self,
+      @Nullable Reported reported,
+      @Nullable String unreadable) {
     return new DeviceEntry(
         record.device(),
         record.fingerprint().toString(),
         record.kind() == Kind.RETIRE ? DeviceEntry.State.REVOKED : DeviceEntry.State.ENROLLED,
         record.device().equals(self),
         false,
-        null,
-        "",
-        0,
-        null);
+        reported,
+        unreadable);
   }
 
   Revocation revoke(DeviceName device) throws IOException {

@@ -97,6 +97,13 @@ final class Documents {
       WorkingCopy.write(session.home(), latest.number(), text);
       return new Publication.Unchanged(latest.number());
     }
+    if (copy.revision().isEmpty()) {
+      return new Publication.Unmarked(
+          session.home().fleetFile(),
+          WorkingCopy.madeFromLine(latest.number()),
+          latest.number(),
+          LineDiff.of(latest.document().text(), text));
+    }
     if (madeFrom(copy) != latest.number() || !publish(latest.number() + 1, text)) {
       Revision now = latest();
       List<String> difference = LineDiff.of(now.document().text(), text);

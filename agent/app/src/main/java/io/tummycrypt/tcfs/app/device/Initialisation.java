@@ -22,6 +22,9 @@ import io.tummycrypt.tcfs.crds.yaml.Finding;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.fleet.StoreEntry;
+import io.tummycrypt.tcfs.engine.fleet.StoreEntry.Entered;
+import io.tummycrypt.tcfs.engine.fleet.StoreEntry.UnprovenStoreException;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.HostNames;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
@@ -30,19 +33,12 @@ import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
-import io.tummycrypt.tcfs.store.format.StoreKeys;
-import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.meta.Identity;
-import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
-import io.tummycrypt.tcfs.store.object.ObjectKey;
-import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,30 +57,31 @@ final class Initialisation {
 
   Initialised init(InitRequest request) throws IOException {
     DeviceConfig before = session.configIfAny();
-    session.home().create();
     StoreUrl url = url(request, before);
     DeviceName device = device(request, before);
+    Entered entered = enter(url, before);
+    FleetStore store = entered.store();
+    session.use(store);
+    session.home().create();
     makeFolders(request.roots());
-    Opened opened = open(url, before);
-    session.use(opened.store);
-    FleetId fleet = opened.store.identity().fleet();
+    FleetId fleet = store.identity().fleet();
     Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
       new DeviceConfig(device, url, fleet).write(session.home());
     }
-    Revision revision = document(opened.store, url, device, request.roots());
+    Revision revision = document(store, url, device, request.roots());
     if (before == null || !WorkingCopy.exists(session.home())) {
       WorkingCopy.write(session.home(), revision.number(), revision.document().text());
     }
     takeBackUnmarkedRoots();
-    How how = opened.created ? How.CREATED : enrolment.already() ? How.ALREADY : How.JOINED;
+    How how = entered.created() ? How.CREATED : enrolment.already() ? How.ALREADY : How.JOINED;
     Desired desired = new Documents(session).published().desired();
     TreeMap<RootName, String> roots = new TreeMap<>();
     desired.roots().forEach((name, root) -> roots.put(name, root.localPath().value()));
     return new Initialised(
         how,
-        opened.store.identity().name(),
+        store.identity().name(),
         device,
         enrolment.device().fingerprint(),
         url.toString(),
@@ -144,31 +141,20 @@ final class Initialisation {
     }
   }
 
-  private record Opened(FleetStore store, boolean created) {}
-
-  private Opened open(StoreUrl url, @Nullable DeviceConfig before) throws IOException {
+  private Entered enter(StoreUrl url, @Nullable DeviceConfig before) throws IOException {
     if (before != null) {
-      return new Opened(FleetStore.open(url, before.fleet(), session.machine().now()), false);
+      return new Entered(FleetStore.open(url, before.fleet(), session.machine().now()), false);
     }
-    DirectoryObjectStore objects = DirectoryObjectStore.create(url.directory());
+    FleetId id = new FleetId(session.machine().random(), session.machine().random());
+    Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
+    String token = HexFormat.of().toHexDigits(session.machine().random());
     try {
-      return new Opened(FleetStore.of(objects, Identities.read(objects)), false);
-    } catch (NoSuchFileException none) {
-      requireNobodys(objects);
-      FleetId id = new FleetId(session.machine().random(), session.machine().random());
-      Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
-      Identity found = Identities.create(objects, mine);
-      return new Opened(FleetStore.of(objects, found), found.equals(mine));
-    }
-  }
-
-  /** A store that has anything in it had an identity: a new one would cut its devices off. */
-  private static void requireNobodys(ObjectReader objects) throws IOException {
-    List<ObjectKey> found = new ArrayList<>(objects.list(StoreKeys.SLOTS));
-    found.addAll(objects.list("tcfs-meta/"));
-    if (!found.isEmpty() && !found.contains(StoreKeys.IDENTITY)) {
-      throw new DamagedObjectException(
-          StoreKeys.IDENTITY, "no such object", "one, for there is '" + found.getFirst() + "'");
+      return StoreEntry.directory(url.directory(), mine, token);
+    } catch (UnprovenStoreException e) {
+      throw new RefusedException(
+          e.getMessage() + "; nothing was written",
+          "put the store on a file system that has hard links and can be written",
+          e);
     }
   }
 

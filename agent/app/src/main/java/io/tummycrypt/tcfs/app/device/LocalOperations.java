@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.home.Environment;
@@ -48,9 +49,13 @@ public final class LocalOperations implements Operations {
 
   /** Finds the device of an environment; nothing is made or locked yet. */
   public static Operations open(Map<String, String> variables) throws IOException {
+    return open(variables, new LocalMachine());
+  }
+
+  /** The same on a machine with another clock. */
+  public static Operations open(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
-    return new LocalOperations(
-        new Session(TcfsHome.of(environment), environment, new LocalMachine()));
+    return new LocalOperations(new Session(TcfsHome.of(environment), environment, machine));
   }
 
   @Override
@@ -67,17 +72,23 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet() throws IOException {
-    return new Documents(session).publish();
+    try (RunLock _ = session.lockConfigured("tcfs fleet publish")) {
+      return new Documents(session).publish();
+    }
   }
 
   @Override
   public Pulled pullFleet() throws IOException {
-    return new Documents(session).pull();
+    try (RunLock _ = session.lockConfigured("tcfs fleet pull")) {
+      return new Documents(session).pull();
+    }
   }
 
   @Override
   public Enrolment enroll(Optional<DeviceName> name) throws IOException {
-    return new Devices(session).enroll(name);
+    try (RunLock _ = session.lockConfigured("tcfs device enroll")) {
+      return new Devices(session).enroll(name);
+    }
   }
 
   @Override
@@ -87,7 +98,9 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Revocation revoke(DeviceName device) throws IOException {
-    return new Devices(session).revoke(device);
+    try (RunLock _ = session.lockConfigured("tcfs device revoke")) {
+      return new Devices(session).revoke(device);
+    }
   }
 
   @Override
@@ -98,26 +111,25 @@ public final class LocalOperations implements Operations {
   private Planned plan(Documents.Ruling ruling) throws IOException {
     try (LocalDevice device = session.device(ruling.desired())) {
       Plan plan = device.look(Decisions.NONE).plan();
-      return new Planned(ruling.desired(), ruling.source(), plan, null);
+      return planned(ruling, plan);
     }
   }
 
   @Override
   public List<Outlook> planAll() throws IOException {
     Documents.Ruling own = new Documents(session).toPlanFor();
-    List<Outlook> outlooks = new ArrayList<>();
-    outlooks.add(plan(own));
-    for (DeviceName device : own.document().deviceNames()) {
-      if (!device.equals(own.desired().device())) {
-        outlooks.add(new Outlook.Unknown(device, "it has not reported what is on its disk"));
-      }
+    try (LocalDevice device = session.device(own.desired())) {
+      LocalDevice.Look look = device.look(Decisions.NONE);
+      List<Outlook> outlooks = new ArrayList<>();
+      outlooks.add(planned(own, look.plan()));
+      outlooks.addAll(new Outlooks(session, own, look.observed()).ofOthers());
+      return outlooks;
     }
-    return outlooks;
   }
 
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lock("tcfs sync")) {
+    try (RunLock _ = session.lockConfigured("tcfs sync")) {
       return reconcile(Decisions.NONE, approval);
     }
   }
@@ -134,7 +146,8 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
-      return Optional.of(new Applied(planned(ruling, rounds.getLast().plan()), outcome));
+      Applied applied = new Applied(planned(ruling, rounds.getLast().plan()), outcome);
+      return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }
   }
 
@@ -149,7 +162,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Applied resolve(Path path, Choice choice) throws IOException {
-    try (RunLock _ = session.lock("tcfs resolve-conflict")) {
+    try (RunLock _ = session.lockConfigured("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Status.Place place = Places.of(ruling.desired(), path);
       TreePath in = place.path();
@@ -186,7 +199,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
-    try (RunLock _ = session.lock("tcfs release")) {
+    try (RunLock _ = session.lockConfigured("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       HeldSet held =
           plan(ruling).plan().heldSets().stream()

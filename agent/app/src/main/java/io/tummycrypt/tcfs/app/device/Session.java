@@ -116,6 +116,12 @@ final class Session {
     };
   }
 
+  /** The same, on a machine that is part of a fleet; on another one nothing is made. */
+  RunLock lockConfigured(String command) throws IOException {
+    config();
+    return lock(command);
+  }
+
   /** The user's home folder, which {@code ~} stands for. */
   String user() {
     String user = environment.home();

@@ -10,15 +10,19 @@ import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
+import io.tummycrypt.tcfs.engine.home.LastSync;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.Vault;
 import io.tummycrypt.tcfs.engine.tree.VaultItem;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks how this device stands. */
 final class StatusLook {
@@ -38,8 +42,18 @@ final class StatusLook {
         roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
       }
       Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
-      return new Status(planned, session.config().store().toString(), null, roots, place);
+      return new Status(planned, session.config().store().toString(), lastSync(), roots, place);
     }
+  }
+
+  /** As noted here; where local state is lost, as last reported. */
+  private @Nullable Instant lastSync() throws IOException {
+    Optional<Instant> noted = LastSync.read(session.home());
+    if (noted.isPresent()) {
+      return noted.get();
+    }
+    DeviceReport report = session.store().reports().latest(session.config().name());
+    return report == null ? null : report.sync().at();
   }
 
   private static RootState state(RootName root, LocalFolder folder, DeviceState state) {

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.PlanSummary;
 import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import java.io.IOException;
@@ -24,7 +25,10 @@ final class PlanJson {
 
   private static void plan(Json json, Planned planned) throws IOException {
     json.text("device", planned.device().text());
-    json.textIfAny("reportedAt", planned.reportedAt());
+    Reported reported = planned.reported();
+    if (reported != null) {
+      json.object("reported", () -> ReportJson.write(json, reported));
+    }
     desired(json, planned);
     json.objects("actions", planned.plan().actions(), action -> ActionJson.write(json, action));
     NoticeJson.write(json, planned.plan());

@@ -47,13 +47,9 @@ final class StatusJson {
     json.text("state", device.state().text());
     json.truth("this", device.isThis());
     json.truth("signed", device.isSigned());
-    json.textIfAny("lastSeen", device.lastSeen());
-    json.textIfAny("version", device.version());
-    if (device.revision() > 0) {
-      json.number("revision", device.revision());
+    if (device.reported() != null) {
+      ReportJson.write(json, device.reported());
     }
-    if (device.behind() != null) {
-      json.number("behind", device.behind());
-    }
+    json.textIfAny("unreadable", device.unreadable());
   }
 }

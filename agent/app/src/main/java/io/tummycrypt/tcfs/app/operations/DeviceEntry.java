@@ -1,7 +1,6 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of its key
  * @param isThis whether it is the device at which this is asked
  * @param isSigned whether what it writes is signed by its key
- * @param lastSeen when it last reported; null if it never did
- * @param version of tcfs, as last reported; empty if unknown
- * @param revision that it had applied when it last reported; 0 if unknown
- * @param behind how many slots of other devices it had not yet read; null if unknown
+ * @param reported what it last said of itself; null if it never did, or if that cannot be read
+ * @param unreadable why its last report cannot be read; null if it can, or there is none
  */
 public record DeviceEntry(
     DeviceName name,
@@ -22,10 +19,8 @@ public record DeviceEntry(
     State state,
     boolean isThis,
     boolean isSigned,
-    @Nullable Instant lastSeen,
-    String version,
-    long revision,
-    @Nullable Long behind) {
+    @Nullable Reported reported,
+    @Nullable String unreadable) {
   /** Whether a device takes part. */
   public enum State {
     ENROLLED,

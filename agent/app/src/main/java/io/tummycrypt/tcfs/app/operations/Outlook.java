@@ -6,6 +6,11 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 public sealed interface Outlook permits Planned, Outlook.Unknown {
   DeviceName device();
 
-  /** Nothing can be said of this device; {@code why}, in words. */
-  record Unknown(DeviceName device, String why) implements Outlook {}
+  /**
+   * Nothing can be said of this device.
+   *
+   * @param why in words
+   * @param isFault whether something is there that cannot be read
+   */
+  record Unknown(DeviceName device, String why, boolean isFault) implements Outlook {}
 }

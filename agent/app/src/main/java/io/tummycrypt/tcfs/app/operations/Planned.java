@@ -6,17 +6,16 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan, and what it was made for.
  *
- * @param reportedAt null when the device was looked at just now; otherwise the plan is of another
- *     device and rests on what that one last reported
+ * @param reported null when the device was looked at just now; otherwise the plan is of another
+ *     device and rests on what that one last reported: what it would do at the most
  */
-public record Planned(Desired desired, Source source, Plan plan, @Nullable Instant reportedAt)
+public record Planned(Desired desired, Source source, Plan plan, @Nullable Reported reported)
     implements Outlook {
   @Override
   public DeviceName device() {
@@ -25,7 +24,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Insta
 
   /** Whether it is a plan of the device at which it was made. */
   public boolean isOwn() {
-    return reportedAt == null;
+    return reported == null;
   }
 
   /** The same without what is outside of {@code place}; what concerns its root as a whole stays. */
@@ -37,7 +36,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Insta
     List<Notice> notices =
         plan.notices().stream().filter(notice -> concerns(place, notice)).toList();
     Plan within = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
-    return new Planned(desired, source, within, reportedAt);
+    return new Planned(desired, source, within, reported);
   }
 
   private static boolean concerns(Place place, Notice notice) {

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.crds.yaml.Finding;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What came of publishing the working copy. */
@@ -15,6 +16,19 @@ public sealed interface Publication {
   record Invalid(List<Finding> findings) implements Publication {
     public Invalid {
       findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * It says something else than the highest revision, and not which revision it was made from;
+   * nothing was written.
+   *
+   * @param missing the line that it would begin with, had it been made from the highest revision
+   */
+  record Unmarked(Path file, String missing, long published, List<String> difference)
+      implements Publication {
+    public Unmarked {
+      difference = List.copyOf(difference);
     }
   }
 

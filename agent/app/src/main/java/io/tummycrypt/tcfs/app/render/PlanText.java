@@ -77,8 +77,8 @@ public final class PlanText {
     lines.accept(
         "Device %s of fleet %s, %s"
             .formatted(planned.device(), planned.desired().fleet(), revision));
-    if (planned.reportedAt() != null) {
-      lines.accept("as it reported at " + Amounts.time(planned.reportedAt()));
+    if (planned.reported() != null) {
+      ReportText.print(planned.reported(), lines);
     }
   }
 

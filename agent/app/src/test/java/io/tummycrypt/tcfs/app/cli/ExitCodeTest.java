@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.apply.Report.Failure;

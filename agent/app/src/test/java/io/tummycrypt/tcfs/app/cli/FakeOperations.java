@@ -20,7 +20,6 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,10 +84,8 @@ final class FakeOperations implements Operations {
         DeviceEntry.State.ENROLLED,
         true,
         false,
-        Instant.EPOCH,
-        "0.1.0",
-        7,
-        0L);
+        Samples.reported(),
+        null);
   }
 
   @Override
@@ -106,7 +103,8 @@ final class FakeOperations implements Operations {
   @Override
   public List<Outlook> planAll() throws IOException {
     ask("planAll");
-    return List.of(planned, new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet"));
+    return List.of(
+        planned, new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet", false));
   }
 
   @Override

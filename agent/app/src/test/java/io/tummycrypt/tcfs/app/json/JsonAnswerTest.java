@@ -55,8 +55,8 @@ class JsonAnswerTest {
   @Test
   void writesWhatTheSchemaSays() throws IOException {
     Planned own = Samples.rich();
-    Planned other = new Planned(own.desired(), own.source(), own.plan(), Samples.NOON);
-    Outlook unknown = new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet");
+    Planned other = new Planned(own.desired(), own.source(), own.plan(), Samples.reported());
+    Outlook unknown = new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet", false);
     assertEquals(List.of(), Schemas.findings(PLANS, plans(own, other, unknown)));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.ofWorkingCopy())));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.empty())));
@@ -114,10 +114,10 @@ class JsonAnswerTest {
     DeviceName name = new DeviceName("yoga");
     DeviceEntry.State enrolled = DeviceEntry.State.ENROLLED;
     DeviceEntry known =
-        new DeviceEntry(name, "SHA256:b0", enrolled, true, false, Samples.NOON, "0.1", 7, 2L);
+        new DeviceEntry(name, "SHA256:b0", enrolled, true, false, Samples.reported(), null);
     DeviceEntry unknown =
         new DeviceEntry(
-            name, "SHA256:b1", DeviceEntry.State.REVOKED, false, false, null, "", 0, null);
+            name, "SHA256:b1", DeviceEntry.State.REVOKED, false, false, null, "it is damaged");
     String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
     assertEquals(List.of(), Schemas.findings(DEVICES, json));
     Golden.check("devices.json", json);

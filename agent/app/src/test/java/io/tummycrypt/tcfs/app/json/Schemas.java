@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** The published schemas. */
-final class Schemas {
+public final class Schemas {
   private Schemas() {}
 
   /** What is wrong with a text, by a schema; nothing if it is as the schema says. */
-  static List<String> findings(String schema, String json) throws IOException {
+  public static List<String> findings(String schema, String json) throws IOException {
     return load(schema).validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
   }
 

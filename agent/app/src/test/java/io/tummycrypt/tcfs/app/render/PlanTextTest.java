@@ -40,8 +40,8 @@ class PlanTextTest {
   @Test
   void showsOtherDevicesAsFarAsTheyAreKnown() throws IOException {
     Planned own = Samples.empty();
-    Planned other = new Planned(own.desired(), own.source(), own.plan(), Samples.NOON);
-    Outlook unknown = new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet");
+    Planned other = new Planned(own.desired(), own.source(), own.plan(), Samples.reported());
+    Outlook unknown = new Outlook.Unknown(new DeviceName("mini"), "it has not reported yet", false);
     PlanText.printAll(List.of(own, other, unknown), lines::add);
     Golden.check("all-devices.txt", text());
   }

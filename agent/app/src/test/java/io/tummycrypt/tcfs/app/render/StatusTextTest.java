@@ -52,19 +52,23 @@ class StatusTextTest {
             false,
             false,
             null,
-            "",
-            0,
             null),
+        new DeviceEntry(
+            new DeviceName("mini"),
+            "SHA256:77aa",
+            DeviceEntry.State.ENROLLED,
+            false,
+            false,
+            null,
+            "object 'reports/mini/00000000000000000007' is damaged"),
         new DeviceEntry(
             new DeviceName("yoga"),
             "SHA256:b01c",
             DeviceEntry.State.ENROLLED,
             true,
             false,
-            Samples.NOON,
-            "0.1.0",
-            7,
-            2L));
+            Samples.reported(),
+            null));
   }
 
   private String text() {

@@ -7,7 +7,9 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
@@ -15,6 +17,7 @@ import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
@@ -52,8 +55,14 @@ public final class LocalDevice implements AutoCloseable {
   /** What was seen, and what follows from it. */
   public record Look(Observed observed, Plan plan) {}
 
-  /** A plan that was carried out, and what came of it. */
-  public record Round(Plan plan, Report report) {}
+  /**
+   * A plan that was carried out, and what came of it.
+   *
+   * @param heads what the plan was made from
+   * @param known the highest slot of each chain afterwards, this device's own included
+   */
+  public record Round(
+      Plan plan, Report report, Heads heads, SortedMap<DeviceName, KnownSlot> known) {}
 
   /** Asked before anything of a plan is carried out. */
   @FunctionalInterface
@@ -104,7 +113,8 @@ public final class LocalDevice implements AutoCloseable {
         return List.of();
       }
       reconciler.apply(desired, observed, plan, report);
-      rounds.add(new Round(plan, report));
+      TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
+      rounds.add(new Round(plan, report, observed.heads(), known));
       if (report.done().isEmpty()) {
         break;
       }

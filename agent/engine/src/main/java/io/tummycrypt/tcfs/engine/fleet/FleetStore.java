@@ -19,6 +19,8 @@ import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.meta.RevisionPublisher;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.report.ReportWriter;
+import io.tummycrypt.tcfs.store.report.Reports;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
 import java.io.IOException;
@@ -96,6 +98,16 @@ public final class FleetStore {
   /** Enrols and retires. */
   public DeviceRegistrar registrar() {
     return new DeviceRegistrar(objects, identity.fleet());
+  }
+
+  /** What devices last said of themselves. */
+  public Reports reports() {
+    return new Reports(objects, identity.fleet());
+  }
+
+  /** Writes what this device says of itself. */
+  public ReportWriter reportWriter() {
+    return new ReportWriter(objects, identity.fleet());
   }
 
   /** The published document. */

@@ -67,7 +67,12 @@ public record WorkingCopy(FleetDocument document, OptionalLong revision) {
    * @param revision under which the text is published
    */
   public static void write(TcfsHome home, long revision, String published) throws IOException {
-    String line = "# tcfs: made from revision " + revision + "\n";
-    OwnerOnly.replace(home.fleetFile(), (line + publishable(published)).getBytes(UTF_8));
+    String text = madeFromLine(revision) + "\n" + publishable(published);
+    OwnerOnly.replace(home.fleetFile(), text.getBytes(UTF_8));
+  }
+
+  /** The line of a copy that was made from this revision. */
+  public static String madeFromLine(long revision) {
+    return "# tcfs: made from revision " + revision;
   }
 }

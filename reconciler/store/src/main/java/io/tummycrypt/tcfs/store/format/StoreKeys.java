@@ -24,6 +24,9 @@ public final class StoreKeys {
   /** Before the slots of all devices. */
   public static final String SLOTS = "heads/";
 
+  /** Before the reports of all devices. */
+  public static final String REPORTS = "reports/";
+
   /** Before all packs. */
   public static final String PACKS = "packs/";
 
@@ -55,6 +58,16 @@ public final class StoreKeys {
   /** Before the slots of one device. */
   public static String slots(DeviceName device) {
     return SLOTS + device + "/";
+  }
+
+  /** What a device said of itself. */
+  public static ObjectKey report(DeviceName device, long seq) {
+    return new ObjectKey(reports(device) + digits(seq));
+  }
+
+  /** Before the reports of one device. */
+  public static String reports(DeviceName device) {
+    return REPORTS + device + "/";
   }
 
   /** A segment of a device's log. */

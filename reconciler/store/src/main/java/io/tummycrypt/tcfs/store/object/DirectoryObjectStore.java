@@ -58,6 +58,23 @@ public final class DirectoryObjectStore implements ObjectStore {
     return new DirectoryObjectStore(folder.toAbsolutePath());
   }
 
+  /** Whether the folder is a store. */
+  public static boolean isAt(Path folder) {
+    return StoreMarker.isAt(folder.toAbsolutePath());
+  }
+
+  /**
+   * Undoes {@link #create} as long as no object is there: takes the marker away, and the folders in
+   * which nothing is. The folder itself stays.
+   */
+  public static void abandon(Path folder) throws IOException {
+    DirectoryObjectStore store = new DirectoryObjectStore(folder.toAbsolutePath());
+    if (isAt(folder) && store.list("").isEmpty()) {
+      StoreMarker.remove(store.folder);
+      Folders.removeEmpty(store.folder);
+    }
+  }
+
   @Override
   public byte[] read(ObjectKey key, int maxBytes) throws IOException {
     try (SeekableByteChannel file = openFile(key)) {

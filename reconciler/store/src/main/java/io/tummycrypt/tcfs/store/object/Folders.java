@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.store.object;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,26 @@ final class Folders {
     Path parent = folder.getParent();
     if (parent != null) {
       sync(parent);
+    }
+  }
+
+  /** Removes the folders below this one in which there is no file. */
+  static void removeEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      for (Path child : children) {
+        if (!Files.isSymbolicLink(child)) {
+          removeEmpty(child);
+          tryToRemove(child);
+        }
+      }
+    }
+  }
+
+  private static void tryToRemove(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException somebodyElses) {
+      // It stays, with what is in it.
     }
   }
 

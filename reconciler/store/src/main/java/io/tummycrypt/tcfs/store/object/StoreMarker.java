@@ -47,6 +47,12 @@ final class StoreMarker {
     Folders.sync(folder);
   }
 
+  /** From now on the store counts as absent. */
+  static void remove(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(NAME));
+    Folders.sync(folder);
+  }
+
   /** A first attempt that was killed may have left its own marker's temporary; nothing else. */
   private static void requireEmpty(Path folder) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {

@@ -20,15 +20,17 @@ import java.util.concurrent.Future;
 public final class StoreProbe {
   private static final int RACERS = 16;
 
+  private static final String FOLDER = "tcfs-meta/probe/";
+
   private final ObjectStore store;
-  private final String folder;
+  private final String token;
 
   /**
    * @param token names the objects of this probe; random, so that no two probes meet
    */
   public StoreProbe(ObjectStore store, String token) {
     this.store = store;
-    this.folder = "tcfs-meta/probe/" + token + "/";
+    this.token = token;
   }
 
   /**
@@ -39,13 +41,28 @@ public final class StoreProbe {
   public void prove(int rounds) throws IOException {
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < rounds; round++) {
-        prove(new ObjectKey(folder + round), racers);
+        prove(key(round), racers);
       }
-    } finally {
-      for (int round = 0; round < rounds; round++) {
-        store.delete(new ObjectKey(folder + round));
+    } catch (IOException failed) {
+      try {
+        clear(rounds);
+      } catch (IOException e) {
+        failed.addSuppressed(e);
       }
+      throw failed;
     }
+    clear(rounds);
+  }
+
+  private void clear(int rounds) throws IOException {
+    for (int round = 0; round < rounds; round++) {
+      store.delete(key(round));
+    }
+  }
+
+  /** All in one folder, which a directory keeps afterwards. */
+  private ObjectKey key(int round) {
+    return new ObjectKey(FOLDER + token + "-" + round);
   }
 
   private void prove(ObjectKey key, ExecutorService racers) throws IOException {
@@ -57,7 +74,7 @@ public final class StoreProbe {
               .formatted(store, winners, RACERS, key));
     }
     requireWinner(key, answers.indexOf(Creation.CREATED));
-    if (!store.list(folder).contains(key)) {
+    if (!store.list(FOLDER).contains(key)) {
       throw new IOException(store + " does not list object '" + key + "' after its creation");
     }
   }
@@ -94,11 +111,12 @@ public final class StoreProbe {
     return answers;
   }
 
-  private static Creation answerOf(Future<Creation> racer, ObjectKey key) throws IOException {
+  private Creation answerOf(Future<Creation> racer, ObjectKey key) throws IOException {
     try {
       return racer.get();
     } catch (ExecutionException e) {
-      throw new IOException("the probe of object '" + key + "' failed", e.getCause());
+      throw new IOException(
+          "%s cannot create object '%s': %s".formatted(store, key, e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the probe of object '" + key + "' was interrupted", e);

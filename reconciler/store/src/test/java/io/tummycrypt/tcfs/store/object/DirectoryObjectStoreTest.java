@@ -73,6 +73,22 @@ final class DirectoryObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void anAbandonedStoreIsAnEmptyFolderAgain() throws IOException {
+    Path folder = temp.resolve("store");
+    ObjectStore store = newStore();
+    store.createOnce(KEY, BYTES);
+    DirectoryObjectStore.abandon(folder);
+    assertEquals(List.of(KEY), store.list(""), "a store with objects is not abandoned");
+    store.delete(KEY);
+    DirectoryObjectStore.abandon(folder);
+    assertThrows(StoreAbsentException.class, () -> store.createOnce(KEY, BYTES));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(), files.toList());
+    }
+    assertEquals(Creation.CREATED, newStore().createOnce(KEY, BYTES));
+  }
+
+  @Test
   void isForItsOwnerOnly() throws IOException {
     newStore().createOnce(KEY, BYTES);
     try (Stream<Path> files = Files.walk(temp.resolve("store"))) {

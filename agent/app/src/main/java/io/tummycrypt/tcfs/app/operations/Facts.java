@@ -1,12 +1,10 @@
-package io.tummycrypt.tcfs.app.cli;
+package io.tummycrypt.tcfs.app.operations;
 
-import io.tummycrypt.tcfs.app.operations.Applied;
-import io.tummycrypt.tcfs.app.operations.Outcome;
-import io.tummycrypt.tcfs.app.operations.Outlook;
-import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
+import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
 
 /**
  * What an exit code depends on.
@@ -21,7 +19,7 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   public static final Facts NONE = new Facts(false, false, false, false);
 
   /** What a plan says before it is applied. */
-  static Facts of(Plan plan) {
+  public static Facts of(Plan plan) {
     return new Facts(
         false,
         plan.notices().stream().anyMatch(Facts::isPartial),
@@ -29,21 +27,41 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
         !plan.isEmpty());
   }
 
-  /** What several devices would do; of one that is unknown, nothing can be said. */
-  static Facts of(Iterable<? extends Outlook> outlooks) {
+  /**
+   * What several devices would do. Of one that never reported nothing can be said; where a report
+   * is there and cannot be read, something is wrong.
+   */
+  public static Facts of(Iterable<? extends Outlook> outlooks) {
     Facts facts = NONE;
     for (Outlook outlook : outlooks) {
       facts =
           switch (outlook) {
-            case Planned planned -> facts.and(of(planned.plan()));
-            case Outlook.Unknown _ -> facts;
+            case Planned planned -> facts.and(of(planned));
+            case Outlook.Unknown unknown ->
+                facts.and(new Facts(false, unknown.isFault(), false, false));
           };
     }
     return facts;
   }
 
+  private static Facts of(Planned planned) {
+    Facts facts = of(planned.plan());
+    Reported reported = planned.reported();
+    return reported == null ? facts : facts.and(of(reported));
+  }
+
+  /** What a device said of itself. */
+  private static Facts of(Reported reported) {
+    Waiting waiting = reported.report().waiting();
+    return new Facts(
+        false,
+        reported.report().sync().outcome() == DeviceReport.Outcome.PARTLY,
+        waiting.conflicts() > 0,
+        waiting.drift() + reported.newerRevisions() > 0);
+  }
+
   /** What is left once a plan was carried out. */
-  static Facts of(Applied applied) {
+  public static Facts of(Applied applied) {
     Facts plan = of(applied.planned().plan());
     Outcome outcome = applied.outcome();
     boolean incomplete = !outcome.failed().isEmpty() || !outcome.skipped().isEmpty();
@@ -51,7 +69,7 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   }
 
   /** Both. */
-  Facts and(Facts other) {
+  public Facts and(Facts other) {
     return new Facts(
         failed || other.failed,
         partly || other.partly,
@@ -60,7 +78,7 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   }
 
   /** The same, but that there is something to apply is not told. */
-  Facts withoutToApply() {
+  public Facts withoutToApply() {
     return new Facts(failed, partly, conflicts, false);
   }
 

@@ -1,0 +1,118 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Facts;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.ProgramVersion;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.ViewDigest;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.home.LastSync;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.UnknownFormatException;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
+import io.tummycrypt.tcfs.store.report.DeviceReport.Sync;
+import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Notes that a sync came to its end, and reports it to the fleet when that is due. */
+final class Reporting {
+  private final Session session;
+
+  Reporting(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Takes note of what was applied; the same, with a warning if that failed. What was synchronised
+   * is so all the same.
+   *
+   * @param last the round that found nothing more to do
+   */
+  Applied note(Applied applied, Round last) {
+    Instant now = session.machine().now();
+    try {
+      LastSync.write(session.home(), now);
+      report(applied, last, now);
+      return applied;
+    } catch (IOException e) {
+      String warning = "the report of this device was not written: " + e.getMessage();
+      return new Applied(applied.planned(), applied.outcome(), List.of(warning));
+    }
+  }
+
+  private void report(Applied applied, Round last, Instant now) throws IOException {
+    DeviceReport next = content(applied, last, now);
+    if (ReportRhythm.isDue(latest(next.device()), next)) {
+      session.store().reportWriter().write(withInventory(next, applied, last));
+    }
+  }
+
+  /** One that cannot be read is as none: the next takes its place. */
+  private @Nullable DeviceReport latest(DeviceName device) throws IOException {
+    try {
+      return session.store().reports().latest(device);
+    } catch (DamagedObjectException | UnknownFormatException _) {
+      return null;
+    }
+  }
+
+  private static DeviceReport content(Applied applied, Round last, Instant now) {
+    Desired desired = applied.planned().desired();
+    TreeMap<DeviceName, Long> seen = new TreeMap<>();
+    last.known().forEach((device, slot) -> seen.put(device, slot.seq()));
+    return new DeviceReport(
+        desired.device(),
+        now,
+        ProgramVersion.text(),
+        desired.revision(),
+        new Sync(now, outcome(Facts.of(applied))),
+        waiting(applied),
+        seen,
+        new TreeMap<>());
+  }
+
+  private static DeviceReport.Outcome outcome(Facts facts) {
+    if (facts.partly()) {
+      return DeviceReport.Outcome.PARTLY;
+    }
+    return facts.conflicts() ? DeviceReport.Outcome.CONFLICTS : DeviceReport.Outcome.DONE;
+  }
+
+  private static Waiting waiting(Applied applied) {
+    Outcome outcome = applied.outcome();
+    List<Notice> notices = applied.planned().plan().notices();
+    return new Waiting(
+        outcome.failed().size() + outcome.skipped().size(),
+        notices.stream().filter(Notice.OpenConflict.class::isInstance).count(),
+        notices.stream().filter(Notice.Held.class::isInstance).count());
+  }
+
+  /** Of a run that ended while there was still more to do, the view is not known. */
+  private static DeviceReport withInventory(DeviceReport report, Applied applied, Round last) {
+    SortedMap<RootName, Digest> inventory = new TreeMap<>();
+    if (last.report().done().isEmpty()) {
+      inventory.putAll(ViewDigest.of(FleetView.of(last.heads().logs())));
+      inventory.keySet().retainAll(applied.planned().desired().roots().keySet());
+    }
+    return new DeviceReport(
+        report.device(),
+        report.at(),
+        report.version(),
+        report.revision(),
+        report.sync(),
+        report.waiting(),
+        report.seen(),
+        inventory);
+  }
+}

@@ -1,0 +1,112 @@
+package io.tummycrypt.tcfs.engine.fleet;
+
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.meta.Identities;
+import io.tummycrypt.tcfs.store.meta.Identity;
+import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.StoreProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first steps of a device into a store that it has not used before. The store proves that it
+ * creates once and lists what it has before anything is written that counts: everything else stands
+ * on that.
+ */
+public final class StoreEntry {
+  private static final int ROUNDS = 4;
+
+  private StoreEntry() {}
+
+  /** An open store; {@code created} if its fleet was made now. */
+  public record Entered(FleetStore store, boolean created) {}
+
+  /** The store does not keep what it must promise; nothing was written that stays. */
+  public static final class UnprovenStoreException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnprovenStoreException(IOException cause) {
+      super("the store cannot be used: " + cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Takes the fleet of the store in a folder; where there is none, the folder becomes a store, and
+   * {@code mine} its fleet. Repeating it is safe.
+   *
+   * @param token names the objects of the proof; random
+   * @throws UnprovenStoreException after which the folder is as it was
+   */
+  public static Entered directory(Path folder, Identity mine, String token) throws IOException {
+    boolean isFolder = Files.exists(folder);
+    boolean isStore = DirectoryObjectStore.isAt(folder);
+    DirectoryObjectStore objects = DirectoryObjectStore.create(folder);
+    try {
+      return enter(objects, mine, token);
+    } catch (UnprovenStoreException refused) {
+      if (!isStore) {
+        leave(folder, isFolder, refused);
+      }
+      throw refused;
+    }
+  }
+
+  private static void leave(Path folder, boolean isFolder, IOException refused) {
+    try {
+      DirectoryObjectStore.abandon(folder);
+      if (!isFolder) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      refused.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Takes the fleet of the store, or makes {@code mine} its fleet.
+   *
+   * @param token names the objects of the proof; random
+   * @throws UnprovenStoreException if the store cannot be relied on
+   */
+  public static Entered enter(ObjectStore objects, Identity mine, String token) throws IOException {
+    Identity found = identity(objects);
+    prove(objects, token);
+    Identity identity = found == null ? Identities.create(objects, mine) : found;
+    return new Entered(FleetStore.of(objects, identity), identity.equals(mine));
+  }
+
+  private static @Nullable Identity identity(ObjectStore objects) throws IOException {
+    try {
+      return Identities.read(objects);
+    } catch (NoSuchFileException none) {
+      requireNobodys(objects);
+      return null;
+    }
+  }
+
+  /** A store that has anything in it had an identity: a new one would cut its devices off. */
+  private static void requireNobodys(ObjectStore objects) throws IOException {
+    List<ObjectKey> found = new ArrayList<>(objects.list(StoreKeys.SLOTS));
+    found.addAll(objects.list("tcfs-meta/"));
+    if (!found.isEmpty() && !found.contains(StoreKeys.IDENTITY)) {
+      throw new DamagedObjectException(
+          StoreKeys.IDENTITY, "no such object", "one, for there is '" + found.getFirst() + "'");
+    }
+  }
+
+  private static void prove(ObjectStore objects, String token) throws UnprovenStoreException {
+    try {
+      new StoreProbe(objects, token).prove(ROUNDS);
+    } catch (IOException e) {
+      throw new UnprovenStoreException(e);
+    }
+  }
+}
