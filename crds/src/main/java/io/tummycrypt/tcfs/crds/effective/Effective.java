@@ -81,7 +81,8 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
       unsupported.addAll(NotYet.ofRoot(mapped.name(), settings));
       lines.addRoot(root, settings);
     }
-    Desired desired = new Desired(document.name(), revision, name, roots, unsupported);
+    Desired desired =
+        new Desired(document.name(), revision, name, roots, unsupported, fleet.suspend());
     return new Result.Ok<>(new Effective(desired, lines.list()));
   }
 

@@ -24,9 +24,6 @@ final class NotYet {
         .nats()
         .ifPresent(urls ->
             list.add(of("nats", urls, "changes are not announced; devices find them by polling")));
-    if (fleet.suspend().value()) {
-      list.add(of("suspend", fleet.suspend(), "nothing pauses; roots go on being synchronised"));
-    }
     return list;
   }
 

@@ -154,21 +154,29 @@ class EffectiveTest {
             """
             nats: {urls: ["nats://n:4222"]}
             roots: [{name: r, path: /r, mode: onDemand}]
-            suspend: true
             """,
             "syncGitDirs: true\nroots: [{name: r, pinned: [\"app/**\"]}]\n");
     assertEquals(
         """
         nats: nats://n:4222 (f:6:16: spec.nats.urls) -> changes are not announced; devices find them by polling
-        suspend: true (f:8:12: spec.suspend) -> nothing pauses; roots go on being synchronised
         mode: onDemand (f:7:37: spec.roots[0].mode) -> root 'r' is halted; nothing in it is fetched or published
-        syncGitDirs: true (bundle) (f:15:16: spec.syncGitDirs) -> git repositories below root 'r' are not carried; the files beside their '.git' are
-        pinned: app/** (f:16:30: spec.roots[0].pinned[0]) -> nothing is pinned in root 'r'
+        syncGitDirs: true (bundle) (f:14:16: spec.syncGitDirs) -> git repositories below root 'r' are not carried; the files beside their '.git' are
+        pinned: app/** (f:15:30: spec.roots[0].pinned[0]) -> nothing is pinned in root 'r'
         """,
         text(desired.unsupported()));
     assertEquals(
         RootMode.ON_DEMAND,
         Objects.requireNonNull(desired.roots().get(new RootName("r"))).mode().value());
+  }
+
+  @Test
+  void aFleetPausesOnlyIfThatIsWritten() {
+    String roots = "roots: [{name: r, path: /r}]\n";
+    assertEquals("built-in default: suspend", desired(roots, "").suspended().origin().toString());
+    assertEquals(false, desired(roots + "suspend: false\n", "").suspended().value());
+    Setting<Boolean> suspended = desired(roots + "suspend: true\n", "").suspended();
+    assertEquals(true, suspended.value());
+    assertEquals("f:7:12: spec.suspend", suspended.origin().toString());
   }
 
   private static String text(List<Unsupported> unsupported) {

@@ -92,6 +92,8 @@ final class ApplyCommand implements Command {
   private void print(Applied applied) throws IOException {
     if (json) {
       JsonAnswer.applied(context.console().out(), "apply", applied);
+    } else if (applied.planned().desired().suspended().value()) {
+      OutcomeText.print(applied, context::line);
     } else {
       OutcomeText.printBehindPlan(applied.outcome(), context::line);
     }

@@ -136,6 +136,9 @@ public final class LocalOperations implements Operations {
 
   private Optional<Applied> reconcile(Decisions decisions, Approval approval) throws IOException {
     Documents.Ruling ruling = new Documents(session).published();
+    if (ruling.desired().suspended().value()) {
+      return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
+    }
     try (LocalDevice device = session.device(ruling.desired())) {
       List<Round> rounds =
           device.reconcile(decisions, plan -> approval.approves(planned(ruling, plan)));
@@ -164,6 +167,7 @@ public final class LocalOperations implements Operations {
   public Applied resolve(Path path, Choice choice) throws IOException {
     try (RunLock _ = session.lockConfigured("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
+      Suspension.refuse(ruling);
       Status.Place place = Places.of(ruling.desired(), path);
       TreePath in = place.path();
       boolean open =
@@ -201,6 +205,7 @@ public final class LocalOperations implements Operations {
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
     try (RunLock _ = session.lockConfigured("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
+      Suspension.refuse(ruling);
       HeldSet held =
           plan(ruling).plan().heldSets().stream()
               .filter(set -> set.root().equals(root))

@@ -85,7 +85,12 @@ final class Outlooks {
     TreeMap<RootName, DesiredRoot> roots = new TreeMap<>();
     desired.roots().forEach((name, root) -> roots.put(name, withHome(root)));
     return new Desired(
-        desired.fleet(), desired.revision(), desired.device(), roots, desired.unsupported());
+        desired.fleet(),
+        desired.revision(),
+        desired.device(),
+        roots,
+        desired.unsupported(),
+        desired.suspended());
   }
 
   private static DesiredRoot withHome(DesiredRoot root) {

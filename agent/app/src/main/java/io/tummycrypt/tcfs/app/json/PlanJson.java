@@ -39,6 +39,9 @@ final class PlanJson {
   static void desired(Json json, Planned planned) throws IOException {
     json.text("fleet", planned.desired().fleet().text());
     json.object("document", () -> source(json, planned.source()));
+    if (planned.desired().suspended().value()) {
+      json.truth("suspended", true);
+    }
     json.objects("roots", planned.desired().roots().values(), root -> root(json, root));
   }
 

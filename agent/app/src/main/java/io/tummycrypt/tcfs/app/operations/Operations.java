@@ -72,7 +72,8 @@ public interface Operations extends Closeable {
   List<Outlook> planAll() throws IOException;
 
   /**
-   * Plans for the published revision and carries the plan out if it is approved.
+   * Plans for the published revision and carries the plan out if it is approved. In a fleet that is
+   * suspended nobody is asked and nothing is done.
    *
    * @return empty if it is not approved; then nothing was changed
    */

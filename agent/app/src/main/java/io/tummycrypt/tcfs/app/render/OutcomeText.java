@@ -26,6 +26,10 @@ public final class OutcomeText {
   public static void print(Applied applied, Consumer<String> lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
     PlanText.printHeader(applied.planned(), lines);
+    if (applied.planned().desired().suspended().value()) {
+      text.heading("Result: nothing was done, for the fleet is suspended");
+      return;
+    }
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();

@@ -77,6 +77,11 @@ public final class PlanText {
     lines.accept(
         "Device %s of fleet %s, %s"
             .formatted(planned.device(), planned.desired().fleet(), revision));
+    if (planned.desired().suspended().value()) {
+      lines.accept(
+          "! suspended: a sync does nothing while the document says so (%s)"
+              .formatted(Words.line(planned.desired().suspended().origin().toString())));
+    }
     if (planned.reported() != null) {
       ReportText.print(planned.reported(), lines);
     }
@@ -116,6 +121,8 @@ public final class PlanText {
           lines.accept(
               "Next: 'tcfs fleet publish' makes this the rule; until then revision %d is."
                   .formatted(copy.published()));
+      case Source.Published _ when hasActions && planned.desired().suspended().value() ->
+          lines.accept("Next: nothing, while the fleet is suspended.");
       case Source.Published _ when hasActions ->
           lines.accept("Next: 'tcfs apply' asks and does it; 'tcfs sync' does it without asking.");
       case Source.Published _ ->

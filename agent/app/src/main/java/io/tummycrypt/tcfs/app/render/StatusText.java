@@ -22,6 +22,9 @@ public final class StatusText {
     lines.accept("Device " + planned.device() + " of fleet " + planned.desired().fleet());
     lines.accept("  store      " + Words.of(status.store()));
     lines.accept("  document   " + document(planned.source()));
+    if (planned.desired().suspended().value()) {
+      lines.accept("  suspended  " + Words.line(planned.desired().suspended().origin().toString()));
+    }
     lines.accept(
         "  last sync  " + (status.lastSync() == null ? "never" : Amounts.time(status.lastSync())));
     lines.accept("");

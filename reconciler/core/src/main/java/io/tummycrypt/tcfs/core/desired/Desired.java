@@ -15,15 +15,29 @@ import java.util.TreeMap;
  *     not published
  * @param roots the roots that this device maps, by name
  * @param unsupported what was declared for this device and cannot be honoured, in document order
+ * @param suspended whether the fleet pauses: a plan is still made, and nobody carries it out
  */
 public record Desired(
     FleetName fleet,
     long revision,
     DeviceName device,
     SortedMap<RootName, DesiredRoot> roots,
-    List<Unsupported> unsupported) {
+    List<Unsupported> unsupported,
+    Setting<Boolean> suspended) {
+  private static final Setting<Boolean> GOING_ON = new Setting<>(false, Origin.builtIn("suspend"));
+
   public Desired {
     roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
     unsupported = List.copyOf(unsupported);
+  }
+
+  /** Of a fleet that does not pause. */
+  public Desired(
+      FleetName fleet,
+      long revision,
+      DeviceName device,
+      SortedMap<RootName, DesiredRoot> roots,
+      List<Unsupported> unsupported) {
+    this(fleet, revision, device, roots, unsupported, GOING_ON);
   }
 }
