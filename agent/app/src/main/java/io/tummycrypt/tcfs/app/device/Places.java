@@ -17,8 +17,9 @@ final class Places {
   static Place of(Desired desired, Path path) throws RefusedException {
     Path wanted = real(path);
     for (DesiredRoot root : desired.roots().values()) {
-      Path folder = real(Path.of(root.localPath().value()));
-      if (wanted.equals(folder)) {
+      Path written = Path.of(root.localPath().value());
+      Path folder = target(written);
+      if (wanted.equals(folder) || wanted.equals(real(written))) {
         return new Place(root.name(), null);
       }
       if (wanted.startsWith(folder)) {
@@ -34,6 +35,15 @@ final class Places {
       return TreePath.parse(relative.toString().replace(File.separatorChar, '/'));
     } catch (UnsafePathException e) {
       throw new RefusedException(String.valueOf(e.getMessage()), "name another path", e);
+    }
+  }
+
+  /** A root's folder with all links followed: its own name may be one. */
+  private static Path target(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return real(folder);
     }
   }
 

@@ -103,7 +103,7 @@ final class Session {
   }
 
   LocalDevice device(Desired desired) throws IOException {
-    return new LocalDevice(store(), desired, states(), machine);
+    return new LocalDevice(store(), desired, states(), machine, home.folders());
   }
 
   /** The lock without which nothing is changed. */

@@ -67,7 +67,7 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   /** All that a command may change on this machine, and the store. */
   SortedMap<String, String> everything() throws IOException {
-    SortedMap<String, String> all = Tree.everything(home.getParent());
+    SortedMap<String, String> all = Tree.everything(home.resolve(".."));
     Tree.everything(store).forEach((path, what) -> all.put("store: " + path, what));
     return all;
   }
@@ -86,22 +86,28 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   /** Runs a command in this process, with nobody at the terminal. */
   Ended tcfs(String... args) {
-    return tcfs(environment(), args);
+    return tcfs(environment(), new Nobody(), args);
+  }
+
+  /** Runs a command with somebody at the terminal, who answers yes once {@code asked} is done. */
+  Ended tcfsAnswered(Runnable asked, String... args) {
+    return tcfs(environment(), new Somebody(asked), args);
   }
 
   /** Runs a command with one more variable in its environment. */
   Ended tcfsWith(String variable, String value, String... args) {
     SortedMap<String, String> environment = new TreeMap<>(environment());
     environment.put(variable, value);
-    return tcfs(environment, args);
+    return tcfs(environment, new Nobody(), args);
   }
 
-  private static Ended tcfs(Map<String, String> environment, String... args) {
+  private static Ended tcfs(
+      Map<String, String> environment, Console.Question question, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), new Nobody());
+            new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), question);
     Context context = new Context(console, environment, LocalOperations::open);
     int code = Program.run(context, "test", args);
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
@@ -135,6 +141,13 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   private Map<String, String> environment() {
     return Map.of("TCFS_HOME", home.toString(), "HOME", home.toString());
+  }
+
+  /** Runs a shell script in the shared folder, as a user does. */
+  void shell(String script) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("sh", "-ec", script).directory(docs.toFile()).inheritIO().start();
+    assertEquals(0, shell.waitFor(), script);
   }
 
   /** A path in the shared folder. */
@@ -178,6 +191,20 @@ record Machine(String name, Path home, Path docs, Path store) {
     @Override
     public boolean isAnsweredYes(String text) {
       return false;
+    }
+  }
+
+  /** Somebody at the terminal. */
+  private record Somebody(Runnable asked) implements Console.Question {
+    @Override
+    public boolean isPossible() {
+      return true;
+    }
+
+    @Override
+    public boolean isAnsweredYes(String text) {
+      asked.run();
+      return true;
     }
   }
 }

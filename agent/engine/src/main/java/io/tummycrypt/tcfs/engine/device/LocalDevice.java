@@ -23,8 +23,10 @@ import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -41,14 +43,19 @@ public final class LocalDevice implements AutoCloseable {
   private final Machine machine;
   private final SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
 
-  /** Puts a device together. Nothing is opened, read or written yet. */
-  public LocalDevice(FleetStore store, Desired desired, StateStore states, Machine machine) {
+  /**
+   * Puts a device together. Nothing is opened, read or written yet.
+   *
+   * @param own where the device keeps its keys and state; a root with one of them in it is halted
+   */
+  public LocalDevice(
+      FleetStore store, Desired desired, StateStore states, Machine machine, Collection<Path> own) {
     this.store = store;
     this.desired = desired;
     this.states = states;
     this.machine = machine;
     for (DesiredRoot root : desired.roots().values()) {
-      folders.put(root.name(), new LocalFolder(root.localPath().value()));
+      folders.put(root.name(), new LocalFolder(root.localPath().value(), own));
     }
   }
 

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.home;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,11 @@ public record TcfsHome(Path config, Path keys, Path state, Path run, Path cache)
     OwnerOnly.createFolder(state);
     OwnerOnly.createFolder(run);
     OwnerOnly.createFolder(cache);
+  }
+
+  /** All of them. */
+  public List<Path> folders() {
+    return List.of(config, keys, state, run, cache);
   }
 
   /** What this device is: {@link DeviceConfig}. */

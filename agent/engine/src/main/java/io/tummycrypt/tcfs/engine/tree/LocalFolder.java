@@ -1,9 +1,14 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,19 @@ public final class LocalFolder implements AutoCloseable {
   /** Takes an absolute path; nothing is looked at yet. */
   public LocalFolder(String path) {
     this(path, RootHandle::open);
+  }
+
+  /**
+   * Takes an absolute path that is refused when it is opened while one of {@code own} is in it:
+   * keys and state are for this machine alone.
+   */
+  public LocalFolder(String path, Collection<Path> own) {
+    this(
+        path,
+        folder -> {
+          requireApart(folder, own);
+          return RootHandle.open(folder);
+        });
   }
 
   LocalFolder(String path, Opener opener) {
@@ -58,6 +76,20 @@ public final class LocalFolder implements AutoCloseable {
     close();
     open = now;
     return now;
+  }
+
+  private static void requireApart(String folder, Collection<Path> own) throws IOException {
+    Path top = Path.of(folder).toRealPath();
+    for (Path each : own) {
+      if (Files.exists(each) && each.toRealPath().startsWith(top)) {
+        throw new FileSystemException(
+            Printable.of(folder),
+            null,
+            "tcfs keeps its own files in it, in "
+                + Printable.of(each.toString())
+                + "; give the root another folder, or tcfs with TCFS_HOME");
+      }
+    }
   }
 
   private static boolean isSame(RootHandle one, RootHandle other) throws IOException {

@@ -63,7 +63,25 @@ public final class LocalRootReader implements RootReader {
 
   @Override
   public Content identify(TreePath path) throws IOException {
-    return identify(folder.handle(), path);
+    RootHandle handle = folder.handle();
+    try {
+      return identify(handle, path);
+    } catch (FileSystemException e) {
+      if (isBelowLink(handle, path)) {
+        return Content.nothing();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a link is in the place of a folder above; asked from the top, for none is followed. */
+  private static boolean isBelowLink(RootHandle handle, TreePath path) throws IOException {
+    TreePath parent = path.parent();
+    if (parent == null || isBelowLink(handle, parent)) {
+      return parent != null;
+    }
+    FileStat above = handle.stat(parent);
+    return above != null && above.kind() == FileStat.Kind.LINK;
   }
 
   private static Content identify(RootHandle handle, TreePath path) throws IOException {

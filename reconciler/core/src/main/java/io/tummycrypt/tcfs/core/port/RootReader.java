@@ -34,9 +34,10 @@ public interface RootReader {
 
   /**
    * What is at {@code path} now, reading a file's content; a tombstone if nothing is, also where a
-   * file is in the place of a folder above it. A folder is given with its mode.
+   * file or link is in the place of a folder above it: what a link leads to is not below it. A
+   * folder is given with its mode.
    *
-   * @throws IOException if it cannot be read, is special, or a folder above it is a link
+   * @throws IOException if it cannot be read or is special
    */
   Content identify(TreePath path) throws IOException;
 

@@ -269,7 +269,12 @@ public abstract class RootContract {
     assertEquals(NOTHING, reader().identify(path("missing")));
     assertEquals(NOTHING, reader().identify(path("missing/below")));
     assertEquals(NOTHING, reader().identify(path("file/below")));
-    assertThrows(IOException.class, () -> reader().identify(path("link/below")));
+    assertEquals(NOTHING, reader().identify(path("link/below")));
+    userMakesFolder("target", 0755);
+    userWrites("target/below", "elsewhere");
+    userLinks("to-target", "target");
+    assertEquals(NOTHING, reader().identify(path("to-target/below")));
+    assertEquals(NOTHING, reader().identify(path("to-target/deep/below")));
   }
 
   // ---- staging

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The file that tells a store from a folder, such as the mount point of a disk that is away. */
 final class StoreMarker {
@@ -40,7 +41,8 @@ final class StoreMarker {
     Path temporary = Files.createTempFile(folder, NAME, ".new", Folders.FILE_MODE);
     try {
       Folders.writeDurably(temporary, TEXT.getBytes(StandardCharsets.UTF_8));
-      Files.move(temporary, folder.resolve(NAME));
+      // In the place of an equal one, if somebody else was faster.
+      Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -58,7 +60,8 @@ final class StoreMarker {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         String name = String.valueOf(child.getFileName());
-        if (!name.startsWith(NAME) && !name.equals("lost+found")) {
+        // The marker comes before anything else: somebody else may have been faster.
+        if (!name.startsWith(NAME) && !name.equals("lost+found") && !isAt(folder)) {
           throw new FileSystemException(
               folder.toString(),
               null,

@@ -194,21 +194,23 @@ public final class InMemoryRoot implements RootReader, RootWriter {
 
   @Override
   public Content identify(TreePath path) throws IOException {
-    Node node = find(path);
+    requireReachable(path);
+    Node node = tree.inTheWay(path) == null ? tree.at(path) : null;
     return node == null ? Content.nothing() : node.content();
   }
 
   /** What is at {@code path}, if it can be reached. */
   private @Nullable Node find(TreePath path) throws IOException {
+    requireReachable(path);
+    return isBlocked(path) ? null : tree.at(path);
+  }
+
+  private void requireReachable(TreePath path) throws IOException {
     requirePresent();
     Problem problem = tree.obstacle(path);
     if (problem != null) {
       throw new AccessDeniedException(shown(path), null, problem.detail());
     }
-    if (isBlocked(path)) {
-      return null;
-    }
-    return tree.at(path);
   }
 
   /** Whether a file is in the place of a folder above; a link there is an error. */
