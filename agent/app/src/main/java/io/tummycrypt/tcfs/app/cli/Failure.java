@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.IOException;
@@ -43,6 +44,11 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(damaged),
               "restore that object from a copy of the store, and try again; nothing is lost here");
+      case RefusedPathException refused ->
+          new Failure(
+              command + " failed: " + text(refused),
+              "look at the device that wrote it, and restore that object from a copy of the store;"
+                  + " nothing is lost here");
       case UnknownFormatException unknown ->
           new Failure(
               command + " failed: " + text(unknown),

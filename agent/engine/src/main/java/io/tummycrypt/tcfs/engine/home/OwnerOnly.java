@@ -67,6 +67,10 @@ public final class OwnerOnly {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("'" + temporary + "' cannot be written: " + e.getMessage(), e);
     }
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     @Nullable Path parent = target.getParent();

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,6 +105,14 @@ public final class JournalStateStore implements StateStore {
     suspect = false;
   }
 
+  /** A full disk says what it is and not where. */
+  private static IOException named(Path file, IOException e) {
+    return e instanceof FileSystemException
+        ? e
+        : new IOException(
+            "the state journal '" + file + "' cannot be written: " + e.getMessage(), e);
+  }
+
   /** What a failed write left is never appended to: what the disk has of it is not known. */
   private Tail open() throws IOException {
     OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
@@ -122,7 +131,8 @@ public final class JournalStateStore implements StateStore {
     throw new IOException(
         "state journal '"
             + file
-            + "' was changed or removed by something else while this run worked with it; run again");
+            + "' was changed or removed by something else while this run worked with it; run"
+            + " again");
   }
 
   /** A compaction that was killed left its file behind. */
@@ -138,6 +148,8 @@ public final class JournalStateStore implements StateStore {
       long end = write(channel, commit, known.end);
       channel.force(false);
       return new Tail(known.header, end);
+    } catch (IOException e) {
+      throw named(file, e);
     }
   }
 
@@ -157,6 +169,8 @@ public final class JournalStateStore implements StateStore {
       header = JournalFormat.header(new SecureRandom().nextLong(), end);
       write(channel, header.duplicate(), 0);
       channel.force(true);
+    } catch (IOException e) {
+      throw named(next, e);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     OwnerOnly.syncFolder(Objects.requireNonNull(file.getParent()));
