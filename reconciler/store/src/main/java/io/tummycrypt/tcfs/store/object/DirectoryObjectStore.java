@@ -30,21 +30,20 @@ public final class DirectoryObjectStore implements ObjectStore {
   private final Path folder;
   private final DirectoryWriter writer;
 
-  private DirectoryObjectStore(Path folder) {
+  private DirectoryObjectStore(Path folder, Instant openedAt) {
     this.folder = folder;
-    this.writer = new DirectoryWriter(folder);
+    this.writer = new DirectoryWriter(folder, openedAt);
   }
 
   /**
-   * Opens a store that is there, and clears away temporaries that a killed writer left more than a
-   * day before {@code now}.
+   * Opens a store that is there. Nothing is written; the first write clears away temporaries that a
+   * killed writer left more than a day before {@code now}.
    *
    * @throws StoreAbsentException if the folder or its marker is not there
    */
   public static DirectoryObjectStore open(Path folder, Instant now) throws IOException {
-    DirectoryObjectStore store = new DirectoryObjectStore(folder.toAbsolutePath());
+    DirectoryObjectStore store = new DirectoryObjectStore(folder.toAbsolutePath(), now);
     store.requirePresent();
-    store.writer.cleanTemporaries(now);
     return store;
   }
 
@@ -55,7 +54,7 @@ public final class DirectoryObjectStore implements ObjectStore {
    */
   public static DirectoryObjectStore create(Path folder) throws IOException {
     StoreMarker.create(folder.toAbsolutePath());
-    return new DirectoryObjectStore(folder.toAbsolutePath());
+    return new DirectoryObjectStore(folder.toAbsolutePath(), Instant.EPOCH);
   }
 
   /** Whether the folder is a store. */
@@ -68,7 +67,7 @@ public final class DirectoryObjectStore implements ObjectStore {
    * which nothing is. The folder itself stays.
    */
   public static void abandon(Path folder) throws IOException {
-    DirectoryObjectStore store = new DirectoryObjectStore(folder.toAbsolutePath());
+    DirectoryObjectStore store = new DirectoryObjectStore(folder.toAbsolutePath(), Instant.EPOCH);
     if (isAt(folder) && store.list("").isEmpty()) {
       StoreMarker.remove(store.folder);
       Folders.removeEmpty(store.folder);

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Gives durable bytes a name in the folder of a {@link DirectoryObjectStore}, once. */
 final class DirectoryWriter {
@@ -18,9 +19,17 @@ final class DirectoryWriter {
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;
+  private final Instant openedAt;
+  private final AtomicBoolean isCleaned = new AtomicBoolean();
 
-  DirectoryWriter(Path folder) {
+  /**
+   * Takes the store's folder.
+   *
+   * @param openedAt before the first write, temporaries that are a day older than this are deleted
+   */
+  DirectoryWriter(Path folder, Instant openedAt) {
     this.folder = folder;
+    this.openedAt = openedAt;
   }
 
   /** Where the object is. A folder on the way that is a link is refused: it may lead elsewhere. */
@@ -67,6 +76,9 @@ final class DirectoryWriter {
   private Path writeTemporary(byte[] bytes) throws IOException {
     Path temporaries = folder.resolve(TEMPORARIES);
     makeFolder(temporaries);
+    if (!isCleaned.getAndSet(true)) {
+      clean(temporaries);
+    }
     Path temporary = Files.createTempFile(temporaries, "object-", "", Folders.FILE_MODE);
     try {
       Folders.writeDurably(temporary, bytes);
@@ -102,16 +114,12 @@ final class DirectoryWriter {
     }
   }
 
-  /** Deletes what killed writers left; a living one is never a day old. */
-  void cleanTemporaries(Instant now) throws IOException {
-    Path temporaries = folder.resolve(TEMPORARIES);
-    if (!Files.isDirectory(temporaries, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
+  /** Deletes what killed writers left; a living one is never a day old. Readers leave it alone. */
+  private void clean(Path temporaries) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporaries, "object-*")) {
       for (Path file : files) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-            && modified(file).isBefore(now.minus(ABANDONED))) {
+            && modified(file).isBefore(openedAt.minus(ABANDONED))) {
           Files.deleteIfExists(file);
         }
       }

@@ -109,7 +109,7 @@ final class DirectoryObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void clearsAwayWhatAKilledWriterLeftADayAgo() throws IOException {
+  void theFirstWriteClearsAwayWhatAKilledWriterLeftADayAgo() throws IOException {
     newStore().createOnce(KEY, BYTES);
     Path folder = temp.resolve("store/.tmp");
     Path old = Files.createFile(folder.resolve("object-1"));
@@ -117,8 +117,10 @@ final class DirectoryObjectStoreTest extends ObjectStoreContract {
     Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofHours(25))));
     Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofHours(23))));
     DirectoryObjectStore store = DirectoryObjectStore.open(temp.resolve("store"), NOW);
-    assertEquals(List.of(young), temporaries());
     assertEquals(List.of(KEY), store.list(""), "temporaries are not objects");
+    assertTrue(Files.exists(old), "reading has written");
+    store.createOnce(new ObjectKey("heads/yoga/2"), BYTES);
+    assertEquals(List.of(young), temporaries());
   }
 
   @Test
