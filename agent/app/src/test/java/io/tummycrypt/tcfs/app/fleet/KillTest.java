@@ -62,7 +62,9 @@ class KillTest {
     }
     Set<String> before = KillUsers.everythingIn(victim);
     Moment moment = Moment.values()[kill % Moment.values().length];
-    Phase phase = KilledSync.at(victim, moment, delay());
+    KilledSync sync = KilledSync.start(victim);
+    Phase phase = sync.killAt(moment, delay());
+    assertEquals(Set.of(), LossPair.names(sync.temporary()), "left in the temporary folder");
     Set<String> after = KillUsers.everythingIn(victim);
     before.removeAll(after);
     assertEquals(Set.of(), before, "destroyed by a run that was killed, seed " + seed);

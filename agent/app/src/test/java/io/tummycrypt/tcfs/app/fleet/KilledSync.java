@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.app.fleet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tummycrypt.tcfs.app.fleet.KillTraces.Moment;
@@ -9,24 +8,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Runs {@code tcfs sync} in a process of its own, and kills it. */
+/** A {@code tcfs sync} in a process of its own, to be stopped or killed while it works. */
 final class KilledSync {
   private static final long FOR_EVER = TimeUnit.MINUTES.toNanos(10);
   private static final long PAUSE = 100_000;
-  private static final int KILLED = 128 + 9;
 
-  private KilledSync() {}
+  private final Machine machine;
+  private final Path temporary;
+  private final Path output;
+  private final KillTraces before;
+  private final Process process;
 
-  /** A process that can be killed at any moment and leaves nothing in the temporary folder. */
-  static ProcessBuilder process(Machine machine, Path temporary, String... args)
-      throws IOException {
-    Files.createDirectories(temporary);
-    ProcessBuilder builder = machine.process(args);
+  private KilledSync(Machine machine) throws IOException {
+    this.machine = machine;
+    this.temporary = Files.createDirectories(machine.home().resolveSibling("java-tmp"));
+    this.output = machine.home().resolveSibling("output.txt");
+    this.before = KillTraces.of(machine);
+    ProcessBuilder builder = machine.process("sync");
     // As the launcher does it: what would otherwise be put there is named, or switched off.
     builder
         .command()
@@ -34,61 +36,92 @@ final class KilledSync {
             1,
             List.of(
                 "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary, "-DZstdNativePath=" + zstd()));
-    return builder;
+    this.process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
   /** The library that the build unpacks, as for the launcher. */
   private static Path zstd() throws IOException {
+    String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    String library = system + "/" + System.getProperty("os.arch") + "/libzstd";
     try (Stream<Path> files = Files.walk(Path.of("target", "native"))) {
-      String arch = System.getProperty("os.arch");
-      String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
       return files
-          .filter(file -> file.toString().contains(system + "/" + arch + "/libzstd"))
+          .filter(file -> file.toString().contains(library))
           .findFirst()
           .orElseThrow()
           .toAbsolutePath();
     }
   }
 
-  /**
-   * Kills a run once it is seen at {@code moment} and {@code delay} has passed.
-   *
-   * @return how far it had come
-   */
-  static Phase at(Machine machine, Moment moment, long delayNanos)
-      throws IOException, InterruptedException {
-    Path temporary = machine.home().resolveSibling("java-tmp");
-    Path output = machine.home().resolveSibling("output.txt");
-    KillTraces before = KillTraces.of(machine);
-    Process process =
-        process(machine, temporary, "sync")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+  static KilledSync start(Machine machine) throws IOException {
+    return new KilledSync(machine);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The folder for temporary files that it was given. */
+  Path temporary() {
+    return temporary;
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Waits until it is seen to have come this far, or has ended. */
+  void await(Moment moment) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     while (process.isAlive() && !moment.isHere(before, KillTraces.of(machine))) {
       LockSupport.parkNanos(PAUSE);
       if (System.nanoTime() - begun > FOR_EVER) {
-        fail("a sync that does not end: " + whatItDoes(process, output));
+        signal("QUIT");
+        process.destroy();
+        process.waitFor();
+        fail("a sync that does not end: " + output());
       }
     }
-    LockSupport.parkNanos(delayNanos);
-    process.destroyForcibly();
-    int code = process.waitFor();
-    assertEquals(Set.of(), LossPair.names(temporary), "left in the temporary folder");
-    if (code != KILLED) {
-      assertEquals(0, code, Files.readString(output));
-      return Phase.ENDED;
-    }
-    return KillTraces.of(machine).phaseSince(before);
   }
 
-  /** The stacks of its threads. */
-  private static String whatItDoes(Process process, Path output)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
-    process.destroy();
-    process.waitFor();
-    return Files.readString(output);
+  /** Lets it stand still as soon as it is seen to have come this far. */
+  void stopAt(Moment moment) throws IOException, InterruptedException {
+    await(moment);
+    signal("STOP");
+    if (!process.isAlive()) {
+      fail("it ended before " + moment + ": " + output());
+    }
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
+  /** Waits for its end; the exit code. */
+  int ends() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /**
+   * Kills it once it is seen at {@code moment} and {@code delay} has passed.
+   *
+   * @return how far it had come
+   */
+  Phase killAt(Moment moment, long delayNanos) throws IOException, InterruptedException {
+    await(moment);
+    LockSupport.parkNanos(delayNanos);
+    process.destroyForcibly();
+    return switch (process.waitFor()) {
+      case 0 -> Phase.ENDED;
+      case 128 + 9 -> KillTraces.of(machine).phaseSince(before);
+      default -> fail(output());
+    };
   }
 }

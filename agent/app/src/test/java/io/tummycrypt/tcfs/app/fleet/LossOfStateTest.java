@@ -89,7 +89,7 @@ class LossOfStateTest {
     }
     b.write("many/4.txt", "edited on b");
     b.sync();
-    KilledSync.at(a, moment, 0);
+    KilledSync.start(a).killAt(moment, 0);
     lose(a, "state");
     pair.endsEqual();
 

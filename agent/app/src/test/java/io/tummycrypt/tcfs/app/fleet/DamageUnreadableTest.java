@@ -1,0 +1,114 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be read is told, and is never taken for what is not there. */
+class DamageUnreadableTest {
+  /** Root may read everything, unless these rights are taken from it. */
+  private static final List<String> AS_OTHERS =
+      List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search");
+
+  @TempDir Path folder;
+
+  private Machine a;
+  private Machine b;
+
+  @BeforeEach
+  void shareAFolder() throws Exception {
+    assumeTrue(canBeRefused(), "this is root, and 'setpriv' takes no rights from it");
+    LossPair pair = LossPair.in(folder);
+    a = pair.a();
+    b = pair.b();
+    a.write("d/one.txt", "one");
+    a.write("d/two.txt", "two");
+    a.write("three.txt", "three");
+    pair.sync();
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private boolean canBeRefused() throws IOException, InterruptedException {
+    Path file = Files.createFile(folder.resolve("unreadable"));
+    allow(file, "---------");
+    try {
+      return new ProcessBuilder(asOthers(List.of("cat", file.toString()))).start().waitFor() == 1;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static List<String> asOthers(List<String> command) {
+    return isRoot() ? Stream.concat(AS_OTHERS.stream(), command.stream()).toList() : command;
+  }
+
+  private Ended run(Machine machine, String... args) throws Exception {
+    ProcessBuilder builder = machine.process(args);
+    builder.command(asOthers(List.copyOf(builder.command())));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+    return new Ended(code, Files.readString(out), Files.readString(err));
+  }
+
+  private static void allow(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+
+  @Test
+  void anUnreadableFolderAndFileAreToldAndTheRestGoesOn() throws Exception {
+    a.write("three.txt", "three, edited");
+    a.write("new.txt", "new");
+    a.write("d/one.txt", "one, edited");
+    allow(a.at("new.txt"), "---------");
+    allow(a.at("d"), "---------");
+
+    Ended ended = run(a, "sync");
+    assertEquals(3, ended.code(), ended::all);
+    DamageMessage.hasNoTrace(ended);
+    for (String word : List.of("new.txt", "permission denied", "d ")) {
+      assertTrue(ended.all().contains(word), ended::all);
+    }
+    assertEquals(0, run(b, "sync").code());
+    assertEquals("three, edited", b.read("three.txt"));
+    assertEquals("one", b.read("d/one.txt"));
+    assertEquals("two", b.read("d/two.txt"));
+
+    allow(a.at("new.txt"), "rw-r--r--");
+    allow(a.at("d"), "rwxr-xr-x");
+    assertEquals(0, run(a, "sync").code());
+    assertEquals(0, run(b, "sync").code());
+    assertEquals("one, edited", b.read("d/one.txt"));
+    assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+  }
+
+  @Test
+  void anUnreadableObjectIsNotAnAbsentOne() throws Exception {
+    a.write("three.txt", "three, edited");
+    Path heads = a.store().resolve("heads");
+    allow(heads, "---------");
+    Ended ended = run(a, "sync");
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.isClear(ended, heads.toString(), "permission denied");
+    allow(heads, "rwx------");
+    assertEquals(0, run(a, "sync").code());
+    assertEquals(0, run(b, "sync").code());
+    assertEquals("three, edited", b.read("three.txt"));
+  }
+}
