@@ -114,7 +114,7 @@ class DamagedObjectsTest {
   private Path object(Kind kind) throws IOException {
     List<Path> objects = new ArrayList<>(KillUsers.files(a.store().resolve(kind.folder)));
     if (kind.folder.equals("packs")) {
-      objects.sort(Comparator.comparing(path -> path.toFile().lastModified()));
+      objects.sort(Comparator.comparingLong(path -> path.toFile().lastModified()));
     }
     return kind.last ? objects.getLast() : objects.getFirst();
   }

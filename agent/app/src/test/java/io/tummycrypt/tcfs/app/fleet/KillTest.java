@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.fleet.KillTraces.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("tcfs.kills", 12);
   private static final long LONGEST_DELAY = 20_000_000;
+
+  private static final List<Moment> MOMENTS = List.of(Moment.values());
 
   @TempDir Path folder;
 
@@ -61,7 +64,7 @@ class KillTest {
       other.sync();
     }
     Set<String> before = KillUsers.everythingIn(victim);
-    Moment moment = Moment.values()[kill % Moment.values().length];
+    Moment moment = MOMENTS.get(kill % MOMENTS.size());
     KilledSync sync = KilledSync.start(victim);
     Phase phase = sync.killAt(moment, delay());
     assertEquals(Set.of(), LossPair.names(sync.temporary()), "left in the temporary folder");
