@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.plan;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
@@ -69,6 +70,22 @@ final class PathState {
   /** What was agreed to be here before this plan. */
   Content agreed() {
     return before == null ? Content.nothing() : before.content();
+  }
+
+  /**
+   * Of which path something here that {@code seen} covers is the conflict copy; null if of none.
+   * What supersedes a copy has to remember that: if a deletion forgets it, the copy is made again.
+   */
+  @Nullable TreePath copyOf(Clock seen) {
+    if (before != null && before.copyOf() != null) {
+      return before.copyOf();
+    }
+    for (Version version : versions) {
+      if (version.copyOf() != null && seen.covers(version.clock())) {
+        return version.copyOf();
+      }
+    }
+    return null;
   }
 
   /** What a difference between here and the base means. */
