@@ -10,13 +10,19 @@ import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The chains as one device reaches them: now and then not, late, or without an answer. */
 final class DeviceHeads implements HeadReader, HeadWriter {
   private final Store store;
   private final EffectListener effects;
   private boolean reachable = true;
-  private int listingsBack = -1;
+  private @Nullable ToIntFunction<DeviceName> changesBack;
+  private Predicate<DeviceName> damaged = _ -> false;
+  private Predicate<DeviceName> hidden = _ -> false;
   private Answers answers = Answers.ALL;
 
   /** What becomes of the answers to writes. */
@@ -35,9 +41,19 @@ final class DeviceHeads implements HeadReader, HeadWriter {
     reachable = isReachable;
   }
 
-  /** Lists as so many changes ago; -1 for now. */
-  void listAsBefore(int changes) {
-    listingsBack = changes;
+  /** Lists each chain as so many changes of the store ago; as it is, when it is null. */
+  void listAsBefore(@Nullable ToIntFunction<DeviceName> changes) {
+    changesBack = changes;
+  }
+
+  /** Lists nothing of these devices. */
+  void hide(Predicate<DeviceName> which) {
+    hidden = which;
+  }
+
+  /** Makes the slots of these devices unreadable. */
+  void damage(Predicate<DeviceName> which) {
+    damaged = which;
   }
 
   void setAnswers(Answers which) {
@@ -47,9 +63,21 @@ final class DeviceHeads implements HeadReader, HeadWriter {
   @Override
   public SortedMap<DeviceName, SortedSet<Long>> list() throws IOException {
     requireReachable();
-    SortedMap<DeviceName, SortedSet<Long>> old =
-        listingsBack < 0 ? null : store.oldListing(listingsBack);
-    return old == null ? store.heads.list() : old;
+    SortedMap<DeviceName, SortedSet<Long>> listing = store.heads.list();
+    listing.keySet().removeIf(hidden);
+    return changesBack == null ? listing : oldListing(listing, changesBack);
+  }
+
+  private SortedMap<DeviceName, SortedSet<Long>> oldListing(
+      SortedMap<DeviceName, SortedSet<Long>> now, ToIntFunction<DeviceName> changes) {
+    TreeMap<DeviceName, SortedSet<Long>> old = new TreeMap<>();
+    for (DeviceName device : now.keySet()) {
+      SortedSet<Long> chain = store.oldListing(changes.applyAsInt(device)).get(device);
+      if (chain != null) {
+        old.put(device, chain);
+      }
+    }
+    return old;
   }
 
   private void requireReachable() throws IOException {
@@ -62,6 +90,9 @@ final class DeviceHeads implements HeadReader, HeadWriter {
   public Slot read(DeviceName device, long seq) throws IOException {
     requireReachable();
     effects.before("read slot");
+    if (damaged.test(device)) {
+      throw new IOException("slot " + seq + " of device '" + device + "' is damaged");
+    }
     return store.heads.read(device, seq);
   }
 

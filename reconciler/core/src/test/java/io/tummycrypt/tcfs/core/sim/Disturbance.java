@@ -4,11 +4,15 @@ import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
+import io.tummycrypt.tcfs.core.sim.Violation.Kind;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.view.Head;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One cycle of one device, with what goes wrong around it. */
 final class Disturbance {
@@ -29,6 +33,8 @@ final class Disturbance {
   boolean run(Fault fault) {
     switch (fault) {
       case NONE -> cycle(true);
+      case NO_CYCLE -> {}
+      case REPEATED_CYCLE -> repeat();
       case CRASH ->
           during(_ -> {
             throw new Crash();
@@ -44,50 +50,88 @@ final class Disturbance {
       case CLONED_MACHINE -> cloneMachine();
       case RESTORED_TREE -> restoreTree(device);
       case COPIED_TREE -> restoreTree(pick(fleet.devices));
-      case PARTITION -> {
-        device.heads.setReachable(false);
-        cycle(false);
-        device.heads.setReachable(true);
-      }
-      case NO_CYCLE -> {}
-      case REPEATED_CYCLE -> {
-        cycle(true);
-        cycle(true);
-      }
-      case STALE_LISTING -> {
-        device.heads.listAsBefore(random.nextInt(4));
-        cycle(false);
-        device.heads.listAsBefore(-1);
-      }
-      case LOST_ANSWER -> answers(DeviceHeads.Answers.LOST);
-      case LATE_WRITE -> answers(DeviceHeads.Answers.LATE);
+      case EMPTIED_ROOT -> empty();
+      case LOST_MARKER -> loseMarker();
+      case UNREADABLE_PATH -> obstruct();
       case CLOCK_AHEAD -> jump(Duration.ofHours(1 + random.nextInt(100)));
       case CLOCK_BACK -> jump(Duration.ofSeconds(-1 - random.nextInt(300_000)));
       case FAILED_UPLOAD -> failUploads();
-      case FULL_DISK -> {
-        device.root.setFreeBytes(100 + random.nextInt(2));
-        cycle(false);
-        device.root.setFreeBytes(1L << 40);
-      }
-      case EMPTIED_ROOT -> empty();
-      case LOST_MARKER -> loseMarker();
-      case MISSING_ROOT -> {
-        device.root.setMissing(true);
-        cycle(false);
-        device.root.setMissing(false);
-      }
-      case UNREADABLE_PATH -> obstruct();
       case REBOOT -> {
         device.process = null;
         device.machine.reboot();
-        cycle(true);
+        cycleSoon();
       }
+      case PARTITION, STALE_LISTING, REORDERED_HEADS -> storeIsFar(fault);
+      case LOST_ANSWER, LATE_WRITE, DAMAGED_CONTENT, DAMAGED_HEAD -> storeFails(fault);
+      case FULL_DISK, MISSING_ROOT -> folderFails(fault);
     }
     return tookPlace;
   }
 
+  private void storeIsFar(Fault fault) {
+    DeviceHeads heads = device.heads;
+    int back = random.nextInt(5);
+    int salt = random.nextInt();
+    switch (fault) {
+      case PARTITION -> heads.setReachable(false);
+      case STALE_LISTING -> heads.listAsBefore(_ -> back);
+      default -> heads.listAsBefore(other -> Math.floorMod(other.text().hashCode() * salt, 5));
+    }
+    cycle(false);
+    heads.setReachable(true);
+    heads.listAsBefore(null);
+  }
+
+  private void storeFails(Fault fault) {
+    DeviceHeads heads = device.heads;
+    int which = random.nextInt(3);
+    switch (fault) {
+      case LOST_ANSWER -> heads.setAnswers(DeviceHeads.Answers.LOST);
+      case LATE_WRITE -> heads.setAnswers(DeviceHeads.Answers.LATE);
+      case DAMAGED_HEAD -> heads.damage(other -> other.text().hashCode() % 3 == which);
+      default -> fleet.store.damage(digest -> digest.a() % 3 != which);
+    }
+    cycle(false);
+    heads.setAnswers(DeviceHeads.Answers.ALL);
+    heads.damage(_ -> false);
+    fleet.store.damage(_ -> false);
+  }
+
+  private void folderFails(Fault fault) {
+    if (fault == Fault.FULL_DISK) {
+      device.root.setFreeBytes(100 + random.nextInt(2));
+    } else {
+      device.root.setMissing(true);
+    }
+    cycle(false);
+    device.root.setFreeBytes(1L << 40);
+    device.root.setMissing(false);
+  }
+
   private void cycle(boolean isUndisturbed) {
     fleet.cycles.run(device, isUndisturbed);
+  }
+
+  /** A cycle, unless something else comes first. */
+  private void cycleSoon() {
+    if (random.nextInt(4) != 0) {
+      cycle(true);
+    }
+  }
+
+  /** The second of two cycles finds nothing to do, and changes nothing. */
+  private void repeat() {
+    boolean isDone = fleet.cycles.run(device, true) != Cycles.End.CUT_SHORT && !device.isHolding;
+    SortedMap<TreePath, Content> tree = device.tree();
+    Head head = fleet.store.highest().get(device.name);
+    cycle(true);
+    Head after = fleet.store.highest().get(device.name);
+    boolean sameLog = head == null || after == null || head.log().equals(after.log());
+    if (isDone && !(tree.equals(device.tree()) && sameLog)) {
+      throw new Violation(
+          Kind.NOT_ONCE,
+          device + " came from " + Text.of(tree) + " to " + Text.of(device.tree()) + " by itself");
+    }
   }
 
   private <T> T pick(List<T> choices) {
@@ -111,7 +155,7 @@ final class Disturbance {
     fleet
         .cycles
         .bytes(device)
-        .interrupted(() -> fleet.user.act(device, Scenario.drawn(random), random));
+        .interrupted(() -> fleet.user.act(device, Operation.drawn(random), random));
   }
 
   private void otherDevice() {
@@ -126,7 +170,7 @@ final class Disturbance {
     device.states.goBackTo(moment);
     device.moments.removeIf(each -> each > moment);
     fleet.confirmAll(device);
-    cycle(true);
+    cycleSoon();
   }
 
   private void restoreState() {
@@ -154,7 +198,7 @@ final class Disturbance {
     }
   }
 
-  private SimDevice twin() {
+  private @Nullable SimDevice twin() {
     for (SimDevice other : fleet.devices) {
       if (other != device && other.name.equals(device.name)) {
         return other;
@@ -180,13 +224,7 @@ final class Disturbance {
     device.root.restore(backup);
     device.tree().forEach(fleet.ledger::wrote);
     fleet.confirmAll(device);
-    cycle(true);
-  }
-
-  private void answers(DeviceHeads.Answers which) {
-    device.heads.setAnswers(which);
-    cycle(false);
-    device.heads.setAnswers(DeviceHeads.Answers.ALL);
+    cycleSoon();
   }
 
   private void jump(Duration duration) {
@@ -209,7 +247,7 @@ final class Disturbance {
   private void empty() {
     device.tree().forEach(fleet.ledger::gaveUp);
     device.root.user().empty();
-    cycle(true);
+    cycleSoon();
   }
 
   private void loseMarker() {

@@ -13,10 +13,15 @@ final class Effects implements EffectListener {
 
   private static final Event NOTHING = _ -> {};
 
+  private final Trace trace;
   private Event event = NOTHING;
   private int left;
   private boolean each;
   private boolean inside;
+
+  Effects(Trace trace) {
+    this.trace = trace;
+  }
 
   /** Lets it happen once, before the effect with this number, from 0. */
   void at(int number, Event what) {
@@ -38,6 +43,7 @@ final class Effects implements EffectListener {
 
   @Override
   public void before(String effect) throws IOException {
+    trace.note(effect);
     if (inside || left-- > 0) {
       return;
     }

@@ -29,6 +29,8 @@ enum Fault {
   REPEATED_CYCLE,
   /** The listing is that of some moments ago. */
   STALE_LISTING,
+  /** The listing is older for some chains than for others: what came later is seen earlier. */
+  REORDERED_HEADS,
   /** The answer to a write is lost; it has happened. */
   LOST_ANSWER,
   /** The answer to a write is lost; it happens later, or never. */
@@ -49,6 +51,10 @@ enum Fault {
   MISSING_ROOT,
   /** Some path cannot be observed in this cycle. */
   UNREADABLE_PATH,
+  /** Contents come out of the store damaged. */
+  DAMAGED_CONTENT,
+  /** The slots of some device come out of the store damaged. */
+  DAMAGED_HEAD,
   /** The machine was started again. */
   REBOOT
 }

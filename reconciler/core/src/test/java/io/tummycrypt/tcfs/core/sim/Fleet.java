@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.sim;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
+import io.tummycrypt.tcfs.core.sim.Violation.Kind;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.view.Head;
@@ -18,6 +19,7 @@ final class Fleet {
   private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
 
   final Scenario scenario;
+  final Variant variant;
   final Trace trace;
   final Ledger ledger = new Ledger();
   final History history = new History();
@@ -28,11 +30,12 @@ final class Fleet {
   private Instant now = BEGIN;
   private long seeds;
 
-  Fleet(Scenario scenario, Trace trace) {
+  Fleet(Scenario scenario, Variant variant, Trace trace) {
     this.scenario = scenario;
+    this.variant = variant;
     this.trace = trace;
     this.store = new Store(this::published);
-    this.cycles = new Cycles(ledger, history, trace);
+    this.cycles = new Cycles(this);
     this.user = new User(scenario.paths(), ledger, trace);
     for (int i = 0; i < scenario.devices(); i++) {
       join(String.valueOf((char) ('a' + i)));
@@ -40,24 +43,15 @@ final class Fleet {
   }
 
   private void published(Head head) {
-    trace.say(() ->
-        "  head "
-            + head.device()
-            + "/"
-            + head.seq()
-            + " "
-            + head.log().entries().stream()
-                .map(put -> put.version().path() + "=" + Cycles.text(put.version()))
-                .toList()
-            + " settled "
-            + head.settled());
+    trace.note(head);
+    trace.say(() -> "  head " + Text.of(head));
     history.note(head, store);
   }
 
   /** A new machine takes part. */
   SimDevice join(String name) {
     InMemoryMachine machine = new InMemoryMachine(now, nextSeed());
-    SimDevice device = new SimDevice(name, new DeviceName(name), store, machine, scenario.budget());
+    SimDevice device = new SimDevice(this, name, new DeviceName(name), machine);
     devices.add(device);
     return device;
   }
@@ -86,7 +80,8 @@ final class Fleet {
     }
     for (Object wanted : ledger.wanted()) {
       if (!found.contains(wanted)) {
-        throw new Violation(wanted + " is lost; it was wanted at " + ledger.places(wanted));
+        throw new Violation(
+            Kind.LOST_BYTES, wanted + " is lost; it was wanted at " + ledger.places(wanted));
       }
     }
   }

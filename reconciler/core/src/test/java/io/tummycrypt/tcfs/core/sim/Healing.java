@@ -2,8 +2,8 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.sim.Violation.Kind;
 import io.tummycrypt.tcfs.core.version.Content;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,42 +18,35 @@ import java.util.SplittableRandom;
 /** All faults end, everybody decides what waits for a decision, and all must become equal. */
 final class Healing {
   private static final int MAX_ROUNDS = 80;
+  private static final int MAX_ROUNDS_OF_DELETING = 18;
+  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration MORE_THAN_HALF_A_DAY = Duration.ofHours(13);
+  private static final List<Operation> CHOICES =
+      List.of(
+          Operation.RESOLVE_KEEP_LOCAL, Operation.RESOLVE_KEEP_REMOTE, Operation.RESOLVE_KEEP_BOTH);
 
   private final Fleet fleet;
   private final SplittableRandom random;
-  private long steps;
+  private final Runnable onStep;
 
-  Healing(Fleet fleet) {
+  /** Tells {@code onStep} of every step. */
+  Healing(Fleet fleet, Runnable onStep) {
     this.fleet = fleet;
+    this.onStep = onStep;
     this.random = new SplittableRandom(fleet.scenario.seed() ^ 0x5eed);
   }
 
-  /** Heals, checks, forgets, deletes; how many cycles it took. */
-  long run() {
+  /** Heals, lets others join, forgets, deletes, and checks after each. */
+  void run() {
     fleet.trace.say(() -> "healing");
     while (fleet.store.deliverOne()) {}
     endClones();
-    settleDown(Duration.ofSeconds(10));
+    settleDown();
     requireEqual();
     requireAllWanted();
-    fleet.trace.say(() -> "a new device joins");
-    fleet.join("fresh");
-    settleDown(Duration.ofSeconds(10));
-    requireEqual();
-    fleet.trace.say(() -> "all state is lost");
-    SortedMap<TreePath, Content> before = fleet.devices.getFirst().tree();
-    for (SimDevice device : fleet.devices) {
-      device.process = null;
-      device.states.goBackTo(0);
-    }
-    settleDown(Duration.ofSeconds(10));
-    requireEqual();
-    if (!before.equals(fleet.devices.getFirst().tree())) {
-      throw new Violation(
-          "without state " + shown(before) + " became " + shown(fleet.devices.getFirst().tree()));
-    }
+    join();
+    forget();
     deleteAll();
-    return steps;
   }
 
   private void endClones() {
@@ -66,32 +59,82 @@ final class Healing {
     }
   }
 
-  private void settleDown(Duration perRound) {
+  /** One reads all heads at once, the other learns of one after the other, in any order. */
+  private void join() {
+    SortedMap<TreePath, Content> before = fleet.devices.getFirst().tree();
+    fleet.trace.say(() -> "a new device joins");
+    fleet.join("fresh");
+    settleDown();
+    requireEqual();
+    fleet.trace.say(() -> "a device joins that sees head after head");
+    SimDevice late = fleet.join("late");
+    List<DeviceName> heads = new ArrayList<>(fleet.store.highest().keySet());
+    Collections.shuffle(heads, new Random(random.nextLong()));
+    Set<DeviceName> seen = new HashSet<>();
+    for (DeviceName head : heads) {
+      late.heads.hide(other -> !other.equals(late.name) && !seen.contains(other));
+      cycle(late, SHORT);
+      seen.add(head);
+    }
+    late.heads.hide(_ -> false);
+    settleDown();
+    requireEqual();
+    if (!before.equals(fleet.devices.getFirst().tree())) {
+      throw new Violation(
+          Kind.ORDER_MATTERS,
+          "when others joined "
+              + Text.of(before)
+              + " became "
+              + Text.of(fleet.devices.getFirst().tree()));
+    }
+  }
+
+  private void forget() {
+    fleet.trace.say(() -> "all state is lost");
+    SortedMap<TreePath, Content> before = fleet.devices.getFirst().tree();
+    for (SimDevice device : fleet.devices) {
+      device.process = null;
+      device.states.goBackTo(0);
+    }
+    settleDown();
+    requireEqual();
+    SortedMap<TreePath, Content> after = fleet.devices.getFirst().tree();
+    if (!before.equals(after)) {
+      throw new Violation(
+          Kind.STATE_MATTERS, "without state " + Text.of(before) + " became " + Text.of(after));
+    }
+  }
+
+  private void settleDown() {
     int quiet = 0;
     for (int round = 0; quiet < 2; round++) {
       if (round == MAX_ROUNDS) {
-        throw new Violation("there is no end of changes");
+        throw new Violation(Kind.NO_END, "there is no end of changes");
       }
       fleet.trace.say(() -> "round");
-      quiet = round(perRound) ? quiet + 1 : 0;
+      quiet = round() ? quiet + 1 : 0;
     }
   }
 
   /** Whether nothing happened and nothing waits. */
-  private boolean round(Duration time) {
+  private boolean round() {
     boolean isQuiet = true;
     List<SimDevice> order = new ArrayList<>(fleet.devices);
     Collections.shuffle(order, new Random(random.nextLong()));
     for (SimDevice device : order) {
-      fleet.pass(time);
-      int heads = fleet.store.highest().values().stream().mapToInt(head -> (int) head.seq()).sum();
-      steps++;
-      isQuiet &= fleet.cycles.run(device, true) == Cycles.End.QUIET;
-      fleet.requireNothingLost();
-      isQuiet &=
-          heads == fleet.store.highest().values().stream().mapToInt(head -> (int) head.seq()).sum();
+      long heads = fleet.store.published();
+      isQuiet &= cycle(device, SHORT) == Cycles.End.QUIET;
+      isQuiet &= heads == fleet.store.published();
     }
     return !decide(order, isQuiet) && isQuiet;
+  }
+
+  private Cycles.End cycle(SimDevice device, Duration time) {
+    fleet.pass(time);
+    onStep.run();
+    Cycles.End end = fleet.cycles.run(device, true);
+    fleet.requireNothingLost();
+    return end;
   }
 
   /** People end one open conflict when all else is quiet, and what is held at once. */
@@ -102,48 +145,36 @@ final class Healing {
         Operation what = random.nextInt(3) == 0 ? Operation.REJECT : Operation.RELEASE;
         decided |= fleet.user.act(device, what, random.split());
       } else if (isQuiet && !decided && !device.openConflicts.isEmpty()) {
-        List<Operation> choices =
-            List.of(
-                Operation.RESOLVE_KEEP_LOCAL,
-                Operation.RESOLVE_KEEP_REMOTE,
-                Operation.RESOLVE_KEEP_BOTH);
-        decided |= fleet.user.act(device, choices.get(random.nextInt(3)), random.split());
+        Operation choice = CHOICES.get(random.nextInt(CHOICES.size()));
+        decided |= fleet.user.act(device, choice, random.split());
       }
     }
     return decided;
   }
 
   private void requireEqual() {
-    SortedMap<TreePath, Content> first = fleet.devices.getFirst().tree();
+    SimDevice first = fleet.devices.getFirst();
+    SortedMap<TreePath, Content> tree = first.tree();
     for (SimDevice device : fleet.devices) {
-      if (!device.tree().equals(first)) {
+      if (!device.tree().equals(tree)) {
         throw new Violation(
-            fleet.devices.getFirst()
-                + " has "
-                + shown(first)
-                + ", and "
-                + device
-                + " has "
-                + shown(device.tree()));
+            Kind.NOT_EQUAL,
+            first + " has " + Text.of(tree) + ", and " + device + " has " + Text.of(device.tree()));
       }
     }
     SortedMap<TreePath, Content> reference = Reference.of(fleet.store.highest().values());
-    if (!reference.equals(first)) {
-      throw new Violation("all have " + shown(first) + ", the heads say " + shown(reference));
+    if (!reference.equals(tree)) {
+      throw new Violation(
+          Kind.NOT_EQUAL, "all have " + Text.of(tree) + ", the heads say " + Text.of(reference));
     }
   }
 
-  private static String shown(SortedMap<TreePath, Content> tree) {
-    StringBuilder shown = new StringBuilder();
-    tree.forEach((path, content) -> shown.append(path).append(Contents.text(content)).append(' '));
-    return "[" + shown.toString().trim() + "]";
-  }
-
   private void requireAllWanted() {
+    SortedMap<TreePath, Content> tree = fleet.devices.getFirst().tree();
     for (Object wanted : fleet.ledger.wanted()) {
-      if (fleet.devices.getFirst().tree().values().stream()
-          .noneMatch(content -> wanted.equals(Contents.identity(content)))) {
-        throw new Violation(wanted + " is in no folder, wanted at " + fleet.ledger.places(wanted));
+      if (tree.values().stream().noneMatch(content -> wanted.equals(Contents.identity(content)))) {
+        throw new Violation(
+            Kind.LOST_BYTES, wanted + " is in no folder, wanted at " + fleet.ledger.places(wanted));
       }
     }
   }
@@ -153,33 +184,32 @@ final class Healing {
     SimDevice device = fleet.devices.get(random.nextInt(fleet.devices.size()));
     device.tree().forEach(fleet.ledger::gaveUp);
     device.root.user().empty();
-    for (int i = 0; i < 3; i++) {
-      settleDownReleasing();
-    }
-    for (SimDevice each : fleet.devices) {
-      if (!each.tree().isEmpty()) {
-        throw new Violation("on " + each + " came back " + shown(each.tree()));
-      }
-    }
-    for (Head head : fleet.store.highest().values()) {
-      for (Put put : head.log().entries()) {
-        if (true) {
-          throw new Violation("still in the log of " + head.device() + ": " + put.version());
-        }
-      }
-    }
-  }
-
-  private void settleDownReleasing() {
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < MAX_ROUNDS_OF_DELETING && !isAllGone(); round++) {
       for (SimDevice each : fleet.devices) {
         if (each.isHolding) {
           fleet.user.act(each, Operation.RELEASE, random.split());
         }
-        fleet.pass(Duration.ofHours(13));
-        steps++;
-        fleet.cycles.run(each, true);
-        fleet.requireNothingLost();
+        cycle(each, MORE_THAN_HALF_A_DAY);
+      }
+    }
+    requireAllGone();
+  }
+
+  private boolean isAllGone() {
+    return fleet.devices.stream().allMatch(device -> device.tree().isEmpty())
+        && fleet.store.highest().values().stream().allMatch(head -> head.log().size() == 0);
+  }
+
+  private void requireAllGone() {
+    for (SimDevice each : fleet.devices) {
+      if (!each.tree().isEmpty()) {
+        throw new Violation(Kind.RESURRECTION, "on " + each + " came back " + Text.of(each.tree()));
+      }
+    }
+    for (Head head : fleet.store.highest().values()) {
+      if (head.log().size() > 0) {
+        throw new Violation(
+            Kind.LOG_NOT_EMPTY, "still in the log of " + head.device() + ": " + head.log());
       }
     }
   }

@@ -1,7 +1,12 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.sim.Violation.Kind;
+import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +21,7 @@ import java.util.function.Predicate;
  */
 final class LocalBytes {
   private final SimDevice device;
+  private final Ledger ledger;
 
   /** What was in the folder or the vault, or was displaced, when last looked at. */
   private final Set<Object> kept = new HashSet<>();
@@ -26,10 +32,14 @@ final class LocalBytes {
   /** Deletions that were published or carried out here, and how often it had been written then. */
   private final Map<TreePath, Map<Object, Integer>> deleted = new HashMap<>();
 
+  /** What these deletions had seen. */
+  private final Map<TreePath, Clock> deletions = new HashMap<>();
+
   private SortedMap<TreePath, Content> before;
 
-  LocalBytes(SimDevice device) {
+  LocalBytes(SimDevice device, Ledger ledger) {
     this.device = device;
+    this.ledger = ledger;
     this.before = device.tree();
   }
 
@@ -97,19 +107,46 @@ final class LocalBytes {
     visible.addAll(inTemporaries());
     for (Object identity : kept) {
       if (!visible.contains(identity) && !vault.contains(identity)) {
-        throw new Violation(identity + " was displaced on " + device + " and kept nowhere");
+        throw new Violation(
+            Kind.BLIND_DISPLACEMENT,
+            identity + " was displaced on " + device + " and kept nowhere");
       }
-      if (!visible.contains(identity) && !mayBeHidden.test(identity) && !before(identity)) {
-        throw new Violation(identity + " went to the vault of " + device + ", read by nobody");
+      if (!visible.contains(identity) && !mayBeHidden.test(identity) && wasInFolder(identity)) {
+        throw new Violation(
+            Kind.BLIND_DISPLACEMENT,
+            identity + " went to the vault of " + device + ", read by nobody");
       }
     }
   }
 
-  private boolean before(Object identity) {
-    return before.values().stream().noneMatch(c -> identity.equals(Contents.identity(c)));
+  private boolean wasInFolder(Object identity) {
+    return before.values().stream()
+        .anyMatch(content -> identity.equals(Contents.identity(content)));
   }
 
-  void noteDeleted(TreePath path, Content content, Ledger ledger) {
+  /** Takes up the deletions that this cycle published or carried out. */
+  void noteDeletions(Report report) {
+    for (Action action : report.done()) {
+      switch (action) {
+        case Action.Delete delete -> {
+          if (delete.next() != null) {
+            noteDeleted(delete.path(), delete.expected(), delete.next().clock());
+          }
+        }
+        case Action.PushDeletion deletion -> {
+          if (deletion.confirm()) {
+            Version version = deletion.version();
+            noteDeleted(deletion.path(), version.from(), version.clock());
+          }
+        }
+        case Action.Push _, Action.PushCopy _, Action.Pull _, Action.Adopt _ -> {}
+        case Action.MakeFolder _, Action.RemoveFolder _, Action.SetAttributes _ -> {}
+      }
+    }
+  }
+
+  private void noteDeleted(TreePath path, Content content, Clock seen) {
+    deletions.merge(path, seen, Clock::join);
     Object identity = Contents.identity(content);
     if (identity != null) {
       deleted
@@ -121,22 +158,47 @@ final class LocalBytes {
   /** Forgets all deletions, as the device itself does when its state is lost. */
   void forgetDeletions() {
     deleted.clear();
+    deletions.clear();
   }
 
   /** Checks that this cycle put nothing where its deletion had been known. */
-  void checkNothingReturned(Ledger ledger) {
+  void checkNothingReturned(Report report) {
+    for (Action action : report.done()) {
+      if (action instanceof Action.Pull pull
+          && deletions.getOrDefault(pull.path(), Clock.ZERO).covers(pull.next().clock())) {
+        throw returned(pull.path(), pull.next().content());
+      }
+    }
+    device.tree().forEach(this::checkNotReturned);
+  }
+
+  /** A content that was written but once, and deleted, is there again. */
+  private void checkNotReturned(TreePath path, Content content) {
+    Object identity = Contents.identity(content);
+    Integer writes = identity == null ? null : deleted.getOrDefault(path, Map.of()).get(identity);
+    if (writes != null
+        && identity != null
+        && !Objects.equals(before.get(path), content)
+        && ledger.writes(path, identity) == writes
+        && writes <= 1) {
+      throw returned(path, content);
+    }
+  }
+
+  private Violation returned(TreePath path, Content content) {
+    return new Violation(
+        Kind.RESURRECTION, Contents.text(content) + " came back at " + path + " on " + device);
+  }
+
+  /** Checks that a user has put each content where it is. */
+  void requireNoInvention() {
     device
         .tree()
         .forEach((path, content) -> {
           Object identity = Contents.identity(content);
-          Integer writes =
-              identity == null ? null : deleted.getOrDefault(path, Map.of()).get(identity);
-          if (writes != null
-              && identity != null
-              && !Objects.equals(before.get(path), content)
-              && ledger.writes(path, identity) == writes
-              && writes <= 1) {
-            throw new Violation(Contents.text(content) + " came back at " + path + " on " + device);
+          if (identity != null && !ledger.wasWritten(path, identity)) {
+            String what = Contents.text(content) + " at " + path + ", where nobody put it";
+            throw new Violation(Kind.INVENTION, device + " has " + what);
           }
         });
   }

@@ -1,5 +1,8 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
 /** What a user does on a device. */
 enum Operation {
   WRITE_NEW(14),
@@ -30,9 +33,21 @@ enum Operation {
   REJECT(2);
 
   /** How often it is tried, against the others. */
-  final int weight;
+  private final int weight;
 
   Operation(int weight) {
     this.weight = weight;
+  }
+
+  static Operation drawn(SplittableRandom random) {
+    int total = Stream.of(values()).mapToInt(operation -> operation.weight).sum();
+    int left = random.nextInt(total);
+    for (Operation operation : values()) {
+      left -= operation.weight;
+      if (left < 0) {
+        return operation;
+      }
+    }
+    throw new AssertionError("the weights do not add up");
   }
 }

@@ -16,70 +16,67 @@ record Scenario(
     long seed,
     int devices,
     List<TreePath> paths,
-    boolean isInteractive,
     DeleteBudget budget,
     long secondsPerStep,
     List<Step> steps) {
   private static final List<TreePath> PATHS =
       Stream.of("a", "b.txt", "d", "d/a", "d/b", "d/e", "d/e/a", "f").map(TreePath::parse).toList();
 
+  /** The scenario of a seed; every fourth is about one operation and one fault. */
   static Scenario of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    return Math.floorMod(seed, 4) == 3
+        ? new Focus(Math.floorDiv(seed, 4), random).scenario(seed)
+        : mixed(seed, random);
+  }
+
+  private static Scenario mixed(long seed, SplittableRandom random) {
     int devices = 2 + random.nextInt(random.nextInt(4) + 1);
+    List<TreePath> paths = paths(random, 2 + random.nextInt(PATHS.size() - 1));
+    boolean isInteractive = random.nextInt(3) == 0;
+    long secondsPerStep = random.nextInt(3) == 0 ? 30_000 : 60;
+    Faults faults = Faults.drawn(random);
+    int percentOfActs = 25 + random.nextInt(50);
+    int length = 10 + random.nextInt(60);
+    List<Step> steps = new ArrayList<>();
+    for (int device = 0; isInteractive && device < devices; device++) {
+      steps.add(new Step.Act(device, Operation.CHANGE_CONFLICT_MODE, random.nextLong()));
+    }
+    while (steps.size() < length) {
+      steps.add(
+          random.nextInt(100) < percentOfActs
+              ? act(random, devices, isInteractive)
+              : new Step.Cycle(random.nextInt(devices), faults.next(random), random.nextLong()));
+    }
+    return new Scenario(seed, devices, paths, budget(random), secondsPerStep, steps);
+  }
+
+  /** So many of the paths. */
+  static List<TreePath> paths(SplittableRandom random, int count) {
     List<TreePath> paths = new ArrayList<>(PATHS);
-    int count = 2 + random.nextInt(PATHS.size() - 1);
     while (paths.size() > count) {
       paths.remove(random.nextInt(paths.size()));
     }
-    boolean isInteractive = random.nextInt(3) == 0;
-    DeleteBudget budget =
-        random.nextInt(4) == 0
-            ? new DeleteBudget(25, 1 + random.nextInt(3))
-            : new DeleteBudget(25, 500);
-    long secondsPerStep = random.nextInt(3) == 0 ? 30_000 : 60;
-    Faults faults = Faults.drawn(random);
-    int length = 10 + random.nextInt(60);
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      steps.add(step(random, devices, isInteractive, faults));
-    }
-    return new Scenario(seed, devices, paths, isInteractive, budget, secondsPerStep, steps);
+    return paths;
   }
 
-  private static Step step(
-      SplittableRandom random, int devices, boolean isInteractive, Faults faults) {
-    int device = random.nextInt(devices);
-    long salt = random.nextLong();
-    if (random.nextInt(5) < 2) {
-      Operation operation = drawn(random);
-      boolean wrongMode = operation == Operation.CHANGE_CONFLICT_MODE && !isInteractive;
-      return new Step.Act(device, wrongMode ? Operation.WRITE_NEW : operation, salt);
-    }
-    return new Step.Cycle(device, faults.next(random), salt);
+  private static DeleteBudget budget(SplittableRandom random) {
+    return new DeleteBudget(25, random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 500);
   }
 
-  static Operation drawn(SplittableRandom random) {
-    int total = 0;
-    for (Operation operation : Operation.values()) {
-      total += operation.weight;
-    }
-    int left = random.nextInt(total);
-    for (Operation operation : Operation.values()) {
-      left -= operation.weight;
-      if (left < 0) {
-        return operation;
-      }
-    }
-    throw new AssertionError();
+  private static Step act(SplittableRandom random, int devices, boolean isInteractive) {
+    Operation operation = Operation.drawn(random);
+    boolean isOther = operation == Operation.CHANGE_CONFLICT_MODE && !isInteractive;
+    return new Step.Act(
+        random.nextInt(devices), isOther ? Operation.WRITE_NEW : operation, random.nextLong());
   }
 
   Scenario withSteps(List<Step> fewer) {
-    return new Scenario(
-        seed, devices, paths, isInteractive, budget, secondsPerStep, List.copyOf(fewer));
+    return new Scenario(seed, devices, paths, budget, secondsPerStep, List.copyOf(fewer));
   }
 
   /** Which faults a scenario has: few kinds, often, or all of them. */
-  record Faults(int percent, List<Fault> kinds) {
+  private record Faults(int percent, List<Fault> kinds) {
     static Faults drawn(SplittableRandom random) {
       List<Fault> kinds = new ArrayList<>(List.of(Fault.values()));
       kinds.remove(Fault.NONE);

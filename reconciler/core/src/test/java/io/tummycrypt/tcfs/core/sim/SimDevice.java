@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Guards;
-import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
@@ -36,18 +35,18 @@ final class SimDevice {
   static final RootName ROOT = new RootName("docs");
   private static final String FLEET_ID = "fleet-id";
 
+  private final Fleet fleet;
+
   /** Tells twins with one name apart. */
   final String label;
 
   final DeviceName name;
-  final Store store;
   final InMemoryMachine machine;
   final InMemoryRoot root;
   final InMemoryStateStore states;
-  final Effects effects = new Effects();
+  final Effects effects;
   final DeviceHeads heads;
   final Ports ports;
-  final DeleteBudget budget;
   ConflictMode mode = ConflictMode.AUTO;
 
   /** The running process; null if there is none. */
@@ -70,41 +69,46 @@ final class SimDevice {
 
   final List<InMemoryRoot.Backup> backups = new ArrayList<>();
 
-  SimDevice(
-      String label, DeviceName name, Store store, InMemoryMachine machine, DeleteBudget budget) {
+  /** A new machine. */
+  SimDevice(Fleet fleet, String label, DeviceName name, InMemoryMachine machine) {
     this(
+        fleet,
         label,
         name,
-        store,
         machine,
-        budget,
-        new InMemoryRoot(machine::nanos, store.contents::has),
+        new InMemoryRoot(machine::nanos, fleet.store::isReadable),
         new InMemoryStateStore());
   }
 
   private SimDevice(
+      Fleet fleet,
       String label,
       DeviceName name,
-      Store store,
       InMemoryMachine machine,
-      DeleteBudget budget,
       InMemoryRoot root,
       InMemoryStateStore states) {
+    this.fleet = fleet;
     this.label = label;
     this.name = name;
-    this.store = store;
     this.machine = machine;
-    this.budget = budget;
     this.root = root;
     this.states = states;
-    this.heads = new DeviceHeads(store, effects);
-    InMemoryUploads uploads = new InMemoryUploads(store.contents, only(root));
+    this.effects = new Effects(fleet.trace);
+    this.heads = new DeviceHeads(fleet.store, effects);
+    InMemoryUploads uploads = new InMemoryUploads(fleet.store.contents, only(root));
     root.listen(effects);
     states.listen(effects);
     uploads.listen(effects);
     this.ports =
-        new Ports(
-            FLEET_ID, heads, heads, uploads, states, machine, only(new RootFolder(root, root)));
+        fleet.variant.ports(
+            new Ports(
+                FLEET_ID,
+                heads,
+                heads,
+                uploads,
+                states,
+                machine,
+                only(new RootFolder(root, root))));
   }
 
   private static <T> SortedMap<RootName, T> only(T value) {
@@ -115,8 +119,7 @@ final class SimDevice {
   SimDevice copy(long seed) {
     InMemoryMachine other = new InMemoryMachine(machine.now(), seed);
     SimDevice copy =
-        new SimDevice(
-            label + "'", name, store, other, budget, root.copy(other::nanos), states.copy());
+        new SimDevice(fleet, label + "'", name, other, root.copy(other::nanos), states.copy());
     copy.mode = mode;
     copy.openConflicts.addAll(openConflicts);
     return copy;
@@ -131,7 +134,7 @@ final class SimDevice {
             setting(mode),
             List.of(),
             List.of(),
-            new Guards(setting(budget), setting(100L)));
+            new Guards(setting(fleet.scenario.budget()), setting(100L)));
     return new Desired(new FleetName("lab"), 1, name, only(desired), List.of());
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryContents;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryHeads;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The one store of a fleet: what is in it, what it listed lately, and what may still arrive. */
 final class Store {
@@ -28,6 +30,8 @@ final class Store {
   private final List<SealedSlot> underway = new ArrayList<>();
   private final SortedMap<DeviceName, Head> highest = new TreeMap<>();
   private final Consumer<Head> onNewHead;
+  private long published;
+  private Predicate<Digest> damaged = _ -> false;
 
   /** Tells {@code onNewHead} of every head that becomes the highest of its chain. */
   Store(Consumer<Head> onNewHead) {
@@ -60,11 +64,12 @@ final class Store {
 
   private void noteHighest(DeviceName device) {
     try {
-      long seq = heads.list().getOrDefault(device, new java.util.TreeSet<>()).last();
+      long seq = heads.list().getOrDefault(device, new TreeSet<>()).last();
       Head before = highest.get(device);
       if (heads.read(device, seq) instanceof Slot.HeadSlot head
           && (before == null || head.seq() > before.seq())) {
         highest.put(device, head.head());
+        published++;
         onNewHead.accept(head.head());
       }
     } catch (IOException e) {
@@ -77,10 +82,18 @@ final class Store {
     return highest;
   }
 
-  /** A listing of some moments ago; null if nothing has changed yet. */
-  @Nullable SortedMap<DeviceName, SortedSet<Long>> oldListing(int back) {
-    List<SortedMap<DeviceName, SortedSet<Long>>> all = new ArrayList<>(listings);
-    return all.isEmpty() ? null : all.get(Math.max(0, all.size() - 1 - back));
+  /** How many heads have become the highest of their chains. */
+  long published() {
+    return published;
+  }
+
+  /** The listing before that many changes, as far as it is remembered; 0 is the present one. */
+  SortedMap<DeviceName, SortedSet<Long>> oldListing(int changes) {
+    if (changes == 0 || listings.isEmpty()) {
+      return heads.list();
+    }
+    List<SortedMap<DeviceName, SortedSet<Long>>> all = List.copyOf(listings);
+    return all.get(Math.max(0, all.size() - changes));
   }
 
   /** A write that was given up and may still arrive. */
@@ -97,8 +110,13 @@ final class Store {
     return true;
   }
 
-  /** Lets all delayed writes get lost. */
-  void dropDelayed() {
-    underway.clear();
+  /** Says which contents cannot be read from now on. */
+  void damage(Predicate<Digest> which) {
+    damaged = which;
+  }
+
+  /** Whether a content is there and whole. */
+  boolean isReadable(Digest digest) {
+    return contents.has(digest) && !damaged.test(digest);
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
@@ -293,7 +294,7 @@ final class User {
       return true;
     }
 
-    private static <T> SortedMap<io.tummycrypt.tcfs.core.path.RootName, T> one(T value) {
+    private static <T> SortedMap<RootName, T> one(T value) {
       return new TreeMap<>(Map.of(SimDevice.ROOT, value));
     }
   }
