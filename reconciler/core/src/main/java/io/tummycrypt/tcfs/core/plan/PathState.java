@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -70,6 +71,34 @@ final class PathState {
   /** What was agreed to be here before this plan. */
   Content agreed() {
     return before == null ? Content.nothing() : before.content();
+  }
+
+  /**
+   * The versions that what is here can be taken for, because they have seen more than the base: a
+   * sibling with its content, or else what this device itself published, superseded or not, and did
+   * not come to note.
+   */
+  List<Version> adoptable(DeviceName self) {
+    List<Version> adoptable = new ArrayList<>();
+    for (Version version : siblings().versions()) {
+      if (version.content().sameContent(current) && hasSeenMoreThanBase(version)) {
+        adoptable.add(version);
+      }
+    }
+    if (adoptable.isEmpty() && before != null) {
+      for (Version version : versions) {
+        if (version.by().equals(self)
+            && version.content().equals(current)
+            && hasSeenMoreThanBase(version)) {
+          adoptable.add(version);
+        }
+      }
+    }
+    return adoptable;
+  }
+
+  private boolean hasSeenMoreThanBase(Version version) {
+    return before == null || version.clock().dominates(before.clock());
   }
 
   /**
