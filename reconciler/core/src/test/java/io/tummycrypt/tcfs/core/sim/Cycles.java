@@ -4,12 +4,14 @@ import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
-import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.view.Head;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +59,7 @@ final class Cycles {
     if (cycle.displaced != null && !decided) {
       cycle.displaced.check(cycle.report);
     }
+    cycle.requireSettled();
     local.checkNothingReturned(cycle.report);
     local.noteDeletions(cycle.report);
     local.requireNoInvention();
@@ -81,6 +84,7 @@ final class Cycles {
     private final boolean isUndisturbed;
     private final Report report = new Report();
     private @Nullable Displacements displaced;
+    private @Nullable DeviceState state;
 
     Cycle(SimDevice device, Decisions decisions, boolean isUndisturbed) {
       this.device = device;
@@ -112,6 +116,7 @@ final class Cycles {
       Desired desired = device.desired();
       Observed observed = observe(process, desired);
       Plan plan = plan(desired, observed, decisions);
+      state = process.state();
       displaced = new Displacements(fleet.history, device, observed, plan);
       new Decided(fleet.ledger, device, decisions).takeUp(observed, plan);
       notePlan(plan);
@@ -121,12 +126,23 @@ final class Cycles {
       if (!report.failures().isEmpty()) {
         return End.CUT_SHORT;
       }
-      if (isUndisturbed) {
+      if (isUndisturbed && !fleet.variant.mayNeedAnotherCycle()) {
         Observed after = observe(process, desired);
         Finished.require(process, device, plan, plan(desired, after, Decisions.NONE));
       }
       device.unsynced.clear();
       return isQuiet(plan) ? End.QUIET : End.DONE;
+    }
+
+    /** The last head, if this very life has written it. */
+    private void requireSettled() {
+      Head head = fleet.store.highest().get(device.name);
+      if (state != null && head != null && head.incarnation().equals(state.incarnation())) {
+        KnownSlot own = state.known().get(device.name);
+        if (own != null && own.seq() == head.seq()) {
+          fleet.history.requireSettled(head, state);
+        }
+      }
     }
 
     private Reconciler process() throws IOException {
@@ -144,7 +160,7 @@ final class Cycles {
     }
 
     private Plan plan(Desired desired, Observed observed, Decisions said) {
-      return fleet.variant.plan(desired, observed, Planner.plan(desired, observed, said));
+      return fleet.variant.plan(desired, observed, said);
     }
 
     private void notePlan(Plan plan) {

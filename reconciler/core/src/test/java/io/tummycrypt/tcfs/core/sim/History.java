@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -29,6 +31,10 @@ final class History {
   private final Map<VersionKey, Version> versions = new HashMap<>();
   private final Map<TreePath, List<Version>> byPath = new HashMap<>();
   private final Map<Dot, Content> edits = new HashMap<>();
+
+  /** The edit that each conflict copy is of. */
+  private final Map<TreePath, Dot> copies = new HashMap<>();
+
   private final Set<Object> published = new HashSet<>();
   private final Map<DeviceName, TreeMap<Long, Head>> heads = new TreeMap<>();
 
@@ -86,7 +92,45 @@ final class History {
       published.add(identity);
     }
     if (known == null) {
+      noteCopy(version);
       byPath.computeIfAbsent(version.path(), _ -> new ArrayList<>()).add(version);
+    }
+  }
+
+  /** A copy shares its dot with a version at its source; an edit of the copy has one of its own. */
+  private void noteCopy(Version version) {
+    TreePath source = version.copyOf();
+    if (source != null
+        && versions.containsKey(new VersionKey(version.root(), source, version.dot()))) {
+      Dot other = copies.putIfAbsent(version.path(), version.dot());
+      if (other != null && !other.equals(version.dot())) {
+        throw new Violation(
+            Kind.SHARED_COPY,
+            version.path() + " is the copy of both " + other + " and " + version.dot());
+      }
+    }
+  }
+
+  /** Checks that whoever wrote this head shows nothing that a tombstone it has settled deletes. */
+  void requireSettled(Head head, DeviceState state) {
+    head.settled()
+        .forEach((device, seq) -> {
+          Head settled = head(device, seq);
+          if (settled != null) {
+            settled.log().entries().forEach(put -> requireApplied(put.version(), head, state));
+          }
+        });
+  }
+
+  private static void requireApplied(Version version, Head head, DeviceState state) {
+    Base base = state.bases(version.root()).get(version.path());
+    if (!version.isLive()
+        && base != null
+        && base.content().isLive()
+        && version.clock().dominates(base.clock())) {
+      throw new Violation(
+          Kind.SETTLED_EARLY,
+          head.device() + " has settled, but not applied, " + version.path() + " " + version.dot());
     }
   }
 

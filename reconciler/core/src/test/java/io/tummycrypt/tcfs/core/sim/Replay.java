@@ -24,8 +24,8 @@ final class Replay {
   }
 
   /** How a seed fails with as few steps as possible, and how to see it with all of them. */
-  static String explain(long seed, Variant variant) {
-    Scenario scenario = Scenario.of(seed);
+  static String explain(Scenario scenario, Variant variant) {
+    long seed = scenario.seed();
     Failure failure = Simulation.run(scenario, variant).failure();
     if (failure == null) {
       return "seed " + seed + " does not fail";

@@ -51,6 +51,25 @@ record Scenario(
     return new Scenario(seed, devices, paths, budget(random), secondsPerStep, steps);
   }
 
+  /** A scenario of a seed with nothing but these operations and faults, in which time flies. */
+  static Scenario about(long seed, List<Operation> operations, List<Fault> faults) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int devices = 2 + random.nextInt(2);
+    List<TreePath> paths = paths(random, 1 + random.nextInt(3));
+    List<Step> steps = new ArrayList<>();
+    while (steps.size() < 60) {
+      int device = random.nextInt(devices);
+      int kind = random.nextInt(5);
+      Operation operation = operations.get(random.nextInt(operations.size()));
+      Fault fault = kind == 4 ? faults.get(random.nextInt(faults.size())) : Fault.NONE;
+      steps.add(
+          kind < 2
+              ? new Step.Act(device, operation, random.nextLong())
+              : new Step.Cycle(device, fault, random.nextLong()));
+    }
+    return new Scenario(seed, devices, paths, new DeleteBudget(25, 500), 30_000, steps);
+  }
+
   /** So many of the paths. */
   static List<TreePath> paths(SplittableRandom random, int count) {
     List<TreePath> paths = new ArrayList<>(PATHS);

@@ -101,6 +101,7 @@ final class SimDevice {
     uploads.listen(effects);
     this.ports =
         fleet.variant.ports(
+            name,
             new Ports(
                 FLEET_ID,
                 heads,

@@ -47,7 +47,7 @@ final class SimulationTest {
     List<Long> failed = result.failed();
     assertTrue(
         failed.isEmpty(),
-        () -> Replay.explain(failed.getFirst(), Variant.NONE) + "\nall: " + failed);
+        () -> Replay.explain(Scenario.of(failed.getFirst()), Variant.NONE) + "\nall: " + failed);
   }
 
   @Test

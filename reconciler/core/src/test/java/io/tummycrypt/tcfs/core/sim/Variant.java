@@ -27,4 +27,12 @@ interface Variant {
   default Plan plan(Desired desired, Observed observed, Decisions decisions) {
     return Planner.plan(desired, observed, decisions);
   }
+
+  /**
+   * Whether a plan may leave something to a next one, so that not this is seen first but what comes
+   * of it.
+   */
+  default boolean mayNeedAnotherCycle() {
+    return false;
+  }
 }

@@ -27,6 +27,12 @@ final class Violation extends Error {
     INVENTION,
     /** One dot names two edits, or one key two versions. */
     DOT_REUSED,
+    /** Two edits that lost have one conflict copy. */
+    SHARED_COPY,
+    /** A head announces as settled what its writer has not applied. */
+    SETTLED_EARLY,
+    /** Something was written where nothing had been agreed, while heads were missing. */
+    WRITTEN_UNINFORMED,
     /** A head names a content that the store does not have. */
     MISSING_CONTENT,
     /** A chain lost its end. */
