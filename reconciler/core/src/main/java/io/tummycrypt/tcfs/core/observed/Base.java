@@ -42,6 +42,11 @@ public record Base(
     return new Base(content, mtime, clock, dot, copyOf, newStat);
   }
 
+  /** The same base, at the path of a conflict copy of what lost at {@code source}. */
+  public Base withCopyOf(@Nullable TreePath source) {
+    return new Base(content, mtime, clock, dot, source, stat);
+  }
+
   /** Whether both say the same of the fleet, whatever they say of the file. */
   public boolean sameVersion(Base other) {
     return withStat(null).equals(other.withStat(null));

@@ -121,7 +121,7 @@ final class Edits {
         dot,
         state.agreed(),
         modes.at(state.path),
-        state.before == null ? null : state.before.copyOf(),
+        state.copyOf(clock),
         movedFrom(state, content));
   }
 

@@ -163,7 +163,7 @@ final class LocalSide {
       return LocalChange.NONE;
     }
     Siblings siblings = state.siblings();
-    if (isAdoptable(state, siblings)) {
+    if (!state.adoptable(context.device()).isEmpty()) {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
@@ -174,18 +174,6 @@ final class LocalSide {
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
         : LocalChange.EDIT;
-  }
-
-  /**
-   * Equal content is taken over only from a version that has seen more than the base, or where
-   * there is no base.
-   */
-  private static boolean isAdoptable(PathState state, Siblings siblings) {
-    Base before = state.before;
-    return siblings.versions().stream()
-        .anyMatch(version ->
-            version.content().sameContent(state.current)
-                && (before == null || version.clock().dominates(before.clock())));
   }
 
   private static boolean isContentThatTheFleetDeleted(PathState state, Siblings siblings) {

@@ -319,7 +319,9 @@ final class Merge {
   }
 
   private static Base next(PathState state, Target target) {
-    Base next = Base.of(target.version(), target.clock(), statOf(state, target));
+    Base next =
+        Base.of(target.version(), target.clock(), statOf(state, target))
+            .withCopyOf(state.copyOf(target.clock()));
     Base base = state.base;
     return base != null && base.content().sameContent(next.content())
         ? next.joining(base.clock())

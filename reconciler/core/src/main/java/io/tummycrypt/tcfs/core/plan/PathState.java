@@ -2,7 +2,9 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
@@ -69,6 +71,50 @@ final class PathState {
   /** What was agreed to be here before this plan. */
   Content agreed() {
     return before == null ? Content.nothing() : before.content();
+  }
+
+  /**
+   * The versions that what is here can be taken for, because they have seen more than the base: a
+   * sibling with its content, or else what this device itself published, superseded or not, and did
+   * not come to note.
+   */
+  List<Version> adoptable(DeviceName self) {
+    List<Version> adoptable = new ArrayList<>();
+    for (Version version : siblings().versions()) {
+      if (version.content().sameContent(current) && hasSeenMoreThanBase(version)) {
+        adoptable.add(version);
+      }
+    }
+    if (adoptable.isEmpty() && before != null) {
+      for (Version version : versions) {
+        if (version.by().equals(self)
+            && version.content().equals(current)
+            && hasSeenMoreThanBase(version)) {
+          adoptable.add(version);
+        }
+      }
+    }
+    return adoptable;
+  }
+
+  private boolean hasSeenMoreThanBase(Version version) {
+    return before == null || version.clock().dominates(before.clock());
+  }
+
+  /**
+   * Of which path something here that {@code seen} covers is the conflict copy; null if of none.
+   * What supersedes a copy has to remember that: if a deletion forgets it, the copy is made again.
+   */
+  @Nullable TreePath copyOf(Clock seen) {
+    if (before != null && before.copyOf() != null) {
+      return before.copyOf();
+    }
+    for (Version version : versions) {
+      if (version.copyOf() != null && seen.covers(version.clock())) {
+        return version.copyOf();
+      }
+    }
+    return null;
   }
 
   /** What a difference between here and the base means. */

@@ -185,18 +185,12 @@ final class RootPlanner {
     return choices == null ? null : choices.get(state.path);
   }
 
-  /**
-   * The base of what is here becomes the join of all versions with its content that have seen more.
-   */
-  private static void adopt(PathState state) {
-    Base before = state.before;
+  /** The base of what is here becomes the join of all versions that it can be taken for. */
+  private void adopt(PathState state) {
     Base adopted = null;
-    for (Version version : state.siblings().versions()) {
-      if (version.content().sameContent(state.current)
-          && (before == null || version.clock().dominates(before.clock()))) {
-        Base same = Base.of(version, version.clock(), null);
-        adopted = adopted == null ? same : adopted.joining(version.clock());
-      }
+    for (Version version : state.adoptable(context.device())) {
+      Base same = Base.of(version, version.clock(), null);
+      adopted = adopted == null ? same : adopted.joining(version.clock());
     }
     state.base = adopted;
   }

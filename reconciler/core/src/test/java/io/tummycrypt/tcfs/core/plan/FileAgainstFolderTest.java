@@ -2,8 +2,10 @@ package io.tummycrypt.tcfs.core.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.ConflictName;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,27 @@ class FileAgainstFolderTest {
     scene.gone("x").here("x/y", "2");
 
     assertPlan("push x - {a1 b1}", "push x/y 2 {a2}");
+  }
+
+  /** Else it would be dropped while its source lives, and the copy would be made again. */
+  @Test
+  void aCopyThatGivesWayLeavesATombstoneThatKnowsItsSource() {
+    Version copy = copyOf(scene.wrote("b", "x", "1"));
+    scene.logs.publish("b", copy);
+    scene.wrote("c", "x", "dir");
+    scene.wrote("c", copy.path() + "/y", "2");
+
+    assertEquals(List.of(TreePath.parse("x")), sourcesOf(scene.plan(), copy.path()));
+  }
+
+  private static List<TreePath> sourcesOf(Plan plan, TreePath deleted) {
+    List<TreePath> sources = new ArrayList<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.PushDeletion deletion && deletion.path().equals(deleted)) {
+        sources.add(deletion.version().copyOf());
+      }
+    }
+    return sources;
   }
 
   private static Version copyOf(Version loser) {

@@ -42,6 +42,27 @@ class UnknownStateTest {
     assertFalse(settles());
   }
 
+  /** The run died after it had published the edit, and before it had noted that. */
+  @Test
+  void whatWePublishedAndDidNotNoteIsNotAnEditAgain() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    Version ours = scene.wrote("a", "f", "2", old);
+    scene.wrote("b", "f", "-", ours);
+    scene.here("f", "2");
+
+    assertPlan("delete f 2");
+  }
+
+  @Test
+  void whatAnotherPublishedAndSomeoneSupersededIsAnEditIfItIsWrittenHere() {
+    Version old = scene.agreed(scene.wrote("b", "f", "1"));
+    Version theirs = scene.wrote("b", "f", "2", old);
+    scene.wrote("b", "f", "-", theirs);
+    scene.here("f", "2");
+
+    assertPlan("push f 2 {a1 b1}");
+  }
+
   @Test
   void aProblemAtANewFileOfOurOwnDoesNotKeepTheFleetFromBeingSettled() {
     scene.problem("socket", Problem.Kind.SPECIAL);

@@ -1,0 +1,194 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.apply.Reconciler;
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.view.Head;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs cycles of devices: resume, observe, plan, apply; and has each of them checked. */
+final class Cycles {
+  private final Fleet fleet;
+  private final Trace trace;
+  private final Map<SimDevice, LocalBytes> bytes = new HashMap<>();
+
+  Cycles(Fleet fleet) {
+    this.fleet = fleet;
+    this.trace = fleet.trace;
+  }
+
+  LocalBytes bytes(SimDevice device) {
+    return bytes.computeIfAbsent(device, _ -> new LocalBytes(device, fleet.ledger));
+  }
+
+  /** How a cycle ended. */
+  enum End {
+    /** There was nothing to do, and nothing waits for a person or for other heads. */
+    QUIET,
+    /** Everything that was planned is done. */
+    DONE,
+    /** Something was not done, or the process died. */
+    CUT_SHORT
+  }
+
+  /**
+   * One whole cycle.
+   *
+   * @param isUndisturbed whether nobody else does anything meanwhile, and all works
+   */
+  End run(SimDevice device, boolean isUndisturbed) {
+    LocalBytes local = bytes(device);
+    local.begin();
+    Decisions decisions = device.decisions;
+    device.decisions = Decisions.NONE;
+    Cycle cycle = new Cycle(device, decisions, isUndisturbed);
+    End end = cycle.run();
+    boolean decided = !decisions.equals(Decisions.NONE);
+    local.check(identity -> decided || fleet.history.wasPublished(identity));
+    if (cycle.displaced != null && !decided) {
+      cycle.displaced.check(cycle.report);
+    }
+    cycle.requireSettled();
+    local.checkNothingReturned(cycle.report);
+    local.noteDeletions(cycle.report);
+    local.requireNoInvention();
+    noteEnd(device, end);
+    return end;
+  }
+
+  private void noteEnd(SimDevice device, End end) {
+    trace.note(end.name());
+    device
+        .tree()
+        .forEach((path, content) -> {
+          trace.note(path.toString());
+          trace.note(content);
+        });
+  }
+
+  /** A cycle while it goes on. */
+  private final class Cycle {
+    private final SimDevice device;
+    private final Decisions decisions;
+    private final boolean isUndisturbed;
+    private final Report report = new Report();
+    private @Nullable Displacements displaced;
+    private @Nullable DeviceState state;
+
+    Cycle(SimDevice device, Decisions decisions, boolean isUndisturbed) {
+      this.device = device;
+      this.decisions = decisions;
+      this.isUndisturbed = isUndisturbed;
+    }
+
+    End run() {
+      try {
+        return carryOut();
+      } catch (Crash e) {
+        return endProcess("dies");
+      } catch (HaltException e) {
+        return endProcess("halts: " + e.getMessage());
+      } catch (IOException e) {
+        return endProcess("fails: " + e.getMessage());
+      }
+    }
+
+    private End endProcess(String how) {
+      device.process = null;
+      trace.note(how);
+      trace.say(() -> "  " + device + " " + how);
+      return End.CUT_SHORT;
+    }
+
+    private End carryOut() throws IOException {
+      Reconciler process = process();
+      Desired desired = device.desired();
+      Observed observed = observe(process, desired);
+      Plan plan = plan(desired, observed, decisions);
+      state = process.state();
+      displaced = new Displacements(fleet.history, device, observed, plan);
+      new Decided(fleet.ledger, device, decisions).takeUp(observed, plan);
+      notePlan(plan);
+      process.apply(desired, observed, plan, report);
+      report.failures().forEach(failure -> trace.say(() -> "  failed: " + failure));
+      report.displaced().forEach(each -> trace.say(() -> "  displaced: " + each));
+      if (!report.failures().isEmpty()) {
+        return End.CUT_SHORT;
+      }
+      if (isUndisturbed && !fleet.variant.mayNeedAnotherCycle()) {
+        Observed after = observe(process, desired);
+        Finished.require(process, device, plan, plan(desired, after, Decisions.NONE));
+      }
+      device.unsynced.clear();
+      return isQuiet(plan) ? End.QUIET : End.DONE;
+    }
+
+    /** The last head, if this very life has written it. */
+    private void requireSettled() {
+      Head head = fleet.store.highest().get(device.name);
+      if (state != null && head != null && head.incarnation().equals(state.incarnation())) {
+        KnownSlot own = state.known().get(device.name);
+        if (own != null && own.seq() == head.seq()) {
+          fleet.history.requireSettled(head, state);
+        }
+      }
+    }
+
+    private Reconciler process() throws IOException {
+      Reconciler process = device.process;
+      if (process == null) {
+        process = new Reconciler(device.ports);
+        device.process = process;
+        process.resume(device.name, report);
+      }
+      return process;
+    }
+
+    private Observed observe(Reconciler process, Desired desired) throws IOException {
+      return fleet.variant.observed(process.observe(desired));
+    }
+
+    private Plan plan(Desired desired, Observed observed, Decisions said) {
+      return fleet.variant.plan(desired, observed, said);
+    }
+
+    private void notePlan(Plan plan) {
+      device.openConflicts.clear();
+      device.isHolding = false;
+      for (Notice notice : plan.notices()) {
+        trace.say(() -> "  " + device + " notice: " + notice);
+        switch (notice) {
+          case Notice.OpenConflict open -> device.openConflicts.add(open.path());
+          case Notice.Held _ -> device.isHolding = true;
+          case Notice.DiskFloor _, Notice.Finding _, Notice.Halted _, Notice.LocalOnly _ -> {}
+          case Notice.NameFinding _, Notice.NotSupported _, Notice.Waiting _ -> {}
+        }
+      }
+      for (Action action : plan.actions()) {
+        trace.note(action.getClass().getSimpleName());
+        trace.note(action.path().toString());
+        trace.say(() -> "  " + device + " plans: " + Text.of(action));
+      }
+      plan.bookkeeping()
+          .drops()
+          .forEach(drop ->
+              trace.say(() -> "  " + device + " would drop " + drop.path() + " " + drop.dot()));
+    }
+  }
+
+  private static boolean isQuiet(Plan plan) {
+    return plan.isEmpty()
+        && plan.notices().stream().allMatch(notice -> notice instanceof Notice.OpenConflict);
+  }
+}

@@ -1,0 +1,58 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.util.TreeMap;
+
+/** A user who decides gives up, or asks for, what the decision says. */
+record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
+  void takeUp(Observed observed, Plan plan) {
+    if (!decisions.releases().isEmpty()) {
+      device.tree().forEach(ledger::confirmed);
+      for (Notice notice : Planner.plan(device.desired(), observed, Decisions.NONE).notices()) {
+        if (notice instanceof Notice.Held held) {
+          ledger.confirmed(held.path(), held.content());
+        }
+      }
+    }
+    FleetView view = FleetView.of(observed.heads().logs());
+    decisions
+        .choices()
+        .getOrDefault(SimDevice.ROOT, new TreeMap<>())
+        .forEach((path, choice) -> {
+          if (choice != Choice.KEEP_BOTH) {
+            choose(path, view.siblings(SimDevice.ROOT, path), plan);
+          }
+        });
+  }
+
+  /** All that was shown is given up but for what is published. */
+  private void choose(TreePath path, Siblings shown, Plan plan) {
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Publish publish && publish.path().equals(path)) {
+        Content kept = publish.version().content();
+        for (Version version : shown.contents()) {
+          giveUp(path, version.content(), kept);
+        }
+        giveUp(path, device.root.user().at(path), kept);
+        ledger.confirmed(path, kept);
+      }
+    }
+  }
+
+  private void giveUp(TreePath path, Content content, Content kept) {
+    if (!content.sameContent(kept)) {
+      ledger.gaveUp(path, content);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.observed.SealedSlot;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.port.HeadDraft;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.HeadWriter;
+import io.tummycrypt.tcfs.core.port.memory.EffectListener;
+import io.tummycrypt.tcfs.core.view.Slot;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The chains as one device reaches them: now and then not, late, or without an answer. */
+final class DeviceHeads implements HeadReader, HeadWriter {
+  private final Store store;
+  private final EffectListener effects;
+  private boolean reachable = true;
+  private @Nullable ToIntFunction<DeviceName> changesBack;
+  private Predicate<DeviceName> damaged = _ -> false;
+  private Predicate<DeviceName> hidden = _ -> false;
+  private Answers answers = Answers.ALL;
+
+  /** What becomes of the answers to writes. */
+  enum Answers {
+    ALL,
+    LOST,
+    LATE
+  }
+
+  DeviceHeads(Store store, EffectListener effects) {
+    this.store = store;
+    this.effects = effects;
+  }
+
+  void setReachable(boolean isReachable) {
+    reachable = isReachable;
+  }
+
+  /** Lists each chain as so many changes of the store ago; as it is, when it is null. */
+  void listAsBefore(@Nullable ToIntFunction<DeviceName> changes) {
+    changesBack = changes;
+  }
+
+  /** Lists nothing of these devices. */
+  void hide(Predicate<DeviceName> which) {
+    hidden = which;
+  }
+
+  /** Makes the slots of these devices unreadable. */
+  void damage(Predicate<DeviceName> which) {
+    damaged = which;
+  }
+
+  void setAnswers(Answers which) {
+    answers = which;
+  }
+
+  @Override
+  public SortedMap<DeviceName, SortedSet<Long>> list() throws IOException {
+    requireReachable();
+    SortedMap<DeviceName, SortedSet<Long>> listing = store.heads.list();
+    listing.keySet().removeIf(hidden);
+    return changesBack == null ? listing : oldListing(listing, changesBack);
+  }
+
+  private SortedMap<DeviceName, SortedSet<Long>> oldListing(
+      SortedMap<DeviceName, SortedSet<Long>> now, ToIntFunction<DeviceName> changes) {
+    TreeMap<DeviceName, SortedSet<Long>> old = new TreeMap<>();
+    for (DeviceName device : now.keySet()) {
+      SortedSet<Long> chain = store.oldListing(changes.applyAsInt(device)).get(device);
+      if (chain != null) {
+        old.put(device, chain);
+      }
+    }
+    return old;
+  }
+
+  private void requireReachable() throws IOException {
+    if (!reachable) {
+      throw new IOException("the store does not answer");
+    }
+  }
+
+  @Override
+  public Slot read(DeviceName device, long seq) throws IOException {
+    requireReachable();
+    effects.before("read slot");
+    if (damaged.test(device)) {
+      throw new IOException("slot " + seq + " of device '" + device + "' is damaged");
+    }
+    return store.heads.read(device, seq);
+  }
+
+  @Override
+  public SealedSlot seal(HeadDraft draft) throws IOException {
+    requireReachable();
+    effects.before("seal");
+    return store.heads.seal(draft);
+  }
+
+  @Override
+  public Creation create(SealedSlot slot) throws IOException {
+    requireReachable();
+    effects.before("create slot");
+    return switch (answers) {
+      case ALL -> store.create(slot);
+      case LOST -> {
+        Creation outcome = store.create(slot);
+        answers = outcome == Creation.CREATED ? Answers.ALL : answers;
+        yield Creation.UNKNOWN;
+      }
+      case LATE -> {
+        store.delay(slot);
+        yield Creation.UNKNOWN;
+      }
+    };
+  }
+
+  @Override
+  public void prune(DeviceName device, long seq) throws IOException {
+    requireReachable();
+    effects.before("prune");
+    store.heads.prune(device, seq);
+  }
+}

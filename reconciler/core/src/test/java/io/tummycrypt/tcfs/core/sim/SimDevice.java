@@ -1,0 +1,154 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.apply.Ports;
+import io.tummycrypt.tcfs.core.apply.Reconciler;
+import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.Guards;
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.RootMode;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
+import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One machine: its folder, its state, its clock, and its way to the store. */
+final class SimDevice {
+  static final RootName ROOT = new RootName("docs");
+  private static final String FLEET_ID = "fleet-id";
+
+  private final Fleet fleet;
+
+  /** Tells twins with one name apart. */
+  final String label;
+
+  final DeviceName name;
+  final InMemoryMachine machine;
+  final InMemoryRoot root;
+  final InMemoryStateStore states;
+  final Effects effects;
+  final DeviceHeads heads;
+  final Ports ports;
+  ConflictMode mode = ConflictMode.AUTO;
+
+  /** The running process; null if there is none. */
+  @Nullable Reconciler process;
+
+  /** What users have said and no cycle has taken up yet. */
+  Decisions decisions = Decisions.NONE;
+
+  /** What users did since the last cycle that went through. */
+  final Set<Operation> unsynced = EnumSet.noneOf(Operation.class);
+
+  /** The open conflicts that the last plan showed. */
+  final Set<TreePath> openConflicts = new TreeSet<>();
+
+  /** Whether the last plan held something. */
+  boolean isHolding;
+
+  /** How many commits there were at the end of each step. */
+  final List<Integer> moments = new ArrayList<>();
+
+  final List<InMemoryRoot.Backup> backups = new ArrayList<>();
+
+  /** A new machine. */
+  SimDevice(Fleet fleet, String label, DeviceName name, InMemoryMachine machine) {
+    this(
+        fleet,
+        label,
+        name,
+        machine,
+        new InMemoryRoot(machine::nanos, fleet.store::isReadable),
+        new InMemoryStateStore());
+  }
+
+  private SimDevice(
+      Fleet fleet,
+      String label,
+      DeviceName name,
+      InMemoryMachine machine,
+      InMemoryRoot root,
+      InMemoryStateStore states) {
+    this.fleet = fleet;
+    this.label = label;
+    this.name = name;
+    this.machine = machine;
+    this.root = root;
+    this.states = states;
+    this.effects = new Effects(fleet.trace);
+    this.heads = new DeviceHeads(fleet.store, effects);
+    InMemoryUploads uploads = new InMemoryUploads(fleet.store.contents, only(root));
+    root.listen(effects);
+    states.listen(effects);
+    uploads.listen(effects);
+    this.ports =
+        fleet.variant.ports(
+            name,
+            new Ports(
+                FLEET_ID,
+                heads,
+                heads,
+                uploads,
+                states,
+                machine,
+                only(new RootFolder(root, root))));
+  }
+
+  private static <T> SortedMap<RootName, T> only(T value) {
+    return new TreeMap<>(Map.of(ROOT, value));
+  }
+
+  /** An exact copy of this machine under the same name, with other chance. */
+  SimDevice copy(long seed) {
+    InMemoryMachine other = new InMemoryMachine(machine.now(), seed);
+    SimDevice copy =
+        new SimDevice(fleet, label + "'", name, other, root.copy(other::nanos), states.copy());
+    copy.mode = mode;
+    copy.openConflicts.addAll(openConflicts);
+    return copy;
+  }
+
+  Desired desired() {
+    DesiredRoot desired =
+        new DesiredRoot(
+            ROOT,
+            setting("/docs"),
+            setting(RootMode.FULL),
+            setting(mode),
+            List.of(),
+            List.of(),
+            new Guards(setting(fleet.scenario.budget()), setting(100L)));
+    return new Desired(new FleetName("lab"), 1, name, only(desired), List.of());
+  }
+
+  private static <T> Setting<T> setting(T value) {
+    return new Setting<>(value, Origin.builtIn("simulated"));
+  }
+
+  SortedMap<TreePath, Content> tree() {
+    return root.user().tree();
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

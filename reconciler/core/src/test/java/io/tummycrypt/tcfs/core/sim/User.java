@@ -1,0 +1,301 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.port.memory.LocalUser;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Does what users do, and keeps the ledger of it. */
+final class User {
+  private static final List<Integer> MODES = List.of(0644, 0600, 0755);
+  private static final List<Integer> FOLDER_MODES = List.of(0755, 0700);
+
+  private final List<TreePath> paths;
+  private final Ledger ledger;
+  private final Trace trace;
+  private int contents;
+
+  User(List<TreePath> paths, Ledger ledger, Trace trace) {
+    this.paths = paths;
+    this.ledger = ledger;
+    this.trace = trace;
+  }
+
+  /** Does it, if there is anything to do it to. */
+  boolean act(SimDevice device, Operation operation, SplittableRandom random) {
+    Hand hand = new Hand(device, random);
+    boolean done = hand.act(operation);
+    if (done) {
+      device.unsynced.add(operation);
+    }
+    return done;
+  }
+
+  /** A user who works on one device for a moment. */
+  private final class Hand {
+    private final SimDevice device;
+    private final LocalUser files;
+    private final SplittableRandom random;
+
+    Hand(SimDevice device, SplittableRandom random) {
+      this.device = device;
+      this.files = device.root.user();
+      this.random = random;
+    }
+
+    boolean act(Operation operation) {
+      return switch (operation) {
+        case WRITE_NEW -> on(free(), this::writeNew);
+        case WRITE_REUSED -> on(writable(), path -> put(path, oldContent()));
+        case WRITE_SAME -> on(file(), path -> put(path, device.tree().get(path)));
+        case WRITE_EMPTY -> on(writable(), path -> put(path, Contents.file(0, mode())));
+        case EDIT -> on(file(), this::writeNew);
+        case DELETE -> on(file(), this::delete);
+        case RENAME -> on(file(), path -> on(free(), to -> rename(path, to)));
+        case RENAME_OVER -> on(file(), path -> on(file(), to -> renameOver(path, to)));
+        case RENAME_FOLDER -> on(folder(), path -> on(free(), to -> rename(path, to)));
+        case MAKE_FOLDER -> on(free(), this::makeFolder);
+        case REMOVE_FOLDER -> on(folder(), this::delete);
+        case SET_MODE -> on(file(), this::setMode);
+        case SET_FOLDER_MODE -> on(folder(), path -> setFolderMode(path));
+        case TOUCH -> on(file(), this::touch);
+        case LINK -> on(writable(), path -> put(path, Contents.link(++contents)));
+        case FILE_FOR_FOLDER -> on(folder(), path -> delete(path) && writeNew(path));
+        case FOLDER_FOR_FILE -> on(file(), this::folderForFile);
+        case EDIT_COPY -> on(copy(), this::writeNew);
+        case DELETE_COPY -> on(copy(), this::delete);
+        case EDIT_CONFLICTED -> on(conflicted(), this::writeNew);
+        case CHANGE_CONFLICT_MODE -> changeMode();
+        case RESOLVE_KEEP_LOCAL -> on(conflicted(), path -> choose(path, Choice.KEEP_LOCAL));
+        case RESOLVE_KEEP_REMOTE -> on(conflicted(), path -> choose(path, Choice.KEEP_REMOTE));
+        case RESOLVE_KEEP_BOTH -> on(conflicted(), path -> choose(path, Choice.KEEP_BOTH));
+        case RELEASE -> say(Release.CARRY_OUT);
+        case REJECT -> say(Release.REJECT);
+      };
+    }
+
+    private boolean on(@Nullable TreePath path, Predicate<TreePath> what) {
+      return path != null && what.test(path);
+    }
+
+    private @Nullable TreePath one(List<TreePath> choices) {
+      return choices.isEmpty() ? null : choices.get(random.nextInt(choices.size()));
+    }
+
+    /** A path with nothing at it, which can be made. */
+    private @Nullable TreePath free() {
+      return one(paths.stream().filter(path -> isMakeable(path) && !isThere(path)).toList());
+    }
+
+    private @Nullable TreePath writable() {
+      return one(
+          paths.stream()
+              .filter(path -> isMakeable(path) && !(files.at(path) instanceof Content.Folder))
+              .toList());
+    }
+
+    private boolean isThere(TreePath path) {
+      return files.at(path).isLive();
+    }
+
+    private boolean isMakeable(TreePath path) {
+      for (TreePath above = path.parent(); above != null; above = above.parent()) {
+        if (isFile(files.at(above))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isFile(Content content) {
+      return content instanceof Content.File || content instanceof Content.Link;
+    }
+
+    private @Nullable TreePath file() {
+      return one(found(path -> isFile(files.at(path))));
+    }
+
+    private @Nullable TreePath folder() {
+      return one(found(path -> files.at(path) instanceof Content.Folder));
+    }
+
+    private @Nullable TreePath copy() {
+      return one(found(path -> isFile(files.at(path)) && Ledger.isCopy(path)));
+    }
+
+    private @Nullable TreePath conflicted() {
+      return one(found(path -> isFile(files.at(path)) && device.openConflicts.contains(path)));
+    }
+
+    private List<TreePath> found(Predicate<TreePath> which) {
+      return device.tree().keySet().stream().filter(which).toList();
+    }
+
+    private int mode() {
+      return random.nextInt(5) == 0 ? MODES.get(random.nextInt(MODES.size())) : MODES.getFirst();
+    }
+
+    private boolean writeNew(TreePath path) {
+      return put(path, Contents.file(++contents, mode()));
+    }
+
+    private Content oldContent() {
+      return Contents.file(1 + random.nextInt(Math.max(1, contents)), mode());
+    }
+
+    private boolean put(TreePath path, @Nullable Content content) {
+      Content before = files.at(path);
+      files.makeFoldersAbove(path);
+      if (content instanceof Content.Link link) {
+        files.link(path, link.target());
+      } else if (content instanceof Content.File file) {
+        if (before instanceof Content.File && random.nextBoolean()) {
+          files.delete(path);
+        }
+        files.write(path, file);
+      }
+      Content after = files.at(path);
+      if (!after.equals(before)) {
+        gaveUp(path, before);
+        wrote(path, after);
+      }
+      trace.say(() -> says(path, before, after));
+      return true;
+    }
+
+    private String says(TreePath path, Content before, Content after) {
+      return "  user on "
+          + device
+          + ": "
+          + path
+          + " "
+          + Contents.text(before)
+          + " => "
+          + Contents.text(after);
+    }
+
+    private void gaveUp(TreePath path, Content content) {
+      ledger.gaveUp(path, content);
+    }
+
+    private void wrote(TreePath path, Content content) {
+      ledger.wrote(path, content);
+    }
+
+    private boolean delete(TreePath path) {
+      device
+          .tree()
+          .forEach((each, content) -> {
+            if (each.isWithin(path)) {
+              gaveUp(each, content);
+              trace.say(() -> says(each, content, Content.nothing()));
+            }
+          });
+      files.delete(path);
+      return true;
+    }
+
+    private boolean rename(TreePath from, TreePath to) {
+      if (to.isWithin(from) || from.isWithin(to)) {
+        return false;
+      }
+      SortedMap<TreePath, Content> before = device.tree();
+      files.makeFoldersAbove(to);
+      files.rename(from, to);
+      before.forEach((path, content) -> {
+        if (path.isWithin(from)) {
+          gaveUp(path, content);
+        }
+      });
+      device
+          .tree()
+          .forEach((path, content) -> {
+            if (path.isWithin(to)) {
+              wrote(path, content);
+            }
+          });
+      trace.say(() -> "  user on " + device + ": renames " + from + " to " + to);
+      return true;
+    }
+
+    private boolean renameOver(TreePath from, TreePath to) {
+      return !from.equals(to) && delete(to) && rename(from, to);
+    }
+
+    private boolean makeFolder(TreePath path) {
+      files.makeFoldersAbove(path);
+      files.makeFolder(path, FOLDER_MODES.get(random.nextInt(FOLDER_MODES.size())));
+      trace.say(() -> "  user on " + device + ": makes folder " + path);
+      return true;
+    }
+
+    private boolean setMode(TreePath path) {
+      Content before = files.at(path);
+      if (before instanceof Content.Link) {
+        return false;
+      }
+      files.setMode(path, MODES.get(random.nextInt(MODES.size())));
+      ledger.confirmed(path, before);
+      trace.say(() -> says(path, before, files.at(path)));
+      return true;
+    }
+
+    private boolean setFolderMode(TreePath path) {
+      files.setMode(path, FOLDER_MODES.get(random.nextInt(FOLDER_MODES.size())));
+      trace.say(() -> "  user on " + device + ": " + path + " " + Contents.text(files.at(path)));
+      return true;
+    }
+
+    private boolean touch(TreePath path) {
+      files.touch(path);
+      trace.say(() -> "  user on " + device + ": touches " + path);
+      return true;
+    }
+
+    private boolean folderForFile(TreePath path) {
+      delete(path);
+      if (random.nextInt(3) == 0) {
+        return makeFolder(path);
+      }
+      return writeNew(path.child("x"));
+    }
+
+    private boolean changeMode() {
+      ConflictMode[] modes = ConflictMode.values();
+      device.mode = modes[random.nextInt(modes.length)];
+      trace.say(() -> "  user on " + device + ": conflict mode " + device.mode.text());
+      return true;
+    }
+
+    private boolean choose(TreePath path, Choice choice) {
+      TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(path, choice));
+      device.decisions = new Decisions(device.decisions.releases(), one(choices));
+      trace.say(() -> "  user on " + device + ": " + choice + " " + path);
+      return true;
+    }
+
+    private boolean say(Release release) {
+      if (!device.isHolding) {
+        return false;
+      }
+      device.decisions = new Decisions(one(release), device.decisions.choices());
+      trace.say(() -> "  user on " + device + ": " + release + " what is held");
+      return true;
+    }
+
+    private static <T> SortedMap<RootName, T> one(T value) {
+      return new TreeMap<>(Map.of(SimDevice.ROOT, value));
+    }
+  }
+}

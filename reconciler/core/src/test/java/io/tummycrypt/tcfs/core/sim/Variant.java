@@ -1,0 +1,38 @@
+package io.tummycrypt.tcfs.core.sim;
+
+import io.tummycrypt.tcfs.core.apply.Ports;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Planner;
+
+/** A core that differs from the real one in what goes into one of its steps or comes out of it. */
+interface Variant {
+  /** The core as it is. */
+  Variant NONE = new Variant() {};
+
+  /** What a device works through, in place of {@code ports}. */
+  default Ports ports(DeviceName device, Ports ports) {
+    return ports;
+  }
+
+  /** What planning and applying are given in place of what was observed. */
+  default Observed observed(Observed observed) {
+    return observed;
+  }
+
+  /** What is planned. */
+  default Plan plan(Desired desired, Observed observed, Decisions decisions) {
+    return Planner.plan(desired, observed, decisions);
+  }
+
+  /**
+   * Whether a plan may leave something to a next one, so that not this is seen first but what comes
+   * of it.
+   */
+  default boolean mayNeedAnotherCycle() {
+    return false;
+  }
+}
