@@ -35,7 +35,7 @@ class ExitCodesTest {
     Fleet fleet = Fleet.of(folder, "a", "b");
     Machine a = fleet.get(0);
     prepare(fleet);
-    for (String fact : facts.split(" ")) {
+    for (String fact : facts.split(" ", -1)) {
       make(fact, a, fleet.get(1));
     }
 
