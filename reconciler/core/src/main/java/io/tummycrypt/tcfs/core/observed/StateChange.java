@@ -24,8 +24,8 @@ public sealed interface StateChange {
   record ForgetBase(RootName root, TreePath path) implements StateChange {}
 
   /**
-   * The folder is about to be changed so that the path stands at this base; whether it does shows
-   * in what is there.
+   * The path stands at this base if what is there is what the base says: the folder is about to be
+   * changed so, or it was published before a run was cut short.
    */
   record Intend(RootName root, TreePath path, Base base) implements StateChange {}
 
