@@ -74,9 +74,13 @@ class DocumentedCommandsTest {
     return Pattern.matches(pattern.toString(), text);
   }
 
+  /** Tests run a program without a version, and what differs in length moves the columns. */
   private static String plain(String line) {
-    return TIME.matcher(DIGEST.matcher(line).replaceAll("DIGEST"))
+    String text = DIGEST.matcher(line).replaceAll("DIGEST");
+    return TIME.matcher(text)
         .replaceAll("TIME")
+        .replace("development", "0.1.0")
+        .replaceAll(" +", " ")
         .stripTrailing();
   }
 }

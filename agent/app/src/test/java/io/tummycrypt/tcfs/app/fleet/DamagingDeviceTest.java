@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever another device writes, and whatever leads out of the root: nothing outside is touched. */
+/**
+ * Whatever another device writes, and whatever leads out of the root: nothing outside is touched.
+ */
 class DamagingDeviceTest {
   @TempDir Path folder;
 
