@@ -40,7 +40,6 @@ class DamagedObjectsTest {
   enum Damage {
     FLIPPED_BIT,
     TRUNCATED,
-    EMPTIED,
     DELETED
   }
 
@@ -136,7 +135,6 @@ class DamagedObjectsTest {
         Files.write(object, flipped);
       }
       case TRUNCATED -> Files.write(object, Arrays.copyOf(whole, random.nextInt(whole.length)));
-      case EMPTIED -> Files.write(object, new byte[0]);
       case DELETED -> Files.delete(object);
     }
   }

@@ -26,6 +26,9 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("tcfs.kills", 12);
   private static final long LONGEST_DELAY = 20_000_000;
 
+  /** Few kills, too, are spread over all moments and both sides. */
+  private static final int STRIDE = 7;
+
   private static final List<Moment> MOMENTS = List.of(Moment.values());
 
   @TempDir Path folder;
@@ -48,7 +51,7 @@ class KillTest {
     try {
       for (int kill = 0; kill < KILLS; kill++) {
         int side = kill % 2;
-        Phase phase = killOnce(kill / 2, pair.both().get(side), pair.both().get(1 - side));
+        Phase phase = killOnce(kill, pair.both().get(side), pair.both().get(1 - side));
         table.computeIfAbsent(phase, _ -> new int[2])[side]++;
       }
     } finally {
@@ -64,7 +67,7 @@ class KillTest {
       other.sync();
     }
     Set<String> before = KillUsers.everythingIn(victim);
-    Moment moment = MOMENTS.get(kill % MOMENTS.size());
+    Moment moment = MOMENTS.get(kill * STRIDE % MOMENTS.size());
     KilledSync sync = KilledSync.start(victim);
     Phase phase = sync.killAt(moment, delay());
     assertEquals(Set.of(), LossPair.names(sync.temporary()), "left in the temporary folder");

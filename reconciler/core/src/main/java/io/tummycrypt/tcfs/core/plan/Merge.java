@@ -259,8 +259,8 @@ final class Merge {
   }
 
   /**
-   * What is left alone stays where it is: until then nothing can be put below a file, nor a file in
-   * the place of a folder around it.
+   * What is left alone stays where it is: until then nothing can be put below a file, and a folder
+   * around it can neither go nor make room for a file.
    */
   private void waitForWhatIsInTheWay() {
     for (PathState state : List.copyOf(paths.all())) {
@@ -268,17 +268,20 @@ final class Merge {
         if (DeletionGuard.isFile(state.item.content())) {
           paths.below(state.path).forEach(below -> below.blocked = true);
         }
-        blockFilesAround(state.path);
+        keepFoldersAround(state.path);
       }
     }
-    tree.problems().keySet().forEach(this::blockFilesAround);
+    tree.problems().keySet().forEach(this::keepFoldersAround);
   }
 
-  private void blockFilesAround(TreePath path) {
+  private void keepFoldersAround(TreePath path) {
     for (TreePath around = path.parent(); around != null; around = around.parent()) {
       PathState state = paths.get(around);
       Siblings siblings = state.siblings();
-      state.blocked |= siblings.isLive() && !isFolder(siblings.winner());
+      state.blocked |=
+          siblings.isLive()
+              ? !isFolder(siblings.winner())
+              : !siblings.versions().isEmpty() && state.current instanceof Content.Folder;
     }
   }
 

@@ -31,6 +31,19 @@ class HeldContentTest {
   }
 
   @Test
+  void aFolderThatTheFleetDeletedStaysWhileSomethingIsHeldInIt() {
+    Version folder = scene.agreed(scene.wrote("b", "d", "dir@700"));
+    Version old = scene.wrote("b", "d/f", "1");
+    scene.wrote("b", "d/f", "-", old);
+    scene.wrote("b", "d", "-", folder);
+    scene.here("d/f", "1");
+
+    assertPlan("held d/f 1 DELETED_CONTENT");
+    assertFalse(scene.plan().bookkeeping().settles());
+    assertPlan(Release.CARRY_OUT, "delete d/f 1", "rmdir d");
+  }
+
+  @Test
   void whatTheFleetDeletedAndIsHereWithoutHistoryIsHeldAndNotSettled() {
     Version old = scene.wrote("b", "f", "1");
     scene.wrote("b", "f", "-", old);

@@ -85,11 +85,14 @@ final class Cycles {
     private final Report report = new Report();
     private @Nullable Displacements displaced;
     private @Nullable DeviceState state;
+    private final long seqBefore;
 
     Cycle(SimDevice device, Decisions decisions, boolean isUndisturbed) {
       this.device = device;
       this.decisions = decisions;
       this.isUndisturbed = isUndisturbed;
+      Head head = fleet.store.highest().get(device.name);
+      this.seqBefore = head == null ? 0 : head.seq();
     }
 
     End run() {
@@ -126,7 +129,7 @@ final class Cycles {
       if (!report.failures().isEmpty()) {
         return End.CUT_SHORT;
       }
-      if (isUndisturbed && !fleet.variant.mayNeedAnotherCycle()) {
+      if (isUndisturbed && !isNothing(plan) && !fleet.variant.mayNeedAnotherCycle()) {
         Observed after = observe(process, desired);
         Finished.require(process, device, plan, plan(desired, after, Decisions.NONE));
       }
@@ -134,10 +137,13 @@ final class Cycles {
       return isQuiet(plan) ? End.QUIET : End.DONE;
     }
 
-    /** The last head, if this very life has written it. */
+    /** Checks the head that this cycle has written, if any. */
     private void requireSettled() {
       Head head = fleet.store.highest().get(device.name);
-      if (state != null && head != null && head.incarnation().equals(state.incarnation())) {
+      if (state != null
+          && head != null
+          && head.seq() > seqBefore
+          && head.incarnation().equals(state.incarnation())) {
         KnownSlot own = state.known().get(device.name);
         if (own != null && own.seq() == head.seq()) {
           fleet.history.requireSettled(head, state);
@@ -185,6 +191,11 @@ final class Cycles {
           .forEach(drop ->
               trace.say(() -> "  " + device + " would drop " + drop.path() + " " + drop.dot()));
     }
+  }
+
+  /** Whether planning again would be given the same again. */
+  private static boolean isNothing(Plan plan) {
+    return plan.isEmpty() && plan.bookkeeping().rebases().isEmpty();
   }
 
   private static boolean isQuiet(Plan plan) {

@@ -64,6 +64,7 @@ final class Focus {
     act(device, operation);
     if (fault == Fault.FAILED_UPLOAD) {
       act(device, Operation.WRITE_NEW);
+      act(device, Operation.EDIT);
     } else if (random.nextBoolean()) {
       act(random.nextInt(devices), USUAL.get(random.nextInt(USUAL.size())));
     }
