@@ -85,11 +85,14 @@ final class Batches {
 
   void end(String batch) throws IOException {
     try {
+      if (!temporaries(batch).isEmpty()) {
+        return;
+      }
       removeIfThere(OwnFolder.intent(batch));
       removeIfThere(OwnFolder.intent(batch).sibling("intent.new"));
       handle.removeFolder(OwnFolder.batch(batch));
     } catch (NoSuchFileException | DirectoryNotEmptyException _) {
-      // Ended before, or something is left in it: that stays.
+      // Ended before, or something that is not ours is in it: that stays.
     }
   }
 

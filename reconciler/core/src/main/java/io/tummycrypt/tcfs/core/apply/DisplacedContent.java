@@ -9,8 +9,8 @@ import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -31,19 +31,30 @@ final class DisplacedContent {
   }
 
   /**
-   * Finds the displaced temporary a safe place; none there is no error. What was expected is known
-   * to the fleet, and what has taken its place need not be there twice.
+   * Finds everything that is in a batch its place. What was to be placed is the fleet's, and is
+   * deleted; anything else was displaced, also if the step that did it failed thereafter.
    */
-  void settle(String batch, Intent.Item item, Report report) throws IOException {
-    int number = item.number();
-    TreePath path = item.path();
-    Content found = writer.identify(batch, number);
-    if (!found.isLive()) {
-      return;
+  void clear(String batch, Intent intent, Report report) throws IOException {
+    Map<Integer, Intent.Item> items = new TreeMap<>();
+    intent.items().forEach(item -> items.put(item.number(), item));
+    for (int number : writer.temporaries(batch)) {
+      Intent.Item item = items.get(number);
+      Content found = writer.identify(batch, number);
+      if (item == null || found.sameContent(item.next())) {
+        writer.discard(batch, number);
+      } else {
+        settle(batch, item, found, report);
+      }
     }
-    boolean isKnown = found.sameContent(item.expected()) || found.sameContent(item.next());
-    if (isKnown || !placeCopy(batch, number, path, found, report)) {
-      writer.vault(batch, number, path, found);
+    writer.sync();
+  }
+
+  /** What was expected is known to the fleet; anything else somebody wrote a moment ago. */
+  private void settle(String batch, Intent.Item item, Content found, Report report)
+      throws IOException {
+    boolean isKnown = found.sameContent(item.expected());
+    if (isKnown || !placeCopy(batch, item.number(), item.path(), found, report)) {
+      writer.vault(batch, item.number(), item.path(), found);
     }
   }
 
@@ -79,20 +90,7 @@ final class DisplacedContent {
 
   private void recover(String batch, Report report) throws IOException {
     Intent intent = writer.intent(batch);
-    SortedSet<Integer> temporaries = writer.temporaries(batch);
-    Map<Integer, Intent.Item> items = new TreeMap<>();
-    if (intent != null) {
-      intent.items().forEach(item -> items.put(item.number(), item));
-    }
-    for (int number : temporaries) {
-      Intent.Item item = items.get(number);
-      if (item == null || writer.identify(batch, number).sameContent(item.next())) {
-        writer.discard(batch, number);
-      } else {
-        settle(batch, item, report);
-      }
-    }
-    writer.sync();
+    clear(batch, intent == null ? new Intent(List.of()) : intent, report);
     writer.end(batch);
   }
 }

@@ -20,9 +20,9 @@ import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +39,8 @@ final class FolderBatch {
   private final List<StateChange> changes = new ArrayList<>();
   private final List<Action> applied = new ArrayList<>();
 
-  /** The temporaries that are ready and not placed. */
-  private final TreeMap<Integer, Stat> staged = new TreeMap<>();
+  private final Map<Integer, Stat> staged = new HashMap<>();
 
-  private final TreeMap<Integer, Local> moved = new TreeMap<>();
   private final List<Placed> placed = new ArrayList<>();
 
   FolderBatch(
@@ -67,20 +65,13 @@ final class FolderBatch {
   Result apply(List<Local> actions) throws IOException {
     String batch = writer.begin();
     stage(batch, actions);
-    writer.intend(batch, intent(actions));
+    Intent intent = intent(actions);
+    writer.intend(batch, intent);
     writer.sync();
     for (int number = 0; number < actions.size(); number++) {
       applyOne(batch, number, actions.get(number));
     }
-    for (int number : staged.keySet()) {
-      writer.discard(batch, number);
-    }
-    for (Map.Entry<Integer, Local> item : moved.entrySet()) {
-      Local action = item.getValue();
-      Intent.Item intended = intended(item.getKey(), action);
-      displaced.settle(batch, intended, report);
-    }
-    writer.sync();
+    displaced.clear(batch, intent, report);
     for (Placed file : placed) {
       Stat stat = file.stat == null ? null : reader.restat(file.path, file.stat);
       changes.add(new StateChange.SetBase(root, file.path, file.next.withStat(stat)));
@@ -155,10 +146,7 @@ final class FolderBatch {
     if (!done) {
       return false;
     }
-    if (replaces) {
-      moved.put(number, pull);
-    }
-    placed.add(new Placed(pull.path(), pull.next(), staged.remove(number)));
+    placed.add(new Placed(pull.path(), pull.next(), staged.get(number)));
     return true;
   }
 
@@ -166,7 +154,6 @@ final class FolderBatch {
     if (!writer.take(batch, number, delete.path())) {
       return false;
     }
-    moved.put(number, delete);
     note(delete);
     return true;
   }

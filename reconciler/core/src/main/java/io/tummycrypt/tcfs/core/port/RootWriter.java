@@ -95,8 +95,8 @@ public interface RootWriter {
   boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException;
 
   /**
-   * Removes the batch's intent, then its folder; temporaries that are left stay, and the folder
-   * with them.
+   * Removes the batch's intent, then its folder. While temporaries are left both stay: without its
+   * intent, what was displaced could not be told from what was to be placed.
    */
   void end(String batch) throws IOException;
 

@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryContents;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryHeads;
@@ -26,8 +27,12 @@ import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -54,6 +59,7 @@ final class SmallFleet {
     private final InMemoryRoot folder;
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final Ports ports;
+    private String failing = "";
 
     private Device(DeviceName name, InMemoryMachine machine) {
       this.name = name;
@@ -67,7 +73,55 @@ final class SmallFleet {
               new InMemoryUploads(contents, only(folder)),
               states,
               machine,
-              only(new RootFolder(folder, folder)));
+              only(new RootFolder(folder, failingAfterwards())));
+    }
+
+    /** The folder's writer, of which one method says that it failed after it has done its work. */
+    private RootWriter failingAfterwards() {
+      InvocationHandler handler =
+          (_, method, arguments) -> {
+            Object result;
+            try {
+              result = method.invoke(folder, arguments);
+            } catch (InvocationTargetException e) {
+              throw e.getCause();
+            }
+            if (method.getName().equals(failing)) {
+              throw new IOException(failing + " is done, and fails");
+            }
+            return result;
+          };
+      Class<?>[] types = {RootWriter.class};
+      ClassLoader loader = RootWriter.class.getClassLoader();
+      return (RootWriter) Proxy.newProxyInstance(loader, types, handler);
+    }
+
+    /** Lets a step of the folder's writer report an error once it is done. */
+    void failAfter(String method) {
+      failing = method;
+    }
+
+    /** Every content that is on this machine: in the tree, in the vault, and in batches. */
+    List<Content> everything() {
+      List<Content> everything = new ArrayList<>(folder.user().tree().values());
+      folder.vault().forEach(item -> everything.add(item.content()));
+      everything.addAll(folder.temporaries());
+      return everything;
+    }
+
+    /** What is in the folder, by path. */
+    SortedMap<TreePath, Content> tree() {
+      return folder.user().tree();
+    }
+
+    /** What a user does at the moment before a step that {@code effect} begins with. */
+    void before(String effect, Runnable act) {
+      folder.listen(what -> {
+        if (what.startsWith(effect)) {
+          folder.listen(EffectListener.NONE);
+          act.run();
+        }
+      });
     }
 
     /** A user writes a file, whose content is told by a number. */

@@ -462,14 +462,12 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   public void end(String batch) throws IOException {
     effect("remove intent");
     MemoryBatch ended = batches.get(batch);
-    if (ended == null) {
+    if (ended == null || !ended.temporaries.isEmpty()) {
       return;
     }
     ended.intent = null;
     effect("end");
-    if (ended.temporaries.isEmpty()) {
-      batches.remove(batch);
-    }
+    batches.remove(batch);
   }
 
   @Override
