@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class LocalSide {
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
+  private final Map<TreePath, List<Version>> published;
   private final List<Notice> notices = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
 
@@ -38,6 +40,7 @@ final class LocalSide {
     this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
     this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
+    this.published = scanned.firstRun() ? Map.of() : context.lastPublished(root);
   }
 
   /**
@@ -163,7 +166,8 @@ final class LocalSide {
       return LocalChange.NONE;
     }
     Siblings siblings = state.siblings();
-    if (!state.adoptable(context.device()).isEmpty()) {
+    state.adopted = state.adoptable(published.getOrDefault(state.path, List.of()));
+    if (!state.adopted.isEmpty()) {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {

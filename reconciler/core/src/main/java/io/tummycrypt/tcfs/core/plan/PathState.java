@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
-import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -43,6 +42,9 @@ final class PathState {
   /** What the local change is, before any guard. */
   LocalChange change = LocalChange.NONE;
 
+  /** The versions that what is here is taken for, if it is adopted. */
+  List<Version> adopted = List.of();
+
   /** How a local change came about that is not the plain case of its kind. */
   @Nullable Reason reason;
 
@@ -74,22 +76,21 @@ final class PathState {
   }
 
   /**
-   * The versions that what is here can be taken for, because they have seen more than the base: a
-   * sibling with its content, or else what this device itself published, superseded or not, and did
-   * not come to note.
+   * The versions that what is here can be taken for, because they have seen more than the base: the
+   * siblings with its content, or else what we published last and did not come to note.
+   *
+   * @param published what we published last at this path, superseded by now or not
    */
-  List<Version> adoptable(DeviceName self) {
+  List<Version> adoptable(List<Version> published) {
     List<Version> adoptable = new ArrayList<>();
     for (Version version : siblings().versions()) {
       if (version.content().sameContent(current) && hasSeenMoreThanBase(version)) {
         adoptable.add(version);
       }
     }
-    if (adoptable.isEmpty() && before != null) {
-      for (Version version : versions) {
-        if (version.by().equals(self)
-            && version.content().equals(current)
-            && hasSeenMoreThanBase(version)) {
+    if (adoptable.isEmpty()) {
+      for (Version version : published) {
+        if (version.content().equals(current) && hasSeenMoreThanBase(version)) {
           adoptable.add(version);
         }
       }

@@ -186,9 +186,9 @@ final class RootPlanner {
   }
 
   /** The base of what is here becomes the join of all versions that it can be taken for. */
-  private void adopt(PathState state) {
+  private static void adopt(PathState state) {
     Base adopted = null;
-    for (Version version : state.adoptable(context.device())) {
+    for (Version version : state.adopted) {
       Base same = Base.of(version, version.clock(), null);
       adopted = adopted == null ? same : adopted.joining(version.clock());
     }

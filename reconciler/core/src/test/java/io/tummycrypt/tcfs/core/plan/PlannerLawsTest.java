@@ -67,7 +67,10 @@ class PlannerLawsTest {
     Plan next = device.plan(Decisions.NONE);
     if (plan.notices().stream().noneMatch(Notice.Waiting.class::isInstance)) {
       assertEquals(List.of(), PlanText.actions(next), () -> "after " + PlanText.of(plan));
-      next.bookkeeping().rebases().forEach(rebase -> requireSameClock(device, rebase));
+      if (plan.heldSets().isEmpty()) {
+        // A folder that was held because it was empty is not when something has come into it.
+        next.bookkeeping().rebases().forEach(rebase -> requireSameClock(device, rebase));
+      }
     }
     return !plan.isEmpty();
   }

@@ -54,6 +54,15 @@ class UnknownStateTest {
   }
 
   @Test
+  void aNewFileThatWePublishedAndDidNotNoteIsNotNewAgain() {
+    Version ours = scene.wrote("a", "f", "1");
+    scene.wrote("b", "f", "2", ours);
+    scene.here("f", "1");
+
+    assertPlan("pull f 2 {a1 b1} over 1");
+  }
+
+  @Test
   void whatAnotherPublishedAndSomeoneSupersededIsAnEditIfItIsWrittenHere() {
     Version old = scene.agreed(scene.wrote("b", "f", "1"));
     Version theirs = scene.wrote("b", "f", "2", old);

@@ -68,9 +68,17 @@ final class Displacements {
     boolean isPublished =
         plan.actions().stream()
             .anyMatch(each -> each instanceof Action.Push && each.path().equals(path));
-    if (!isAgreed && !isPublished && !(action instanceof Action.RemoveFolder)) {
+    if (!isAgreed && !isPublished && bringsContent(action)) {
       uninformed.add(path);
     }
+  }
+
+  /** What is adopted may get what goes with it, or come after it; it is not new here. */
+  private static boolean bringsContent(Action.Local action) {
+    return switch (action) {
+      case Action.Pull _, Action.MakeFolder _ -> !action.expected().isLive();
+      case Action.Delete _, Action.RemoveFolder _, Action.SetAttributes _ -> false;
+    };
   }
 
   private static boolean isAgreed(@Nullable Base base, Content content) {

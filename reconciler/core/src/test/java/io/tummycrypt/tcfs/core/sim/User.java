@@ -47,39 +47,44 @@ final class User {
     private final SimDevice device;
     private final LocalUser files;
     private final SplittableRandom random;
+    private final Places places;
 
     Hand(SimDevice device, SplittableRandom random) {
       this.device = device;
       this.files = device.root.user();
       this.random = random;
+      this.places = new Places(paths, device, random);
     }
 
     boolean act(Operation operation) {
       return switch (operation) {
-        case WRITE_NEW -> on(free(), this::writeNew);
-        case WRITE_REUSED -> on(writable(), path -> put(path, oldContent()));
-        case WRITE_SAME -> on(file(), path -> put(path, device.tree().get(path)));
-        case WRITE_EMPTY -> on(writable(), path -> put(path, Contents.file(0, mode())));
-        case EDIT -> on(file(), this::writeNew);
-        case DELETE -> on(file(), this::delete);
-        case RENAME -> on(file(), path -> on(free(), to -> rename(path, to)));
-        case RENAME_OVER -> on(file(), path -> on(file(), to -> renameOver(path, to)));
-        case RENAME_FOLDER -> on(folder(), path -> on(free(), to -> rename(path, to)));
-        case MAKE_FOLDER -> on(free(), this::makeFolder);
-        case REMOVE_FOLDER -> on(folder(), this::delete);
-        case SET_MODE -> on(file(), this::setMode);
-        case SET_FOLDER_MODE -> on(folder(), path -> setFolderMode(path));
-        case TOUCH -> on(file(), this::touch);
-        case LINK -> on(writable(), path -> put(path, Contents.link(++contents)));
-        case FILE_FOR_FOLDER -> on(folder(), path -> delete(path) && writeNew(path));
-        case FOLDER_FOR_FILE -> on(file(), this::folderForFile);
-        case EDIT_COPY -> on(copy(), this::writeNew);
-        case DELETE_COPY -> on(copy(), this::delete);
-        case EDIT_CONFLICTED -> on(conflicted(), this::writeNew);
+        case WRITE_NEW -> on(places.free(), this::writeNew);
+        case WRITE_REUSED -> on(places.writable(), path -> put(path, oldContent()));
+        case WRITE_SAME -> on(places.file(), path -> put(path, device.tree().get(path)));
+        case WRITE_EMPTY -> on(places.writable(), path -> put(path, Contents.file(0, mode())));
+        case EDIT -> on(places.file(), this::writeNew);
+        case DELETE -> on(places.file(), this::delete);
+        case RENAME -> on(places.file(), path -> on(places.free(), to -> rename(path, to)));
+        case RENAME_OVER ->
+            on(places.file(), path -> on(places.file(), to -> renameOver(path, to)));
+        case RENAME_FOLDER ->
+            on(places.folder(), path -> on(places.free(), to -> rename(path, to)));
+        case MAKE_FOLDER -> on(places.free(), this::makeFolder);
+        case REMOVE_FOLDER -> on(places.folder(), this::delete);
+        case SET_MODE -> on(places.file(), this::setMode);
+        case SET_FOLDER_MODE -> on(places.folder(), path -> setFolderMode(path));
+        case TOUCH -> on(places.file(), this::touch);
+        case LINK -> on(places.writable(), path -> put(path, Contents.link(++contents)));
+        case FILE_FOR_FOLDER -> on(places.folder(), path -> delete(path) && writeNew(path));
+        case FOLDER_FOR_FILE -> on(places.file(), this::folderForFile);
+        case EDIT_COPY -> on(places.copy(), this::writeNew);
+        case DELETE_COPY -> on(places.copy(), this::delete);
+        case EDIT_CONFLICTED -> on(places.conflicted(), this::writeNew);
         case CHANGE_CONFLICT_MODE -> changeMode();
-        case RESOLVE_KEEP_LOCAL -> on(conflicted(), path -> choose(path, Choice.KEEP_LOCAL));
-        case RESOLVE_KEEP_REMOTE -> on(conflicted(), path -> choose(path, Choice.KEEP_REMOTE));
-        case RESOLVE_KEEP_BOTH -> on(conflicted(), path -> choose(path, Choice.KEEP_BOTH));
+        case RESOLVE_KEEP_LOCAL -> on(places.conflicted(), path -> choose(path, Choice.KEEP_LOCAL));
+        case RESOLVE_KEEP_REMOTE ->
+            on(places.conflicted(), path -> choose(path, Choice.KEEP_REMOTE));
+        case RESOLVE_KEEP_BOTH -> on(places.conflicted(), path -> choose(path, Choice.KEEP_BOTH));
         case RELEASE -> say(Release.CARRY_OUT);
         case REJECT -> say(Release.REJECT);
       };
@@ -87,59 +92,6 @@ final class User {
 
     private boolean on(@Nullable TreePath path, Predicate<TreePath> what) {
       return path != null && what.test(path);
-    }
-
-    private @Nullable TreePath one(List<TreePath> choices) {
-      return choices.isEmpty() ? null : choices.get(random.nextInt(choices.size()));
-    }
-
-    /** A path with nothing at it, which can be made. */
-    private @Nullable TreePath free() {
-      return one(paths.stream().filter(path -> isMakeable(path) && !isThere(path)).toList());
-    }
-
-    private @Nullable TreePath writable() {
-      return one(
-          paths.stream()
-              .filter(path -> isMakeable(path) && !(files.at(path) instanceof Content.Folder))
-              .toList());
-    }
-
-    private boolean isThere(TreePath path) {
-      return files.at(path).isLive();
-    }
-
-    private boolean isMakeable(TreePath path) {
-      for (TreePath above = path.parent(); above != null; above = above.parent()) {
-        if (isFile(files.at(above))) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private static boolean isFile(Content content) {
-      return content instanceof Content.File || content instanceof Content.Link;
-    }
-
-    private @Nullable TreePath file() {
-      return one(found(path -> isFile(files.at(path))));
-    }
-
-    private @Nullable TreePath folder() {
-      return one(found(path -> files.at(path) instanceof Content.Folder));
-    }
-
-    private @Nullable TreePath copy() {
-      return one(found(path -> isFile(files.at(path)) && Ledger.isCopy(path)));
-    }
-
-    private @Nullable TreePath conflicted() {
-      return one(found(path -> isFile(files.at(path)) && device.openConflicts.contains(path)));
-    }
-
-    private List<TreePath> found(Predicate<TreePath> which) {
-      return device.tree().keySet().stream().filter(which).toList();
     }
 
     private int mode() {
