@@ -32,7 +32,7 @@ class ProcessTest {
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
       assertEquals("working", out.readLine());
-      new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -INT " + program.pid()).start().waitFor();
       assertEquals(130, program.waitFor());
     }
     assertEquals("interrupted: nothing is lost; run the command again\n", errors(program));

@@ -63,12 +63,7 @@ final class ApplyCommand implements Command {
 
   private Approval approval() throws IOException {
     if (plan != null) {
-      PlanFile saved = PlanFile.read(plan);
-      return planned -> {
-        saved.requireSame(planned);
-        show(planned);
-        return true;
-      };
+      return new SavedPlan(PlanFile.read(plan));
     }
     if (!yes && !context.console().question().isPossible()) {
       throw new ParameterException(
@@ -78,6 +73,27 @@ final class ApplyCommand implements Command {
       show(planned);
       return yes || planned.plan().isEmpty() || isConfirmed();
     };
+  }
+
+  /** Approves what was saved, once; what is found thereafter was not in it. */
+  private final class SavedPlan implements Approval {
+    private final PlanFile saved;
+    private boolean isDone;
+
+    private SavedPlan(PlanFile saved) {
+      this.saved = saved;
+    }
+
+    @Override
+    public boolean approves(Planned planned) throws IOException {
+      if (isDone) {
+        return false;
+      }
+      saved.requireSame(planned);
+      show(planned);
+      isDone = true;
+      return true;
+    }
   }
 
   private boolean isConfirmed() {

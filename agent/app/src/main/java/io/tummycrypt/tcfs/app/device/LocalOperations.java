@@ -26,6 +26,7 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
@@ -130,18 +131,18 @@ public final class LocalOperations implements Operations {
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
     try (RunLock _ = session.lockConfigured("tcfs sync")) {
-      return reconcile(Decisions.NONE, approval);
+      return reconcile(Saying.NOTHING, approval);
     }
   }
 
-  private Optional<Applied> reconcile(Decisions decisions, Approval approval) throws IOException {
+  private Optional<Applied> reconcile(Saying saying, Approval approval) throws IOException {
     Documents.Ruling ruling = new Documents(session).published();
     if (ruling.desired().suspended().value()) {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }
     try (LocalDevice device = session.device(ruling.desired())) {
       List<Round> rounds =
-          device.reconcile(decisions, plan -> approval.approves(planned(ruling, plan)));
+          device.reconcile(saying, plan -> approval.approves(planned(ruling, plan)));
       if (rounds.isEmpty()) {
         return Optional.empty();
       }
@@ -169,21 +170,20 @@ public final class LocalOperations implements Operations {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       Status.Place place = Places.of(ruling.desired(), path);
-      TreePath in = place.path();
-      boolean open =
-          in != null
-              && plan(ruling).plan().notices().stream()
-                  .anyMatch(notice -> isConflictAt(notice, place.root(), in));
-      if (in == null || !open) {
-        throw new RefusedException(
-            "'" + path + "' has no open conflict",
-            "'tcfs conflicts' lists those that wait for you");
-      }
-      TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(in, choice));
-      Decisions decisions =
-          new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(place.root(), choices)));
-      return reconcile(decisions, _ -> true).orElseThrow();
+      return reconcile(plan -> choice(plan, place, path, choice), _ -> true).orElseThrow();
     }
+  }
+
+  private static Decisions choice(Plan plan, Status.Place place, Path path, Choice choice)
+      throws RefusedException {
+    TreePath in = place.path();
+    if (in == null
+        || plan.notices().stream().noneMatch(notice -> isConflictAt(notice, place.root(), in))) {
+      throw new RefusedException(
+          "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
+    }
+    TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(in, choice));
+    return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(place.root(), choices)));
   }
 
   private static boolean isConflictAt(Notice notice, RootName root, TreePath path) {
@@ -206,22 +206,27 @@ public final class LocalOperations implements Operations {
     try (RunLock _ = session.lockConfigured("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
-      HeldSet held =
-          plan(ruling).plan().heldSets().stream()
-              .filter(set -> set.root().equals(root))
-              .findFirst()
-              .orElseThrow(() ->
-                  new RefusedException(
-                      "nothing is held in root '" + root + "'",
-                      "'tcfs status' shows what waits for you"));
-      if (hash != null && !hash.equals(held.hash())) {
-        throw new RefusedException(
-            "what is held in root '" + root + "' is now " + held.hash() + ", not " + hash,
-            "look at it again with 'tcfs diff-desired'");
-      }
-      Decisions decisions = new Decisions(new TreeMap<>(Map.of(root, release)), new TreeMap<>());
-      return reconcile(decisions, _ -> true).orElseThrow();
+      return reconcile(plan -> release(plan, root, release, hash), _ -> true).orElseThrow();
     }
+  }
+
+  /** The word of a person, if what is held is still what the person has seen. */
+  private static Decisions release(Plan plan, RootName root, Release release, @Nullable String hash)
+      throws RefusedException {
+    HeldSet held =
+        plan.heldSets().stream()
+            .filter(set -> set.root().equals(root))
+            .findFirst()
+            .orElseThrow(() ->
+                new RefusedException(
+                    "nothing is held in root '" + root + "'",
+                    "'tcfs status' shows what waits for you"));
+    if (hash != null && !hash.equals(held.hash())) {
+      throw new RefusedException(
+          "what is held in root '" + root + "' is now " + held.hash() + ", not " + hash,
+          "look at it again with 'tcfs diff-desired'");
+    }
+    return new Decisions(new TreeMap<>(Map.of(root, release)), new TreeMap<>());
   }
 
   @Override

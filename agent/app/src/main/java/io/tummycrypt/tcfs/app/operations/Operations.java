@@ -30,7 +30,10 @@ public interface Operations extends Closeable {
     Operations open(Map<String, String> environment) throws IOException;
   }
 
-  /** Asked once a plan is made and before anything is changed. */
+  /**
+   * Asked once a plan is made and before anything of it is done; asked again if there is more to do
+   * thereafter.
+   */
   @FunctionalInterface
   interface Approval {
     /** Whether the plan may be carried out. */

@@ -101,7 +101,7 @@ final class KilledSync {
   }
 
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start().waitFor();
   }
 
   /** Waits for its end; the exit code. */

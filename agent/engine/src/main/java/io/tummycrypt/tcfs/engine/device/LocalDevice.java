@@ -71,10 +71,22 @@ public final class LocalDevice implements AutoCloseable {
   public record Round(
       Plan plan, Report report, Heads heads, SortedMap<DeviceName, KnownSlot> known) {}
 
-  /** Asked before anything of a plan is carried out. */
+  /**
+   * Asked before anything of a plan is carried out: of the first, and of every other one that has
+   * something to do.
+   */
   @FunctionalInterface
   public interface Approval {
     boolean approves(Plan plan) throws IOException;
+  }
+
+  /** What a person says of what waits, having seen exactly this plan. */
+  @FunctionalInterface
+  public interface Saying {
+    /** Nothing is said. */
+    Saying NOTHING = _ -> Decisions.NONE;
+
+    Decisions on(Plan plan) throws IOException;
   }
 
   /** The desired state. */
@@ -102,33 +114,45 @@ public final class LocalDevice implements AutoCloseable {
    * Finishes what a killed run left, plans, and carries plans out until there is nothing left that
    * this run can do.
    *
-   * @param decisions what a person has said; for the first plan only
-   * @return the rounds in order, of which the last found nothing more to do; none if the first plan
-   *     is not approved
+   * @param saying is asked of the first plan only
+   * @return the rounds in order; the last found nothing more to do, or was not approved and has
+   *     done nothing; none if the first plan is not approved
    */
-  public List<Round> reconcile(Decisions decisions, Approval approval) throws IOException {
+  public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
     Reconciler reconciler = new Reconciler(ports());
     Report resumed = new Report();
     reconciler.resume(desired.device(), resumed);
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
-    Decisions said = decisions;
     while (rounds.size() < MAX_ROUNDS) {
       Observed observed = reconciler.observe(desired);
-      Plan plan = Planner.plan(desired, observed, said);
-      if (rounds.isEmpty() && !approval.approves(plan)) {
+      Plan plan = rounds.isEmpty() ? said(observed, saying) : plan(observed, Decisions.NONE);
+      boolean isApproved = (!rounds.isEmpty() && plan.isEmpty()) || approval.approves(plan);
+      if (!isApproved && rounds.isEmpty()) {
         return List.of();
       }
-      reconciler.apply(desired, observed, plan, report);
+      if (isApproved) {
+        reconciler.apply(desired, observed, plan, report);
+      }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
       if (report.done().isEmpty()) {
         break;
       }
       report = new Report();
-      said = Decisions.NONE;
     }
     return rounds;
+  }
+
+  /** What is decided, and what is then done, follow from one look. */
+  private Plan said(Observed observed, Saying saying) throws IOException {
+    Plan undecided = plan(observed, Decisions.NONE);
+    Decisions decisions = saying.on(undecided);
+    return decisions.equals(Decisions.NONE) ? undecided : plan(observed, decisions);
+  }
+
+  private Plan plan(Observed observed, Decisions decisions) {
+    return Planner.plan(desired, observed, decisions);
   }
 
   private Ports ports() {
