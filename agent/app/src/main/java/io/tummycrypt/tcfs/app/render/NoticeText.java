@@ -100,7 +100,7 @@ final class NoticeText {
 
   private void diskFloor(DiskFloor floor) {
     heading(
-        "Waiting in root %s: %s to fetch, %s free, and %s shall stay free"
+        "Waiting in root %s: %s to write, %s free, and %s shall stay free"
             .formatted(
                 floor.root(),
                 Amounts.bytes(floor.neededBytes()),

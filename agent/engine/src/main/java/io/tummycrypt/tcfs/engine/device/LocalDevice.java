@@ -8,27 +8,35 @@ import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
+import io.tummycrypt.tcfs.engine.tree.NearbyContents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +50,7 @@ public final class LocalDevice implements AutoCloseable {
   private final StateStore states;
   private final Machine machine;
   private final SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
+  private final NearbyContents nearby = new NearbyContents(folders);
 
   /**
    * Puts a device together. Nothing is opened, read or written yet.
@@ -132,6 +141,7 @@ public final class LocalDevice implements AutoCloseable {
         return List.of();
       }
       if (isApproved) {
+        nearby.look(pulled(plan), trees(observed));
         reconciler.apply(desired, observed, plan, report);
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
@@ -155,6 +165,29 @@ public final class LocalDevice implements AutoCloseable {
     return Planner.plan(desired, observed, decisions);
   }
 
+  private static Set<Digest> pulled(Plan plan) {
+    Set<Digest> digests = new HashSet<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Pull pull
+          && pull.next().content() instanceof Content.File file) {
+        digests.add(file.digest());
+      }
+    }
+    return digests;
+  }
+
+  private static SortedMap<RootName, LocalTree> trees(Observed observed) {
+    TreeMap<RootName, LocalTree> trees = new TreeMap<>();
+    observed
+        .roots()
+        .forEach((name, root) -> {
+          if (root instanceof RootObserved.Scanned scanned) {
+            trees.put(name, scanned.tree());
+          }
+        });
+    return trees;
+  }
+
   private Ports ports() {
     TreeMap<RootName, RootFolder> roots = new TreeMap<>();
     InstantSource clock = machine::now;
@@ -163,7 +196,7 @@ public final class LocalDevice implements AutoCloseable {
             root,
             new RootFolder(
                 new LocalRootReader(folder, clock),
-                new LocalRootWriter(folder, store.contents(), clock))));
+                new LocalRootWriter(folder, nearby, store.contents(), clock))));
     return new Ports(
         store.identity().fleet().toString(),
         store.heads(),

@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Changes a root's folder on this machine's disk. */
 public final class LocalRootWriter implements RootWriter {
   private final LocalFolder folder;
+  private final NearbyContents nearby;
   private final ContentSource source;
   private final InstantSource clock;
   private final Vault vault;
 
-  /** Changes {@code folder}; what is staged comes from {@code source}. */
-  public LocalRootWriter(LocalFolder folder, ContentSource source, InstantSource clock) {
+  /** Changes {@code folder}; what is staged comes from nearby if it can, else {@code source}. */
+  public LocalRootWriter(
+      LocalFolder folder, NearbyContents nearby, ContentSource source, InstantSource clock) {
     this.folder = folder;
+    this.nearby = nearby;
     this.source = source;
     this.clock = clock;
     this.vault = new Vault(folder);
@@ -60,7 +63,7 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    return new Stager(folder.handle(), source, batch).stage(requests);
+    return new Stager(folder.handle(), nearby, source, batch).stage(requests);
   }
 
   @Override
@@ -151,7 +154,8 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public void vault(String batch, int number, TreePath path, Content content) throws IOException {
-    vault.keep(OwnFolder.temporary(batch, number), path, content, clock.instant());
+    TreePath kept = vault.keep(OwnFolder.temporary(batch, number), path, content, clock.instant());
+    nearby.moved(folder, kept, content);
   }
 
   @Override

@@ -8,23 +8,30 @@ import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
+import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** Makes temporaries, several at a time. */
+/** Makes temporaries, several at a time: from what is on this machine already, else the store. */
 final class Stager {
+  private static final int BUFFER = 128 * 1024;
+
   private final RootHandle handle;
+  private final NearbyContents nearby;
   private final ContentSource source;
   private final String batch;
 
-  Stager(RootHandle handle, ContentSource source, String batch) {
+  Stager(RootHandle handle, NearbyContents nearby, ContentSource source, String batch) {
     this.handle = handle;
+    this.nearby = nearby;
     this.source = source;
     this.batch = batch;
   }
@@ -65,6 +72,31 @@ final class Stager {
   }
 
   private Stat file(TreePath temporary, Content.File expected, Instant mtime) throws IOException {
+    Stat copied = copy(temporary, expected, mtime);
+    return copied == null ? write(temporary, expected, mtime, source) : copied;
+  }
+
+  /** Null if the content is nowhere near; whatever the reason, the store may have it. */
+  private @Nullable Stat copy(TreePath temporary, Content.File expected, Instant mtime) {
+    try (OpenFile near = nearby.open(expected)) {
+      return near == null
+          ? null
+          : write(temporary, expected, mtime, (_, _, out) -> copy(near, out));
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  private static void copy(OpenFile near, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int got = near.read(buffer); got > 0; got = near.read(buffer)) {
+      out.write(buffer, 0, got);
+    }
+  }
+
+  /** Makes a temporary that has exactly the expected content, or none. */
+  private Stat write(TreePath temporary, Content.File expected, Instant mtime, ContentSource source)
+      throws IOException {
     NewFile file = handle.create(temporary);
     try (file) {
       VerifyingOutput out = new VerifyingOutput(file, expected);

@@ -73,14 +73,15 @@ public final class Vault {
     return OwnFolder.VAULT.child(name).child("record.json");
   }
 
-  /** Moves something in; what it is has just been read. */
-  void keep(TreePath from, TreePath path, Content content, Instant now) throws IOException {
+  /** Moves something in; what it is has just been read. Returns where it is now. */
+  TreePath keep(TreePath from, TreePath path, Content content, Instant now) throws IOException {
     RootHandle handle = folder.handle();
     OwnFolder.requireFolder(handle, OwnFolder.VAULT);
     String name = NewFolder.in(handle, OwnFolder.VAULT, now).name();
     try {
       OwnFolder.create(handle, record(name), record(path, content, now));
       handle.move(from, item(name));
+      return item(name);
     } catch (IOException e) {
       remove(handle, name);
       throw e;

@@ -31,7 +31,7 @@ abstract class DiskRootContract extends RootContract {
     top = Files.createDirectory(temp.resolve("root"));
     folder = folder(top.toString());
     reader = new LocalRootReader(folder, InstantSource.system());
-    writer = new LocalRootWriter(folder, store, InstantSource.system());
+    writer = new LocalRootWriter(folder, MemoryContents.noneNear(), store, InstantSource.system());
     super.mark();
   }
 

@@ -380,7 +380,8 @@ class LocalRootTest extends DiskRootContract {
     String batch = staged(0, "new");
     staged(batch, 1, store.offer("other", 0644));
     assertTrue(writer().exchange(batch, 0, path("a")));
-    LocalRootWriter next = new LocalRootWriter(folder, store, InstantSource.system());
+    LocalRootWriter next =
+        new LocalRootWriter(folder, MemoryContents.noneNear(), store, InstantSource.system());
     assertEquals(List.of(batch), List.copyOf(next.batches()));
     assertEquals(List.of(0, 1), List.copyOf(next.temporaries(batch)));
     assertEquals(file("old", 0644), next.identify(batch, 0));

@@ -8,11 +8,17 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A store of a few texts; it gives whatever it was told to give. */
 final class MemoryContents implements ContentSource {
   private final Map<Digest, byte[]> contents = new ConcurrentHashMap<>();
+
+  /** No content is known to be anywhere but in the store. */
+  static NearbyContents noneNear() {
+    return new NearbyContents(new TreeMap<>());
+  }
 
   static Content.File file(String text, int mode) {
     byte[] bytes = text.getBytes(UTF_8);

@@ -36,7 +36,8 @@ final class OwnerBoundByModes {
     this.top = Files.createDirectory(top);
     this.folder = new LocalFolder(top.toString());
     this.reader = new LocalRootReader(folder, InstantSource.system());
-    this.writer = new LocalRootWriter(folder, store, InstantSource.system());
+    this.writer =
+        new LocalRootWriter(folder, MemoryContents.noneNear(), store, InstantSource.system());
     writer.mark(new Marker("fleet-id", new RootName("docs"), "token"));
   }
 

@@ -34,7 +34,8 @@ class VaultTest {
   @BeforeEach
   void open() throws IOException {
     folder = new LocalFolder(top.toString());
-    writer = new LocalRootWriter(folder, new MemoryContents(), () -> now);
+    writer =
+        new LocalRootWriter(folder, MemoryContents.noneNear(), new MemoryContents(), () -> now);
     vault = new Vault(folder);
     writer.mark(new Marker("fleet-id", new RootName("docs"), "token"));
   }

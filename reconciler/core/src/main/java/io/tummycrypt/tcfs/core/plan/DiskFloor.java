@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record DiskFloor(DesiredRoot desired, LocalTree tree) {
   List<Action> hold(List<Action> actions, List<Notice> notices) {
-    long needed = Action.cost(actions).bytesDown();
+    long needed = bytesWritten(actions);
     long floor = desired.guards().minFreeBytes().value();
     if (needed == 0 || tree.freeBytes() - needed >= floor) {
       return actions;
@@ -33,6 +33,18 @@ record DiskFloor(DesiredRoot desired, LocalTree tree) {
       }
     }
     return actions.stream().filter(action -> goesOn(action, staying)).toList();
+  }
+
+  /**
+   * A content that is here already is written once more all the same: what it is copied from, or
+   * what it replaces, still takes its space.
+   */
+  private static long bytesWritten(List<Action> actions) {
+    long bytes = 0;
+    for (Action action : actions) {
+      bytes += action instanceof Action.Pull pull ? pull.next().content().bytes() : 0;
+    }
+    return bytes;
   }
 
   private static boolean goesOn(Action action, Set<TreePath> staying) {

@@ -119,8 +119,9 @@ final class LocalActions {
     }
   }
 
+  /** What is here already is copied; what several paths ask for may be fetched for each. */
   private long bytesDown(Content content) {
-    return content instanceof Content.File file && here.add(file.digest()) ? file.size() : 0;
+    return content instanceof Content.File file && !here.contains(file.digest()) ? file.size() : 0;
   }
 
   private void remove(PathState state, Base next, Reason reason) {

@@ -56,7 +56,11 @@ public sealed interface Notice {
    */
   record LocalOnly(RootName root, TreePath path, Setting<String> rule) implements Notice {}
 
-  /** Pulls wait, for the disk would be too full. */
+  /**
+   * Pulls wait, for the disk would be too full.
+   *
+   * @param neededBytes what they would write, fetched or copied
+   */
   record DiskFloor(RootName root, long neededBytes, long freeBytes, long floorBytes)
       implements Notice {}
 

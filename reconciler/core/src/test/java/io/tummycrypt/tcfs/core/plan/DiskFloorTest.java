@@ -51,13 +51,28 @@ class DiskFloorTest {
   }
 
   @Test
-  void aMoveNeedsNoSpace() {
+  void aMoveNeedsItsSpaceForTheOldFileGoesToTheVault() {
     Version old = scene.agreed(scene.wrote("b", "from", "four"));
     scene.wrote("b", "from", "-", old);
     scene.wrote("b", "to", "four");
-    free(0, 100);
 
+    free(104, 100);
     assertPlan("delete from four", "pull to four {b3}");
+    free(103, 100);
+    assertPlan("disk-floor needs 4");
+  }
+
+  @Test
+  void aCopyOfWhatIsHereNeedsItsSpaceThoughNothingIsFetched() {
+    scene.agreed(scene.wrote("b", "f", "four"));
+    scene.wrote("b", "g", "four");
+    scene.wrote("b", "h", "four");
+
+    free(108, 100);
+    assertPlan("pull g four {b2}", "pull h four {b3}");
+    assertEquals(0, Action.cost(scene.plan().actions()).bytesDown());
+    free(107, 100);
+    assertPlan("disk-floor needs 8");
   }
 
   @Test
@@ -68,15 +83,15 @@ class DiskFloorTest {
     scene.wrote("b", "big", "12345678");
     free(0, 100);
 
-    assertPlan("disk-floor needs 8");
+    assertPlan("disk-floor needs 12");
   }
 
   @Test
-  void aContentForSeveralPathsIsFetchedOnce() {
+  void aContentForSeveralPathsCountsForEachAsItMayBeFetchedForEach() {
     scene.wrote("b", "f", "four");
     scene.wrote("b", "g", "four");
 
-    assertEquals(4, Action.cost(scene.plan().actions()).bytesDown());
+    assertEquals(8, Action.cost(scene.plan().actions()).bytesDown());
   }
 
   @Test
