@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Decisions;
@@ -100,7 +101,7 @@ public final class LocalDevice implements AutoCloseable {
 
   /**
    * Finishes what a killed run left, plans, and carries plans out until there is nothing left that
-   * this run can do.
+   * this run can do. Then the vaults give up what is past its time.
    *
    * @param decisions what a person has said; for the first plan only
    * @return the rounds in order, of which the last found nothing more to do; none if the first plan
@@ -113,6 +114,7 @@ public final class LocalDevice implements AutoCloseable {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
     Decisions said = decisions;
+    boolean isTidy = false;
     while (rounds.size() < MAX_ROUNDS) {
       Observed observed = reconciler.observe(desired);
       Plan plan = Planner.plan(desired, observed, said);
@@ -123,12 +125,32 @@ public final class LocalDevice implements AutoCloseable {
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
       if (report.done().isEmpty()) {
-        break;
+        if (isTidy || !bringsBack(observed, report)) {
+          break;
+        }
+        isTidy = true;
       }
       report = new Report();
       said = Decisions.NONE;
     }
     return rounds;
+  }
+
+  /** Prunes the vaults; whether something came back out of them, for another round to publish. */
+  private boolean bringsBack(Observed observed, Report report) {
+    int before = report.displaced().size();
+    VaultUpkeep upkeep = new VaultUpkeep(desired.device(), machine.now(), report);
+    observed
+        .roots()
+        .forEach((root, seen) -> {
+          LocalFolder folder = folders.get(root);
+          if (folder != null
+              && seen instanceof RootObserved.Scanned scanned
+              && !scanned.firstRun()) {
+            upkeep.prune(root, folder);
+          }
+        });
+    return report.displaced().size() > before;
   }
 
   private Ports ports() {
