@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of bytes that had to make room: the vault if they are what we expected, else a
@@ -69,7 +70,8 @@ final class DisplacedContent {
 
   /**
    * Ends the batches that a killed process left. Without an intent nothing was displaced. With one,
-   * a temporary that is what was to be placed is ours; anything else was displaced.
+   * a temporary that is what was to be placed is ours; anything else was displaced. With one that
+   * is damaged nobody knows, and all of them are kept.
    */
   void recover(Report report) throws IOException {
     for (String batch : writer.batches()) {
@@ -80,6 +82,29 @@ final class DisplacedContent {
   private void recover(String batch, Report report) throws IOException {
     Intent intent = writer.intent(batch);
     SortedSet<Integer> temporaries = writer.temporaries(batch);
+    if (intent != null && !intent.isSound()) {
+      keepAll(batch, temporaries, report);
+    } else {
+      sort(batch, intent, temporaries, report);
+    }
+    writer.sync();
+    writer.end(batch);
+  }
+
+  /** Where each was is not known; the name says what it was found in. */
+  private void keepAll(String batch, SortedSet<Integer> temporaries, Report report)
+      throws IOException {
+    for (int number : temporaries) {
+      TreePath path = TreePath.parse("unknown-" + batch + "-" + number);
+      writer.vault(batch, number, path, writer.identify(batch, number));
+      report.failed(
+          root, path, "found after a crash without what was known of it; kept in the vault");
+    }
+  }
+
+  private void sort(
+      String batch, @Nullable Intent intent, SortedSet<Integer> temporaries, Report report)
+      throws IOException {
     Map<Integer, Intent.Item> items = new TreeMap<>();
     if (intent != null) {
       intent.items().forEach(item -> items.put(item.number(), item));
@@ -92,7 +117,5 @@ final class DisplacedContent {
         settle(batch, item, report);
       }
     }
-    writer.sync();
-    writer.end(batch);
   }
 }
