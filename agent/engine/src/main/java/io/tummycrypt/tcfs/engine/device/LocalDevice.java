@@ -121,7 +121,7 @@ public final class LocalDevice implements AutoCloseable {
 
   /**
    * Finishes what a killed run left, plans, and carries plans out until there is nothing left that
-   * this run can do.
+   * this run can do. Then the vaults give up what is past its time.
    *
    * @param saying is asked of the first plan only
    * @return the rounds in order; the last found nothing more to do, or was not approved and has
@@ -133,6 +133,7 @@ public final class LocalDevice implements AutoCloseable {
     reconciler.resume(desired.device(), resumed);
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
+    boolean isTidy = false;
     while (rounds.size() < MAX_ROUNDS) {
       Observed observed = reconciler.observe(desired);
       Plan plan = rounds.isEmpty() ? said(observed, saying) : plan(observed, Decisions.NONE);
@@ -147,7 +148,10 @@ public final class LocalDevice implements AutoCloseable {
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
       if (report.done().isEmpty()) {
-        break;
+        if (isTidy || !bringsBack(observed, report)) {
+          break;
+        }
+        isTidy = true;
       }
       report = new Report();
     }
@@ -186,6 +190,23 @@ public final class LocalDevice implements AutoCloseable {
           }
         });
     return trees;
+  }
+
+  /** Prunes the vaults; whether something came back out of them, for another round to publish. */
+  private boolean bringsBack(Observed observed, Report report) {
+    int before = report.displaced().size();
+    VaultUpkeep upkeep = new VaultUpkeep(desired.device(), machine.now(), report);
+    observed
+        .roots()
+        .forEach((root, seen) -> {
+          LocalFolder folder = folders.get(root);
+          if (folder != null
+              && seen instanceof RootObserved.Scanned scanned
+              && !scanned.firstRun()) {
+            upkeep.prune(root, folder);
+          }
+        });
+    return report.displaced().size() > before;
   }
 
   private Ports ports() {

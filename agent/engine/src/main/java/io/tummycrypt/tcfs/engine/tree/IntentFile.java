@@ -19,9 +19,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch's intent: a line of JSON, then the digest of that line. One whose digest does not fit was
- * torn by a power failure before it was made durable, so nothing has been displaced: it counts as
- * none.
+ * A batch's intent: a line of JSON, then the digest of that line. It gets its name when it is
+ * durable, so one whose digest does not fit was damaged later, when files may have been displaced:
+ * it does not count as none.
  */
 final class IntentFile {
   private IntentFile() {}
@@ -63,7 +63,7 @@ final class IntentFile {
     }
     byte[] line = Arrays.copyOf(bytes, Math.max(0, bytes.length - checksum(bytes).length));
     byte[] end = Arrays.copyOfRange(bytes, line.length, bytes.length);
-    return Arrays.equals(end, checksum(line)) ? parse(file, line) : null;
+    return Arrays.equals(end, checksum(line)) ? parse(file, line) : Intent.DAMAGED;
   }
 
   private static Intent parse(TreePath file, byte[] line) throws IOException {

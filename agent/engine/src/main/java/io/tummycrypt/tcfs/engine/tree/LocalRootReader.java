@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,17 @@ public final class LocalRootReader implements RootReader {
 
   /** Whether a link is in the place of a folder above; asked from the top, for none is followed. */
   private static boolean isBelowLink(RootHandle handle, TreePath path) throws IOException {
-    TreePath parent = path.parent();
-    if (parent == null || isBelowLink(handle, parent)) {
-      return parent != null;
+    ArrayDeque<TreePath> above = new ArrayDeque<>();
+    for (TreePath at = path.parent(); at != null; at = at.parent()) {
+      above.push(at);
     }
-    FileStat above = handle.stat(parent);
-    return above != null && above.kind() == FileStat.Kind.LINK;
+    for (TreePath folder : above) {
+      FileStat stat = handle.stat(folder);
+      if (stat != null && stat.kind() == FileStat.Kind.LINK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Content identify(RootHandle handle, TreePath path) throws IOException {

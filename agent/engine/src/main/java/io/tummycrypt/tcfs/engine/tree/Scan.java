@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +44,10 @@ final class Scan {
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final List<String> nameProblems = new ArrayList<>();
+
+  /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
+  private final ArrayDeque<Open> open = new ArrayDeque<>();
+
   private IgnoreRules rules;
 
   /**
@@ -65,7 +71,7 @@ final class Scan {
   LocalTree run() throws IOException {
     Listing top = handle.list(null);
     boolean folds = NameFolding.isOn(handle, top);
-    walk(null, top);
+    walk(top);
     for (FileReading.Outcome outcome : reading.outcomes()) {
       settle(outcome);
     }
@@ -95,26 +101,44 @@ final class Scan {
     problems.put(path, new Problem(kind, Reasons.of(e)));
   }
 
-  private void walk(@Nullable TreePath folder, Listing listing) throws IOException {
-    takeRules(folder, listing);
-    FolderRules here = rules.in(folder);
-    for (Listing.Entry entry : listing.entries()) {
-      switch (entry) {
-        case Listing.Seen(String name, FileStat stat) -> {
-          TreePath path = child(folder, name);
-          if (path != null && !path.equals(OwnFolder.TOP)) {
-            judge(path, stat, listing.folder(), here);
-          }
-        }
-        case Listing.Unseen(String name, String reason) -> {
-          TreePath path = child(folder, name);
-          if (path != null) {
-            problems.put(path, new Problem(Problem.Kind.UNREADABLE, reason));
-          }
-        }
-        case Listing.NotText(String shown) ->
-            nameProblems.add("'" + inFolder(folder, shown) + "': the name is not UTF-8");
+  /** A folder that has been listed and is being walked. */
+  private record Open(
+      @Nullable TreePath path, FileStat stat, FolderRules rules, Iterator<Listing.Entry> left) {}
+
+  private void walk(Listing top) throws IOException {
+    enter(null, top);
+    while (!open.isEmpty()) {
+      Open folder = open.getLast();
+      if (folder.left().hasNext()) {
+        visit(folder, folder.left().next());
+      } else {
+        open.removeLast();
       }
+    }
+  }
+
+  private void enter(@Nullable TreePath folder, Listing listing) throws IOException {
+    takeRules(folder, listing);
+    Iterator<Listing.Entry> entries = listing.entries().iterator();
+    open.addLast(new Open(folder, listing.folder(), rules.in(folder), entries));
+  }
+
+  private void visit(Open folder, Listing.Entry entry) {
+    switch (entry) {
+      case Listing.Seen(String name, FileStat stat) -> {
+        TreePath path = child(folder.path(), name);
+        if (path != null && !path.equals(OwnFolder.TOP)) {
+          judge(path, stat, folder.stat(), folder.rules());
+        }
+      }
+      case Listing.Unseen(String name, String reason) -> {
+        TreePath path = child(folder.path(), name);
+        if (path != null) {
+          problems.put(path, new Problem(Problem.Kind.UNREADABLE, reason));
+        }
+      }
+      case Listing.NotText(String shown) ->
+          nameProblems.add("'" + inFolder(folder.path(), shown) + "': the name is not UTF-8");
     }
   }
 
@@ -221,7 +245,7 @@ final class Scan {
         problems.put(path, mounted());
         return;
       }
-      walk(path, listing);
+      enter(path, listing);
       FileStat self = listing.folder();
       items.put(
           path,

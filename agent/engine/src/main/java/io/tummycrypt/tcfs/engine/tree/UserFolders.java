@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Folders of the tree itself: made where they are missing, written in where they are read-only. */
@@ -31,15 +32,25 @@ final class UserFolders {
 
   /** Makes the folders above {@code path} that are missing; false if a file is in the way. */
   boolean makeAbove(TreePath path) throws IOException {
-    TreePath above = path.parent();
-    if (above == null) {
-      return true;
+    ArrayDeque<TreePath> missing = new ArrayDeque<>();
+    for (TreePath above = path.parent(); above != null; above = above.parent()) {
+      FileStat there = handle.stat(above);
+      if (there != null) {
+        return isFolder(above, there) && makeAll(missing);
+      }
+      missing.push(above);
     }
-    FileStat there = handle.stat(above);
-    if (there == null) {
-      return makeAbove(above) && makeUsual(above);
+    return makeAll(missing);
+  }
+
+  /** Makes folders from the top down. */
+  private boolean makeAll(Iterable<TreePath> folders) throws IOException {
+    for (TreePath folder : folders) {
+      if (!makeUsual(folder)) {
+        return false;
+      }
     }
-    return isFolder(above, there);
+    return true;
   }
 
   /** One that appears at the same moment serves as well, with its own mode. */

@@ -6,8 +6,10 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,9 +119,11 @@ public final class Vault {
 
   /**
    * Gives up what is past its time, oldest first, and then what is too much. A thing goes only if
-   * it still is what its record says: a program that had it open may have gone on writing.
+   * it still is what its record says: a program that had it open may have gone on writing. Only
+   * what is due is read.
    *
-   * @return what is not what its record says; it stays, until it is {@link #release released}
+   * @return what is not what its record says, or cannot be read; it stays, until it is {@link
+   *     #release released} or {@link #renew renewed}
    */
   public List<VaultItem> prune(Retention retention, Instant now) throws IOException {
     RootHandle handle = folder.handle();
@@ -131,7 +135,7 @@ public final class Vault {
       if (!old && left <= retention.bytes()) {
         break;
       }
-      if (OwnContent.identify(handle, item(item.name())).sameContent(item.content())) {
+      if (isUnchanged(handle, item)) {
         remove(handle, item.name());
       } else {
         changed.add(item);
@@ -141,23 +145,49 @@ public final class Vault {
     return changed;
   }
 
+  private static boolean isUnchanged(RootHandle handle, VaultItem item) {
+    try {
+      return OwnContent.identify(handle, item(item.name())).sameContent(item.content());
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** What a thing is now, read anew; a tombstone if it is there no more. */
+  public Content identify(VaultItem item) throws IOException {
+    return OwnContent.identify(folder.handle(), item(item.name()));
+  }
+
   /**
-   * Moves a thing back into the tree, where nothing is and the folder is there.
+   * Moves a thing back into the tree, where nothing is; missing folders above are made.
    *
-   * @return false if something is there, and nothing has happened
+   * @return false if something is there, or a file is in the place of a folder above it
    */
   public boolean release(VaultItem item, TreePath to) throws IOException {
     RootHandle handle = folder.handle();
+    UserFolders folders = new UserFolders(handle);
+    if (!folders.makeAbove(to)) {
+      return false;
+    }
     try {
-      handle.move(item(item.name()), to);
-    } catch (FileAlreadyExistsException _) {
+      folders.in(to.parent(), () -> handle.move(item(item.name()), to));
+    } catch (FileAlreadyExistsException | NotDirectoryException _) {
       return false;
     }
     remove(handle, item.name());
     return true;
   }
 
-  /** The record goes last: an item without one could not be told from a foreign file. */
+  /** Keeps a thing for another while, as what it has become. */
+  public void renew(VaultItem item, Content found, Instant now) throws IOException {
+    keep(item(item.name()), item.path(), found, now);
+    remove(folder.handle(), item.name());
+  }
+
+  /**
+   * The record goes last: an item without one could not be told from a foreign file. What someone
+   * else put beside them stays.
+   */
   private static void remove(RootHandle handle, String name) throws IOException {
     for (TreePath each : List.of(item(name), record(name))) {
       try {
@@ -166,6 +196,10 @@ public final class Vault {
         // Gone before.
       }
     }
-    handle.removeFolder(OwnFolder.VAULT.child(name));
+    try {
+      handle.removeFolder(OwnFolder.VAULT.child(name));
+    } catch (DirectoryNotEmptyException _) {
+      // Without an item it counts as nothing.
+    }
   }
 }

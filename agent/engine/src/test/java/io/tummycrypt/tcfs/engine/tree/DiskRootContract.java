@@ -67,6 +67,11 @@ abstract class DiskRootContract extends RootContract {
   }
 
   @Override
+  protected void damageIntent(String batch) throws IOException {
+    Files.writeString(top.resolve(".tcfs/tmp").resolve(batch).resolve("intent"), "[]");
+  }
+
+  @Override
   protected void userWrites(String path, String text) throws IOException {
     Path file = Files.writeString(top.resolve(path), text);
     Files.setAttribute(file, "unix:mode", 0644);

@@ -356,7 +356,7 @@ class LocalRootTest extends DiskRootContract {
   // ---- after a crash
 
   @Test
-  void tornIntentCountsAsNone() throws IOException {
+  void damagedIntentIsKnownForWhatItIs() throws IOException {
     String batch = writer().begin();
     Path file = top.resolve(".tcfs/tmp").resolve(batch).resolve("intent");
     writer()
@@ -366,12 +366,25 @@ class LocalRootTest extends DiskRootContract {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertNull(writer().intent(batch), "cut to " + length + " bytes");
+      assertEquals(Intent.DAMAGED, writer().intent(batch), "cut to " + length + " bytes");
     }
     byte[] flipped = whole.clone();
     flipped[whole.length / 2] ^= 1;
     Files.write(file, flipped);
-    assertNull(writer().intent(batch));
+    assertEquals(Intent.DAMAGED, writer().intent(batch));
+  }
+
+  @Test
+  void aTreeIsScannedHoweverDeepItIs() throws IOException {
+    TreePath deepest = path("d" + "/d".repeat(1989));
+    assertTrue(writer().makeFolder(deepest, 0750));
+    LocalTree tree = reader().scan(IgnoreRules.of(List.of()), new TreeMap<>());
+    assertEquals(1990, tree.items().size());
+    assertEquals(deepest, tree.items().lastKey());
+    assertEquals(new Content.Folder(0750), reader().identify(deepest));
+    for (TreePath at = deepest; at != null; at = at.parent()) {
+      assertTrue(writer().removeFolder(at));
+    }
   }
 
   @Test

@@ -80,7 +80,8 @@ final class DisplacedContent {
 
   /**
    * Ends the batches that a killed process left. Without an intent nothing was displaced. With one,
-   * a temporary that is what was to be placed is ours; anything else was displaced.
+   * a temporary that is what was to be placed is ours; anything else was displaced. With one that
+   * is damaged nobody knows, and all of them are kept.
    */
   void recover(Report report) throws IOException {
     for (String batch : writer.batches()) {
@@ -90,7 +91,22 @@ final class DisplacedContent {
 
   private void recover(String batch, Report report) throws IOException {
     Intent intent = writer.intent(batch);
-    clear(batch, intent == null ? new Intent(List.of()) : intent, report);
+    if (intent != null && !intent.isSound()) {
+      keepAll(batch, report);
+    } else {
+      clear(batch, intent == null ? new Intent(List.of()) : intent, report);
+    }
     writer.end(batch);
+  }
+
+  /** Where each was is not known; the name says what it was found in. */
+  private void keepAll(String batch, Report report) throws IOException {
+    for (int number : writer.temporaries(batch)) {
+      TreePath path = TreePath.parse("unknown-" + batch + "-" + number);
+      writer.vault(batch, number, path, writer.identify(batch, number));
+      report.failed(
+          root, path, "found after a crash without what was known of it; kept in the vault");
+    }
+    writer.sync();
   }
 }

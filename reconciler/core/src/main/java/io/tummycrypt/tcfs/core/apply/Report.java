@@ -32,7 +32,8 @@ public final class Report {
     done.add(action);
   }
 
-  void failed(RootName root, TreePath path, String reason) {
+  /** Takes up that something could not be done at a path. */
+  public void failed(RootName root, TreePath path, String reason) {
     fail(root, path, reason, false);
   }
 
@@ -45,7 +46,8 @@ public final class Report {
     failed.add(new Place(root, path));
   }
 
-  void displaced(RootName root, TreePath path, TreePath copy) {
+  /** Takes up that unexpected bytes have a name of their own now. */
+  public void displaced(RootName root, TreePath path, TreePath copy) {
     displaced.add(new Displaced(root, path, copy));
   }
 

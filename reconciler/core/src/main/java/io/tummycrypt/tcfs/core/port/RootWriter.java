@@ -103,7 +103,10 @@ public interface RootWriter {
   /** The batches that a killed process left behind. */
   SortedSet<String> batches() throws IOException;
 
-  /** The batch's intent; null if it has none, which means that nothing has been displaced. */
+  /**
+   * The batch's intent; null if it has none, which means that nothing has been displaced. One that
+   * is there and was not kept whole is {@link Intent#DAMAGED}.
+   */
   @Nullable Intent intent(String batch) throws IOException;
 
   /** The numbers of the temporaries that are there. */

@@ -58,6 +58,9 @@ public abstract class RootContract {
   /** What is in the vault, oldest first, in the form {@code PATH=CONTENT}. */
   protected abstract List<String> vaulted() throws IOException;
 
+  /** Spoils the intent of a batch, as a failing disk does. */
+  protected abstract void damageIntent(String batch) throws IOException;
+
   /** Someone else writes a file with mode 0644, whose times are then long past for a scan. */
   protected abstract void userWrites(String path, String text) throws IOException;
 
@@ -346,6 +349,18 @@ public abstract class RootContract {
     assertEquals(intent, writer().intent(batch));
     writer().intend(batch, new Intent(List.of()));
     assertEquals(new Intent(List.of()), writer().intent(batch));
+  }
+
+  @Test
+  void damagedIntentIsToldFromNone() throws IOException {
+    String batch = stageOne(writer().begin(), 0, "text", 0644);
+    writer().intend(batch, new Intent(List.of()));
+    damageIntent(batch);
+    assertEquals(Intent.DAMAGED, writer().intent(batch));
+    assertEquals(new TreeSet<>(List.of(0)), writer().temporaries(batch));
+    writer().vault(batch, 0, path("x"), writer().identify(batch, 0));
+    writer().end(batch);
+    assertEquals(new TreeSet<>(), writer().batches());
   }
 
   @Test

@@ -158,6 +158,11 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     return marker;
   }
 
+  /** Spoils a batch's intent, as a failing disk does. */
+  public void damageIntent(String batch) throws IOException {
+    batch(batch).intent = Intent.DAMAGED;
+  }
+
   /** Makes the whole folder vanish, or come back as it was. */
   public void setMissing(boolean isMissing) {
     missing = isMissing;

@@ -79,6 +79,11 @@ class InMemoryRootTest extends RootContract {
   }
 
   @Override
+  protected void damageIntent(String batch) throws IOException {
+    root.damageIntent(batch);
+  }
+
+  @Override
   protected void userWrites(String path, String text) {
     root.user().write(path(path), file(text, 0644));
   }
