@@ -1,18 +1,26 @@
 package io.tummycrypt.tcfs.core.apply;
 
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.HeadWriter;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
 import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.core.version.LogEntry;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.VersionKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -37,16 +45,44 @@ final class Publisher {
 
   /**
    * Publishes a head. When it returns, the head is the highest of its chain, durable, and {@code
-   * done} is committed.
+   * done} is committed. If the process dies before that, the bases in {@code done} are known as
+   * intended: what the head has published is then not taken for an edit that nobody has seen.
    *
    * @param counter the highest counter that the draft uses
    * @param done what the state shall say once the head is there
    */
   void publish(HeadDraft draft, long counter, List<StateChange> done) throws IOException {
     SealedSlot slot = writer.seal(draft);
-    commit(List.of(new StateChange.Counter(counter), new StateChange.Pending(slot)));
-    create(slot, done);
+    List<StateChange.Intend> intents = intents(draft, done);
+    List<StateChange> before = new ArrayList<>(intents);
+    before.add(new StateChange.Counter(counter));
+    before.add(new StateChange.Pending(slot));
+    List<StateChange> after = new ArrayList<>(done);
+    intents.stream()
+        .map(StateChange.Intend::root)
+        .distinct()
+        .forEach(root -> after.add(new StateChange.EndIntents(root)));
+    commit(before);
+    create(slot, after);
     writer.prune(slot.device(), slot.seq());
+  }
+
+  /** The bases that stand for contents which this head publishes. */
+  private static List<StateChange.Intend> intents(HeadDraft draft, List<StateChange> done) {
+    Set<VersionKey> published = new HashSet<>();
+    for (LogEntry entry : draft.entries()) {
+      if (entry instanceof Put put && put.version().isLive()) {
+        published.add(put.version().key());
+      }
+    }
+    List<StateChange.Intend> intents = new ArrayList<>();
+    for (StateChange change : done) {
+      if (change instanceof StateChange.SetBase(RootName root, TreePath path, Base base)
+          && published.contains(new VersionKey(root, path, base.dot()))) {
+        intents.add(new StateChange.Intend(root, path, base.untrusted()));
+      }
+    }
+    return intents;
   }
 
   /** Sends again, byte for byte, what was about to be sent when the last run ended. */

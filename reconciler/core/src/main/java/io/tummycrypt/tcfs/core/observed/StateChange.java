@@ -24,8 +24,8 @@ public sealed interface StateChange {
   record ForgetBase(RootName root, TreePath path) implements StateChange {}
 
   /**
-   * The folder is about to be changed so that the path stands at this base; whether it does shows
-   * in what is there.
+   * The folder is about to be changed, or what is in it to be published, so that the path stands at
+   * this base; whether it does shows in what is there and in the heads.
    */
   record Intend(RootName root, TreePath path, Base base) implements StateChange {}
 
