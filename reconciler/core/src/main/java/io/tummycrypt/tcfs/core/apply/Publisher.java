@@ -6,18 +6,21 @@ import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.HeadWriter;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
 import io.tummycrypt.tcfs.core.port.StateStore;
+import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
-import io.tummycrypt.tcfs.core.version.Version;
-import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.view.Slot;
+import io.tummycrypt.tcfs.core.version.VersionKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -42,44 +45,55 @@ final class Publisher {
 
   /**
    * Publishes a head. When it returns, the head is the highest of its chain, durable, and {@code
-   * done} is committed.
+   * done} is committed. If the process dies before that, the bases in {@code done} are known as
+   * intended: what the head has published is then not taken for an edit that nobody has seen.
    *
    * @param counter the highest counter that the draft uses
    * @param done what the state shall say once the head is there
    */
   void publish(HeadDraft draft, long counter, List<StateChange> done) throws IOException {
     SealedSlot slot = writer.seal(draft);
-    commit(List.of(new StateChange.Counter(counter), new StateChange.Pending(slot)));
-    create(slot, () -> done);
+    List<StateChange.Intend> intents = intents(draft, done);
+    List<StateChange> before = new ArrayList<>(intents);
+    before.add(new StateChange.Counter(counter));
+    before.add(new StateChange.Pending(slot));
+    List<StateChange> after = new ArrayList<>(done);
+    intents.stream()
+        .map(StateChange.Intend::root)
+        .distinct()
+        .forEach(root -> after.add(new StateChange.EndIntents(root)));
+    commit(before);
+    create(slot, after);
     writer.prune(slot.device(), slot.seq());
   }
 
-  /**
-   * Sends again, byte for byte, what was about to be sent when the last run ended. What it says of
-   * a path that is still so here was published, and is not a new edit the next time.
-   */
+  /** The bases that stand for contents which this head publishes. */
+  private static List<StateChange.Intend> intents(HeadDraft draft, List<StateChange> done) {
+    Set<VersionKey> published = new HashSet<>();
+    for (LogEntry entry : draft.entries()) {
+      if (entry instanceof Put put && put.version().isLive()) {
+        published.add(put.version().key());
+      }
+    }
+    List<StateChange.Intend> intents = new ArrayList<>();
+    for (StateChange change : done) {
+      if (change instanceof StateChange.SetBase(RootName root, TreePath path, Base base)
+          && published.contains(new VersionKey(root, path, base.dot()))) {
+        intents.add(new StateChange.Intend(root, path, base.untrusted()));
+      }
+    }
+    return intents;
+  }
+
+  /** Sends again, byte for byte, what was about to be sent when the last run ended. */
   void resend() throws IOException {
     SealedSlot pending = state.pending();
     if (pending != null) {
-      create(pending, () -> published(pending));
+      create(pending, List.of());
     }
   }
 
-  private List<StateChange> published(SealedSlot slot) throws IOException {
-    List<StateChange> published = new ArrayList<>();
-    if (reader.read(slot.device(), slot.seq()) instanceof Slot.HeadSlot(Head head, var _)) {
-      for (Put put : head.log().entries()) {
-        Version version = put.version();
-        if (put.seq() == slot.seq()) {
-          Base base = Base.of(version, version.clock(), null);
-          published.add(new StateChange.Intend(version.root(), version.path(), base));
-        }
-      }
-    }
-    return published;
-  }
-
-  private void create(SealedSlot slot, Done done) throws IOException {
+  private void create(SealedSlot slot, List<StateChange> done) throws IOException {
     Creation outcome = Creation.UNKNOWN;
     for (int attempt = 0; outcome == Creation.UNKNOWN && attempt < ATTEMPTS; attempt++) {
       outcome = writer.create(slot);
@@ -99,14 +113,14 @@ final class Publisher {
     }
   }
 
-  private void confirm(SealedSlot slot, Done done) throws IOException {
+  private void confirm(SealedSlot slot, List<StateChange> done) throws IOException {
     SortedMap<DeviceName, SortedSet<Long>> listing = reader.list();
     SortedSet<Long> chain = listing.get(slot.device());
     if (chain == null || chain.isEmpty() || chain.last() != slot.seq()) {
       commit(List.of(new StateChange.NotPending()));
       throw twin(slot.device());
     }
-    List<StateChange> changes = new ArrayList<>(done.changes());
+    List<StateChange> changes = new ArrayList<>(done);
     changes.add(new StateChange.NotPending());
     changes.add(new StateChange.Saw(slot.device(), new KnownSlot(slot.seq(), slot.hash())));
     commit(changes);
@@ -116,12 +130,6 @@ final class Publisher {
     return new HaltException(
         "something else writes as device '" + device + "': its chain has slots that are not ours",
         "see whether a copy of this machine's tcfs folder runs elsewhere, and stop it; then sync again");
-  }
-
-  /** What the state shall say once a slot is there. */
-  @FunctionalInterface
-  private interface Done {
-    List<StateChange> changes() throws IOException;
   }
 
   private void commit(List<StateChange> changes) throws IOException {

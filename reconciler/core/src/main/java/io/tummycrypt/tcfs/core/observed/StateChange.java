@@ -24,8 +24,8 @@ public sealed interface StateChange {
   record ForgetBase(RootName root, TreePath path) implements StateChange {}
 
   /**
-   * The path stands at this base if what is there is what the base says: the folder is about to be
-   * changed so, or it was published before a run was cut short.
+   * The folder is about to be changed, or what is in it to be published, so that the path stands at
+   * this base; whether it does shows in what is there and in the heads.
    */
   record Intend(RootName root, TreePath path, Base base) implements StateChange {}
 

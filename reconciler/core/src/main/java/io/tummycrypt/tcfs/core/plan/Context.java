@@ -11,17 +11,13 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Heads;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -92,25 +88,6 @@ final class Context {
   Log ownLog() {
     Head head = observed.heads().byDevice().get(device());
     return head == null ? Log.EMPTY : head.log();
-  }
-
-  /**
-   * This device's own edits in its last head, by path. If the run died before it could note that
-   * head, they are not in the bases, and what is here is not an edit again.
-   */
-  Map<TreePath, List<Version>> lastPublished(RootName root) {
-    Map<TreePath, List<Version>> published = new HashMap<>();
-    Head head = observed.heads().byDevice().get(device());
-    if (head != null) {
-      for (Put put : head.log().entries()) {
-        Version version = put.version();
-        boolean isOurs = put.seq() == head.seq() && version.by().equals(device());
-        if (isOurs && version.root().equals(root)) {
-          published.computeIfAbsent(version.path(), _ -> new ArrayList<>()).add(version);
-        }
-      }
-    }
-    return published;
   }
 
   /** The number of the next edit. */

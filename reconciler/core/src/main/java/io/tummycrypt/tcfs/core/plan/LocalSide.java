@@ -15,7 +15,6 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +28,6 @@ final class LocalSide {
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
-  private final Map<TreePath, List<Version>> published;
   private final List<Notice> notices = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
 
@@ -40,7 +38,6 @@ final class LocalSide {
     this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
     this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
-    this.published = scanned.firstRun() ? Map.of() : context.lastPublished(root);
   }
 
   /**
@@ -166,8 +163,7 @@ final class LocalSide {
       return LocalChange.NONE;
     }
     Siblings siblings = state.siblings();
-    state.adopted = state.adoptable(published.getOrDefault(state.path, List.of()));
-    if (!state.adopted.isEmpty()) {
+    if (isAdoptable(state, siblings)) {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
@@ -178,6 +174,18 @@ final class LocalSide {
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
         : LocalChange.EDIT;
+  }
+
+  /**
+   * Equal content is taken over only from a version that has seen more than the base, or where
+   * there is no base.
+   */
+  private static boolean isAdoptable(PathState state, Siblings siblings) {
+    Base before = state.before;
+    return siblings.versions().stream()
+        .anyMatch(version ->
+            version.content().sameContent(state.current)
+                && (before == null || version.clock().dominates(before.clock())));
   }
 
   private static boolean isContentThatTheFleetDeleted(PathState state, Siblings siblings) {

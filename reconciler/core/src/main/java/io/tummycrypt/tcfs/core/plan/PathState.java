@@ -42,9 +42,6 @@ final class PathState {
   /** What the local change is, before any guard. */
   LocalChange change = LocalChange.NONE;
 
-  /** The versions that what is here is taken for, if it is adopted. */
-  List<Version> adopted = List.of();
-
   /** How a local change came about that is not the plain case of its kind. */
   @Nullable Reason reason;
 
@@ -73,33 +70,6 @@ final class PathState {
   /** What was agreed to be here before this plan. */
   Content agreed() {
     return before == null ? Content.nothing() : before.content();
-  }
-
-  /**
-   * The versions that what is here can be taken for, because they have seen more than the base: the
-   * siblings with its content, or else what we published last and did not come to note.
-   *
-   * @param published what we published last at this path, superseded by now or not
-   */
-  List<Version> adoptable(List<Version> published) {
-    List<Version> adoptable = new ArrayList<>();
-    for (Version version : siblings().versions()) {
-      if (version.content().sameContent(current) && hasSeenMoreThanBase(version)) {
-        adoptable.add(version);
-      }
-    }
-    if (adoptable.isEmpty()) {
-      for (Version version : published) {
-        if (version.content().equals(current) && hasSeenMoreThanBase(version)) {
-          adoptable.add(version);
-        }
-      }
-    }
-    return adoptable;
-  }
-
-  private boolean hasSeenMoreThanBase(Version version) {
-    return before == null || version.clock().dominates(before.clock());
   }
 
   /**

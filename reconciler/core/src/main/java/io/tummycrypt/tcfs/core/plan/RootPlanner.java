@@ -185,12 +185,18 @@ final class RootPlanner {
     return choices == null ? null : choices.get(state.path);
   }
 
-  /** The base of what is here becomes the join of all versions that it can be taken for. */
+  /**
+   * The base of what is here becomes the join of all versions with its content that have seen more.
+   */
   private static void adopt(PathState state) {
+    Base before = state.before;
     Base adopted = null;
-    for (Version version : state.adopted) {
-      Base same = Base.of(version, version.clock(), null);
-      adopted = adopted == null ? same : adopted.joining(version.clock());
+    for (Version version : state.siblings().versions()) {
+      if (version.content().sameContent(state.current)
+          && (before == null || version.clock().dominates(before.clock()))) {
+        Base same = Base.of(version, version.clock(), null);
+        adopted = adopted == null ? same : adopted.joining(version.clock());
+      }
     }
     state.base = adopted;
   }

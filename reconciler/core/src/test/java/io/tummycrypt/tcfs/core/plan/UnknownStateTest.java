@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.ConflictName;
@@ -49,6 +51,7 @@ class UnknownStateTest {
     Version ours = scene.wrote("a", "f", "2", old);
     scene.wrote("b", "f", "-", ours);
     scene.here("f", "2");
+    intended(ours);
 
     assertPlan("delete f 2");
   }
@@ -58,8 +61,14 @@ class UnknownStateTest {
     Version ours = scene.wrote("a", "f", "1");
     scene.wrote("b", "f", "2", ours);
     scene.here("f", "1");
+    intended(ours);
 
     assertPlan("pull f 2 {a1 b1} over 1");
+  }
+
+  private void intended(Version version) {
+    Base base = Base.of(version, version.clock(), null);
+    scene.state.apply(new StateChange.Intend(version.root(), version.path(), base));
   }
 
   @Test
