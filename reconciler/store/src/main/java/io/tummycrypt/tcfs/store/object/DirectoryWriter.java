@@ -8,7 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,8 +120,7 @@ final class DirectoryWriter {
   private void clean(Path temporaries) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporaries, "object-*")) {
       for (Path file : files) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-            && modified(file).isBefore(openedAt.minus(ABANDONED))) {
+        if (isAbandoned(file)) {
           Files.deleteIfExists(file);
         }
       }
@@ -128,7 +129,13 @@ final class DirectoryWriter {
     }
   }
 
-  private static Instant modified(Path file) throws IOException {
-    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+  private boolean isAbandoned(Path file) throws IOException {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+      return modified.toInstant().isBefore(openedAt.minus(ABANDONED));
+    } catch (NoSuchFileException _) {
+      // Its writer is done with it.
+      return false;
+    }
   }
 }
