@@ -83,22 +83,36 @@ public final class StoreEntry {
     return new Entered(FleetStore.of(objects, identity), identity.equals(mine));
   }
 
+  /**
+   * The identity; null in a store that is nobody's yet. It is made before all else: a store that
+   * has anything of a fleet in it had one, and a new one would cut its devices off.
+   */
   private static @Nullable Identity identity(ObjectStore objects) throws IOException {
+    Identity found = readIdentity(objects);
+    if (found != null) {
+      return found;
+    }
+    List<ObjectKey> others = new ArrayList<>();
+    for (String folder : List.of(StoreKeys.DEVICE_RECORDS, StoreKeys.REVISIONS, StoreKeys.SLOTS)) {
+      others.addAll(objects.list(folder));
+    }
+    if (others.isEmpty()) {
+      return null;
+    }
+    // Somebody may have made the fleet between our two looks.
+    Identity made = readIdentity(objects);
+    if (made == null) {
+      throw new DamagedObjectException(
+          StoreKeys.IDENTITY, "no such object", "one, for there is '" + others.getFirst() + "'");
+    }
+    return made;
+  }
+
+  private static @Nullable Identity readIdentity(ObjectStore objects) throws IOException {
     try {
       return Identities.read(objects);
     } catch (NoSuchFileException none) {
-      requireNobodys(objects);
       return null;
-    }
-  }
-
-  /** A store that has anything in it had an identity: a new one would cut its devices off. */
-  private static void requireNobodys(ObjectStore objects) throws IOException {
-    List<ObjectKey> found = new ArrayList<>(objects.list(StoreKeys.SLOTS));
-    found.addAll(objects.list("tcfs-meta/"));
-    if (!found.isEmpty() && !found.contains(StoreKeys.IDENTITY)) {
-      throw new DamagedObjectException(
-          StoreKeys.IDENTITY, "no such object", "one, for there is '" + found.getFirst() + "'");
     }
   }
 
