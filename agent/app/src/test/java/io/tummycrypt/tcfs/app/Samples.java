@@ -32,6 +32,7 @@ import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
+import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -175,6 +176,10 @@ public final class Samples {
         new Notice.NameFinding(DOCS, "'caf\\xe9.txt' is not UTF-8"),
         new Notice.LocalOnly(DOCS, path("log/a.log"), setting("*.log")),
         new Notice.DiskFloor(PICS, 4L << 30, 3L << 30, 1L << 30),
+        new Notice.UnreadableDevice(
+            BATES,
+            new UnreadableSlot(
+                7, "object 'heads/bates/7' is damaged: found another end, expected the digest 0a")),
         new Notice.Waiting(PICS, 12),
         new Notice.Halted(
             TAPES,

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
@@ -32,6 +33,8 @@ record Failure(String message, String nextStep) {
     return switch (failure) {
       case HaltException halt -> new Failure(text(halt), halt.nextStep());
       case RefusedException refused -> new Failure(text(refused), refused.nextStep());
+      case UnreadableSlotException slot when slot.getCause() != null ->
+          of(command, slot.getCause());
       case UncheckedIOException wrapper when wrapper.getCause() != null ->
           of(command, wrapper.getCause());
       case StoreAbsentException absent ->

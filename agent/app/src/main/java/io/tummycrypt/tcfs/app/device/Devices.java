@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.view.Slot;
 import io.tummycrypt.tcfs.engine.fleet.Enrolment.Outcome;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
@@ -139,7 +140,7 @@ final class Devices {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SortedSet<Long> chain = store.heads().list().get(device);
       long highest = chain == null || chain.isEmpty() ? 0 : chain.last();
-      if (highest > 0 && store.heads().read(device, highest) instanceof Slot.EndSlot) {
+      if (highest > 0 && isEnd(store, device, highest)) {
         return false;
       }
       SealedSlot end =
@@ -151,5 +152,14 @@ final class Devices {
       }
     }
     throw new IOException("the chain of '" + device + "' could not be ended: it keeps growing");
+  }
+
+  /** One that cannot be read is as none: an end after it does no harm. */
+  private static boolean isEnd(FleetStore store, DeviceName device, long seq) throws IOException {
+    try {
+      return store.heads().read(device, seq) instanceof Slot.EndSlot;
+    } catch (UnreadableSlotException _) {
+      return false;
+    }
   }
 }

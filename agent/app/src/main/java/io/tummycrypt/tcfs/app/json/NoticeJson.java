@@ -29,6 +29,14 @@ final class NoticeJson {
           json.text("path", local.path().toString());
           setting(json, "pattern", local.rule());
         });
+    json.objects(
+        "unreadableDevices",
+        all(notices, Notice.UnreadableDevice.class),
+        unreadable -> {
+          json.text("device", unreadable.device().text());
+          json.number("slot", unreadable.slot().seq());
+          json.text("problem", unreadable.slot().problem());
+        });
     waiting(json, notices);
     json.objects(
         "unsupported",

@@ -85,7 +85,7 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   private static boolean isPartial(Notice notice) {
     return switch (notice) {
       case Notice.Halted _, Notice.Held _, Notice.NameFinding _ -> true;
-      case Notice.DiskFloor _, Notice.Waiting _ -> true;
+      case Notice.DiskFloor _, Notice.Waiting _, Notice.UnreadableDevice _ -> true;
       // Sockets and the like are nothing that anybody expects to find elsewhere.
       case Notice.Finding finding -> finding.problem().kind() != Problem.Kind.SPECIAL;
       case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;

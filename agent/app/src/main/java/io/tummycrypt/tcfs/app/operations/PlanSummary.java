@@ -91,7 +91,7 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
       case Notice.OpenConflict _ -> What.CONFLICTS;
       case Notice.Held _ -> What.HELD;
       case Notice.Halted _ -> What.HALTED;
-      case Notice.Finding _, Notice.NameFinding _ -> What.FINDINGS;
+      case Notice.Finding _, Notice.NameFinding _, Notice.UnreadableDevice _ -> What.FINDINGS;
       case Notice.LocalOnly _ -> What.LOCAL_ONLY;
       case Notice.DiskFloor _, Notice.Waiting _ -> What.WAITING;
       case Notice.NotSupported _ -> What.UNSUPPORTED;

@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Notice.LocalOnly;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
+import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.plan.Notice.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class NoticeText {
     planned.plan().heldSets().forEach(text::held);
     text.all(Halted.class).forEach(text::halted);
     text.all(DiskFloor.class).forEach(text::diskFloor);
+    text.all(UnreadableDevice.class).forEach(text::unreadableDevice);
     text.all(Waiting.class).forEach(text::waiting);
     FindingText.print(planned.plan().notices(), lines);
     text.localOnly(text.all(LocalOnly.class));
@@ -55,7 +57,7 @@ final class NoticeText {
         case Notice.NameFinding finding -> roots.add(finding.root());
         case DiskFloor floor -> roots.add(floor.root());
         case Waiting waiting -> roots.add(waiting.root());
-        case LocalOnly _, NotSupported _ -> {}
+        case LocalOnly _, NotSupported _, UnreadableDevice _ -> {}
       }
     }
     return roots;
@@ -114,6 +116,21 @@ final class NoticeText {
         "Waiting in root %s: %s, until everything is readable that other devices have seen"
             .formatted(waiting.root(), Amounts.count(waiting.paths(), "path")));
     lines.accept("  to go on: tcfs sync, in a while");
+  }
+
+  private void unreadableDevice(UnreadableDevice unreadable) {
+    heading(
+        "Unreadable device %s: slot %d and what follows it: %s"
+            .formatted(
+                unreadable.device(),
+                unreadable.slot().seq(),
+                Words.line(unreadable.slot().problem())));
+    lines.accept(
+        "  until then nothing is written here at paths that have never been in agreement here");
+    lines.accept("  to go on: restore that object from a copy of the store");
+    lines.accept(
+        "  or:       tcfs device revoke %s   (what only that slot told is then left to its own files)"
+            .formatted(unreadable.device()));
   }
 
   private void localOnly(List<LocalOnly> all) {

@@ -39,7 +39,7 @@ class ExitCodeTest {
       boolean partly =
           switch (notice) {
             case Notice.Held _, Notice.Halted _, Notice.NameFinding _ -> true;
-            case Notice.DiskFloor _, Notice.Waiting _ -> true;
+            case Notice.DiskFloor _, Notice.Waiting _, Notice.UnreadableDevice _ -> true;
             case Notice.Finding f -> f.problem().kind() == Problem.Kind.UNREADABLE;
             case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
           };

@@ -71,7 +71,7 @@ class DamagingDeviceTest {
     Path head = DamageForger.replace(b, DamageForger.json("evil.txt"), DamageForger.json(path));
 
     Ended ended = a.tcfs("sync");
-    assertEquals(1, ended.code(), ended::all);
+    assertEquals(3, ended.code(), ended::all);
     DamageMessage.isClear(ended, "object '" + a.store().relativize(head) + "' is refused: ");
     assertEquals(before, Tree.shared(a.docs()));
     assertEquals(marker, a.read(".tcfs/root.json"));

@@ -4,12 +4,14 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.core.view.Slot;
 import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
 import io.tummycrypt.tcfs.core.view.Slot.HeadSlot;
 import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
+import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Reads the chains of all devices up to their ends, and refuses what would look like a step back.
+ * What cannot be read of another device is as if it had not arrived yet, but it is told.
  */
 final class ChainReader {
   private static final int ATTEMPTS = 8;
@@ -36,7 +39,7 @@ final class ChainReader {
    *
    * @param state what this device has seen before
    * @throws HaltException if the store has gone back behind what was seen, or this device is
-   *     retired
+   *     retired or cannot read its own chain
    */
   Chains read(DeviceState state) throws IOException {
     NoSuchFileException last = null;
@@ -55,28 +58,55 @@ final class ChainReader {
     requireNoStepBack(state, listing);
     TreeMap<DeviceName, Head> heads = new TreeMap<>();
     TreeMap<DeviceName, DeviceName> retired = new TreeMap<>();
+    TreeMap<DeviceName, UnreadableSlot> unreadable = new TreeMap<>();
     TreeMap<DeviceName, KnownSlot> highest = new TreeMap<>();
     for (Map.Entry<DeviceName, SortedSet<Long>> chain : listing.entrySet()) {
       DeviceName device = chain.getKey();
       for (long seq : chain.getValue()) {
-        Slot slot = reader.read(device, seq);
+        Slot slot;
+        try {
+          slot = reader.read(device, seq);
+        } catch (UnreadableSlotException e) {
+          unreadable.putIfAbsent(device, new UnreadableSlot(seq, String.valueOf(e.getMessage())));
+          continue;
+        }
         highest.put(device, new KnownSlot(seq, slot.hash()));
         switch (slot) {
-          case HeadSlot(Head head, var _) -> heads.put(device, head);
+          case HeadSlot(Head head, var _) -> {
+            heads.put(device, head);
+            unreadable.remove(device);
+          }
           case StampSlot _ -> {}
           case EndSlot end -> retired.put(device, end.by());
         }
         if (retired.containsKey(device)) {
+          unreadable.remove(device);
           break;
         }
       }
     }
+    requireOwn(retired, unreadable);
+    return new Chains(new Heads(heads, retired, unreadable), highest);
+  }
+
+  /** A device that cannot read its own log cannot continue it. */
+  private void requireOwn(
+      SortedMap<DeviceName, DeviceName> retired, SortedMap<DeviceName, UnreadableSlot> unreadable)
+      throws HaltException {
     if (retired.containsKey(self)) {
       throw new HaltException(
           "device '" + self + "' was revoked by '" + retired.get(self) + "'",
           "to take part again, enrol under another name with 'tcfs init'");
     }
-    return new Chains(new Heads(heads, retired), highest);
+    UnreadableSlot own = unreadable.get(self);
+    if (own != null) {
+      throw new HaltException(
+          "slot " + own.seq() + " of this device cannot be read: " + own.problem(),
+          "restore that object from a copy of the store; or else 'tcfs device revoke "
+              + self
+              + "' on another device, and enrol here under another name with another TCFS_HOME;"
+              + " nothing is lost here");
+    }
   }
 
   private void requireNoStepBack(DeviceState state, SortedMap<DeviceName, SortedSet<Long>> listing)

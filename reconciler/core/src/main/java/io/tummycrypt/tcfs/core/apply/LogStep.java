@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -20,6 +21,7 @@ import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.Uploads.Upload;
 import io.tummycrypt.tcfs.core.port.Uploads.Uploaded;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
@@ -35,6 +37,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -224,9 +228,27 @@ final class LogStep {
   }
 
   private HeadDraft draft(Observed observed, Plan plan, List<LogEntry> entries) {
+    return new HeadDraft(
+        plan.device(),
+        observed.writer(),
+        nextSeq(observed, plan),
+        ports.machine().random(),
+        observed.now(),
+        entries,
+        seen(observed, plan.device()),
+        observed.state().settled(),
+        viewDigests(observed, plan, entries));
+  }
+
+  /** Of a view in which something that was seen is missing there is nothing to compare. */
+  private static SortedMap<RootName, Digest> viewDigests(
+      Observed observed, Plan plan, List<LogEntry> entries) {
+    if (!observed.heads().unreadable().isEmpty()) {
+      return new TreeMap<>();
+    }
     Head own = observed.heads().byDevice().get(plan.device());
-    Log log = (own == null ? Log.EMPTY : own.log()).append(entries);
-    List<Log> logs = new ArrayList<>(List.of(log));
+    List<Log> logs = new ArrayList<>();
+    logs.add((own == null ? Log.EMPTY : own.log()).append(entries));
     observed
         .heads()
         .byDevice()
@@ -235,16 +257,19 @@ final class LogStep {
             logs.add(head.log());
           }
         });
-    return new HeadDraft(
-        plan.device(),
-        observed.writer(),
-        nextSeq(observed, plan),
-        ports.machine().random(),
-        observed.now(),
-        entries,
-        observed.heads().seenBy(plan.device()),
-        observed.state().settled(),
-        ViewDigest.of(FleetView.of(logs)));
+    return ViewDigest.of(FleetView.of(logs));
+  }
+
+  /** What was seen of a device and cannot be read any more was seen all the same. */
+  private static SortedMap<DeviceName, Long> seen(Observed observed, DeviceName self) {
+    SortedMap<DeviceName, Long> seen = observed.heads().seenBy(self);
+    for (DeviceName device : observed.heads().unreadable().keySet()) {
+      KnownSlot known = observed.state().known().get(device);
+      if (known != null) {
+        seen.merge(device, known.seq(), Math::max);
+      }
+    }
+    return seen;
   }
 
   private static long nextSeq(Observed observed, Plan plan) {

@@ -167,12 +167,23 @@ final class LocalSide {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
-      return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
-          ? LocalChange.HELD
-          : LocalChange.EDIT;
+      return changeWithoutBase(state, siblings);
     }
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
+        : LocalChange.EDIT;
+  }
+
+  /**
+   * What was agreed and is in no log may be in one that is missing: what is here would look like an
+   * edit of something else.
+   */
+  private LocalChange changeWithoutBase(PathState state, Siblings siblings) {
+    if (bases.containsKey(state.path) && !context.headsAreClosed()) {
+      return LocalChange.WAITING;
+    }
+    return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
+        ? LocalChange.HELD
         : LocalChange.EDIT;
   }
 

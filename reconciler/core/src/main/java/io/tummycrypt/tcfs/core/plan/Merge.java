@@ -66,6 +66,7 @@ final class Merge {
     noteLive();
     parkTwins();
     Map<PathState, Target> targets = targets();
+    waitForMissingHeads(targets);
     holdDeletions(targets);
     waitForWhatIsInTheWay();
     paths.all().forEach(state -> reconcile(state, targets.get(state)));
@@ -113,10 +114,13 @@ final class Merge {
   }
 
   /**
-   * Without a base a head that is still missing may hold what has superseded all of this long ago.
+   * Without a base a head that is still missing may hold what has superseded all of this long ago,
+   * also what is being adopted.
    */
   private boolean isWaiting(PathState state) {
-    return state.base == null && !context.headsAreClosed();
+    boolean isNew =
+        state.base == null || (state.before == null && state.change == LocalChange.ADOPT);
+    return isNew && !context.headsAreClosed();
   }
 
   private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {
@@ -217,6 +221,24 @@ final class Merge {
     return new Target(shown, seen);
   }
 
+  /** What is here and waits is in the way of what would come in its place, or below it. */
+  private void waitForMissingHeads(Map<PathState, Target> targets) {
+    for (PathState state : paths.all()) {
+      Target target = targets.get(state);
+      boolean waits =
+          state.change == LocalChange.WAITING
+              || (target != null && isWaiting(state) && !isAdopted(state, target));
+      if (waits && !state.blocked && state.current.isLive()) {
+        state.blocked = true;
+        waiting++;
+      }
+    }
+  }
+
+  private static boolean isAdopted(PathState state, Target target) {
+    return state.change == LocalChange.ADOPT && state.current.sameContent(target.content());
+  }
+
   private void holdDeletions(Map<PathState, Target> targets) {
     List<PathState> deletions =
         paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
@@ -294,7 +316,7 @@ final class Merge {
       reconcileUnknown(state);
       return;
     }
-    if (isWaiting(state)) {
+    if (isWaiting(state) && !isAdopted(state, target)) {
       waiting++;
       settles = false;
       return;

@@ -3,10 +3,12 @@ package io.tummycrypt.tcfs.core.plan;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.Siblings;
+import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 
 /** Something that a person should know and that is nothing to apply. */
 public sealed interface Notice {
@@ -66,6 +68,12 @@ public sealed interface Notice {
 
   /** Paths without a base wait until the heads that others have seen can be read. */
   record Waiting(RootName root, int paths) implements Notice {}
+
+  /**
+   * What another device has published cannot be read; until it can, or the device is revoked,
+   * nothing is written where there is no base.
+   */
+  record UnreadableDevice(DeviceName device, UnreadableSlot slot) implements Notice {}
 
   /** The document asks for something that this version does not have. */
   record NotSupported(Unsupported unsupported) implements Notice {}

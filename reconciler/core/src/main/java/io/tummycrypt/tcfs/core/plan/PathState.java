@@ -99,6 +99,8 @@ final class PathState {
     /** It was deleted here while it was changed elsewhere: it comes back. */
     PULL_BACK,
     /** A person has to say what it means. */
-    HELD
+    HELD,
+    /** What it means shows when the heads that are missing can be read. */
+    WAITING
   }
 }

@@ -34,6 +34,10 @@ public final class Planner {
     boolean settles = context.headsAreClosed();
 
     desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    observed
+        .heads()
+        .unreadable()
+        .forEach((device, slot) -> notices.add(new Notice.UnreadableDevice(device, slot)));
     for (DesiredRoot root : desired.roots().values()) {
       RootObserved seen =
           observed.roots().getOrDefault(root.name(), new Halted("it was not observed", ""));

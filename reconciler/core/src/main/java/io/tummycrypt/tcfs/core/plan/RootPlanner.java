@@ -81,6 +81,7 @@ final class RootPlanner {
       case Notice.LocalOnly localOnly -> localOnly.path().toString();
       case Notice.NameFinding name -> name.detail();
       case Notice.Halted _, Notice.DiskFloor _, Notice.Waiting _, Notice.NotSupported _ -> "";
+      case Notice.UnreadableDevice _ -> "";
     };
   }
 
@@ -174,7 +175,7 @@ final class RootPlanner {
       return;
     }
     switch (state.change) {
-      case NONE, PULL_BACK, HELD -> {}
+      case NONE, PULL_BACK, HELD, WAITING -> {}
       case ADOPT -> adopt(state);
       case EDIT -> edits.edit(state);
     }

@@ -22,8 +22,10 @@ public interface HeadReader {
    *
    * @throws NoSuchFileException if it is not there: it may have been pruned since the listing, list
    *     again
-   * @throws IOException if it, or a segment that it names, is damaged, foreign, or of a format or
-   *     kind that this version does not know
+   * @throws UnreadableSlotException if it, or a segment that it names, is damaged or refused: the
+   *     other chains can still be read
+   * @throws IOException if it is of another fleet, or of a format or kind that this version does
+   *     not know
    */
   Slot read(DeviceName device, long seq) throws IOException;
 }

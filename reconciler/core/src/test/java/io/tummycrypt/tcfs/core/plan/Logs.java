@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Heads;
+import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Logs {
 
   private final TreeMap<DeviceName, Writer> writers = new TreeMap<>();
   private final TreeMap<DeviceName, DeviceName> retired = new TreeMap<>();
+  private final TreeMap<DeviceName, UnreadableSlot> unreadable = new TreeMap<>();
 
   /** One device's chain so far. */
   private static final class Writer {
@@ -111,10 +113,16 @@ final class Logs {
     retired.put(new DeviceName(device), new DeviceName(by));
   }
 
+  /** Nothing that the device has published can be read. */
+  void unreadable(String device) {
+    unreadable.put(new DeviceName(device), new UnreadableSlot(1, "damaged"));
+  }
+
   Heads heads() {
     TreeMap<DeviceName, Head> heads = new TreeMap<>();
     writers.forEach((device, writer) -> heads.put(device, head(device, writer)));
-    return new Heads(heads, retired);
+    heads.keySet().removeAll(unreadable.keySet());
+    return new Heads(heads, retired, unreadable);
   }
 
   private static Head head(DeviceName device, Writer writer) {

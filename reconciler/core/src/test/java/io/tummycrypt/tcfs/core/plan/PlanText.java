@@ -87,6 +87,8 @@ final class PlanText {
       case Notice.LocalOnly local -> "local-only " + name(local.path());
       case Notice.DiskFloor floor -> "disk-floor needs " + floor.neededBytes();
       case Notice.Waiting waiting -> "waiting " + waiting.paths();
+      case Notice.UnreadableDevice unreadable ->
+          "unreadable " + unreadable.device() + " " + unreadable.slot().seq();
       case Notice.NotSupported unsupported ->
           "unsupported " + unsupported.unsupported().setting().value();
     };

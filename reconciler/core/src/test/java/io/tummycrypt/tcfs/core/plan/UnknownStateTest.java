@@ -194,6 +194,68 @@ class UnknownStateTest {
   }
 
   @Test
+  void whileADeviceCannotBeReadOnlyThatIsToldOfWhatItWrote() {
+    scene.agreed(scene.wrote("b", "same", "1"));
+    scene.agreed(scene.wrote("b", "edited", "1"));
+    scene.here("edited", "2");
+    Version deleted = scene.wrote("b", "deleted", "1");
+    scene.base(deleted);
+    scene.logs.unreadable("b");
+
+    assertPlan("unreadable b 1", "waiting 2");
+    assertFalse(settles());
+  }
+
+  @Test
+  void besideADeviceThatCannotBeReadAgreedPathsGoOn() {
+    Version old = scene.agreed(scene.wrote("c", "known", "1"));
+    scene.wrote("c", "known", "2", old);
+    scene.wrote("c", "new", "3");
+    scene.agreed(scene.wrote("a", "ours", "1"));
+    scene.here("ours", "2");
+    scene.here("only here", "4");
+    scene.wrote("b", "unknown", "5");
+    scene.logs.unreadable("b");
+
+    assertPlan(
+        "push only here 4 {a2}",
+        "push ours 2 {a3}",
+        "pull known 2 {c2} over 1",
+        "unreadable b 1",
+        "waiting 1");
+  }
+
+  @Test
+  void noTombstoneIsDroppedWhileADeviceCannotBeRead() {
+    scene.agreed(scene.wrote("a", "f", "-"));
+    scene.logs.settled("b", "a", scene.logs.seq("a"));
+    scene.logs.settled("c", "a", scene.logs.seq("a"));
+    assertEquals(List.of("drop f a1"), PlanText.bookkeeping(scene.plan()));
+
+    scene.logs.unreadable("b");
+    assertEquals(List.of(), PlanText.bookkeeping(scene.plan()));
+  }
+
+  @Test
+  void aFileThatIsOnlyBeingAdoptedDoesNotGiveWayWhileHeadsAreMissing() {
+    scene.wrote("b", "f", "1");
+    scene.wrote("c", "f/below", "2");
+    scene.here("f", "1");
+    scene.logs.saw("c", "d", 1);
+
+    assertPlan("adopt f 1 {b1}", "waiting 1");
+  }
+
+  @Test
+  void whatARetiredDeviceWroteAndNobodyCanReadIsNotWaitedFor() {
+    scene.logs.saw("c", "b", 7);
+    scene.logs.retired("b", "c");
+    scene.wrote("c", "f", "1");
+
+    assertPlan("pull f 1 {c1}");
+  }
+
+  @Test
   void whatAHeadHasSeenOfOurselvesDoesNotKeepHeadsOpen() {
     scene.logs.saw("c", "a", 99);
     scene.wrote("b", "f", "1");

@@ -5,12 +5,14 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.HeadWriter;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,9 @@ final class DeviceHeads implements HeadReader, HeadWriter {
   private final EffectListener effects;
   private boolean reachable = true;
   private @Nullable ToIntFunction<DeviceName> changesBack;
-  private Predicate<DeviceName> damaged = _ -> false;
+  private BiPredicate<DeviceName, Long> damaged = (_, _) -> false;
   private Predicate<DeviceName> hidden = _ -> false;
+  private boolean metDamage;
   private Answers answers = Answers.ALL;
 
   /** What becomes of the answers to writes. */
@@ -51,8 +54,14 @@ final class DeviceHeads implements HeadReader, HeadWriter {
     hidden = which;
   }
 
-  /** Makes the slots of these devices unreadable. */
-  void damage(Predicate<DeviceName> which) {
+  /** Whether some slot that was read since the damage began was unreadable. */
+  boolean metDamage() {
+    return metDamage;
+  }
+
+  /** Makes these slots unreadable. */
+  void damage(BiPredicate<DeviceName, Long> which) {
+    metDamage = false;
     damaged = which;
   }
 
@@ -90,8 +99,10 @@ final class DeviceHeads implements HeadReader, HeadWriter {
   public Slot read(DeviceName device, long seq) throws IOException {
     requireReachable();
     effects.before("read slot");
-    if (damaged.test(device)) {
-      throw new IOException("slot " + seq + " of device '" + device + "' is damaged");
+    if (damaged.test(device, seq)) {
+      metDamage = true;
+      throw new UnreadableSlotException(
+          new IOException("slot " + seq + " of device '" + device + "' is damaged"));
     }
     return store.heads.read(device, seq);
   }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.sim.Violation.Kind;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +90,22 @@ final class Disturbance {
     switch (fault) {
       case LOST_ANSWER -> heads.setAnswers(DeviceHeads.Answers.LOST);
       case LATE_WRITE -> heads.setAnswers(DeviceHeads.Answers.LATE);
-      case DAMAGED_HEAD -> heads.damage(other -> other.text().hashCode() % 3 == which);
+      case DAMAGED_HEAD -> damageSlots(heads, which);
       default -> fleet.store.damage(digest -> digest.a() % 3 != which);
     }
     cycle(false);
     heads.setAnswers(DeviceHeads.Answers.ALL);
-    heads.damage(_ -> false);
+    heads.damage((_, _) -> false);
     fleet.store.damage(_ -> false);
+  }
+
+  /** Of some devices all slots or only the highest, so that an older head can still be read. */
+  private void damageSlots(DeviceHeads heads, int which) {
+    SortedMap<DeviceName, SortedSet<Long>> chains = fleet.store.heads.list();
+    boolean all = random.nextBoolean();
+    heads.damage((other, seq) ->
+        other.text().hashCode() % 3 == which
+            && (all || (chains.containsKey(other) && seq.equals(chains.get(other).last()))));
   }
 
   private void folderFails(Fault fault) {

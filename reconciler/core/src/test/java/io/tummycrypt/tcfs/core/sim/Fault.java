@@ -53,7 +53,7 @@ enum Fault {
   UNREADABLE_PATH,
   /** Contents come out of the store damaged. */
   DAMAGED_CONTENT,
-  /** The slots of some device come out of the store damaged. */
+  /** The slots of some devices, or the highest ones alone, come out of the store damaged. */
   DAMAGED_HEAD,
   /** The machine was started again. */
   REBOOT

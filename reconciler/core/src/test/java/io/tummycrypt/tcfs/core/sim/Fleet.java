@@ -45,7 +45,11 @@ final class Fleet {
   private void published(Head head) {
     trace.note(head);
     trace.say(() -> "  head " + Text.of(head));
-    history.note(head, store);
+    history.note(head, store, devices.stream().allMatch(device -> sawAll(device, head)));
+  }
+
+  private static boolean sawAll(SimDevice device, Head head) {
+    return !device.name.equals(head.device()) || !device.heads.metDamage();
   }
 
   /** A new machine takes part. */

@@ -50,8 +50,12 @@ final class History {
             version -> version.content().sameContent(content) && !seen.covers(version.clock()));
   }
 
-  /** Takes up a head that has just become the highest of its chain. */
-  void note(Head head, Store store) {
+  /**
+   * Takes up a head that has just become the highest of its chain.
+   *
+   * @param sawAll whether its writer could read all that is in the store
+   */
+  void note(Head head, Store store, boolean sawAll) {
     TreeMap<Long, Head> chain = heads.computeIfAbsent(head.device(), _ -> new TreeMap<>());
     Head before = chain.isEmpty() ? null : chain.lastEntry().getValue();
     if (before != null && before.seq() >= head.seq()) {
@@ -68,7 +72,12 @@ final class History {
       requireNothingDroppedEarly(before, head);
     }
     requireOrderFreedom(new ArrayList<>(store.highest().values()));
-    requireDigest(head);
+    if (sawAll) {
+      requireDigest(head);
+    } else if (!head.viewDigests().isEmpty()) {
+      throw new Violation(
+          Kind.VIEW_DIGEST, "head " + head.seq() + " of " + head.device() + " guesses a view");
+    }
   }
 
   private void note(Version version, Head head, Store store) {

@@ -72,7 +72,7 @@ final class Rewrite {
     return new Observed(
         observed.writer(),
         observed.counter(),
-        new Heads(heads, observed.heads().retired()),
+        new Heads(heads, observed.heads().retired(), observed.heads().unreadable()),
         observed.highest(),
         observed.state(),
         observed.roots(),

@@ -59,12 +59,35 @@ final class Chain {
     };
   }
 
+  /**
+   * The digest of the slot that slot {@code seq} follows, null if it is the first. Unlike a log, it
+   * can be continued whatever the slot says.
+   *
+   * @throws IllegalArgumentException if there is no slot before it
+   */
+  @Nullable Digest previous(DeviceName device, long seq) throws IOException {
+    if (seq == 1) {
+      return null;
+    }
+    try {
+      return reader.hash(device, seq - 1);
+    } catch (NoSuchFileException e) {
+      throw noSlot(device, seq - 1, seq, e);
+    }
+  }
+
   private ReadSlot slot(DeviceName device, long before, long seq) throws IOException {
     try {
       return reader.slot(device, before);
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(
-          "slot %d of %s cannot be written: there is no slot %d".formatted(seq, device, before), e);
+      throw noSlot(device, before, seq, e);
     }
+  }
+
+  private static IllegalArgumentException noSlot(
+      DeviceName device, long before, long seq, NoSuchFileException cause) {
+    return new IllegalArgumentException(
+        "slot %d of %s cannot be written: there is no slot %d".formatted(seq, device, before),
+        cause);
   }
 }

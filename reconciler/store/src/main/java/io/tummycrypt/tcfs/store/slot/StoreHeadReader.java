@@ -2,6 +2,8 @@ package io.tummycrypt.tcfs.store.slot;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Slot;
@@ -12,6 +14,7 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
@@ -59,12 +62,16 @@ public final class StoreHeadReader implements HeadReader {
 
   @Override
   public Slot read(DeviceName device, long seq) throws IOException {
-    ReadSlot read = slot(device, seq);
-    return switch (read.slot()) {
-      case HeadRecord head -> new HeadSlot(head(head), read.hash());
-      case StampRecord stamp -> new StampSlot(device, seq, stamp.epoch(), read.hash());
-      case EndRecord end -> new EndSlot(device, seq, end.by(), end.place().at(), read.hash());
-    };
+    try {
+      ReadSlot read = slot(device, seq);
+      return switch (read.slot()) {
+        case HeadRecord head -> new HeadSlot(head(head), read.hash());
+        case StampRecord stamp -> new StampSlot(device, seq, stamp.epoch(), read.hash());
+        case EndRecord end -> new EndSlot(device, seq, end.by(), end.place().at(), read.hash());
+      };
+    } catch (DamagedObjectException | RefusedPathException e) {
+      throw new UnreadableSlotException(e);
+    }
   }
 
   private Head head(HeadRecord head) throws IOException {
@@ -80,6 +87,11 @@ public final class StoreHeadReader implements HeadReader {
         head.seen(),
         head.settled(),
         head.views());
+  }
+
+  /** The digest of a slot's stored bytes, whatever they say. */
+  Digest hash(DeviceName device, long seq) throws IOException {
+    return Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
   }
 
   /** One slot without the log that it names. */

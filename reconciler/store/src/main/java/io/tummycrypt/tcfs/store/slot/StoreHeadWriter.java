@@ -66,14 +66,15 @@ public final class StoreHeadWriter implements HeadWriter {
   }
 
   /**
-   * Fixes the bytes of an end: after it nothing in the chain of {@code device} counts.
+   * Fixes the bytes of an end: after it nothing in the chain of {@code device} counts. What the
+   * chain has in it need not be readable.
    *
    * @param seq one more than the highest slot of the chain
    * @param by the device that retires it
    */
   public SealedSlot sealEnd(DeviceName device, long seq, DeviceName by, Instant at)
       throws IOException {
-    return seal(new EndRecord(new Place(device, seq, chain.before(device, seq).hash(), at), by));
+    return seal(new EndRecord(new Place(device, seq, chain.previous(device, seq), at), by));
   }
 
   /** Fixes the bytes of a stamp: before it publishes, {@code device} must look at the epochs. */

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.slot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +12,13 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
+import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
 import io.tummycrypt.tcfs.core.view.Slot.StampSlot;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
@@ -208,8 +211,23 @@ final class StoreHeadsTest {
     store.delete(segment);
     IOException found =
         assertThrows(
-            DamagedObjectException.class, () -> new Fleet(store, "lab").head(yoga.device, 1));
+            UnreadableSlotException.class, () -> new Fleet(store, "lab").head(yoga.device, 1));
     assertTrue(String.valueOf(found.getMessage()).contains("'" + segment + "'"));
+  }
+
+  @Test
+  void anEndIsPutAfterASlotThatCannotBeRead() throws IOException {
+    yoga.publish(1, List.of());
+    ObjectKey key = StoreKeys.slot(yoga.device, 1);
+    byte[] bytes = store.read(key, 1 << 20);
+    store.delete(key);
+    bytes[bytes.length / 2] ^= 1;
+    store.createOnce(key, bytes);
+
+    Fleet fresh = new Fleet(store, "lab");
+    fresh.writer.create(fresh.writer.sealEnd(yoga.device, 2, fresh.device, Fleet.AT));
+
+    assertInstanceOf(EndSlot.class, fresh.reader.read(yoga.device, 2));
   }
 
   @Test
