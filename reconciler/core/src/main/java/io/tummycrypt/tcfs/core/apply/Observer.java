@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Incarnation;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,12 @@ public final class Observer {
    */
   public Observed observe(Desired desired, DeviceState state) throws IOException {
     Chains chains = new ChainReader(heads, desired.device()).read(state);
-    Incarnation writer = writer(desired.device(), state, chains);
-    boolean sameLife = writer.equals(state.incarnation());
     TreeMap<RootName, RootObserved> observed = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
       observed.put(root.name(), observe(root, state));
     }
+    Incarnation writer = writer(desired.device(), state, chains, observed.values());
+    boolean sameLife = writer.equals(state.incarnation());
     boolean rebooted = !state.bootId().isEmpty() && !state.bootId().equals(machine.bootId());
     return new Observed(
         writer,
@@ -69,13 +70,25 @@ public final class Observer {
         machine.now());
   }
 
-  /** The life to write in: a new one if there is none, or if our chain is not as we left it. */
-  private Incarnation writer(DeviceName device, DeviceState state, Chains chains) {
+  /**
+   * The life to write in: a new one if there is none, or if our chain is not as we left it, or if a
+   * root is not: an edit in a tree without history would seem to have seen all that this life has
+   * published of the tree before it.
+   */
+  private Incarnation writer(
+      DeviceName device, DeviceState state, Chains chains, Collection<RootObserved> roots) {
     Incarnation current = state.incarnation();
     KnownSlot known = state.known().get(device);
     KnownSlot found = chains.highest().get(device);
     boolean asLeft = known == null ? found == null : known.equals(found);
-    return current != null && asLeft ? current : new Incarnation(device, machine.random());
+    boolean isAnotherTree = state.counter() > 0 && roots.stream().anyMatch(Observer::isFirstRun);
+    return current != null && asLeft && !isAnotherTree
+        ? current
+        : new Incarnation(device, machine.random());
+  }
+
+  private static boolean isFirstRun(RootObserved root) {
+    return root instanceof RootObserved.Scanned scanned && scanned.firstRun();
   }
 
   private RootObserved observe(DesiredRoot root, DeviceState state) {

@@ -55,6 +55,13 @@ final class BrokenBookkeeping {
             Set.of(Kind.DOT_REUSED, Kind.EXCEPTION),
             200),
         new Broken(
+            "a tree that was put back goes on in the life of the one before it",
+            new SameLife(),
+            Set.of(Kind.LOST_BYTES, Kind.DOT_REUSED),
+            400,
+            List.of(Operation.WRITE_NEW, Operation.EDIT, Operation.EDIT),
+            List.of(Fault.RESTORED_TREE, Fault.NONE, Fault.COPIED_TREE)),
+        new Broken(
             "heads are taken for closed",
             new AlwaysClosed(),
             Set.of(Kind.WRITTEN_UNINFORMED),
@@ -131,6 +138,18 @@ final class BrokenBookkeeping {
       Incarnation life =
           Objects.requireNonNullElse(observed.state().incarnation(), observed.writer());
       return writer(observed, life, observed.state().counter());
+    }
+  }
+
+  private record SameLife() implements Variant {
+    @Override
+    public Observed observed(Observed observed) {
+      Incarnation life = observed.state().incarnation();
+      DeviceName self = observed.writer().device();
+      boolean isAsLeft =
+          life != null
+              && Objects.equals(observed.state().known().get(self), observed.highest(self));
+      return isAsLeft ? writer(observed, life, observed.state().counter()) : observed;
     }
   }
 

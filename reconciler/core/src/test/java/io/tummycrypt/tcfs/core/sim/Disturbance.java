@@ -231,11 +231,18 @@ final class Disturbance {
       tookPlace = false;
       return;
     }
-    device.tree().forEach(fleet.ledger::gaveUp);
+    device.tree().forEach(this::giveUpWhatIsOnlyHere);
     device.root.restore(backup);
     device.tree().forEach(fleet.ledger::wrote);
     fleet.confirmAll(device);
     cycleSoon();
+  }
+
+  /** Who puts an old tree back may lose what nobody has seen yet, and nothing that is published. */
+  private void giveUpWhatIsOnlyHere(TreePath path, Content content) {
+    if (!fleet.isShown(path, content)) {
+      fleet.ledger.gaveUp(path, content);
+    }
   }
 
   private void jump(Duration duration) {

@@ -5,7 +5,9 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
 import io.tummycrypt.tcfs.core.sim.Violation.Kind;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,13 @@ final class Fleet {
 
   private static boolean sawAll(SimDevice device, Head head) {
     return !device.name.equals(head.device()) || !device.heads.metDamage();
+  }
+
+  /** Whether the heads say that a path has this content, or is in conflict with it. */
+  boolean isShown(TreePath path, Content content) {
+    List<Log> logs = store.highest().values().stream().map(Head::log).toList();
+    return FleetView.of(logs).siblings(SimDevice.ROOT, path).versions().stream()
+        .anyMatch(version -> version.content().sameContent(content));
   }
 
   /** A new machine takes part. */
