@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.home.LastRevision;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,13 @@ final class Documents {
   Ruling published() throws IOException {
     Revision latest = latest();
     return ruling(latest.document(), latest.number(), new Source.Published(latest.number()));
+  }
+
+  /** The same for a device that now acts on it, and notes so. */
+  Ruling followed() throws IOException {
+    Ruling ruling = published();
+    LastRevision.note(session.home(), ruling.desired().revision());
+    return ruling;
   }
 
   /** The working copy if it says something else than what was published, else what is published. */
@@ -76,11 +84,25 @@ final class Documents {
 
   private Revision latest() throws IOException {
     Revision latest = new PublishedDocument(session.store()).latest();
+    requireNoStepBack(latest == null ? 0 : latest.number());
     if (latest == null) {
       throw new RefusedException(
           "the store has no fleet document", "run 'tcfs init' again on this device");
     }
     return latest;
+  }
+
+  /** Without its newest revision the store would have devices follow what was replaced. */
+  private void requireNoStepBack(long highest) throws IOException {
+    long followed = LastRevision.read(session.home());
+    if (highest < followed) {
+      throw new RefusedException(
+          "the store has gone back: revision %d of the fleet document was followed before, and now %s"
+              .formatted(
+                  followed, highest == 0 ? "there is none" : "the highest is " + highest),
+          "restore it from a copy of the store; if the store itself is such a copy, delete this"
+              + " device's state and sync again");
+    }
   }
 
   Publication publish() throws IOException {
@@ -109,6 +131,7 @@ final class Documents {
       List<String> difference = LineDiff.of(now.document().text(), text);
       return new Publication.Outdated(madeFrom(copy), now.number(), difference);
     }
+    LastRevision.note(session.home(), latest.number() + 1);
     WorkingCopy.write(session.home(), latest.number() + 1, text);
     return new Publication.Done(latest.number() + 1);
   }

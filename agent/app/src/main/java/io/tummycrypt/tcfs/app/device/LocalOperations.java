@@ -136,7 +136,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Optional<Applied> reconcile(Saying saying, Approval approval) throws IOException {
-    Documents.Ruling ruling = new Documents(session).published();
+    Documents.Ruling ruling = new Documents(session).followed();
     if (ruling.desired().suspended().value()) {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }

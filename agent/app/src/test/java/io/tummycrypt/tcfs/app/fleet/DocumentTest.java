@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,39 @@ class DocumentTest {
     assertEquals("travels", b.read("sub/keep.tmp"));
     assertEquals("travels", b.read("x.tmp"));
     fleet.machines().forEach(machine -> machine.done("diff-desired"));
+  }
+
+  /** Otherwise an exclude pattern, say, would be taken back, and files that stay local be sent. */
+  @Test
+  void aStoreThatHasLostTheNewestRevisionIsNotFollowed() throws IOException {
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.converge();
+    b.write("secret.log", "stays here");
+    Path newest = KillUsers.files(a.store().resolve("tcfs-meta/fleet")).getLast();
+    byte[] revision = Files.readAllBytes(newest);
+    Files.delete(newest);
+
+    for (String command : List.of("sync", "diff-desired", "status")) {
+      DamageMessage.isClear(b.ends(1, command), "revision 3 of the fleet document", "highest is 2");
+    }
+    DamageMessage.isClear(a.ends(1, "fleet", "publish"), "revision 3 of the fleet document");
+    Files.write(newest, revision);
+
+    fleet.sync();
+    fleet.sync();
+    assertFalse(Files.exists(a.at("secret.log")));
+  }
+
+  @Test
+  void whoHasLostItsStateFollowsWhatIsThere() throws IOException {
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.converge();
+    Files.delete(KillUsers.files(a.store().resolve("tcfs-meta/fleet")).getLast());
+    LossPair.deleteAll(a.home().resolve("state"));
+
+    a.sync();
+
+    assertTrue(a.done("status").out().contains("revision 2"));
   }
 
   @Test
