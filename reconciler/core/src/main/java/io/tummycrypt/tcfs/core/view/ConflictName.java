@@ -20,9 +20,14 @@ public final class ConflictName {
 
   private ConflictName() {}
 
-  /** Where {@code loser}'s content goes. */
+  /**
+   * Where {@code loser}'s content goes. A copy that loses has the dot of its original: where the
+   * name is shortened, without its path in the hash it would go where it is.
+   */
   public static TreePath of(Version loser) {
-    return of(loser.path(), loser.by().text(), hash(loser.dot().toString(), loser.content()));
+    String dot = loser.dot().toString();
+    String edit = loser.copyOf() == null ? dot : dot + "\0" + loser.path();
+    return of(loser.path(), loser.by().text(), hash(edit, loser.content()));
   }
 
   /**
@@ -72,7 +77,7 @@ public final class ConflictName {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String hash(String dot, Content content) {
+  private static String hash(String edit, Content content) {
     String what =
         switch (content) {
           case Content.File file -> file.digest().toString();
@@ -83,7 +88,7 @@ public final class ConflictName {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((dot + "\0" + what).getBytes(StandardCharsets.UTF_8));
+              .digest((edit + "\0" + what).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);

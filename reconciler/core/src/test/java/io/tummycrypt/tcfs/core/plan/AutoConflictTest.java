@@ -191,6 +191,22 @@ class AutoConflictTest {
   }
 
   @Test
+  void aCopyWithAShortenedNameThatLosesAtItsPathIsCopiedAgain() {
+    String path = "x".repeat(251) + ".txt";
+    scene.wrote("b", path, "1");
+    Version copy = copyOf(scene.wrote("c", path, "2"));
+    scene.wrote("b", copy.path().toString(), "3");
+
+    String shown = "x".repeat(229) + ".conflict-c.txt";
+    assertPlan(
+        "copy " + shown + " 2 {c1}",
+        "copy " + shown + " 2 {c1}",
+        "pull " + shown + " 3 {b2 c1}",
+        "pull " + shown + " 2 {c1}",
+        "pull " + path + " 1 {b1 c1}");
+  }
+
+  @Test
   void allDevicesFindTheSamePlaceForACopyThatHasNoRoomBesideItsOriginal() {
     String folder = "d/".repeat(2034);
     String path = folder + "d/".repeat(11) + "f.txt";

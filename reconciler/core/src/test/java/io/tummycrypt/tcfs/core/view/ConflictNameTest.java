@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,17 @@ class ConflictNameTest {
     assertNotEquals(one, ConflictName.of(version("f", "neo~0000000000000001:8", ONE)));
     assertNotEquals(one, ConflictName.of(version("f", "neo~0000000000000002:7", ONE)));
     assertNotEquals(one, ConflictName.ofDisplaced(TreePath.parse("f"), "neo", ONE));
+  }
+
+  @Test
+  void aCopyThatLosesDoesNotGoWhereItIs() {
+    for (String path : new String[] {"x".repeat(251) + ".txt", "d/".repeat(2033) + "f.txt"}) {
+      Version loser = version(path, DOT, ONE);
+      Version copy = loser.copiedTo(ConflictName.of(loser));
+      Version next = copy.copiedTo(ConflictName.of(copy));
+
+      assertEquals(3, Set.of(copy.path(), next.path(), ConflictName.of(next)).size());
+    }
   }
 
   @Test
