@@ -63,6 +63,29 @@ class ConflictTest {
         Arguments.of("é\n😀.md", "é\n😀\\.conflict-b-" + hash + "\\.md"));
   }
 
+  /** Here the longest path by which a program can name a file, and a long device name. */
+  @Test
+  void aCopyThatHasNoRoomBesideTheWinnerIsBesideTheFolderAboveIt() throws IOException {
+    Path docs = Files.createDirectories(folder.resolve("d/docs"));
+    Machine d = new Machine("d".repeat(63), folder.resolve("d/tcfs"), docs, a.store());
+    d.init();
+    fleet = new Fleet(List.of(a, d));
+    int room = 4095 - (docs + "//f.txt").length();
+    String above = ("x".repeat(49) + "/").repeat(room / 50 - 3);
+    String path = above + "y".repeat(room - above.length()) + "/f.txt";
+    a.write(path, "before");
+    fleet.converge();
+    a.write(path, "by a");
+    d.write(path, "by d");
+
+    List<String> paths = files(fleet.converge());
+
+    String copy = paths.stream().filter(each -> each.contains(".conflict-")).findFirst().get();
+    assertTrue(copy.matches(above + "f\\.conflict-d{63}-[0-9a-f]{10}\\.txt"), copy);
+    assertEquals("by a", d.read(path));
+    assertEquals("by d", a.read(copy));
+  }
+
   @Test
   void threeEditsAtOnceGiveOneWinnerAndTwoCopies() throws IOException {
     a.write("plan.txt", "before");

@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
@@ -13,7 +12,6 @@ import io.tummycrypt.tcfs.engine.tree.Vault;
 import io.tummycrypt.tcfs.engine.tree.VaultItem;
 import java.io.IOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a root's vault within its time and size. What a program has gone on writing to after it was
@@ -64,21 +62,12 @@ final class VaultUpkeep {
       return;
     }
     for (TreePath at = item.path(); at != null; at = at.parent()) {
-      TreePath copy = copy(at, found);
-      if (copy != null && vault.release(item, copy)) {
+      TreePath copy = ConflictName.ofDisplaced(at, device.text(), found);
+      if (vault.release(item, copy)) {
         report.displaced(root, item.path(), copy);
         return;
       }
     }
     vault.renew(item, found, now);
-  }
-
-  /** Null if the name would make the path too long. */
-  private @Nullable TreePath copy(TreePath at, Content found) {
-    try {
-      return ConflictName.ofDisplaced(at, device.text(), found);
-    } catch (UnsafePathException _) {
-      return null;
-    }
   }
 }

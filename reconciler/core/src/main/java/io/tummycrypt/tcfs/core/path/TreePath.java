@@ -106,6 +106,12 @@ public final class TreePath implements Comparable<TreePath> {
     return parent == null ? parse(name) : parent.child(name);
   }
 
+  /** How many bytes of UTF-8 the name of a {@link #sibling} has room for, at the most. */
+  public int roomForName() {
+    int above = utf8Length(text.substring(0, text.lastIndexOf('/') + 1));
+    return Math.min(MAX_NAME_BYTES, MAX_BYTES - above);
+  }
+
   /** The last name. */
   public String name() {
     return text.substring(text.lastIndexOf('/') + 1);

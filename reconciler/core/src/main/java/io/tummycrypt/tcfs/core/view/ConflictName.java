@@ -11,18 +11,23 @@ import java.util.HexFormat;
 /**
  * The path of a conflict copy: {@code NAME.conflict-DEVICE-HASH.EXT} beside the original. HASH is
  * over the version's dot and content, so that every device finds the same name and two losers never
- * share one.
+ * share one. NAME is shortened to what the path has room for; where not one character of it has,
+ * the copy is beside the nearest folder above that leaves room.
  */
 public final class ConflictName {
   private static final int HASH_DIGITS = 10;
-  private static final int MAX_NAME_BYTES = 255;
   private static final int MAX_EXTENSION_BYTES = 32;
 
   private ConflictName() {}
 
-  /** Where {@code loser}'s content goes. */
+  /**
+   * Where {@code loser}'s content goes. A copy that loses has the dot of its original: where the
+   * name is shortened, without its path in the hash it would go where it is.
+   */
   public static TreePath of(Version loser) {
-    return of(loser.path(), loser.by().text(), hash(loser.dot().toString(), loser.content()));
+    String dot = loser.dot().toString();
+    String edit = loser.copyOf() == null ? dot : dot + "\0" + loser.path();
+    return of(loser.path(), loser.by().text(), hash(edit, loser.content()));
   }
 
   /**
@@ -41,7 +46,23 @@ public final class ConflictName {
     String extension = hasExtension ? name.substring(dot) : "";
     String suffix = ".conflict-" + device + "-" + hash + extension;
     String stem = hasExtension ? name.substring(0, dot) : name;
-    return path.sibling(shorten(stem, MAX_NAME_BYTES - bytes(suffix)) + suffix);
+    String shortest = stem.substring(0, stem.offsetByCodePoints(0, 1)) + suffix;
+    TreePath neighbour = neighbour(path, bytes(shortest));
+    return neighbour.sibling(shorten(stem, neighbour.roomForName() - bytes(suffix)) + suffix);
+  }
+
+  /**
+   * This path, or the nearest folder above it, beside which a name of so many bytes has room. At
+   * the top of a root every name has.
+   */
+  private static TreePath neighbour(TreePath path, int nameBytes) {
+    TreePath neighbour = path;
+    TreePath above = path.parent();
+    while (above != null && neighbour.roomForName() < nameBytes) {
+      neighbour = above;
+      above = above.parent();
+    }
+    return neighbour;
   }
 
   private static String shorten(String stem, int maxBytes) {
@@ -56,7 +77,7 @@ public final class ConflictName {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String hash(String dot, Content content) {
+  private static String hash(String edit, Content content) {
     String what =
         switch (content) {
           case Content.File file -> file.digest().toString();
@@ -67,7 +88,7 @@ public final class ConflictName {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((dot + "\0" + what).getBytes(StandardCharsets.UTF_8));
+              .digest((edit + "\0" + what).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);

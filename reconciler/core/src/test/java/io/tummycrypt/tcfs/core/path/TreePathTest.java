@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.Generators;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -106,6 +107,21 @@ class TreePathTest {
     assertNull(TreePath.parse("a").parent());
     assertEquals(TreePath.parse("a/b/d"), path.sibling("d"));
     assertEquals(TreePath.parse("d"), TreePath.parse("a").sibling("d"));
+  }
+
+  @Test
+  void theRoomForANameEndsWithTheNameOrWithThePath() {
+    assertEquals(255, TreePath.parse("a").roomForName());
+    assertEquals(255, TreePath.parse("é/".repeat(1280) + "a").roomForName());
+    TreePath deep = TreePath.parse("é/".repeat(1310) + "abc");
+
+    assertEquals(4095 - 3 * 1310, deep.roomForName());
+    assertEquals(4095, bytes(deep.sibling("x".repeat(deep.roomForName()))));
+    assertEquals(1, TreePath.parse("a/".repeat(2047) + "b").roomForName());
+  }
+
+  private static int bytes(TreePath path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.ConflictName;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,43 @@ class AutoConflictTest {
         "pull f 1 {b1 c1}",
         "pull f.conflict-c 2 {c1 d1}",
         "pull f.conflict-d.conflict-c 3 {d1}");
+  }
+
+  @Test
+  void aCopyWithAShortenedNameThatLosesAtItsPathIsCopiedAgain() {
+    String path = "x".repeat(251) + ".txt";
+    scene.wrote("b", path, "1");
+    Version copy = copyOf(scene.wrote("c", path, "2"));
+    scene.wrote("b", copy.path().toString(), "3");
+
+    String shown = "x".repeat(229) + ".conflict-c.txt";
+    assertPlan(
+        "copy " + shown + " 2 {c1}",
+        "copy " + shown + " 2 {c1}",
+        "pull " + shown + " 3 {b2 c1}",
+        "pull " + shown + " 2 {c1}",
+        "pull " + path + " 1 {b1 c1}");
+  }
+
+  @Test
+  void allDevicesFindTheSamePlaceForACopyThatHasNoRoomBesideItsOriginal() {
+    String folder = "d/".repeat(2034);
+    String path = folder + "d/".repeat(11) + "f.txt";
+    List<Version> copies = new ArrayList<>();
+    for (List<String> devices : List.of(List.of("a", "b", "c"), List.of("c", "b", "a"))) {
+      Scene seen = Scene.of(devices.get(0), devices.get(1), devices.get(2));
+      seen.wrote("b", path, "1");
+      seen.wrote("c", path, "2");
+
+      assertEquals(
+          List.of(
+              "copy " + folder + "f.conflict-c.txt 2 {c1}",
+              "pull " + path + " 1 {b1 c1}",
+              "pull " + folder + "f.conflict-c.txt 2 {c1}"),
+          PlanText.of(seen.plan()));
+      copies.add(version(seen.plan()));
+    }
+    assertEquals(copies.get(0), copies.get(1));
   }
 
   @Test

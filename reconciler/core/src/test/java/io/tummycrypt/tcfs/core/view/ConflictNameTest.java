@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,44 @@ class ConflictNameTest {
   }
 
   @Test
+  void aNameIsShortenedToWhatThePathHasRoomFor() {
+    String folder = "d/".repeat(1990);
+    String copy = copy(folder + "x".repeat(111) + ".txt");
+
+    assertEquals(folder + "x".repeat(87) + ".conflict-neo-c4663f2e2c.txt", copy);
+    assertEquals(4095, copy.length());
+  }
+
+  @Test
+  void aCopyWhoseFolderLeavesItNoRoomIsBesideTheNearestFolderAboveThatDoes() {
+    String suffix = ".conflict-neo-c4663f2e2c.txt";
+    String deepestWithRoom = "d/".repeat(2033);
+
+    assertEquals(4095, (deepestWithRoom + "t" + suffix).length());
+    for (String folder : new String[] {"", "d/", "d/d/", "\u00e9/", "folder/".repeat(3)}) {
+      assertEquals(
+          deepestWithRoom + "t" + suffix, copy(deepestWithRoom + folder + "todo.txt"), folder);
+    }
+  }
+
+  @Test
+  void everyPathHasACopyThatIsAPathAsWell() {
+    String device = "d".repeat(63);
+    for (String folder : new String[] {"a/", "ab/", "a".repeat(255) + "/", "\u65e5/"}) {
+      for (String name : new String[] {"f", "\ud83d\ude00.txt", "x".repeat(60) + ".ex"}) {
+        int most = 4095 - bytes(name);
+        for (int times = most * 9 / 10 / bytes(folder); times * bytes(folder) <= most; times++) {
+          TreePath path = TreePath.parse(folder.repeat(times) + name);
+          TreePath copy = ConflictName.ofDisplaced(path, device, ONE);
+
+          assertTrue(copy.parent() == null || path.isWithin(copy.parent()), copy.toString());
+          assertTrue(copy.name().startsWith(name.substring(0, 1)), copy.toString());
+        }
+      }
+    }
+  }
+
+  @Test
   void theHashIsOverDotAndContent() {
     TreePath one = ConflictName.of(version("f", DOT, ONE));
 
@@ -126,6 +165,17 @@ class ConflictNameTest {
     assertNotEquals(one, ConflictName.of(version("f", "neo~0000000000000001:8", ONE)));
     assertNotEquals(one, ConflictName.of(version("f", "neo~0000000000000002:7", ONE)));
     assertNotEquals(one, ConflictName.ofDisplaced(TreePath.parse("f"), "neo", ONE));
+  }
+
+  @Test
+  void aCopyThatLosesDoesNotGoWhereItIs() {
+    for (String path : new String[] {"x".repeat(251) + ".txt", "d/".repeat(2033) + "f.txt"}) {
+      Version loser = version(path, DOT, ONE);
+      Version copy = loser.copiedTo(ConflictName.of(loser));
+      Version next = copy.copiedTo(ConflictName.of(copy));
+
+      assertEquals(3, Set.of(copy.path(), next.path(), ConflictName.of(next)).size());
+    }
   }
 
   @Test
