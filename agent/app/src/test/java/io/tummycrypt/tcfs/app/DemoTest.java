@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,48 @@ class DemoTest {
     int code = Program.run(context, "test", "demo");
     String printed = out.toString(UTF_8);
     assertEquals(0, code, printed + err.toString(UTF_8));
-    assertTrue(printed.contains("# Both folders are equal, file by file:"), printed);
+    assertTrue(printed.contains("# All folders are equal, file by file:"), printed);
+    tellsItsStoryInOrder(printed);
     String last = printed.lines().toList().getLast();
     assertFalse(Files.exists(Path.of(last.substring("Removed ".length()))), last);
     assertEquals(
         0,
         Objects.requireNonNull(home.toFile().list()).length,
         "something was left in the home folder");
+  }
+
+  /**
+   * Each command is printed before what it prints, and the parts of the story follow each other.
+   */
+  private static void tellsItsStoryInOrder(String printed) {
+    List<String> story =
+        List.of(
+            "ada$ tcfs init --store ",
+            "ada$ tcfs fleet render",
+            "kind: TcfsFleet",
+            "ada$ tcfs diff-desired",
+            "+ publish  hello.txt ",
+            "ada$ tcfs sync",
+            "Result: 2 done, 0 skipped, 0 failed",
+            "bob$ tcfs init --store ",
+            "bob$ printf 'And hello from bob.",
+            "bob$ tcfs conflicts",
+            "notes/plan.md",
+            "bob$ tcfs resolve-conflict ",
+            "plan.conflict-",
+            "ada$ rm ",
+            "bob$ tcfs diff-desired",
+            "- delete  from-bob.txt ",
+            "bob$ tcfs sync",
+            "eve$ tcfs init --store ",
+            "  notes/plan.conflict-",
+            "Removed ");
+    int at = 0;
+    for (String part : story) {
+      int next = printed.indexOf(part, at);
+      assertTrue(next >= 0, () -> "no '" + part + "' in its place in\n" + printed);
+      at = next + part.length();
+    }
   }
 
   /** Nobody is at the terminal. */

@@ -23,12 +23,14 @@ final class Demo {
   private final Path folder;
   private final Device ada;
   private final Device bob;
+  private final Device eve;
 
   Demo(Context context, Path folder) {
     this.context = context;
     this.folder = folder;
     this.ada = new Device("ada", folder.resolve("ada"));
     this.bob = new Device("bob", folder.resolve("bob"));
+    this.eve = new Device("eve", folder.resolve("eve"));
   }
 
   /** Something in the demo is not as it should be. */
@@ -136,7 +138,15 @@ final class Demo {
     if (!first.equals(second)) {
       throw new UnexpectedException("the folders differ: " + first + " and " + second);
     }
-    say("Both folders are equal, file by file:");
+    say("A third device, eve, gets from the store alone what the two have.");
+    Files.createDirectories(eve.docs());
+    init(eve);
+    tcfs(eve, DONE, "sync");
+    SortedMap<String, String> third = DemoFolder.contents(eve.docs());
+    if (!first.equals(third)) {
+      throw new UnexpectedException("the store has something else: " + first + " and " + third);
+    }
+    say("All folders are equal, file by file:");
     first.keySet().forEach(path -> context.line("  " + Words.of(path)));
   }
 

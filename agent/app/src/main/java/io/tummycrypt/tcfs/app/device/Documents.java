@@ -98,8 +98,7 @@ final class Documents {
     if (highest < followed) {
       throw new RefusedException(
           "the store has gone back: revision %d of the fleet document was followed before, and now %s"
-              .formatted(
-                  followed, highest == 0 ? "there is none" : "the highest is " + highest),
+              .formatted(followed, highest == 0 ? "there is none" : "the highest is " + highest),
           "restore it from a copy of the store; if the store itself is such a copy, delete this"
               + " device's state and sync again");
     }

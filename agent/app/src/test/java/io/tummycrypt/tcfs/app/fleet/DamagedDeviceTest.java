@@ -134,7 +134,9 @@ class DamagedDeviceTest {
     assertEquals("many 7", c.read("many/7.txt"));
   }
 
-  /** Under another name, as the message says; what only the damaged head knew comes from its files. */
+  /**
+   * Under another name, as the message says; what only the damaged head knew comes from its files.
+   */
   @Test
   void theRevokedMachineTakesPartAgainUnderAnotherName() throws IOException {
     damageTheLastHeadOfB();

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
@@ -22,9 +23,7 @@ class LocaleTest {
   void namesArriveRightWhereTheLocaleIsC() throws Exception {
     Machine a = Machine.in(folder.resolve("Käse 🧀"), "a");
     Machine b = Machine.in(folder.resolve("Käse 🧀"), "b");
-    for (String name : List.of("Grüße.txt", "日本/😀.txt", "caf\u00e9", "cafe\u0301", "plain")) {
-      a.write(name, "in " + name);
-    }
+    OddFolder.fill(a);
     SortedMap<String, String> before = Tree.shared(a.docs());
 
     for (Machine machine : List.of(a, b)) {
@@ -41,8 +40,24 @@ class LocaleTest {
     }
 
     assertEquals(before, Tree.shared(b.docs()));
-    launch(b, "diff-desired");
-    b.done("diff-desired");
+    b.write("names/straße", "edited by b");
+    b.delete("names/caf\u00e9");
+    Files.move(b.at("names/😀👩‍👩‍👧"), b.at("names/日本"));
+    a.write("names/cafe\u0301", "edited by a");
+    for (Machine machine : List.of(b, a, b)) {
+      launch(machine, "sync");
+    }
+
+    SortedMap<String, String> after = Tree.shared(a.docs());
+    assertEquals(after, Tree.shared(b.docs()));
+    assertEquals("edited by b", a.read("names/straße"));
+    assertEquals("edited by a", b.read("names/cafe\u0301"));
+    assertEquals("in 😀👩‍👩‍👧", a.read("names/日本"));
+    assertFalse(after.containsKey("names/caf\u00e9"));
+    for (Machine machine : List.of(a, b)) {
+      launch(machine, "diff-desired");
+      machine.done("diff-desired");
+    }
   }
 
   /**

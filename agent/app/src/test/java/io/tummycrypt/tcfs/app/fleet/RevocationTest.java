@@ -74,6 +74,26 @@ class RevocationTest {
     assertEquals("of b", d.read("of b.txt"));
   }
 
+  /**
+   * The registry as people read it in the store, the command, and the document tell of the same.
+   */
+  @Test
+  void everyEnrolledDeviceIsInTheRegistryInTheListAndInTheDocument() throws IOException {
+    String registry = Files.readString(a.store().resolve("tcfs-meta/devices.json"));
+    String list = a.done("device", "list").out();
+    a.done("fleet", "pull");
+    String document = a.done("fleet", "render").out();
+
+    for (Machine machine : fleet.machines()) {
+      assertTrue(registry.contains("\"device\":\"" + machine.name() + "\""), registry);
+      assertTrue(list.lines().anyMatch(line -> line.startsWith(machine.name() + " ")), list);
+      assertTrue(
+          document.contains("kind: TcfsDevice\nmetadata:\n  name: " + machine.name()), document);
+    }
+    assertEquals(3, registry.split("\"fingerprint\"", -1).length - 1, registry);
+    assertEquals(3, document.split("kind: TcfsDevice", -1).length - 1, document);
+  }
+
   @Test
   void itsNameIsNotGivenAgain() throws IOException {
     a.done("device", "revoke", "b");
