@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.crds.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.version.ConflictMode;
@@ -216,6 +217,38 @@ class ObjectReaderTest {
     List<Finding> findings = read(HEAD + "  \"a\\nf.yaml:1:1: all is well\\e[2J\": 1\n").findings();
     assertEquals(1, findings.size());
     assertTrue(findings.getFirst().toString().chars().allMatch(c -> c >= ' ' && c < 0x7f));
+  }
+
+  @Test
+  void passwordsAndTokensAreNotRepeated() {
+    String fleet =
+        """
+        apiVersion: tcfs.tummycrypt.io/v1alpha1
+        kind: TcfsFleet
+        metadata: {name: lab, labels: {url: nats://u:hunter2@host}}
+        spec:
+          storage: {s3: {bucket: abc, endpoint: "ftp://u:hunter2@s3.lab", caFile: "u:hunter2@x"}}
+        """;
+    for (String urls :
+        List.of(
+            "[\"nats://u:hunter2@host:4222\"]",
+            "[\"nats://hunter2@host:4222\"]",
+            "[\"nats://u:hun@ter2/hunter2?#hunter2@host:4222\"]",
+            "[\"nats://u:" + "hunter2".repeat(20) + "@host:4222\"]",
+            "[\"u:hunter2@host:4222\"]",
+            "[\"nats://host:4222?token=hunter2\"]",
+            "\"nats://u:hunter2@host:4222\"",
+            "{\"nats://u:hunter2@host:4222\": 1}")) {
+      List<Finding> findings = read(fleet + "  nats: {urls: " + urls + "}\n").findings();
+      assertEquals(3, findings.size(), findings::toString);
+      findings.forEach(f -> assertFalse(f.toString().contains("unter"), f::toString));
+    }
+    assertFindings(
+        fleet.replaceAll("(?s)metadata.*", "")
+            + "metadata: {name: lab}\nspec: {storage: {directory: /x}, nats: {urls: "
+            + "[\"nats://u:p@host:4222\"]}}\n",
+        "f.yaml:4:48: spec.nats.urls[0]: expected a URL such as nats://HOST:4222, without"
+            + " credentials, found 'nats://***@host:4222'");
   }
 
   @Test
