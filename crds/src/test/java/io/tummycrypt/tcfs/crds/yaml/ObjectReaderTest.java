@@ -115,6 +115,60 @@ class ObjectReaderTest {
   }
 
   @Test
+  void aMisspeltTypeHidesNothingElse() {
+    String wrong = "f.yaml:6:3: spec.color: unknown key; known are fleet, conflictMode,";
+    for (String head :
+        List.of(
+            HEAD.replace("kind:", "Kind:"),
+            HEAD.replace("kind:", "kid:"),
+            HEAD.replace("TcfsDevice", "tcfsdevice"),
+            HEAD.replace("apiVersion:", "apiversion:"),
+            HEAD.replace("tummycrypt", "tummycript"),
+            HEAD.replace("apiVersion: tcfs.tummycrypt.io/v1alpha1", "#"))) {
+      List<Finding> findings = read(head + "  color: red\n").findings();
+      assertEquals(2, findings.size(), findings::toString);
+      assertTrue(findings.get(1).toString().startsWith(wrong), findings::toString);
+    }
+  }
+
+  @Test
+  void misspeltKeysOfTheTypeAreFoundWhereTheyAre() {
+    String text = HEAD.replace("apiVersion:", "apiversion:").replace("kind:", "Kind:");
+    assertFindings(
+        text,
+        "f.yaml:1:1: apiversion: unknown key; did you mean 'apiVersion'?",
+        "f.yaml:2:1: Kind: unknown key; did you mean 'kind'?");
+    assertFindings(
+        "Apiversion: tcfs.tummycrypt.io/v1alpha1\nknd: Pod\n",
+        "f.yaml:1:1: Apiversion: unknown key; did you mean 'apiVersion'?",
+        "f.yaml:2:1: knd: unknown key; did you mean 'kind'?",
+        "f.yaml:2:6: kind: unknown kind 'Pod'; a fleet document has TcfsFleet and TcfsDevice");
+  }
+
+  @Test
+  void objectsOfAnotherVersionOrApiAreNotJudged() {
+    for (String version : List.of("tcfs.tummycrypt.io/v1beta1", "v1", "apps/v1")) {
+      String text = HEAD.replace("tcfs.tummycrypt.io/v1alpha1", version) + "  color: red\n";
+      assertEquals(1, read(text).findings().size(), version);
+    }
+  }
+
+  @Test
+  void aBadElementHidesNoOther() {
+    assertFindings(
+        HEAD
+            + "  roots: [git, {name: docs, pined: [a]}, {name: b, excludePatterns: ['', x, 1]},"
+            + " {name: docs}]\n",
+        "f.yaml:6:11: spec.roots[0]: expected a mapping, found the text 'git'",
+        "f.yaml:6:29: spec.roots[1].pined: unknown key; did you mean 'pinned'?",
+        "f.yaml:6:70: spec.roots[2].excludePatterns[0]: expected text, found none; leave the key"
+            + " out instead",
+        "f.yaml:6:77: spec.roots[2].excludePatterns[2]: expected text, found the number 1; if it is"
+            + " meant, put it in quotes",
+        "f.yaml:6:82: spec.roots[3].name: 'docs' is there already, at f.yaml:6:16");
+  }
+
+  @Test
   void aKeyWithoutAValueIsAnError() {
     assertFindings(HEAD + "  roots:\n", "f.yaml:6:9: spec.roots: expected a list, found nothing");
   }
@@ -159,8 +213,8 @@ class ObjectReaderTest {
         """;
     assertFindings(
         fleet,
-        "f.yaml:6:34: spec.guards.maxDeletes.percent: expected a whole number of 0 to 100, found the"
-            + " number 101",
+        "f.yaml:6:34: spec.guards.maxDeletes.percent: expected a whole number of 0 to 100, found"
+            + " the number 101",
         "f.yaml:6:46: spec.guards.maxDeletes.count: expected a whole number of 0 or more, found the"
             + " number -1",
         "f.yaml:6:65: spec.guards.minFreeBytes: expected a whole number of 0 or more, found the"
@@ -179,7 +233,9 @@ class ObjectReaderTest {
     assertFindings(
         "kind: TcfsDevice\n",
         "f.yaml:1:1: apiVersion: required, but not there; this version reads"
-            + " tcfs.tummycrypt.io/v1alpha1");
+            + " tcfs.tummycrypt.io/v1alpha1",
+        "f.yaml:1:1: metadata: required, but not there",
+        "f.yaml:1:1: spec: required, but not there");
     assertFindings(
         "- a\n", "f.yaml:1:1: document: expected an object with apiVersion and kind, found a list");
   }
