@@ -151,9 +151,12 @@ class DocumentRulesTest {
             + device("one", "{fleet: lab, roots: [{name: a, path: /x, pinned: [\"!\"]}]}"),
         "f:6:36: spec.defaults.excludePatterns[1]: '# no' is a comment, not a pattern; for the name"
             + " write '\\#...'",
-        "f:7:39: spec.roots[0].excludePatterns[0]: the pattern '/' is empty and matches nothing",
-        "f:7:61: spec.roots[0].rules[0].match: the pattern '[x' does not end",
-        "f:12:57: spec.roots[0].pinned[0]: the pattern '!' is empty and matches nothing");
+        "f:7:39: spec.roots[0].excludePatterns[0]: the pattern '/' cannot match anything: it has"
+            + " slashes and no name",
+        "f:7:61: spec.roots[0].rules[0].match: the pattern '[x' cannot match anything: it has a '['"
+            + " without its ']', an unknown class between brackets, or a '\\' at its end",
+        "f:12:57: spec.roots[0].pinned[0]: the pattern '!' cannot match anything: it names"
+            + " nothing");
   }
 
   @Test
