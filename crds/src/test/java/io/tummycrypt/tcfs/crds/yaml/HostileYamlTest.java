@@ -131,6 +131,19 @@ class HostileYamlTest {
   }
 
   @Test
+  void theSlipsThatPeopleMakeMostAreSaidPlainly() {
+    assertRefused(
+        "spec:\n\tfleet: lab\n",
+        "f.yaml:2:1: document: not YAML: a tab stands where only spaces can; write spaces instead");
+    assertRefused(
+        "fleet: @lab\n",
+        "f.yaml:1:8: document: not YAML: no value begins with '@'; put it in quotes");
+    assertRefused(
+        "%YAML 3.0\n---\na: b\n",
+        "f.yaml:1:1: document: lines that begin with '%' are not used in fleet documents");
+  }
+
+  @Test
   void documentsBeforeABrokenOneAreStillChecked() {
     List<Finding> findings = read("kind: TcfsFlet\n---\n[\n").findings();
     assertEquals("f.yaml:1:7", findings.get(findings.size() - 3).position().toString());
