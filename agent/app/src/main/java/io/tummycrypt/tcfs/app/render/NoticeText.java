@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.LocalOnly;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
@@ -45,6 +46,25 @@ final class NoticeText {
     text.unsupported(text.all(NotSupported.class));
   }
 
+  /** Prints what stays here because nobody asked for it: a line for each root, none for none. */
+  static void printLeftOut(Planned planned, Consumer<String> lines) {
+    List<LeftOut> all = new NoticeText(planned, lines).all(LeftOut.class);
+    if (!all.isEmpty()) {
+      lines.accept("");
+    }
+    for (LeftOut left : all) {
+      List<String> parts = new ArrayList<>();
+      if (left.repositories() > 0) {
+        parts.add(
+            "the .git of " + Amounts.count(left.repositories(), "repository", "repositories"));
+      }
+      if (left.excluded() > 0) {
+        parts.add(Amounts.count(left.excluded(), "path") + " by exclude patterns");
+      }
+      lines.accept("Left out in root " + left.root() + ": " + String.join(", ", parts));
+    }
+  }
+
   /** The roots in which something is not as desired although nothing can be applied. */
   static Set<RootName> roots(List<Notice> notices) {
     Set<RootName> roots = new TreeSet<>();
@@ -57,7 +77,7 @@ final class NoticeText {
         case Notice.NameFinding finding -> roots.add(finding.root());
         case DiskFloor floor -> roots.add(floor.root());
         case Waiting waiting -> roots.add(waiting.root());
-        case LocalOnly _, NotSupported _, UnreadableDevice _ -> {}
+        case LocalOnly _, NotSupported _, UnreadableDevice _, LeftOut _ -> {}
       }
     }
     return roots;

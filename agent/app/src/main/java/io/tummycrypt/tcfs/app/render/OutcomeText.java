@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.apply.Report.Displaced;
 import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class OutcomeText {
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
-    text.numbers(applied.planned().plan().notices().isEmpty());
+    text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */

@@ -43,6 +43,7 @@ public final class StatusText {
     lines.accept("");
     lines.accept(SummaryText.of(PlanSummary.of(planned.plan())));
     NoticeText.print(planned, lines);
+    NoticeText.printLeftOut(planned, lines);
   }
 
   private static String document(Source source) {
