@@ -103,7 +103,7 @@ final class NoticeText {
         "Held in root %s: %s, hash %s"
             .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
     new Table<Held>("  ")
-        .column(held -> "! " + Words.of(held.path().toString()))
+        .column(held -> "! " + Words.path(held.path().toString()))
         .column(held -> ContentText.of(held.content()))
         .column(held -> held.kind().text())
         .print(set.held(), lines);
@@ -159,7 +159,7 @@ final class NoticeText {
     }
     heading("Local-only from now on: stays here, and what others do with it is not followed");
     new Table<LocalOnly>("  ")
-        .column(local -> "! " + local.root() + ": " + Words.of(local.path().toString()))
+        .column(local -> "! " + local.root() + ": " + Words.path(local.path().toString()))
         .column(local -> "pattern " + Words.of(local.rule().value()))
         .column(local -> Words.line(local.rule().origin().toString()))
         .print(all, lines);

@@ -72,7 +72,7 @@ public final class OutcomeText {
     }
     heading("Failed");
     new Table<Failure>("  ")
-        .column(failure -> "! " + failure.root() + ": " + Words.of(failure.path().toString()))
+        .column(failure -> "! " + failure.root() + ": " + Words.path(failure.path().toString()))
         .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
         .print(failures, lines);
   }
@@ -83,8 +83,8 @@ public final class OutcomeText {
     }
     heading("Found where something else was expected, and kept as a conflict copy");
     new Table<Displaced>("  ")
-        .column(item -> "! " + item.root() + ": " + Words.of(item.path().toString()))
-        .column(item -> "-> " + Words.of(item.copy().toString()))
+        .column(item -> "! " + item.root() + ": " + Words.path(item.path().toString()))
+        .column(item -> "-> " + Words.path(item.copy().toString()))
         .print(displaced, lines);
   }
 

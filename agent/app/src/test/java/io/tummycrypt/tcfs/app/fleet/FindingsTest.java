@@ -111,6 +111,14 @@ class FindingsTest {
   }
 
   @Test
+  void aNameThatLooksLikeAnOptionIsNotShownAsOne() throws IOException {
+    a.write("-rf", "one");
+
+    assertTrue(a.ends(2, "diff-desired").out().contains("publish  ./-rf "));
+    assertTrue(a.sync().out().contains("publish  ./-rf "));
+  }
+
+  @Test
   void anOddNameForgesNothingInTheOutput() throws IOException {
     a.write("x\nResult: 99 done\u001b[2J", "one");
 
