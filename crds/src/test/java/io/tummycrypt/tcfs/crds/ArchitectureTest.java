@@ -26,6 +26,7 @@ class ArchitectureTest {
               "io.tummycrypt.tcfs.core.path..",
               "io.tummycrypt.tcfs.core.version..",
               "io.tummycrypt.tcfs.core.desired..",
+              "io.tummycrypt.tcfs.core.ignore..",
               "io.tummycrypt.tcfs.crds..");
 
   @ArchTest

@@ -181,6 +181,8 @@ public final class Samples {
             new UnreadableSlot(
                 7, "object 'heads/bates/7' is damaged: found another end, expected the digest 0a")),
         new Notice.Waiting(PICS, 12),
+        new Notice.LeftOut(DOCS, 1, 12),
+        new Notice.LeftOut(PICS, 2, 0),
         new Notice.Halted(
             TAPES,
             "mode 'onDemand' is not supported by this version",

@@ -39,6 +39,12 @@ final class NotYet {
       Setting<String> git = new Setting<>("true" + how, root.syncGitDirs().origin());
       String effect = "git repositories below " + whose + " are not carried";
       list.add(of("syncGitDirs", git, effect + "; the files beside their '.git' are"));
+    } else if (root.syncGitDirs().origin().isBuiltIn()
+        && !root.gitSyncMode().origin().isBuiltIn()) {
+      // Who writes only how may think that this switches it on; a written 'false' leaves no doubt.
+      String word = Choices.word(root.gitSyncMode().value());
+      Setting<String> how = new Setting<>(word, root.gitSyncMode().origin());
+      list.add(of("gitSyncMode", how, "git repositories below " + whose + " stay local"));
     }
     for (Setting<String> pin : root.pinned()) {
       list.add(of("pinned", pin, "nothing is pinned in " + whose));

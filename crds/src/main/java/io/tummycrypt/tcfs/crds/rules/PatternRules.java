@@ -41,18 +41,21 @@ final class PatternRules {
 
   private void checkRules(String field, @Nullable List<TcfsFleet.Rule> rules) {
     for (int i = 0; rules != null && i < rules.size(); i++) {
-      check(field + "[" + i + "].match", rules.get(i).match());
+      String match = rules.get(i).match();
+      String refusal = match == null ? null : Patterns.refusalAlone(match);
+      add(field + "[" + i + "].match", refusal);
     }
   }
 
   private void checkAll(String field, @Nullable List<String> patterns) {
     for (int i = 0; patterns != null && i < patterns.size(); i++) {
-      check(field + "[" + i + "]", patterns.get(i));
+      // An element that could not be read is null, which the type of the list does not say.
+      @Nullable String pattern = patterns.get(i);
+      add(field + "[" + i + "]", pattern == null ? null : Patterns.refusal(pattern));
     }
   }
 
-  private void check(String field, @Nullable String pattern) {
-    String refusal = pattern == null ? null : Patterns.refusal(pattern);
+  private void add(String field, @Nullable String refusal) {
     if (refusal != null) {
       findings.add(object.finding(field, refusal));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The roots of a device exist, have places of their own, and are apart from the store. */
@@ -49,16 +50,19 @@ public final class RootRules {
     if (fleet.has("spec.roots") && known.isEmpty() && !isEmptyList(fleet)) {
       return; // the fleet's list could not be read, and that is a finding already
     }
-    List<String> names = new ArrayList<>();
-    known.forEach(root -> names.add(String.valueOf(root.name())));
+    List<@Nullable String> names = new ArrayList<>();
+    known.forEach(root -> names.add(root.name()));
     List<TcfsDevice.Root> listed = MappedRoot.roots(device.object());
     for (int i = 0; i < listed.size(); i++) {
       String name = listed.get(i).name();
-      int at = names.indexOf(String.valueOf(name));
+      int at = names.indexOf(name);
       String field = "spec.roots[" + i + "]";
-      if (name != null && at < 0) {
+      if (name == null || (at < 0 && names.contains(null))) {
+        continue; // a name that could not be read may be this one
+      }
+      if (at < 0) {
         findings.add(device.finding(field + ".name", unknown(name, names)));
-      } else if (name != null && listed.get(i).path() == null && known.get(at).path() == null) {
+      } else if (!device.has(field + ".path") && !fleet.has("spec.roots[" + at + "].path")) {
         String message = "neither this device nor the fleet says where root '" + name + "' is";
         findings.add(device.finding(field + ".path", message));
       }
@@ -70,8 +74,10 @@ public final class RootRules {
     return spec != null && spec.roots() != null;
   }
 
-  private static String unknown(String name, List<String> names) {
-    String nearest = Suggestion.of(name, new LinkedHashSet<>(names));
+  private static String unknown(String name, List<@Nullable String> names) {
+    Set<String> known = new LinkedHashSet<>();
+    names.forEach(each -> known.add(String.valueOf(each)));
+    String nearest = Suggestion.of(name, known);
     return "the fleet has no root " + Quoted.of(name) + nearest;
   }
 

@@ -102,8 +102,11 @@ final class Decoder {
     }
   }
 
-  /** A list with an element that does not fit is null as a whole: indexes keep their meaning. */
-  private @Nullable List<Object> list(Shape.ListOf shape, YamlNode node, String path) {
+  /**
+   * Indexes keep their meaning: an element that does not fit is in the list, as null or as a record
+   * of nulls, so that it does not hide what is wrong with the others.
+   */
+  private @Nullable List<@Nullable Object> list(Shape.ListOf shape, YamlNode node, String path) {
     if (!(node instanceof YamlNode.Items items)) {
       scalars.mismatch(node, path, "a list");
       return null;
@@ -112,17 +115,21 @@ final class Decoder {
       scalars.refuse(node, path, "more than " + shape.maxItems() + " elements");
       return null;
     }
-    List<Object> list = new ArrayList<>();
+    List<@Nullable Object> list = new ArrayList<>();
     for (int i = 0; i < items.items().size(); i++) {
       Object element = decode(shape.element(), items.items().get(i), path + "[" + i + "]");
-      if (element != null) {
-        list.add(element);
-      }
+      list.add(element == null ? nothing(shape.element()) : element);
     }
     if (!shape.uniqueBy().isEmpty()) {
       checkUnique(items.items(), shape.uniqueBy(), path);
     }
-    return list.size() == items.items().size() ? Collections.unmodifiableList(list) : null;
+    return Collections.unmodifiableList(list);
+  }
+
+  private static @Nullable Object nothing(Shape shape) {
+    return shape instanceof Shape.ObjectOf object
+        ? Records.create(object.type(), new Object[object.members().size()])
+        : null;
   }
 
   private void checkUnique(List<YamlNode> items, String field, String path) {

@@ -2,14 +2,12 @@ package io.tummycrypt.tcfs.crds.yaml;
 
 import io.tummycrypt.tcfs.crds.shape.Shape;
 import io.tummycrypt.tcfs.crds.shape.Shapes;
-import io.tummycrypt.tcfs.crds.v1alpha1.Api;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the objects of one or several texts, which count as one stream.
@@ -23,7 +21,6 @@ public final class ObjectReader {
 
   private static final Shape.ObjectOf FLEET = Shapes.of(TcfsFleet.class);
   private static final Shape.ObjectOf DEVICE = Shapes.of(TcfsDevice.class);
-  private static final List<String> KINDS = List.of("TcfsFleet", "TcfsDevice");
   private static final Set<String> TYPE_KEYS = Set.of("apiVersion", "kind");
 
   private final List<Located<TcfsFleet>> fleets = new ArrayList<>();
@@ -62,13 +59,11 @@ public final class ObjectReader {
       refuse(node.at(), Finding.DOCUMENT, message);
       return;
     }
-    boolean ourApi =
-        checkWord(entries, "apiVersion", List.of(Api.API_VERSION), "this version reads");
-    if (ourApi && checkWord(entries, "kind", KINDS, "a fleet document has")) {
-      switch (String.valueOf(word(entries, "kind"))) {
-        case "TcfsFleet" -> add(FLEET, entries, TcfsFleet.class, fleets);
-        default -> add(DEVICE, entries, TcfsDevice.class, devices);
-      }
+    ObjectType.Reading type = ObjectType.read(entries, findings);
+    switch (type.kind()) {
+      case "TcfsFleet" -> add(FLEET, type.rest(), TcfsFleet.class, fleets);
+      case "TcfsDevice" -> add(DEVICE, type.rest(), TcfsDevice.class, devices);
+      case null, default -> complete = false;
     }
   }
 
@@ -79,41 +74,6 @@ public final class ObjectReader {
     if (object != null) {
       objects.add(new Located<>(type.cast(object), decoder.places()));
     }
-  }
-
-  private boolean checkWord(
-      YamlNode.Entries entries, String key, List<String> known, String whose) {
-    YamlNode value = value(entries, key);
-    String word = word(entries, key);
-    if (word != null && known.contains(word)) {
-      return true;
-    }
-    String expected = whose + " " + String.join(" and ", known);
-    if (value == null) {
-      refuse(entries.at(), key, "required, but not there; " + expected);
-    } else if (word == null) {
-      refuse(value.at(), key, "expected text, found " + value.describe() + "; " + expected);
-    } else {
-      String suggestion = Suggestion.ifNear(word, known);
-      String hint = suggestion.isEmpty() ? "; " + expected : suggestion;
-      refuse(value.at(), key, "unknown " + key + " " + Quoted.of(word) + hint);
-    }
-    return false;
-  }
-
-  private static @Nullable String word(YamlNode.Entries entries, String key) {
-    return value(entries, key) instanceof YamlNode.Scalar scalar && scalar.kind() == ScalarKind.TEXT
-        ? scalar.value()
-        : null;
-  }
-
-  private static @Nullable YamlNode value(YamlNode.Entries entries, String key) {
-    for (YamlNode.Entry entry : entries.entries()) {
-      if (entry.key().value().equals(key)) {
-        return entry.value();
-      }
-    }
-    return null;
   }
 
   private void refuse(Position at, String path, String message) {

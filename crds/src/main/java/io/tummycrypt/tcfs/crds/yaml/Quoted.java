@@ -2,7 +2,7 @@ package io.tummycrypt.tcfs.crds.yaml;
 
 import io.tummycrypt.tcfs.core.path.Printable;
 
-/** Text of a document made fit for a message: escaped, and cut where it is long. */
+/** Text of a document made fit for a message: without passwords, escaped, cut where it is long. */
 public final class Quoted {
   private static final int MAX_LENGTH = 80;
 
@@ -14,9 +14,11 @@ public final class Quoted {
   }
 
   static String bare(String text) {
-    if (text.length() <= MAX_LENGTH) {
-      return Printable.of(text);
+    // Before the cut, which could take away the '@' that tells a password.
+    String shown = Credentials.masked(text);
+    if (shown.length() <= MAX_LENGTH) {
+      return Printable.of(shown);
     }
-    return Printable.of(text.substring(0, MAX_LENGTH)) + "...";
+    return Printable.of(shown.substring(0, MAX_LENGTH)) + "...";
   }
 }

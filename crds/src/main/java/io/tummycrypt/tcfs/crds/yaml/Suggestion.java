@@ -22,7 +22,8 @@ public final class Suggestion {
     return nearest == null ? "" : "; did you mean " + Quoted.of(nearest) + "?";
   }
 
-  private static @Nullable String nearest(String word, Collection<String> known) {
+  /** The known word that is near, or null. */
+  static @Nullable String nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return null;
     }

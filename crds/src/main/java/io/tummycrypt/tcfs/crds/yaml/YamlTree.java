@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.crds.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -19,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Builds the documents of one text from the parser's events, in one pass and without recursion, so
@@ -26,6 +29,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlTree {
   static final int MAX_DOCUMENTS = 1_000;
+  private static final String DIRECTIVE =
+      "lines that begin with '%' are not used in fleet documents";
+  private static final Pattern NO_BEGINNING =
+      Pattern.compile("found character '(.+)' that cannot start any token.*");
 
   private final String file;
   private final List<Finding> findings = new ArrayList<>();
@@ -89,7 +96,7 @@ final class YamlTree {
     }
     // With a directive, another document could not be appended by writing it behind this one.
     boolean directives = start.getSpecVersion().isPresent() || !start.getTags().isEmpty();
-    return directives ? "lines that begin with '%' are not used in fleet documents" : null;
+    return directives ? DIRECTIVE : null;
   }
 
   private @Nullable String endDocument() {
@@ -122,15 +129,25 @@ final class YamlTree {
 
   private static String reason(YamlEngineException problem) {
     return switch (problem) {
-      case MarkedYamlEngineException marked -> "not YAML: " + Quoted.bare(phrase(marked));
+      case MarkedYamlEngineException marked -> "not YAML: " + phrase(marked);
       case ReaderException reader ->
           String.format("not YAML: the character U+%04X is not allowed", reader.getCodePoint());
+      case YamlVersionException _ -> DIRECTIVE;
       default -> "not YAML: " + Quoted.bare(String.valueOf(problem.getMessage()));
     };
   }
 
+  /** The library's words, but for the slips that people make most, where they are hard to read. */
   private static String phrase(MarkedYamlEngineException problem) {
+    Matcher character = NO_BEGINNING.matcher(problem.getProblem());
+    if (character.matches()) {
+      String found = character.group(1);
+      return found.endsWith("(TAB)")
+          ? "a tab stands where only spaces can; write spaces instead"
+          : "no value begins with " + Quoted.of(found) + "; put it in quotes";
+    }
     String context = problem.getContext();
-    return context == null ? problem.getProblem() : context + ", " + problem.getProblem();
+    String problemText = Quoted.bare(problem.getProblem());
+    return context == null ? problemText : Quoted.bare(context) + ", " + problemText;
   }
 }

@@ -170,6 +170,21 @@ class EffectiveTest {
   }
 
   @Test
+  void aModeOfGitRepositoriesIsNamedWhereNothingSaysWhetherTheyAreCarried() {
+    String raw =
+        """
+        gitSyncMode: raw (f:6:44: spec.roots[0].gitSyncMode) -> git repositories below root 'r' stay local
+        """;
+    String roots = "roots: [{name: r, path: /r, gitSyncMode: raw}]\n";
+    assertEquals(raw, text(desired(roots, "").unsupported()));
+    assertEquals(raw, text(desired(roots + "defaults: {gitSyncMode: bundle}\n", "").unsupported()));
+    assertEquals(
+        "gitSyncMode: bundle (f:13:16: spec.gitSyncMode) -> git repositories below root 'r' stay"
+            + " local\n",
+        text(desired(roots, "gitSyncMode: bundle\n").unsupported()));
+  }
+
+  @Test
   void aFleetPausesOnlyIfThatIsWritten() {
     String roots = "roots: [{name: r, path: /r}]\n";
     assertEquals("built-in default: suspend", desired(roots, "").suspended().origin().toString());

@@ -56,6 +56,15 @@ class DocumentRulesTest {
   }
 
   @Test
+  void whatIsWrittenButCouldNotBeReadIsNotCalledMissing() {
+    String fleet = fleet("  roots: [git, {name: docs, path: docs}]\n");
+    String device = device("a", "{fleet: lab, roots: [{name: git}, {name: docs}]}");
+    FleetObjects objects = ObjectReader.read(List.of(new SourceText("f", fleet + device)));
+    assertEquals(2, objects.findings().size());
+    assertEquals(List.of(), DocumentRules.check(objects, Position.startOf("f")));
+  }
+
+  @Test
   void deviceNamesAreUnique() {
     assertFindings(
         fleet("") + device("a", "{fleet: lab}") + device("a", "{fleet: lab}"),
@@ -108,7 +117,8 @@ class DocumentRulesTest {
         fleet(roots)
             + device("one", "{fleet: lab, roots: [{name: a}]}")
             + device("two", "{fleet: lab}"),
-        "f:6:48: spec.roots[1].path: root 'b' of device 'two' is at '/x/y', inside root 'a' at '/x'");
+        "f:6:48: spec.roots[1].path: root 'b' of device 'two' is at '/x/y', inside root 'a' at"
+            + " '/x'");
   }
 
   @Test
@@ -141,9 +151,12 @@ class DocumentRulesTest {
             + device("one", "{fleet: lab, roots: [{name: a, path: /x, pinned: [\"!\"]}]}"),
         "f:6:36: spec.defaults.excludePatterns[1]: '# no' is a comment, not a pattern; for the name"
             + " write '\\#...'",
-        "f:7:39: spec.roots[0].excludePatterns[0]: the pattern '/' is empty and matches nothing",
-        "f:7:61: spec.roots[0].rules[0].match: the pattern '[x' does not end",
-        "f:12:57: spec.roots[0].pinned[0]: the pattern '!' is empty and matches nothing");
+        "f:7:39: spec.roots[0].excludePatterns[0]: the pattern '/' cannot match anything: it has"
+            + " slashes and no name",
+        "f:7:61: spec.roots[0].rules[0].match: the pattern '[x' cannot match anything: it has a '['"
+            + " without its ']', an unknown class between brackets, or a '\\' at its end",
+        "f:12:57: spec.roots[0].pinned[0]: the pattern '!' cannot match anything: it names"
+            + " nothing");
   }
 
   @Test
@@ -173,11 +186,11 @@ class DocumentRulesTest {
   void credentialsInAnEndpointAreRefusedAndNotRepeated() {
     assertFindings(
         s3("endpoint: https://me:secret@s3.lab"),
-        "f:5:41: spec.storage.s3.endpoint: expected only scheme, host and port; credentials are never"
-            + " in here");
+        "f:5:41: spec.storage.s3.endpoint: expected only scheme, host and port; credentials are"
+            + " never in here");
     assertFindings(
         s3("endpoint: \"https://me:se cret@s3.lab\""),
-        "f:5:41: spec.storage.s3.endpoint: expected a URL such as https://s3.lab:8333, found something"
-            + " with an '@' in it");
+        "f:5:41: spec.storage.s3.endpoint: expected a URL such as https://s3.lab:8333, found"
+            + " something with an '@' in it");
   }
 }

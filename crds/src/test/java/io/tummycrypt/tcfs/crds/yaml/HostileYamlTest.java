@@ -125,14 +125,28 @@ class HostileYamlTest {
   void whatIsNotYamlIsRefusedWithItsPlace() {
     assertRefused(
         "a: b\nc: [d\n",
-        "f.yaml:3:1: document: not YAML: while parsing a flow sequence, expected ',' or ']', but got"
-            + " <stream end>");
+        "f.yaml:3:1: document: not YAML: while parsing a flow sequence, expected ',' or ']', but"
+            + " got <stream end>");
     assertRefused("a: b\0", "f.yaml:1:5: document: not YAML: the character U+0000 is not allowed");
   }
 
   @Test
+  void theSlipsThatPeopleMakeMostAreSaidPlainly() {
+    assertRefused(
+        "spec:\n\tfleet: lab\n",
+        "f.yaml:2:1: document: not YAML: a tab stands where only spaces can; write spaces instead");
+    assertRefused(
+        "fleet: @lab\n",
+        "f.yaml:1:8: document: not YAML: no value begins with '@'; put it in quotes");
+    assertRefused(
+        "%YAML 3.0\n---\na: b\n",
+        "f.yaml:1:1: document: lines that begin with '%' are not used in fleet documents");
+  }
+
+  @Test
   void documentsBeforeABrokenOneAreStillChecked() {
-    FleetObjects objects = read("kind: TcfsFlet\n---\n[\n");
-    assertEquals(2, objects.findings().size());
+    List<Finding> findings = read("kind: TcfsFlet\n---\n[\n").findings();
+    assertEquals("f.yaml:1:7", findings.get(findings.size() - 3).position().toString());
+    assertTrue(findings.stream().anyMatch(f -> f.message().startsWith("not YAML")));
   }
 }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.crds.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.version.ConflictMode;
@@ -114,6 +115,60 @@ class ObjectReaderTest {
   }
 
   @Test
+  void aMisspeltTypeHidesNothingElse() {
+    String wrong = "f.yaml:6:3: spec.color: unknown key; known are fleet, conflictMode,";
+    for (String head :
+        List.of(
+            HEAD.replace("kind:", "Kind:"),
+            HEAD.replace("kind:", "kid:"),
+            HEAD.replace("TcfsDevice", "tcfsdevice"),
+            HEAD.replace("apiVersion:", "apiversion:"),
+            HEAD.replace("tummycrypt", "tummycript"),
+            HEAD.replace("apiVersion: tcfs.tummycrypt.io/v1alpha1", "#"))) {
+      List<Finding> findings = read(head + "  color: red\n").findings();
+      assertEquals(2, findings.size(), findings::toString);
+      assertTrue(findings.get(1).toString().startsWith(wrong), findings::toString);
+    }
+  }
+
+  @Test
+  void misspeltKeysOfTheTypeAreFoundWhereTheyAre() {
+    String text = HEAD.replace("apiVersion:", "apiversion:").replace("kind:", "Kind:");
+    assertFindings(
+        text,
+        "f.yaml:1:1: apiversion: unknown key; did you mean 'apiVersion'?",
+        "f.yaml:2:1: Kind: unknown key; did you mean 'kind'?");
+    assertFindings(
+        "Apiversion: tcfs.tummycrypt.io/v1alpha1\nknd: Pod\n",
+        "f.yaml:1:1: Apiversion: unknown key; did you mean 'apiVersion'?",
+        "f.yaml:2:1: knd: unknown key; did you mean 'kind'?",
+        "f.yaml:2:6: kind: unknown kind 'Pod'; a fleet document has TcfsFleet and TcfsDevice");
+  }
+
+  @Test
+  void objectsOfAnotherVersionOrApiAreNotJudged() {
+    for (String version : List.of("tcfs.tummycrypt.io/v1beta1", "v1", "apps/v1")) {
+      String text = HEAD.replace("tcfs.tummycrypt.io/v1alpha1", version) + "  color: red\n";
+      assertEquals(1, read(text).findings().size(), version);
+    }
+  }
+
+  @Test
+  void aBadElementHidesNoOther() {
+    assertFindings(
+        HEAD
+            + "  roots: [git, {name: docs, pined: [a]}, {name: b, excludePatterns: ['', x, 1]},"
+            + " {name: docs}]\n",
+        "f.yaml:6:11: spec.roots[0]: expected a mapping, found the text 'git'",
+        "f.yaml:6:29: spec.roots[1].pined: unknown key; did you mean 'pinned'?",
+        "f.yaml:6:70: spec.roots[2].excludePatterns[0]: expected text, found none; leave the key"
+            + " out instead",
+        "f.yaml:6:77: spec.roots[2].excludePatterns[2]: expected text, found the number 1; if it is"
+            + " meant, put it in quotes",
+        "f.yaml:6:82: spec.roots[3].name: 'docs' is there already, at f.yaml:6:16");
+  }
+
+  @Test
   void aKeyWithoutAValueIsAnError() {
     assertFindings(HEAD + "  roots:\n", "f.yaml:6:9: spec.roots: expected a list, found nothing");
   }
@@ -158,8 +213,8 @@ class ObjectReaderTest {
         """;
     assertFindings(
         fleet,
-        "f.yaml:6:34: spec.guards.maxDeletes.percent: expected a whole number of 0 to 100, found the"
-            + " number 101",
+        "f.yaml:6:34: spec.guards.maxDeletes.percent: expected a whole number of 0 to 100, found"
+            + " the number 101",
         "f.yaml:6:46: spec.guards.maxDeletes.count: expected a whole number of 0 or more, found the"
             + " number -1",
         "f.yaml:6:65: spec.guards.minFreeBytes: expected a whole number of 0 or more, found the"
@@ -178,7 +233,9 @@ class ObjectReaderTest {
     assertFindings(
         "kind: TcfsDevice\n",
         "f.yaml:1:1: apiVersion: required, but not there; this version reads"
-            + " tcfs.tummycrypt.io/v1alpha1");
+            + " tcfs.tummycrypt.io/v1alpha1",
+        "f.yaml:1:1: metadata: required, but not there",
+        "f.yaml:1:1: spec: required, but not there");
     assertFindings(
         "- a\n", "f.yaml:1:1: document: expected an object with apiVersion and kind, found a list");
   }
@@ -216,6 +273,38 @@ class ObjectReaderTest {
     List<Finding> findings = read(HEAD + "  \"a\\nf.yaml:1:1: all is well\\e[2J\": 1\n").findings();
     assertEquals(1, findings.size());
     assertTrue(findings.getFirst().toString().chars().allMatch(c -> c >= ' ' && c < 0x7f));
+  }
+
+  @Test
+  void passwordsAndTokensAreNotRepeated() {
+    String fleet =
+        """
+        apiVersion: tcfs.tummycrypt.io/v1alpha1
+        kind: TcfsFleet
+        metadata: {name: lab, labels: {url: nats://u:hunter2@host}}
+        spec:
+          storage: {s3: {bucket: abc, endpoint: "ftp://u:hunter2@s3.lab", caFile: "u:hunter2@x"}}
+        """;
+    for (String urls :
+        List.of(
+            "[\"nats://u:hunter2@host:4222\"]",
+            "[\"nats://hunter2@host:4222\"]",
+            "[\"nats://u:hun@ter2/hunter2?#hunter2@host:4222\"]",
+            "[\"nats://u:" + "hunter2".repeat(20) + "@host:4222\"]",
+            "[\"u:hunter2@host:4222\"]",
+            "[\"nats://host:4222?token=hunter2\"]",
+            "\"nats://u:hunter2@host:4222\"",
+            "{\"nats://u:hunter2@host:4222\": 1}")) {
+      List<Finding> findings = read(fleet + "  nats: {urls: " + urls + "}\n").findings();
+      assertEquals(3, findings.size(), findings::toString);
+      findings.forEach(f -> assertFalse(f.toString().contains("unter"), f::toString));
+    }
+    assertFindings(
+        fleet.replaceAll("(?s)metadata.*", "")
+            + "metadata: {name: lab}\nspec: {storage: {directory: /x}, nats: {urls: "
+            + "[\"nats://u:p@host:4222\"]}}\n",
+        "f.yaml:4:48: spec.nats.urls[0]: expected a URL such as nats://HOST:4222, without"
+            + " credentials, found 'nats://***@host:4222'");
   }
 
   @Test

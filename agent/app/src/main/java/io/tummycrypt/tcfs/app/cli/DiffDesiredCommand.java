@@ -72,8 +72,8 @@ final class DiffDesiredCommand implements Command {
                 "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
                     .formatted(
                         digest.substring(0, 12),
-                        Words.of(file.toString()),
-                        Words.of(file.toString())));
+                        Words.path(file.toString()),
+                        Words.path(file.toString())));
       }
     }
   }

@@ -4,10 +4,12 @@ import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Source;
+import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.home.LastRevision;
@@ -15,6 +17,7 @@ import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fleet document, published and as a working copy. */
 final class Documents {
@@ -26,6 +29,9 @@ final class Documents {
 
   /** The document that a plan is for, and what it means for this device. */
   record Ruling(FleetDocument document, Desired desired, Source source) {}
+
+  /** What {@code status} looks at; with what is wrong with the working copy if that is not it. */
+  record Shown(Ruling ruling, Status.@Nullable BrokenCopy broken) {}
 
   /** What every device follows. */
   Ruling published() throws IOException {
@@ -55,6 +61,24 @@ final class Documents {
     return ruling(copy.document(), 0, source);
   }
 
+  /**
+   * As {@link #toPlanFor}, but a working copy that cannot be used stands in nobody's way: a sync
+   * does not look at it either.
+   */
+  Shown toShow() throws IOException {
+    if (!WorkingCopy.exists(session.home())) {
+      return new Shown(published(), null);
+    }
+    Result<WorkingCopy> read = WorkingCopy.read(session.home());
+    List<Finding> findings = read.findings();
+    if (read instanceof Result.Ok<WorkingCopy>(WorkingCopy copy) && isEdited(copy, latest())) {
+      findings = effective(copy.document(), 0).findings();
+    }
+    return findings.isEmpty()
+        ? new Shown(toPlanFor(), null)
+        : new Shown(published(), new Status.BrokenCopy(session.home().fleetFile(), findings));
+  }
+
   private static long madeFrom(WorkingCopy copy) {
     return copy.revision().orElse(0);
   }
@@ -72,7 +96,7 @@ final class Documents {
   }
 
   private Ruling ruling(FleetDocument document, long revision, Source source) throws IOException {
-    return switch (Effective.of(document, session.config().name(), session.user(), revision)) {
+    return switch (effective(document, revision)) {
       case Result.Ok<Effective>(Effective effective) ->
           new Ruling(document, effective.desired(), source);
       case Result.Rejected<Effective> rejected ->
@@ -80,6 +104,10 @@ final class Documents {
               "the fleet document does not hold for this device: " + rejected.findings().getFirst(),
               "correct it with 'tcfs fleet pull', an editor and 'tcfs fleet publish'");
     };
+  }
+
+  private Result<Effective> effective(FleetDocument document, long revision) throws IOException {
+    return Effective.of(document, session.config().name(), session.user(), revision);
   }
 
   private Revision latest() throws IOException {

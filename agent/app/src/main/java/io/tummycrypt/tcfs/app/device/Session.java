@@ -53,12 +53,17 @@ final class Session {
           "tcfs init --store file:///FOLDER --device NAME --root NAME=PATH");
     }
     requireSame("TCFS_DEVICE", environment.device(), config.name().text());
-    String store = environment.store();
-    if (store != null && StoreUrl.refusal(store) == null) {
-      store = StoreUrl.parse(store).toString();
-    }
-    requireSame("TCFS_STORE", store, config.store().toString());
+    requireSame("TCFS_STORE", store(environment.store()), config.store().toString());
     return config;
+  }
+
+  /** The one spelling of a URL; one that is none is not repeated: it may have a password in it. */
+  private static @Nullable String store(@Nullable String text) throws RefusedException {
+    String refusal = text == null ? null : StoreUrl.refusal(text);
+    if (refusal != null) {
+      throw new RefusedException("TCFS_STORE: " + refusal, "unset TCFS_STORE");
+    }
+    return text == null ? null : StoreUrl.parse(text).toString();
   }
 
   /** Who this device is; null before {@code init}. */

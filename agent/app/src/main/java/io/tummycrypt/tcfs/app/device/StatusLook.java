@@ -33,7 +33,8 @@ final class StatusLook {
   }
 
   Status status(Optional<Path> path) throws IOException {
-    Documents.Ruling ruling = new Documents(session).toPlanFor();
+    Documents.Shown shown = new Documents(session).toShow();
+    Documents.Ruling ruling = shown.ruling();
     Status.Place place = path.isEmpty() ? null : Places.of(ruling.desired(), path.get());
     try (LocalDevice device = session.device(ruling.desired())) {
       Look look = device.look(Decisions.NONE);
@@ -42,7 +43,8 @@ final class StatusLook {
         roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
       }
       Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
-      return new Status(planned, session.config().store().toString(), lastSync(), roots, place);
+      String store = session.config().store().toString();
+      return new Status(planned, store, lastSync(), roots, place, shown.broken());
     }
   }
 

@@ -39,6 +39,14 @@ final class NoticeJson {
         });
     waiting(json, notices);
     json.objects(
+        "leftOut",
+        all(notices, Notice.LeftOut.class),
+        left -> {
+          json.text("root", left.root().text());
+          json.number("repositories", left.repositories());
+          json.number("excluded", left.excluded());
+        });
+    json.objects(
         "unsupported",
         all(notices, Notice.NotSupported.class),
         notice -> {

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.PlanSummary;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
 import io.tummycrypt.tcfs.app.operations.Status.Place;
 import java.io.IOException;
 
@@ -17,6 +18,16 @@ final class StatusJson {
     json.text("store", status.store());
     json.textIfAny("lastSync", status.lastSync());
     PlanJson.desired(json, planned);
+    BrokenCopy broken = status.broken();
+    if (broken != null) {
+      json.object(
+          "brokenWorkingCopy",
+          () -> {
+            json.text("file", broken.file().toString());
+            json.number("findings", broken.findings().size());
+            json.text("first", broken.findings().getFirst().toString());
+          });
+    }
     json.objects(
         "holdings",
         status.roots(),

@@ -89,6 +89,7 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
       // Sockets and the like are nothing that anybody expects to find elsewhere.
       case Notice.Finding finding -> finding.problem().kind() != Problem.Kind.SPECIAL;
       case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
+      case Notice.LeftOut _ -> false;
     };
   }
 }

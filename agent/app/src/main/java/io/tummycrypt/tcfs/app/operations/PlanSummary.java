@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions and notices in numbers.
@@ -66,7 +67,12 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
       counts.put(what, 0);
     }
     actions.forEach(action -> counts.merge(what(action), 1, Integer::sum));
-    notices.forEach(notice -> counts.merge(what(notice), 1, Integer::sum));
+    for (Notice notice : notices) {
+      What what = what(notice);
+      if (what != null) {
+        counts.merge(what, 1, Integer::sum);
+      }
+    }
     Cost cost = Action.cost(actions);
     return new PlanSummary(counts, cost.bytesUp(), cost.bytesDown());
   }
@@ -86,7 +92,8 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
     };
   }
 
-  private static What what(Notice notice) {
+  /** Null for what is as desired. */
+  private static @Nullable What what(Notice notice) {
     return switch (notice) {
       case Notice.OpenConflict _ -> What.CONFLICTS;
       case Notice.Held _ -> What.HELD;
@@ -95,6 +102,7 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
       case Notice.LocalOnly _ -> What.LOCAL_ONLY;
       case Notice.DiskFloor _, Notice.Waiting _ -> What.WAITING;
       case Notice.NotSupported _ -> What.UNSUPPORTED;
+      case Notice.LeftOut _ -> null;
     };
   }
 }

@@ -49,6 +49,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
       case Notice.LocalOnly local -> place.contains(local.root(), local.path());
       case Notice.DiskFloor floor -> floor.root().equals(place.root());
       case Notice.Waiting waiting -> waiting.root().equals(place.root());
+      case Notice.LeftOut left -> place.path() == null && left.root().equals(place.root());
       case Notice.NotSupported _, Notice.UnreadableDevice _ -> true;
     };
   }

@@ -2,6 +2,8 @@ package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastSync when a sync last came to its end; null if none did
  * @param roots by name
  * @param place what was asked for; null for everything
+ * @param broken what is wrong with the working copy, which is then left out of account; null if it
+ *     can be used or is not there
  */
 public record Status(
     Planned planned,
     String store,
     @Nullable Instant lastSync,
     List<RootState> roots,
-    @Nullable Place place) {
+    @Nullable Place place,
+    @Nullable BrokenCopy broken) {
   public Status {
     roots = List.copyOf(roots);
   }
@@ -31,7 +36,18 @@ public record Status(
       return this;
     }
     List<RootState> root = roots.stream().filter(r -> r.root().equals(place.root())).toList();
-    return new Status(planned.within(place), store, lastSync, root, place);
+    return new Status(planned.within(place), store, lastSync, root, place, broken);
+  }
+
+  /**
+   * A working copy that cannot be used.
+   *
+   * @param findings at least one, in the order of the text
+   */
+  public record BrokenCopy(Path file, List<Finding> findings) {
+    public BrokenCopy {
+      findings = List.copyOf(findings);
+    }
   }
 
   /**

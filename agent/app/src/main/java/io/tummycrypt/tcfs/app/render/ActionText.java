@@ -20,7 +20,7 @@ final class ActionText {
   static void print(Iterable<Action> actions, Consumer<String> lines) {
     new Table<Action>("  ")
         .column(action -> sign(action) + " " + verb(action))
-        .column(action -> Words.of(action.path().toString()))
+        .column(action -> Words.path(action.path().toString()))
         .column(ActionText::what)
         .column(ActionText::why)
         .print(actions, lines);
@@ -77,7 +77,7 @@ final class ActionText {
     switch (action) {
       case Action.Push push -> {
         if (push.version().movedFrom() != null) {
-          parts.add("moved from " + Words.of(push.version().movedFrom().toString()));
+          parts.add("moved from " + Words.path(push.version().movedFrom().toString()));
         }
         if (push.bytesUp() == 0 && push.version().content().bytes() > 0) {
           parts.add("no bytes to send");
@@ -97,7 +97,7 @@ final class ActionText {
   private static String why(Reason reason, String by) {
     String of = reason.detail().equals(by) ? "" : reason.detail();
     return reason.rule().text()
-        + (of.isEmpty() ? "" : " of " + Words.of(of))
+        + (of.isEmpty() ? "" : " of " + Words.path(of))
         + (by.isEmpty() ? "" : ", by " + by);
   }
 

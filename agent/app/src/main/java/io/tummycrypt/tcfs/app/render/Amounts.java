@@ -35,6 +35,11 @@ public final class Amounts {
 
   /** {@code 1 file}, {@code 2 files}. */
   public static String count(long count, String one) {
-    return count + " " + one + (count == 1 ? "" : "s");
+    return count(count, one, one + "s");
+  }
+
+  /** The same for a word with another plural. */
+  public static String count(long count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 }

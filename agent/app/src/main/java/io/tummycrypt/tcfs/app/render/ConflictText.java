@@ -23,7 +23,8 @@ public final class ConflictText {
   private static void print(Planned planned, OpenConflict conflict, Consumer<String> lines) {
     lines.accept("");
     lines.accept(
-        "Conflict in root %s: %s".formatted(conflict.root(), Words.of(conflict.path().toString())));
+        "Conflict in root %s: %s"
+            .formatted(conflict.root(), Words.path(conflict.path().toString())));
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
         .column(version -> Amounts.time(version.mtime()))

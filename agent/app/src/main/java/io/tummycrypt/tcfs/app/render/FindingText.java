@@ -36,7 +36,7 @@ final class FindingText {
     for (Notice notice : notices) {
       if (notice instanceof Notice.Finding(var root, var path, var problem)) {
         String kind = problem.kind().name().toLowerCase(Locale.ROOT);
-        String name = Words.of(path.toString());
+        String name = Words.path(path.toString());
         String detail = Words.line(problem.detail());
         findings.add(new Line(root, name, kind, detail, remedy(problem.kind())));
       } else if (notice instanceof Notice.NameFinding(var root, var detail)) {

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.LocalOnly;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
@@ -45,6 +46,25 @@ final class NoticeText {
     text.unsupported(text.all(NotSupported.class));
   }
 
+  /** Prints what stays here because nobody asked for it: a line for each root, none for none. */
+  static void printLeftOut(Planned planned, Consumer<String> lines) {
+    List<LeftOut> all = new NoticeText(planned, lines).all(LeftOut.class);
+    if (!all.isEmpty()) {
+      lines.accept("");
+    }
+    for (LeftOut left : all) {
+      List<String> parts = new ArrayList<>();
+      if (left.repositories() > 0) {
+        parts.add(
+            "the .git of " + Amounts.count(left.repositories(), "repository", "repositories"));
+      }
+      if (left.excluded() > 0) {
+        parts.add(Amounts.count(left.excluded(), "path") + " by exclude patterns");
+      }
+      lines.accept("Left out in root " + left.root() + ": " + String.join(", ", parts));
+    }
+  }
+
   /** The roots in which something is not as desired although nothing can be applied. */
   static Set<RootName> roots(List<Notice> notices) {
     Set<RootName> roots = new TreeSet<>();
@@ -57,7 +77,7 @@ final class NoticeText {
         case Notice.NameFinding finding -> roots.add(finding.root());
         case DiskFloor floor -> roots.add(floor.root());
         case Waiting waiting -> roots.add(waiting.root());
-        case LocalOnly _, NotSupported _, UnreadableDevice _ -> {}
+        case LocalOnly _, NotSupported _, UnreadableDevice _, LeftOut _ -> {}
       }
     }
     return roots;
@@ -83,7 +103,7 @@ final class NoticeText {
         "Held in root %s: %s, hash %s"
             .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
     new Table<Held>("  ")
-        .column(held -> "! " + Words.of(held.path().toString()))
+        .column(held -> "! " + Words.path(held.path().toString()))
         .column(held -> ContentText.of(held.content()))
         .column(held -> held.kind().text())
         .print(set.held(), lines);
@@ -139,7 +159,7 @@ final class NoticeText {
     }
     heading("Local-only from now on: stays here, and what others do with it is not followed");
     new Table<LocalOnly>("  ")
-        .column(local -> "! " + local.root() + ": " + Words.of(local.path().toString()))
+        .column(local -> "! " + local.root() + ": " + Words.path(local.path().toString()))
         .column(local -> "pattern " + Words.of(local.rule().value()))
         .column(local -> Words.line(local.rule().origin().toString()))
         .print(all, lines);

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.apply.Report.Displaced;
 import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class OutcomeText {
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
-    text.numbers(applied.planned().plan().notices().isEmpty());
+    text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
@@ -71,7 +72,7 @@ public final class OutcomeText {
     }
     heading("Failed");
     new Table<Failure>("  ")
-        .column(failure -> "! " + failure.root() + ": " + Words.of(failure.path().toString()))
+        .column(failure -> "! " + failure.root() + ": " + Words.path(failure.path().toString()))
         .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
         .print(failures, lines);
   }
@@ -82,8 +83,8 @@ public final class OutcomeText {
     }
     heading("Found where something else was expected, and kept as a conflict copy");
     new Table<Displaced>("  ")
-        .column(item -> "! " + item.root() + ": " + Words.of(item.path().toString()))
-        .column(item -> "-> " + Words.of(item.copy().toString()))
+        .column(item -> "! " + item.root() + ": " + Words.path(item.path().toString()))
+        .column(item -> "-> " + Words.path(item.copy().toString()))
         .print(displaced, lines);
   }
 

@@ -60,6 +60,7 @@ public final class PlanText {
     lines.accept("");
     lines.accept(SummaryText.of(text.summary));
     NoticeText.print(planned, lines);
+    NoticeText.printLeftOut(planned, lines);
   }
 
   /** Prints whose plan it is and what for. */

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -22,6 +23,9 @@ public final class StatusText {
     lines.accept("Device " + planned.device() + " of fleet " + planned.desired().fleet());
     lines.accept("  store      " + Words.of(status.store()));
     lines.accept("  document   " + document(planned.source()));
+    if (status.broken() != null) {
+      printBroken(status.broken(), lines);
+    }
     if (planned.desired().suspended().value()) {
       lines.accept("  suspended  " + Words.line(planned.desired().suspended().origin().toString()));
     }
@@ -43,6 +47,15 @@ public final class StatusText {
     lines.accept("");
     lines.accept(SummaryText.of(PlanSummary.of(planned.plan())));
     NoticeText.print(planned, lines);
+    NoticeText.printLeftOut(planned, lines);
+  }
+
+  private static void printBroken(BrokenCopy broken, Consumer<String> lines) {
+    String count = Amounts.count(broken.findings().size(), "finding");
+    String first = Words.line(broken.findings().getFirst().toString());
+    lines.accept("  ! the working copy cannot be used: " + count + ", the first is");
+    lines.accept("    " + first);
+    lines.accept("    to see all: tcfs fleet validate " + Words.of(broken.file().toString()));
   }
 
   private static String document(Source source) {

@@ -22,6 +22,11 @@ public final class Words {
     return needsEscape ? escaped(name) : "'" + name.replace("'", "'\\''") + "'";
   }
 
+  /** A path, quoted if it is odd, and in a form that no command takes for an option. */
+  public static String path(String path) {
+    return of(path.startsWith("-") ? "./" + path : path);
+  }
+
   /** Any text as a single line; what is fit to print stays as it is. */
   public static String line(String text) {
     return text.codePoints()

@@ -58,9 +58,9 @@ public final class PlanFile {
       return;
     }
     throw new RefusedException(
-        "plan " + Words.of(file.toString()) + " is stale and was not applied: " + change(present),
+        "plan " + Words.path(file.toString()) + " is stale and was not applied: " + change(present),
         "look at the present plan with 'tcfs diff-desired', and save it again with -o "
-            + Words.of(file.toString()));
+            + Words.path(file.toString()));
   }
 
   private static PlanDigest digest(Planned planned) {

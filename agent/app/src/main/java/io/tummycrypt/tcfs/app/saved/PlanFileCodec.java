@@ -128,7 +128,7 @@ final class PlanFileCodec {
   }
 
   private RefusedException refused(String why, @Nullable Exception cause) {
-    String message = "reading plan " + Words.of(file.toString()) + " failed: " + why;
+    String message = "reading plan " + Words.path(file.toString()) + " failed: " + why;
     String next = "save the plan again with 'tcfs diff-desired -o FILE'";
     return cause == null
         ? new RefusedException(message, next)

@@ -42,6 +42,7 @@ class ExitCodeTest {
             case Notice.DiskFloor _, Notice.Waiting _, Notice.UnreadableDevice _ -> true;
             case Notice.Finding f -> f.problem().kind() == Problem.Kind.UNREADABLE;
             case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
+            case Notice.LeftOut _ -> false;
           };
       Facts facts = Facts.of(Samples.planned(List.of(), List.of(notice)).plan());
       assertEquals(partly, facts.partly(), notice.toString());

@@ -153,6 +153,40 @@ class DocumentTest {
   }
 
   @Test
+  void aBrokenWorkingCopyStopsNeitherSyncNorStatus() throws IOException {
+    Path document = a.home().resolve("config/fleet.yaml");
+    String text = Files.readString(document);
+    Files.writeString(
+        document, text.replace("  storage:", "  colour: red\n  nuts: {}\n  storage:"));
+    a.write("x", "new");
+
+    a.sync();
+    Ended status = a.done("status");
+    Ended json = a.done("status", "--json");
+
+    assertTrue(status.out().contains("document   revision"), status.all());
+    assertTrue(status.out().contains("docs  as desired"), status.all());
+    assertTrue(
+        status.out().contains("! the working copy cannot be used: 2 findings"), status.all());
+    assertTrue(status.out().contains("spec.colour: unknown key"), status.all());
+    assertTrue(status.out().contains("tcfs fleet validate " + document), status.all());
+    assertTrue(json.out().contains("brokenWorkingCopy"), json.all());
+    assertTrue(a.ends(1, "diff-desired").err().contains("spec.colour"));
+  }
+
+  @Test
+  void aWorkingCopyThatDoesNotHoldHereDoesNotStopStatus() throws IOException {
+    Path document = a.home().resolve("config/fleet.yaml");
+    String text = Files.readString(document);
+    Files.writeString(document, text.replaceAll("(?m)^  name: a$", "  name: elsewhere"));
+
+    Ended status = a.done("status");
+
+    assertTrue(status.out().contains("there is no TcfsDevice 'a'"), status.all());
+    assertTrue(status.out().contains("docs  as desired"), status.all());
+  }
+
+  @Test
   void aRootOnDemandIsHaltedAndTheOtherGoesOn() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     Files.writeString(photos.resolve("sea.jpg"), "blue");

@@ -81,6 +81,41 @@ class FindingsTest {
     b.sync();
 
     assertEquals(Set.of("ordinary", "project", "project/source"), Tree.shared(b.docs()).keySet());
+    String left = "Left out in root docs: the .git of 1 repository\n";
+    assertTrue(a.done("status").out().contains(left));
+    assertTrue(a.done("diff-desired").out().contains(left));
+    assertFalse(b.done("status").out().contains("Left out"));
+  }
+
+  @Test
+  void whatPatternsExcludeIsCountedAndIsNoFinding() throws IOException {
+    a.write(".tcfsignore", "*.log\nbuild/\n");
+    a.write("x.log", "1");
+    a.write("build/a", "1");
+    a.write("build/b", "1");
+
+    String sync = a.sync().out();
+    Ended status = a.done("status");
+
+    assertFalse(sync.contains("Left out"), sync);
+    assertTrue(
+        status.out().contains("Left out in root docs: 2 paths by exclude patterns\n"),
+        status.all());
+    assertTrue(status.out().contains("docs  as desired"), status.all());
+    assertTrue(a.sync().out().contains("Result: there was nothing to do"));
+    String json = a.done("status", "--json").out();
+    assertTrue(
+        json.replaceAll("\\s", "")
+            .contains("\"leftOut\":[{\"root\":\"docs\",\"repositories\":0,\"excluded\":2}]"),
+        json);
+  }
+
+  @Test
+  void aNameThatLooksLikeAnOptionIsNotShownAsOne() throws IOException {
+    a.write("-rf", "one");
+
+    assertTrue(a.ends(2, "diff-desired").out().contains("publish  ./-rf "));
+    assertTrue(a.sync().out().contains("publish  ./-rf "));
   }
 
   @Test

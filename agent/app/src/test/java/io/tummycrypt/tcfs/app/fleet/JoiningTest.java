@@ -131,6 +131,16 @@ class JoiningTest {
     assertTrue(device.err().contains("'z'") && device.err().contains("'a'"), device.all());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sync", "init", "init --store file://me:hunter2@nas/srv"})
+  void aPasswordInAStoreUrlIsNotRepeated(String command) {
+    Ended ended = a.tcfsWith("TCFS_STORE", "https://me:hunter2@s3.lab", command.split(" "));
+
+    assertEquals(1, ended.code(), ended.all());
+    assertTrue(ended.err().contains("expected file:///FOLDER"), ended.all());
+    assertFalse(ended.all().contains("hunter2"), ended.all());
+  }
+
   @Test
   void theSameValueInTheEnvironmentIsFine() {
     assertEquals(0, a.tcfsWith("TCFS_STORE", storeUrl(), "sync").code());

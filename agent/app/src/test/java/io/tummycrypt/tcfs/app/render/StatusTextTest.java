@@ -40,7 +40,7 @@ class StatusTextTest {
             new RootState(Samples.DOCS, 1_204, 5_000_000_000L, 3, 70_000),
             new RootState(Samples.PICS, 2, 10_000_000, 0, 0),
             new RootState(Samples.TAPES, 0, 0, 0, 0));
-    return new Status(Samples.rich(), "file:///srv/my store", Samples.NOON, roots, place);
+    return new Status(Samples.rich(), "file:///srv/my store", Samples.NOON, roots, place, null);
   }
 
   public static List<DeviceEntry> devices() {

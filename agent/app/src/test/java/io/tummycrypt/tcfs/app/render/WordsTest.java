@@ -34,6 +34,15 @@ class WordsTest {
   }
 
   @Test
+  void showsNoPathThatACommandTakesForAnOption() {
+    assertEquals("./-rf", Words.path("-rf"));
+    assertEquals("'./-r f/x'", Words.path("-r f/x"));
+    assertEquals("$'./-\\n'", Words.path("-\n"));
+    assertEquals("a/-rf", Words.path("a/-rf"));
+    assertEquals("'my file'", Words.path("my file"));
+  }
+
+  @Test
   void neverShowsTwoNamesAlike() {
     long seed = Long.getLong("tcfs.seed", 1);
     System.out.println("WordsTest: seed " + seed + " (-Dtcfs.seed=N)");

@@ -1,6 +1,6 @@
 package io.tummycrypt.tcfs.engine.home;
 
-import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.crds.yaml.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -23,15 +23,14 @@ public final class StoreUrl {
   public static @Nullable String refusal(String text) {
     URI uri = uri(text);
     if (uri == null || !"file".equalsIgnoreCase(uri.getScheme())) {
-      boolean mayHavePassword = text.indexOf('@') >= 0;
-      return EXPECTED + (mayHavePassword ? "something with an '@' in it" : quoted(text));
+      return EXPECTED + shown(text);
     }
     boolean onlyPath =
         uri.getRawAuthority() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
     String path = uri.getPath();
     boolean usable =
         onlyPath && path != null && path.startsWith("/") && !path.startsWith("//") && !hasNul(path);
-    return usable ? null : EXPECTED + quoted(text);
+    return usable ? null : EXPECTED + shown(text);
   }
 
   /**
@@ -65,8 +64,8 @@ public final class StoreUrl {
     return path.indexOf('\0') >= 0;
   }
 
-  private static String quoted(String text) {
-    return "'" + Printable.of(text) + "'";
+  private static String shown(String text) {
+    return text.indexOf('@') < 0 ? Quoted.of(text) : "something with an '@' in it";
   }
 
   /** The folder of the store. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,9 +52,16 @@ class StoreUrlTest {
     assertThrows(IllegalArgumentException.class, () -> StoreUrl.parse(text));
   }
 
-  @Test
-  void whatMayBeAPasswordIsNotRepeated() {
-    String refusal = String.valueOf(StoreUrl.refusal("https://me:hunter2@s3.lab/x"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:hunter2@s3.lab/x",
+        "file://me:hunter2@nas/srv",
+        "me:hunter2@nas",
+        "https://s3.lab/x?token=hunter2"
+      })
+  void whatMayBeAPasswordIsNotRepeated(String text) {
+    String refusal = String.valueOf(StoreUrl.refusal(text));
     assertFalse(refusal.contains("hunter2"), refusal);
   }
 }

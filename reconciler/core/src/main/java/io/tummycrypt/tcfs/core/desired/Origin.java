@@ -10,9 +10,16 @@ package io.tummycrypt.tcfs.core.desired;
  *     be empty
  */
 public record Origin(String source, int line, int column, String field) {
+  private static final String BUILT_IN = "built-in default";
+
   /** The origin of what nobody wrote. */
   public static Origin builtIn(String field) {
-    return new Origin("built-in default", 0, 0, field);
+    return new Origin(BUILT_IN, 0, 0, field);
+  }
+
+  /** Whether nobody wrote the value. */
+  public boolean isBuiltIn() {
+    return line == 0 && source.equals(BUILT_IN);
   }
 
   @Override

@@ -44,6 +44,10 @@ final class Glob {
     this.leastLength = leastLength(this.steps);
   }
 
+  List<Step> steps() {
+    return steps;
+  }
+
   private static String ending(List<Step> steps) {
     StringBuilder reversed = new StringBuilder();
     for (int i = steps.size() - 1; i >= 0 && isFixed(steps, i); i--) {

@@ -2,6 +2,9 @@ package io.tummycrypt.tcfs.core.ignore;
 
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.Glob.Step;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +91,25 @@ final class IgnorePattern {
       return "it is blank or a comment";
     }
     if (pattern.rest == Glob.NOTHING) {
-      return "it has a '[' without its ']', an unknown class between brackets, or a '\\' at its end";
+      return "it has a '[' without its ']', an unknown class between brackets, or a '\\' at its"
+          + " end";
     }
-    return pattern.rest == null && pattern.beginning.isEmpty() ? "it names nothing" : null;
+    if (pattern.rest == null && pattern.beginning.isEmpty()) {
+      return text.contains("/") ? "it has slashes and no name" : "it names nothing";
+    }
+    return PathSearch.findsAny(pattern.steps(), pattern.anchored)
+        ? null
+        : "no path looks like it: no name in one is empty, '.' or '..', and brackets stand for no"
+            + " '/'";
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    beginning.chars().forEach(c -> steps.add(Step.OneOf.only((char) c)));
+    if (rest != null) {
+      steps.addAll(rest.steps());
+    }
+    return steps;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -14,6 +15,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -66,6 +68,11 @@ final class LocalSide {
   private void noteProblems() {
     tree.problems().forEach((path, problem) -> note(path, problem));
     tree.nameProblems().forEach(detail -> notices.add(new Notice.NameFinding(root, detail)));
+    if (!tree.ignored().isEmpty()) {
+      int all = tree.ignored().size();
+      int repositories = Collections.frequency(tree.ignored().values(), NameVerdict.REPOSITORY);
+      notices.add(new Notice.LeftOut(root, repositories, all - repositories));
+    }
   }
 
   private void note(TreePath path, Problem problem) {

@@ -75,6 +75,12 @@ public sealed interface Notice {
    */
   record UnreadableDevice(DeviceName device, UnreadableSlot slot) implements Notice {}
 
+  /**
+   * What a scan left out of a root, in numbers: the parts of repositories that are not carried, and
+   * what patterns exclude. A folder counts once. It is as desired, so it is nothing to act upon.
+   */
+  record LeftOut(RootName root, int repositories, int excluded) implements Notice {}
+
   /** The document asks for something that this version does not have. */
   record NotSupported(Unsupported unsupported) implements Notice {}
 }

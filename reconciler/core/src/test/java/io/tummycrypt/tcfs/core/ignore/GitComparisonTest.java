@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.ignore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -90,6 +91,22 @@ class GitComparisonTest {
               rules.decide(path, isFolder),
               rules.decideBelowIncluded(path, isFolder),
               "seed " + seed + ": '" + path + "'");
+        }
+      }
+    }
+  }
+
+  /** A line that decides about a path matches it, so no document may be refused for it. */
+  @Test
+  void neverCallsALineUselessThatDecides() {
+    long first = Generators.firstSeed(getClass());
+    for (long seed = first; seed < first + TREES; seed++) {
+      GeneratedTree tree = GeneratedTree.draw(Generators.seeded(seed));
+      IgnoreRules rules = tree.rules(FILE_NAME);
+      for (Map.Entry<TreePath, Kind> item : tree.items().entrySet()) {
+        Setting<String> rule = rule(rules.decide(item.getKey(), item.getValue() == Kind.FOLDER));
+        if (rule != null) {
+          assertNull(IgnoreRules.problem(rule.value()), "seed " + seed + ": '" + rule + "'");
         }
       }
     }

@@ -150,6 +150,39 @@ class IgnoreRulesTest {
     }
   }
 
+  @Test
+  void knowsWhichPatternsNoPathLooksLike() {
+    for (String pattern :
+        List.of(
+            "../x",
+            "./x",
+            "x/.",
+            "x/../y",
+            ".",
+            "..",
+            "!..",
+            "[.]",
+            "foo//",
+            "//foo",
+            "a//b",
+            "**//b",
+            "*//",
+            "a/**//b",
+            "[/]",
+            "a[/]b",
+            "/./",
+            "a/[.][.]/b",
+            "\\.")) {
+      assertNotNull(IgnoreRules.problem(pattern), pattern);
+    }
+    for (String pattern :
+        List.of(
+            "[z-a]", "[^z-a]", "...", ".x", "..x", "x..", ".*", "..*", ".?", "[.]*", "**/.*",
+            "*/.x", "**", "/**", "**/", "a/**/b", "a**/b", "?/..?", "*..")) {
+      assertNull(IgnoreRules.problem(pattern), pattern);
+    }
+  }
+
   private static String origin(Decision decision) {
     Setting<String> rule =
         switch (decision) {

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,17 @@ class IgnoredPathTest {
     ignoring("*.log");
 
     assertPlan("local-only f.log");
+    assertTrue(scene.plan().bookkeeping().settles());
+  }
+
+  @Test
+  void whatAScanLeftOutIsToldInNumbersAndIsAsDesired() {
+    scene.agreed(scene.wrote("b", "f", "1"));
+    scene.leftOut("build", DesiredRoots.setting("build/"));
+    scene.leftOut("x.log", DesiredRoots.setting("*.log"));
+    scene.leftOut("lib/.git", NameVerdict.REPOSITORY);
+
+    assertPlan("left out 1, 2");
     assertTrue(scene.plan().bookkeeping().settles());
   }
 

@@ -89,6 +89,7 @@ final class PlanText {
       case Notice.Waiting waiting -> "waiting " + waiting.paths();
       case Notice.UnreadableDevice unreadable ->
           "unreadable " + unreadable.device() + " " + unreadable.slot().seq();
+      case Notice.LeftOut left -> "left out " + left.repositories() + ", " + left.excluded();
       case Notice.NotSupported unsupported ->
           "unsupported " + unsupported.unsupported().setting().value();
     };

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.plan;
 import static io.tummycrypt.tcfs.core.plan.Logs.NOON;
 import static io.tummycrypt.tcfs.core.plan.Logs.ROOT;
 
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Deletions;
@@ -47,6 +48,7 @@ final class Scene {
 
   private final DeviceName self;
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final Set<TreePath> unknownInside = new HashSet<>();
   private final List<Deletions> recent = new ArrayList<>();
   private final List<RootName> roots = new ArrayList<>(List.of(ROOT));
@@ -135,6 +137,12 @@ final class Scene {
     return this;
   }
 
+  /** The scan has left this out. */
+  Scene leftOut(String path, Setting<String> rule) {
+    ignored.put(TreePath.parse(path), rule);
+    return this;
+  }
+
   Scene problem(String path, Problem.Kind kind) {
     problems.put(TreePath.parse(path), new Problem(kind, "cannot be read"));
     return this;
@@ -186,7 +194,7 @@ final class Scene {
         scanned,
         problems,
         nameProblems,
-        new TreeMap<>(),
+        ignored,
         IgnoreRules.of(desired.excludes),
         foldsNames,
         freeBytes);
