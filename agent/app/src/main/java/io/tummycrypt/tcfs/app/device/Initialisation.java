@@ -62,6 +62,7 @@ final class Initialisation {
     Entered entered = enter(url, before);
     FleetStore store = entered.store();
     session.use(store);
+    new Membership(session.home(), store).requireFreeOrOurs(device);
     session.home().create();
     makeFolders(request.roots());
     FleetId fleet = store.identity().fleet();

@@ -73,14 +73,14 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet() throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs fleet publish")) {
+    try (RunLock _ = session.lockMember("tcfs fleet publish")) {
       return new Documents(session).publish();
     }
   }
 
   @Override
   public Pulled pullFleet() throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs fleet pull")) {
+    try (RunLock _ = session.lockMember("tcfs fleet pull")) {
       return new Documents(session).pull();
     }
   }
@@ -99,7 +99,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Revocation revoke(DeviceName device) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs device revoke")) {
+    try (RunLock _ = session.lockMember("tcfs device revoke")) {
       return new Devices(session).revoke(device);
     }
   }
@@ -130,7 +130,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs sync")) {
+    try (RunLock _ = session.lockMember("tcfs sync")) {
       return reconcile(Saying.NOTHING, approval);
     }
   }
@@ -166,7 +166,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Applied resolve(Path path, Choice choice) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs resolve-conflict")) {
+    try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       Status.Place place = Places.of(ruling.desired(), path);
@@ -203,7 +203,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs release")) {
+    try (RunLock _ = session.lockMember("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       return reconcile(plan -> release(plan, root, release, hash), _ -> true).orElseThrow();

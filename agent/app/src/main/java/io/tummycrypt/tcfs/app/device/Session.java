@@ -122,6 +122,20 @@ final class Session {
     return lock(command);
   }
 
+  /**
+   * The same, as a device that takes part under its own name; what changes anything begins here.
+   */
+  RunLock lockMember(String command) throws IOException {
+    RunLock lock = lockConfigured(command);
+    try {
+      new Membership(home, store()).require(config());
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
   /** The user's home folder, which {@code ~} stands for. */
   String user() {
     String user = environment.home();
