@@ -55,14 +55,21 @@ final class Initialisation {
     this.session = session;
   }
 
+  /** Refuses what cannot be done; nothing is made. */
+  void check(InitRequest request) throws IOException {
+    DeviceConfig before = session.configIfAny();
+    StoreUrl url = url(request, before);
+    new InitCheck(session, url, device(request, before), request.roots()).require(before);
+  }
+
   Initialised init(InitRequest request) throws IOException {
+    check(request);
     DeviceConfig before = session.configIfAny();
     StoreUrl url = url(request, before);
     DeviceName device = device(request, before);
     Entered entered = enter(url, before);
     FleetStore store = entered.store();
     session.use(store);
-    new Membership(session.home(), store).requireFreeOrOurs(device);
     session.home().create();
     makeFolders(request.roots());
     FleetId fleet = store.identity().fleet();
@@ -136,9 +143,7 @@ final class Initialisation {
 
   private void makeFolders(SortedMap<RootName, String> roots) throws IOException {
     for (String path : roots.values()) {
-      String expanded =
-          path.equals("~") || path.startsWith("~/") ? session.user() + path.substring(1) : path;
-      Files.createDirectories(Path.of(expanded));
+      Files.createDirectories(session.expand(path));
     }
   }
 
@@ -160,7 +165,7 @@ final class Initialisation {
   }
 
   /** A fleet is named after the last folder of its store, where that is a name. */
-  private static FleetName fleetName(StoreUrl url) {
+  static FleetName fleetName(StoreUrl url) {
     Path last = url.directory().getFileName();
     return new FleetName(last == null ? "fleet" : HostNames.deviceName(last.toString()).text());
   }
@@ -168,9 +173,7 @@ final class Initialisation {
   private Revision document(
       FleetStore store, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots)
       throws IOException {
-    Storage storage = new Storage(null, url.directory().toString());
-    FleetDocument first =
-        valid(FreshDocument.create("fleet.yaml", store.identity().name(), storage, device, roots));
+    FleetDocument first = valid(first(store.identity().name(), url, device, roots));
     return valid(
         new PublishedDocument(store)
             .change(
@@ -180,6 +183,14 @@ final class Initialisation {
                 session.machine().now()));
   }
 
+  /** What a fleet begins with. */
+  static Result<FleetDocument> first(
+      FleetName fleet, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots) {
+    Storage storage = new Storage(null, url.directory().toString());
+    return FreshDocument.create("fleet.yaml", fleet, storage, device, roots);
+  }
+
+  /** What was checked is valid still, unless somebody was faster since then. */
   private static <T> T valid(Result<T> result) throws RefusedException {
     return switch (result) {
       case Result.Ok<T>(T value) -> value;

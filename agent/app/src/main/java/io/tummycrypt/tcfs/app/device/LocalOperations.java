@@ -61,6 +61,8 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Initialised init(InitRequest request) throws IOException {
+    // Before the lock, too: its file would be left behind.
+    new Initialisation(session).check(request);
     try (RunLock _ = session.lock("tcfs init")) {
       return new Initialisation(session).init(request);
     }

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,5 +141,11 @@ final class Session {
   String user() {
     String user = environment.home();
     return user == null ? "/" : user;
+  }
+
+  /** The place that a path names, which may begin at the home folder. */
+  Path expand(String path) {
+    boolean isAtHome = path.equals("~") || path.startsWith("~/");
+    return Path.of(isAtHome ? user() + path.substring(1) : path);
   }
 }
