@@ -99,24 +99,28 @@ final class Initialisation {
   }
 
   private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {
-    String text = request.store() != null ? request.store() : session.environment().store();
-    if (text == null && before != null) {
-      text = before.store().toString();
+    StoreUrl url = request.store() != null ? request.store() : urlInEnvironment();
+    if (url == null && before != null) {
+      return before.store();
     }
-    if (text == null) {
+    if (url == null) {
       throw new RefusedException("no store is named", "tcfs init --store file:///FOLDER");
     }
+    if (before != null && !before.store().equals(url)) {
+      throw new RefusedException(
+          "this device belongs to the store " + before.store() + ", not " + url,
+          "for another fleet name another folder in TCFS_HOME");
+    }
+    return url;
+  }
+
+  private @Nullable StoreUrl urlInEnvironment() throws RefusedException {
+    String text = session.environment().store();
     try {
-      StoreUrl url = StoreUrl.parse(text);
-      if (before != null && !before.store().equals(url)) {
-        throw new RefusedException(
-            "this device belongs to the store " + before.store() + ", not " + url,
-            "for another fleet name another folder in TCFS_HOME");
-      }
-      return url;
+      return text == null ? null : StoreUrl.parse(text);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          String.valueOf(e.getMessage()), "tcfs init --store file:///FOLDER", e);
+          "TCFS_STORE is no " + e.getMessage(), "set it to the URL of a store, or unset it", e);
     }
   }
 

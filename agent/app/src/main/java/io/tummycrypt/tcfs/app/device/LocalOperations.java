@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on the device that an environment names. */
@@ -208,7 +210,21 @@ public final class LocalOperations implements Operations {
     try (RunLock _ = session.lockMember("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
+      requireRoot(ruling.desired(), root);
       return reconcile(plan -> release(plan, root, release, hash), _ -> true).orElseThrow();
+    }
+  }
+
+  private static void requireRoot(Desired desired, RootName root) throws RefusedException {
+    if (!desired.roots().containsKey(root)) {
+      String known =
+          desired.roots().keySet().stream().map(RootName::text).collect(Collectors.joining(", "));
+      throw new RefusedException(
+          "this device has no root '"
+              + root
+              + "'; "
+              + (known.isEmpty() ? "it has none at all" : "it has " + known),
+          "'tcfs status' shows its roots and what waits for you");
     }
   }
 

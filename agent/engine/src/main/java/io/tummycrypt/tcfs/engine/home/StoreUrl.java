@@ -22,16 +22,47 @@ public final class StoreUrl {
   /** Why {@code text} is no such URL, or null if it is one. What may be a password is not named. */
   public static @Nullable String refusal(String text) {
     URI uri = uri(text);
-    if (uri == null || !"file".equalsIgnoreCase(uri.getScheme())) {
-      boolean mayHavePassword = text.indexOf('@') >= 0;
-      return EXPECTED + (mayHavePassword ? "something with an '@' in it" : quoted(text));
+    if (uri != null && isFile(text) && isFolder(uri)) {
+      return null;
     }
+    boolean mayHavePassword = text.indexOf('@') >= 0 && !isFile(text) && !isPath(text);
+    return EXPECTED
+        + (mayHavePassword ? "something with an '@' in it" : quoted(text) + reason(text));
+  }
+
+  private static boolean isFile(String text) {
+    return text.regionMatches(/* ignoreCase= */ true, 0, "file:", 0, "file:".length());
+  }
+
+  private static boolean isPath(String text) {
+    return text.startsWith("/") && !hasNul(text);
+  }
+
+  private static boolean isFolder(URI uri) {
     boolean onlyPath =
         uri.getRawAuthority() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
     String path = uri.getPath();
-    boolean usable =
-        onlyPath && path != null && path.startsWith("/") && !path.startsWith("//") && !hasNul(path);
-    return usable ? null : EXPECTED + quoted(text);
+    return onlyPath
+        && path != null
+        && path.startsWith("/")
+        && !path.startsWith("//")
+        && !hasNul(path);
+  }
+
+  /** What people get wrong most. */
+  private static String reason(String text) {
+    if (isPath(text)) {
+      return "; a path is written " + ofDirectory(Path.of(text));
+    }
+    if (isFile(text) && text.indexOf(' ') >= 0) {
+      return "; a space is written %20";
+    }
+    if (isFile(text) && uri(text) == null) {
+      return "; it has a character that is written with a % in a URL";
+    }
+    return isFile(text) && !text.regionMatches("file:".length(), "///", 0, 3)
+        ? "; a path begins at the third slash"
+        : "";
   }
 
   /**
