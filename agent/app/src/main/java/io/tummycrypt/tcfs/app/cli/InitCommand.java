@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class InitCommand implements Command {
       names = "--store",
       paramLabel = "URL",
       description = "Where the devices meet, as in file:///srv/tcfs. Default: TCFS_STORE.")
-  private @Nullable String store;
+  private @Nullable StoreUrl store;
 
   @Option(
       names = "--device",

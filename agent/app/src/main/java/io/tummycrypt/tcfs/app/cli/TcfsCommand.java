@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ public final class TcfsCommand extends Group {
     register(line, context);
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
+    line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);

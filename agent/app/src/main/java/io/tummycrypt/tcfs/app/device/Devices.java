@@ -49,6 +49,7 @@ final class Devices {
   }
 
   Enrolment enrol(DeviceName device) throws IOException {
+    new Membership(session.home(), session.store()).requireFreeOrOurs(device);
     DeviceKey key =
         DeviceKey.exists(session.home())
             ? DeviceKey.read(session.home())
@@ -60,20 +61,9 @@ final class Devices {
     return switch (outcome) {
       case Outcome.Enrolled(DeviceRecord record, boolean already) ->
           new Enrolment(entry(record, device, null, null), already);
-      case Outcome.NameTaken(DeviceRecord by) ->
-          throw new RefusedException(
-              "the name '"
-                  + device
-                  + "' is taken by another machine ("
-                  + by.machine()
-                  + ", "
-                  + by.fingerprint()
-                  + ")",
-              "choose another with --device NAME");
-      case Outcome.Retired(DeviceRecord record) ->
-          throw new RefusedException(
-              "device '" + record.device() + "' was revoked on " + record.at(),
-              "enrol under another name: tcfs init --device NAME, with another TCFS_HOME");
+      // Somebody was faster since we looked.
+      case Outcome.NameTaken(DeviceRecord by) -> throw Membership.taken(by);
+      case Outcome.Retired(DeviceRecord record) -> throw Membership.revoked(record, null);
     };
   }
 

@@ -55,7 +55,15 @@ final class Initialisation {
     this.session = session;
   }
 
+  /** Refuses what cannot be done; nothing is made. */
+  void check(InitRequest request) throws IOException {
+    DeviceConfig before = session.configIfAny();
+    StoreUrl url = url(request, before);
+    new InitCheck(session, url, device(request, before), request.roots()).require(before);
+  }
+
   Initialised init(InitRequest request) throws IOException {
+    check(request);
     DeviceConfig before = session.configIfAny();
     StoreUrl url = url(request, before);
     DeviceName device = device(request, before);
@@ -91,24 +99,28 @@ final class Initialisation {
   }
 
   private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {
-    String text = request.store() != null ? request.store() : session.environment().store();
-    if (text == null && before != null) {
-      text = before.store().toString();
+    StoreUrl url = request.store() != null ? request.store() : urlInEnvironment();
+    if (url == null && before != null) {
+      return before.store();
     }
-    if (text == null) {
+    if (url == null) {
       throw new RefusedException("no store is named", "tcfs init --store file:///FOLDER");
     }
+    if (before != null && !before.store().equals(url)) {
+      throw new RefusedException(
+          "this device belongs to the store " + before.store() + ", not " + url,
+          "for another fleet name another folder in TCFS_HOME");
+    }
+    return url;
+  }
+
+  private @Nullable StoreUrl urlInEnvironment() throws RefusedException {
+    String text = session.environment().store();
     try {
-      StoreUrl url = StoreUrl.parse(text);
-      if (before != null && !before.store().equals(url)) {
-        throw new RefusedException(
-            "this device belongs to the store " + before.store() + ", not " + url,
-            "for another fleet name another folder in TCFS_HOME");
-      }
-      return url;
+      return text == null ? null : StoreUrl.parse(text);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          String.valueOf(e.getMessage()), "tcfs init --store file:///FOLDER", e);
+          "TCFS_STORE is no " + e.getMessage(), "set it to the URL of a store, or unset it", e);
     }
   }
 
@@ -135,9 +147,7 @@ final class Initialisation {
 
   private void makeFolders(SortedMap<RootName, String> roots) throws IOException {
     for (String path : roots.values()) {
-      String expanded =
-          path.equals("~") || path.startsWith("~/") ? session.user() + path.substring(1) : path;
-      Files.createDirectories(Path.of(expanded));
+      Files.createDirectories(session.expand(path));
     }
   }
 
@@ -159,7 +169,7 @@ final class Initialisation {
   }
 
   /** A fleet is named after the last folder of its store, where that is a name. */
-  private static FleetName fleetName(StoreUrl url) {
+  static FleetName fleetName(StoreUrl url) {
     Path last = url.directory().getFileName();
     return new FleetName(last == null ? "fleet" : HostNames.deviceName(last.toString()).text());
   }
@@ -167,9 +177,7 @@ final class Initialisation {
   private Revision document(
       FleetStore store, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots)
       throws IOException {
-    Storage storage = new Storage(null, url.directory().toString());
-    FleetDocument first =
-        valid(FreshDocument.create("fleet.yaml", store.identity().name(), storage, device, roots));
+    FleetDocument first = valid(first(store.identity().name(), url, device, roots));
     return valid(
         new PublishedDocument(store)
             .change(
@@ -179,6 +187,14 @@ final class Initialisation {
                 session.machine().now()));
   }
 
+  /** What a fleet begins with. */
+  static Result<FleetDocument> first(
+      FleetName fleet, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots) {
+    Storage storage = new Storage(null, url.directory().toString());
+    return FreshDocument.create("fleet.yaml", fleet, storage, device, roots);
+  }
+
+  /** What was checked is valid still, unless somebody was faster since then. */
   private static <T> T valid(Result<T> result) throws RefusedException {
     return switch (result) {
       case Result.Ok<T>(T value) -> value;

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on the device that an environment names. */
@@ -61,6 +63,8 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Initialised init(InitRequest request) throws IOException {
+    // Before the lock, too: its file would be left behind.
+    new Initialisation(session).check(request);
     try (RunLock _ = session.lock("tcfs init")) {
       return new Initialisation(session).init(request);
     }
@@ -73,14 +77,14 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet() throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs fleet publish")) {
+    try (RunLock _ = session.lockMember("tcfs fleet publish")) {
       return new Documents(session).publish();
     }
   }
 
   @Override
   public Pulled pullFleet() throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs fleet pull")) {
+    try (RunLock _ = session.lockMember("tcfs fleet pull")) {
       return new Documents(session).pull();
     }
   }
@@ -99,7 +103,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Revocation revoke(DeviceName device) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs device revoke")) {
+    try (RunLock _ = session.lockMember("tcfs device revoke")) {
       return new Devices(session).revoke(device);
     }
   }
@@ -130,7 +134,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs sync")) {
+    try (RunLock _ = session.lockMember("tcfs sync")) {
       return reconcile(Saying.NOTHING, approval);
     }
   }
@@ -166,7 +170,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Applied resolve(Path path, Choice choice) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs resolve-conflict")) {
+    try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       Status.Place place = Places.of(ruling.desired(), path);
@@ -203,10 +207,24 @@ public final class LocalOperations implements Operations {
   }
 
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
-    try (RunLock _ = session.lockConfigured("tcfs release")) {
+    try (RunLock _ = session.lockMember("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
+      requireRoot(ruling.desired(), root);
       return reconcile(plan -> release(plan, root, release, hash), _ -> true).orElseThrow();
+    }
+  }
+
+  private static void requireRoot(Desired desired, RootName root) throws RefusedException {
+    if (!desired.roots().containsKey(root)) {
+      String known =
+          desired.roots().keySet().stream().map(RootName::text).collect(Collectors.joining(", "));
+      throw new RefusedException(
+          "this device has no root '"
+              + root
+              + "'; "
+              + (known.isEmpty() ? "it has none at all" : "it has " + known),
+          "'tcfs status' shows its roots and what waits for you");
     }
   }
 

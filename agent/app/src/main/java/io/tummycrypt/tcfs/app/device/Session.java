@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,9 +128,29 @@ final class Session {
     return lock(command);
   }
 
+  /**
+   * The same, as a device that takes part under its own name; what changes anything begins here.
+   */
+  RunLock lockMember(String command) throws IOException {
+    RunLock lock = lockConfigured(command);
+    try {
+      new Membership(home, store()).require(config());
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
   /** The user's home folder, which {@code ~} stands for. */
   String user() {
     String user = environment.home();
     return user == null ? "/" : user;
+  }
+
+  /** The place that a path names, which may begin at the home folder. */
+  Path expand(String path) {
+    boolean isAtHome = path.equals("~") || path.startsWith("~/");
+    return Path.of(isAtHome ? user() + path.substring(1) : path);
   }
 }

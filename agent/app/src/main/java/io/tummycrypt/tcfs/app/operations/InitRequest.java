@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param roots where each root is: absolute, or beginning with {@code ~}
  */
 public record InitRequest(
-    @Nullable String store, @Nullable DeviceName device, SortedMap<RootName, String> roots) {
+    @Nullable StoreUrl store, @Nullable DeviceName device, SortedMap<RootName, String> roots) {
   public InitRequest {
     roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
   }

@@ -110,6 +110,12 @@ class UsageTest {
         "--keep-local",
         "--keep-both");
     assertWrong("device name 'A' must be", "tcfs init --help", "init", "--device", "A");
+    assertWrong(
+        "found 'file:///my store'; a space is written %20",
+        "tcfs init --help", "init", "--store", "file:///my store");
+    assertWrong(
+        "found '/my store'; a path is written file:///my%20store",
+        "tcfs init --help", "init", "--store", "/my store");
     assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
     assertEquals(List.of(), shell.device.asked);
   }

@@ -177,7 +177,14 @@ class HeldTest {
     Ended refused = a.ends(1, "release", "docs", "--reject");
     assertTrue(refused.err().contains("nothing is held in root 'docs'"), refused.all());
     a.ends(64, "release", "docs");
-    a.ends(1, "release", "elsewhere", "--reject");
+  }
+
+  @Test
+  void aRootThatIsNotThereIsNotReleased() {
+    Ended refused = a.ends(1, "release", "doc", "--reject");
+
+    assertTrue(refused.err().contains("this device has no root 'doc'; it has docs"), refused.all());
+    assertTrue(refused.err().contains("next step: 'tcfs status'"), refused.all());
   }
 
   private static String hash(Ended ended) {

@@ -10,24 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a root, the store and tcfs's own folders can be, and what becomes of a root that moves. */
 class PlacesTest {
   @TempDir Path folder;
 
-  @Test
-  void aRootThatHasTheKeysInItIsHalted() throws IOException {
-    Path docs = Files.createDirectories(folder.resolve("docs"));
-    Machine a = new Machine("a", docs.resolve("tcfs"), docs, folder.resolve("store"));
-    a.write("plan.txt", "text");
+  @ParameterizedTest
+  @ValueSource(strings = {".", "tcfs/keys", "tcfs/state/new"})
+  void aRootThatIsMovedAroundOrIntoTcfssOwnFilesIsHalted(String place) throws IOException {
+    Machine a = Machine.in(folder, "a");
     a.init();
+    Path moved = a.docs().resolveSibling(place).normalize();
+    Files.createDirectories(moved);
+    a.changeDocument(text -> text.replace("path: " + a.docs() + "\n", "path: " + moved + "\n"));
 
     Ended ended = a.ends(3, "sync");
 
-    assertTrue(ended.out().contains("tcfs keeps its own files in it"), ended.all());
+    assertTrue(ended.out().contains("tcfs keeps its own files in "), ended.all());
     assertTrue(ended.out().contains("TCFS_HOME"), ended.all());
     assertFalse(Files.exists(a.store().resolve("packs")), "nothing may be stored");
-    assertFalse(Files.exists(a.at(".tcfs")));
+    assertFalse(Files.exists(moved.resolve(".tcfs")));
     a.ends(3, "status");
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ public final class StoreEntry {
       }
       throw refused;
     }
+  }
+
+  /**
+   * The fleet of the store in a folder, as {@link #directory} would find it; null where it would
+   * make one. Nothing is written.
+   */
+  public static @Nullable FleetStore look(Path folder, Instant now) throws IOException {
+    if (!DirectoryObjectStore.isAt(folder)) {
+      DirectoryObjectStore.requireVacant(folder);
+      return null;
+    }
+    ObjectStore objects = DirectoryObjectStore.open(folder, now);
+    Identity found = identity(objects);
+    return found == null ? null : FleetStore.of(objects, found);
   }
 
   private static void leave(Path folder, boolean isFolder, IOException refused) {

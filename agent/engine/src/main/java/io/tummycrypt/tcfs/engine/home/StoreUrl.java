@@ -22,15 +22,52 @@ public final class StoreUrl {
   /** Why {@code text} is no such URL, or null if it is one. What may be a password is not named. */
   public static @Nullable String refusal(String text) {
     URI uri = uri(text);
-    if (uri == null || !"file".equalsIgnoreCase(uri.getScheme())) {
-      return EXPECTED + shown(text);
+    if (uri != null && isFile(text) && isFolder(uri)) {
+      return null;
     }
+    boolean mayHavePassword = text.indexOf('@') >= 0 && !isFolderLike(text) && !isPath(text);
+    return EXPECTED
+        + (mayHavePassword ? "something with an '@' in it" : Quoted.of(text) + reason(text));
+  }
+
+  private static boolean isFile(String text) {
+    return text.regionMatches(/* ignoreCase= */ true, 0, "file:", 0, "file:".length());
+  }
+
+  /** Without an authority, in which a password could stand. */
+  private static boolean isFolderLike(String text) {
+    return isFile(text) && text.startsWith("///", "file:".length());
+  }
+
+  private static boolean isPath(String text) {
+    return text.startsWith("/") && !hasNul(text);
+  }
+
+  private static boolean isFolder(URI uri) {
     boolean onlyPath =
         uri.getRawAuthority() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
     String path = uri.getPath();
-    boolean usable =
-        onlyPath && path != null && path.startsWith("/") && !path.startsWith("//") && !hasNul(path);
-    return usable ? null : EXPECTED + shown(text);
+    return onlyPath
+        && path != null
+        && path.startsWith("/")
+        && !path.startsWith("//")
+        && !hasNul(path);
+  }
+
+  /** What people get wrong most. */
+  private static String reason(String text) {
+    if (isPath(text)) {
+      return "; a path is written " + ofDirectory(Path.of(text));
+    }
+    if (isFile(text) && text.indexOf(' ') >= 0) {
+      return "; a space is written %20";
+    }
+    if (isFile(text) && uri(text) == null) {
+      return "; it has a character that is written with a % in a URL";
+    }
+    return isFile(text) && !isFolderLike(text)
+        ? "; a path begins at the third slash"
+        : "";
   }
 
   /**
@@ -62,10 +99,6 @@ public final class StoreUrl {
 
   private static boolean hasNul(String path) {
     return path.indexOf('\0') >= 0;
-  }
-
-  private static String shown(String text) {
-    return text.indexOf('@') < 0 ? Quoted.of(text) : "something with an '@' in it";
   }
 
   /** The folder of the store. */

@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -32,8 +31,8 @@ public final class LocalFolder implements AutoCloseable {
   }
 
   /**
-   * Takes an absolute path that is refused when it is opened while one of {@code own} is in it:
-   * keys and state are for this machine alone.
+   * Takes an absolute path that is refused when it is opened while one of {@code own} is in it or
+   * around it: keys and state are for this machine alone.
    */
   public LocalFolder(String path, Collection<Path> own) {
     this(
@@ -79,16 +78,14 @@ public final class LocalFolder implements AutoCloseable {
   }
 
   private static void requireApart(String folder, Collection<Path> own) throws IOException {
-    Path top = Path.of(folder).toRealPath();
-    for (Path each : own) {
-      if (Files.exists(each) && each.toRealPath().startsWith(top)) {
-        throw new FileSystemException(
-            Printable.of(folder),
-            null,
-            "tcfs keeps its own files in it, in "
-                + Printable.of(each.toString())
-                + "; give the root another folder, or tcfs with TCFS_HOME");
-      }
+    Path overlap = OwnPlaces.overlap(Path.of(folder).toRealPath(), own);
+    if (overlap != null) {
+      throw new FileSystemException(
+          Printable.of(folder),
+          null,
+          "tcfs keeps its own files in "
+              + Printable.of(overlap.toString())
+              + ", and one is inside the other; give the root another folder, or tcfs with TCFS_HOME");
     }
   }
 

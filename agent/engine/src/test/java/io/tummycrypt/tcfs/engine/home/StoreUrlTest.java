@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreUrlTest {
@@ -50,6 +52,25 @@ class StoreUrlTest {
   void everythingElseIsRefused(String text) {
     assertNotNull(StoreUrl.refusal(text));
     assertThrows(IllegalArgumentException.class, () -> StoreUrl.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/srv/tcfs, '/srv/tcfs'; a path is written file:///srv/tcfs",
+        "/a b@c, '/a b@c'; a path is written file:///a%20b@c",
+        "file:///a b, 'file:///a b'; a space is written %20",
+        "file:///a^b, it has a character that is written with a %",
+        "file:///100%, it has a character that is written with a %",
+        "file://srv/tcfs, 'file://srv/tcfs'; a path begins at the third slash",
+        "s3://bucket, found 's3://bucket'",
+      })
+  void aRefusalSaysWhatIsWrong(String text, String reason) {
+    String refusal = String.valueOf(StoreUrl.refusal(text));
+    assertTrue(
+        refusal.startsWith("expected file:///FOLDER with an absolute path, found "), refusal);
+    assertTrue(refusal.contains(reason), refusal);
   }
 
   @ParameterizedTest

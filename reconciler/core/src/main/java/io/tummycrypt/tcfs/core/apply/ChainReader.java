@@ -96,7 +96,8 @@ final class ChainReader {
     if (retired.containsKey(self)) {
       throw new HaltException(
           "device '" + self + "' was revoked by '" + retired.get(self) + "'",
-          "to take part again, enrol under another name with 'tcfs init'");
+          "to take part again, enrol under another name: tcfs init --device NAME, with another"
+              + " TCFS_HOME");
     }
     UnreadableSlot own = unreadable.get(self);
     if (own != null) {

@@ -57,6 +57,15 @@ public final class DirectoryObjectStore implements ObjectStore {
     return new DirectoryObjectStore(folder.toAbsolutePath(), Instant.EPOCH);
   }
 
+  /**
+   * Looks whether {@link #create} would make the folder a store; nothing is written.
+   *
+   * @throws FileSystemException if the folder has something in it and is not a store
+   */
+  public static void requireVacant(Path folder) throws IOException {
+    StoreMarker.requireVacant(folder.toAbsolutePath());
+  }
+
   /** Whether the folder is a store. */
   public static boolean isAt(Path folder) {
     return StoreMarker.isAt(folder.toAbsolutePath());

@@ -55,6 +55,13 @@ final class StoreMarker {
     Folders.sync(folder);
   }
 
+  /** There is nothing in the place of the folder, or nothing in the folder. */
+  static void requireVacant(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      requireEmpty(folder);
+    }
+  }
+
   /** A first attempt that was killed may have left its own marker's temporary; nothing else. */
   private static void requireEmpty(Path folder) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {

@@ -1,0 +1,138 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
+import io.tummycrypt.tcfs.crds.document.Result;
+import io.tummycrypt.tcfs.crds.effective.Effective;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
+import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.fleet.StoreEntry;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether {@code init} can have what it was asked for, and makes nothing: one that is refused
+ * leaves no trace, and binds this machine to no store.
+ */
+final class InitCheck {
+  private static final Pattern ROOT = Pattern.compile("spec\\.roots\\[([0-9]+)]\\.path");
+
+  private final Session session;
+  private final StoreUrl url;
+  private final DeviceName device;
+  private final SortedMap<RootName, String> roots;
+
+  InitCheck(Session session, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots) {
+    this.session = session;
+    this.url = url;
+    this.device = device;
+    this.roots = roots;
+  }
+
+  void require(@Nullable DeviceConfig before) throws IOException {
+    FleetStore store =
+        before == null
+            ? StoreEntry.look(url.directory(), session.machine().now())
+            : session.store();
+    Revision latest = null;
+    if (store != null) {
+      new Membership(session.home(), store).requireFreeOrOurs(device);
+      latest = new PublishedDocument(store).latest();
+    }
+    requireDocument(store, latest == null ? null : latest.document());
+    for (Map.Entry<RootName, String> root : roots.entrySet()) {
+      requireFolder(root.getKey(), session.expand(root.getValue()));
+    }
+  }
+
+  private void requireDocument(@Nullable FleetStore store, @Nullable FleetDocument published)
+      throws IOException {
+    Result<FleetDocument> changed =
+        published == null
+            ? Initialisation.first(
+                store == null ? Initialisation.fleetName(url) : store.identity().name(),
+                url,
+                device,
+                roots)
+            : published.withDevice(device, roots);
+    switch (changed.then(next -> Effective.of(next, device, session.user(), 0))) {
+      case Result.Rejected<Effective> rejected -> throw refusal(published, rejected.findings());
+      case Result.Ok<Effective>(Effective effective) -> {
+        for (var root : effective.desired().roots().values()) {
+          requireApart(root.name(), Path.of(root.localPath().value()));
+        }
+      }
+    }
+  }
+
+  /** Of what would be written the lines are nowhere yet: a root is named as it was given. */
+  private RefusedException refusal(@Nullable FleetDocument published, List<Finding> findings) {
+    Finding first = findings.getFirst();
+    Matcher field = ROOT.matcher(first.path());
+    boolean isNew = published == null || published.device(device).isEmpty();
+    if (isNew && field.matches() && Integer.parseInt(field.group(1)) < roots.size()) {
+      Map.Entry<RootName, String> root =
+          List.copyOf(roots.entrySet()).get(Integer.parseInt(field.group(1)));
+      return new RefusedException(
+          "--root " + root.getKey() + "=" + root.getValue() + ": " + first.message(),
+          "choose another folder: --root " + root.getKey() + "=PATH");
+    }
+    if (published == null) {
+      return new RefusedException(
+          "there can be no fleet in " + url + ": " + first.message(), "choose another --store");
+    }
+    return new RefusedException(
+        "the fleet document cannot have this device: " + first,
+        "declare the root in the document, on a device of the fleet: tcfs fleet pull, an editor,"
+            + " tcfs fleet publish");
+  }
+
+  /** By the folders that are meant: a text does not tell where a link leads. */
+  private void requireApart(RootName root, Path folder) throws IOException {
+    Path own = OwnPlaces.overlap(folder, session.home().folders());
+    if (own != null) {
+      throw new RefusedException(
+          "root '%s' is at '%s', and tcfs keeps its own files in '%s': one is inside the other"
+              .formatted(root, folder, own),
+          "choose another folder: --root " + root + "=PATH; or another one for tcfs: TCFS_HOME");
+    }
+    if (OwnPlaces.overlap(folder, List.of(url.directory())) != null) {
+      throw new RefusedException(
+          "root '%s' is at '%s', and the store at '%s': one is inside the other"
+              .formatted(root, folder, url.directory()),
+          "choose another folder: --root " + root + "=PATH");
+    }
+  }
+
+  private static void requireFolder(RootName root, Path folder) throws RefusedException {
+    Path there = folder;
+    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new RefusedException(
+          "root '%s' cannot be at '%s': '%s' is no folder".formatted(root, folder, there),
+          "choose another folder: --root " + root + "=PATH");
+    }
+    if (!there.equals(folder) && !Files.isWritable(there)) {
+      throw new RefusedException(
+          "root '%s' cannot be made at '%s': '%s' cannot be written".formatted(root, folder, there),
+          "make the folder, or choose another one: --root " + root + "=PATH");
+    }
+  }
+}
