@@ -3,7 +3,9 @@ package io.tummycrypt.tcfs.core.ignore;
 import io.tummycrypt.tcfs.core.ignore.Glob.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks whether a pattern matches any path at all, by following the pattern and the form of paths
@@ -26,13 +28,12 @@ final class PathSearch {
 
   private final List<Step> steps;
   private final boolean inFolders;
-  private final boolean[][] seen;
+  private final Set<Place> seen = new HashSet<>();
   private final Deque<Place> open = new ArrayDeque<>();
 
   private PathSearch(List<Step> steps, boolean inFolders) {
     this.steps = steps;
     this.inFolders = inFolders;
-    this.seen = new boolean[steps.size() + 1][Name.values().length];
   }
 
   /**
@@ -46,7 +47,7 @@ final class PathSearch {
     while (!search.open.isEmpty()) {
       search.leave(search.open.remove());
     }
-    return search.seen[steps.size()][Name.PROPER.ordinal()];
+    return search.seen.contains(new Place(steps.size(), Name.PROPER));
   }
 
   /** As in {@link Glob}: a step that takes nothing lets the next one come at once. */
@@ -61,9 +62,9 @@ final class PathSearch {
   }
 
   private void stay(int next, Name name) {
-    if (!seen[next][name.ordinal()]) {
-      seen[next][name.ordinal()] = true;
-      open.add(new Place(next, name));
+    Place place = new Place(next, name);
+    if (seen.add(place)) {
+      open.add(place);
     }
   }
 
