@@ -90,7 +90,7 @@ final class Membership {
       String key =
           found == null ? "there is no key in " + home.keyFile() : "the key here is " + found;
       throw new RefusedException(
-          "this machine cannot act as device '%s': %s, expected the one with which it is enrolled (%s, %s)"
+          "this machine cannot act as device '%s': %s, expected the one that is enrolled (%s, %s)"
               .formatted(record.device(), key, record.machine(), record.fingerprint()),
           "restore "
               + home.keys()
