@@ -29,6 +29,14 @@ final class NoticeJson {
           json.text("path", local.path().toString());
           setting(json, "pattern", local.rule());
         });
+    json.objects(
+        "leftBehind",
+        all(notices, Notice.LeftBehind.class),
+        left -> {
+          json.text("root", left.root().text());
+          json.text("path", left.localPath());
+          json.textIfAny("movedTo", left.movedTo());
+        });
     waiting(json, notices);
     json.objects(
         "unsupported",

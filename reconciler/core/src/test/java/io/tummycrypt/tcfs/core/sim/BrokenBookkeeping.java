@@ -142,6 +142,7 @@ final class BrokenBookkeeping {
         observed.highest(),
         observed.state(),
         observed.roots(),
+        observed.leftBehind(),
         observed.rebooted(),
         observed.now());
   }

@@ -179,6 +179,7 @@ final class Cycles {
           case Notice.Held _ -> device.isHolding = true;
           case Notice.DiskFloor _, Notice.Finding _, Notice.Halted _, Notice.LocalOnly _ -> {}
           case Notice.NameFinding _, Notice.NotSupported _, Notice.Waiting _ -> {}
+          case Notice.LeftBehind _ -> {}
         }
       }
       for (Action action : plan.actions()) {
