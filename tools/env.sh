@@ -1,6 +1,9 @@
 # What the launchers need from the machine: a JDK 25, a Maven, a UTF-8 locale.
 # Sourced by ./tcfs and ./check, which set `root`. POSIX sh; starts as few processes as it can.
 
+# What the system's own folders are in; tests name another folder, with a system of their own.
+system=
+
 # The release of the JDK in folder $1, as in 25.0.3, into `release`. Read from the JDK's own file: starting
 # `java -version` would cost more than many a tcfs command.
 read_release() {
@@ -16,12 +19,13 @@ read_release() {
   fi
 }
 
-# Whether folder $1 holds a complete JDK 25: the compiler too, for tcfs is built where it is used.
-is_jdk25() {
-  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
-  read_release "$1"
+# Whether folder $2 holds a complete JDK $1: the compiler too, for tcfs is built where it is used.
+is_jdk() {
+  release=
+  [ -x "$2/bin/java" ] && [ -x "$2/bin/javac" ] || return 1
+  read_release "$2"
   case $release in
-    25 | 25.* | 25[-+]*) return 0 ;;
+    "$1" | "$1".* | "$1"[-+]*) return 0 ;;
     *) return 1 ;;
   esac
 }
@@ -38,29 +42,37 @@ resolve_link() {
   done
 }
 
-# Sets `jdk` to a JDK 25: a stated one first, then the usual folders.
-find_jdk25() {
-  if [ -n "${TCFS_JAVA_HOME:-}" ]; then
-    jdk=$TCFS_JAVA_HOME
-    is_jdk25 "$jdk" && return 0
-    echo "$name: TCFS_JAVA_HOME is '$jdk', which is no JDK 25 (found: ${release:-no JDK}). Correct it, or unset it." >&2
-    return 1
-  fi
+# Sets `jdk` to a JDK $1: that of the caller first, then those in the usual folders.
+search_jdk() {
   home=${HOME:-/nonexistent}
   resolve_link "$(command -v java || echo /nonexistent/bin/java)"
   java_on_path=${real%/bin/java}
   for jdk in \
     "${JAVA_HOME:-/nonexistent}" \
     "$java_on_path" \
-    /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/* /opt/java/* /opt/jdk/* \
+    "$system"/usr/lib/jvm/* "$system"/usr/lib64/jvm/* "$system"/usr/java/* \
+    "$system"/opt/* "$system"/opt/java/* "$system"/opt/jdk/* \
     "${SDKMAN_DIR:-$home/.sdkman}"/candidates/java/* "$home"/.jdks/* "$home"/.asdf/installs/java/* \
     "$home"/.local/share/mise/installs/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec; do
-    is_jdk25 "$jdk" && return 0
+    "$system"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$system"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "$system"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "$system"/home/linuxbrew/.linuxbrew/opt/openjdk*/libexec; do
+    is_jdk "$1" "$jdk" && return 0
   done
+  return 1
+}
+
+# Sets `jdk` to a JDK 25: the stated one, else one that is found.
+find_jdk25() {
+  if [ -n "${TCFS_JAVA_HOME:-}" ]; then
+    jdk=$TCFS_JAVA_HOME
+    is_jdk 25 "$jdk" && return 0
+    echo "$name: TCFS_JAVA_HOME is '$jdk', which is no JDK 25 (found: ${release:-no JDK}). Correct it, or unset it." >&2
+    return 1
+  fi
+  search_jdk 25 && return 0
   cat >&2 <<END
 $name: no JDK 25 found: not in JAVA_HOME, not behind 'java' on the PATH, not in the usual folders. To get one:
   Debian, Ubuntu   apt-get install openjdk-25-jdk-headless
@@ -86,18 +98,22 @@ find_maven() {
   maven=$root/mvnw
 }
 
-# Runs Maven over the whole project, on the JDK found. Never asks and never reads standard input.
+# Runs Maven in `root` on the JDK found. Never asks and never reads standard input.
 run_maven() {
   # Maven finds its folder by the password file, not by HOME; an account without an entry there has none.
   case ${HOME:-} in
     '' | *[[:space:]]*) own_home= ;;
     *) own_home=-Duser.home=$HOME ;;
   esac
+  # Maven's own libraries use what JDK 25 warns about; older ones know no such flag.
+  case $release in
+    25*) allowed='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow' ;;
+    *) allowed= ;;
+  esac
   (
     cd "$root" || exit 1
     JAVA_HOME=$jdk
-    # Maven's own libraries use what JDK 25 warns about.
-    MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $own_home"
+    MAVEN_OPTS="${MAVEN_OPTS:-} $allowed $own_home"
     export JAVA_HOME MAVEN_OPTS
     exec "$maven" -B -ntp "$@" </dev/null
   )

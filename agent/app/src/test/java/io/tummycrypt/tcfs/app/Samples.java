@@ -174,6 +174,8 @@ public final class Samples {
         new Notice.Finding(
             DOCS, path("x/" + ODD), new Problem(Problem.Kind.UNREADABLE, "permission denied")),
         new Notice.NameFinding(DOCS, "'caf\\xe9.txt' is not UTF-8"),
+        new Notice.LeftBehind(DOCS, "/srv/docs", "/home/jess/my docs"),
+        new Notice.LeftBehind(new RootName("old"), "/home/jess/old\nroot", null),
         new Notice.LocalOnly(DOCS, path("log/a.log"), setting("*.log")),
         new Notice.DiskFloor(PICS, 4L << 30, 3L << 30, 1L << 30),
         new Notice.UnreadableDevice(

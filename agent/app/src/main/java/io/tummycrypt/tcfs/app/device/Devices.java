@@ -70,7 +70,7 @@ final class Devices {
   List<DeviceEntry> list() throws IOException {
     DeviceName self = session.config().name();
     FleetStore store = session.store();
-    long published = new Documents(session).published().desired().revision();
+    long published = new Documents(session).publishedRevision();
     TreeMap<DeviceName, Long> highest = new TreeMap<>();
     store.heads().list().forEach((device, chain) -> highest.put(device, chain.last()));
     List<DeviceEntry> entries = new ArrayList<>();

@@ -6,6 +6,8 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
@@ -17,6 +19,8 @@ import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The fleet document, published and as a working copy. */
@@ -95,10 +99,17 @@ final class Documents {
         || !session.store().revisions().read(madeFrom).document().equals(text);
   }
 
+  /** The number of the document that every device follows. */
+  long publishedRevision() throws IOException {
+    return latest().number();
+  }
+
   private Ruling ruling(FleetDocument document, long revision, Source source) throws IOException {
     return switch (effective(document, revision)) {
       case Result.Ok<Effective>(Effective effective) ->
           new Ruling(document, effective.desired(), source);
+      case Result.Rejected<Effective> _ when document.device(session.config().name()).isEmpty() ->
+          throw leftOut(source);
       case Result.Rejected<Effective> rejected ->
           throw new RefusedException(
               "the fleet document does not hold for this device: " + rejected.findings().getFirst(),
@@ -108,6 +119,29 @@ final class Documents {
 
   private Result<Effective> effective(FleetDocument document, long revision) throws IOException {
     return Effective.of(document, session.config().name(), session.user(), revision);
+  }
+
+  /** A device that the document does not have does nothing; what it had stays as it is. */
+  private RefusedException leftOut(Source source) throws IOException {
+    StringJoiner left = new StringJoiner(", ", "; left behind: ", "").setEmptyValue("");
+    SortedMap<RootName, RootMemory> roots = session.states().load().roots();
+    roots.forEach((root, memory) -> {
+      if (!memory.localPath().isEmpty()) {
+        left.add(root + " at " + memory.localPath());
+      }
+    });
+    String who = "device '" + session.config().name() + "' is not in ";
+    String then = ": nothing is deleted here, and nothing is synchronised" + left;
+    return switch (source) {
+      case Source.Published published ->
+          new RefusedException(
+              who + "revision " + published.revision() + " of the fleet document" + then,
+              "to take part again, run 'tcfs init' with --root NAME=PATH for each of its roots");
+      case Source.WorkingCopy copy ->
+          new RefusedException(
+              who + "the working copy " + copy.file() + then,
+              "'tcfs fleet publish' if that is meant; otherwise put the device back into it");
+    };
   }
 
   private Revision latest() throws IOException {

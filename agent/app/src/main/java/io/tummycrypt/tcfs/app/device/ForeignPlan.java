@@ -60,11 +60,15 @@ final class ForeignPlan {
     return Log.EMPTY.append(entries);
   }
 
-  static Plan of(Desired desired, Heads heads, DeviceReport report) {
-    return new ForeignPlan(desired, heads, report).plan();
+  /**
+   * @param leftBehind what the device will say of folders that are none of its roots any more
+   */
+  static Plan of(
+      Desired desired, Heads heads, DeviceReport report, List<Notice.LeftBehind> leftBehind) {
+    return new ForeignPlan(desired, heads, report).plan(leftBehind);
   }
 
-  private Plan plan() {
+  private Plan plan(List<Notice.LeftBehind> leftBehind) {
     for (DesiredRoot root : desired.roots().values()) {
       if (root.mode().value() == RootMode.FULL) {
         plan(root);
@@ -73,6 +77,7 @@ final class ForeignPlan {
     DeviceName device = desired.device();
     List<Notice> notices = new ArrayList<>();
     desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    notices.addAll(leftBehind);
     Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), /* settles= */ false);
     return new Plan(device, desired.revision(), actions, notices, none);
   }

@@ -214,7 +214,7 @@ final class Initialisation {
       RootMemory memory = session.states().load().root(root.name());
       try (LocalFolder folder = new LocalFolder(root.localPath().value())) {
         RootLook look = new LocalRootReader(folder, session.machine()::now).look();
-        if (memory != null && RootGate.needsTakingBack(memory, look)) {
+        if (memory != null && RootGate.needsTakingBack(root, memory, look)) {
           session
               .states()
               .commit(

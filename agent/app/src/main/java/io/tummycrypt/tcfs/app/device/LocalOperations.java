@@ -154,9 +154,26 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
-      Applied applied = new Applied(planned(ruling, rounds.getLast().plan()), outcome);
+      Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);
       return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }
+  }
+
+  /**
+   * The last plan, with what those before it left behind: once a root is taken up somewhere else,
+   * nobody knows any more where it was.
+   */
+  private static Plan toTell(List<Round> rounds) {
+    Plan last = rounds.getLast().plan();
+    List<Notice> notices = new ArrayList<>(last.notices());
+    for (Round round : rounds) {
+      for (Notice notice : round.plan().notices()) {
+        if (notice instanceof Notice.LeftBehind && !notices.contains(notice)) {
+          notices.add(notice);
+        }
+      }
+    }
+    return new Plan(last.device(), last.revision(), last.actions(), notices, last.bookkeeping());
   }
 
   private static Planned planned(Documents.Ruling ruling, Plan plan) {

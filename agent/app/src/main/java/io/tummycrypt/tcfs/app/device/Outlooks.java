@@ -10,22 +10,30 @@ import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the other devices would do, as far as the heads of all and their last reports tell. */
 final class Outlooks {
   /** Where the home folder of another machine is, nobody here knows. */
   private static final String FOREIGN_HOME = "/~";
+
+  private static final String NOT_IN_DOCUMENT =
+      "the document does not have it any more: nothing is deleted there, and nothing synchronised";
 
   private final Session session;
   private final Documents.Ruling own;
@@ -41,13 +49,18 @@ final class Outlooks {
     this.observed = observed;
   }
 
-  /** One for each other device of the document, by name. */
+  /** One for each other device of the document; then for each that it does not have any more. */
   List<Outlook> ofOthers() throws IOException {
-    long published = new Documents(session).published().desired().revision();
+    long published = new Documents(session).publishedRevision();
     List<Outlook> outlooks = new ArrayList<>();
     for (DeviceName device : own.document().deviceNames()) {
       if (!device.equals(own.desired().device())) {
         outlooks.add(of(device, published));
+      }
+    }
+    for (DeviceName device : observed.heads().active()) {
+      if (own.document().device(device).isEmpty()) {
+        outlooks.add(new Outlook.Unknown(device, NOT_IN_DOCUMENT, false));
       }
     }
     return outlooks;
@@ -69,7 +82,7 @@ final class Outlooks {
     }
   }
 
-  private Outlook of(DeviceReport report, long published) {
+  private Outlook of(DeviceReport report, long published) throws IOException {
     long revision = own.desired().revision();
     return switch (Effective.of(own.document(), report.device(), FOREIGN_HOME, revision)) {
       case Result.Rejected<Effective>(var findings) ->
@@ -78,6 +91,43 @@ final class Outlooks {
       case Result.Ok<Effective>(Effective effective) ->
           planned(withHome(effective.desired()), report, published);
     };
+  }
+
+  /** Roots that it had by the revision that it last followed, and has not or not there by this. */
+  private List<Notice.LeftBehind> leftBehind(Desired desired, DeviceReport report, long published)
+      throws IOException {
+    List<Notice.LeftBehind> leftBehind = new ArrayList<>();
+    before(report, published)
+        .forEach((name, root) -> {
+          DesiredRoot now = desired.roots().get(name);
+          String path = root.localPath().value();
+          String nowAt = now == null ? null : now.localPath().value();
+          if (!path.equals(nowAt)) {
+            leftBehind.add(new Notice.LeftBehind(name, path, nowAt));
+          }
+        });
+    return leftBehind;
+  }
+
+  /** None where that revision cannot be read: it is needed for nothing else. */
+  private SortedMap<RootName, DesiredRoot> before(DeviceReport report, long published)
+      throws IOException {
+    long revision = report.revision();
+    if (revision < 1 || revision > published) {
+      return new TreeMap<>();
+    }
+    try {
+      String text = session.store().revisions().read(revision).document();
+      Result<Effective> effective =
+          FleetDocument.parse("revision " + revision, text)
+              .then(then -> Effective.of(then, report.device(), FOREIGN_HOME, revision));
+      return switch (effective) {
+        case Result.Ok<Effective> ok -> withHome(ok.value().desired()).roots();
+        case Result.Rejected<Effective> _ -> new TreeMap<>();
+      };
+    } catch (NoSuchFileException | DamagedObjectException | UnknownFormatException _) {
+      return new TreeMap<>();
+    }
   }
 
   /** The paths as the document has them. */
@@ -106,15 +156,16 @@ final class Outlooks {
         root.guards());
   }
 
-  private Planned planned(Desired desired, DeviceReport report, long published) {
+  private Planned planned(Desired desired, DeviceReport report, long published) throws IOException {
     TreeMap<DeviceName, Long> highest = new TreeMap<>();
     for (Map.Entry<DeviceName, KnownSlot> chain : observed.highest().entrySet()) {
       highest.put(chain.getKey(), chain.getValue().seq());
     }
     DeviceReport latest = report.withSeen(seenSince(report));
     Reported reported = Reported.of(latest, published, highest);
-    return new Planned(
-        desired, own.source(), ForeignPlan.of(desired, observed.heads(), latest), reported);
+    Plan plan =
+        ForeignPlan.of(desired, observed.heads(), latest, leftBehind(desired, report, published));
+    return new Planned(desired, own.source(), plan, reported);
   }
 
   /** A head may be younger than the report. */

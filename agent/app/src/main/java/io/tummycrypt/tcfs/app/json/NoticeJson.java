@@ -30,6 +30,14 @@ final class NoticeJson {
           setting(json, "pattern", local.rule());
         });
     json.objects(
+        "leftBehind",
+        all(notices, Notice.LeftBehind.class),
+        left -> {
+          json.text("root", left.root().text());
+          json.text("path", left.localPath());
+          json.textIfAny("movedTo", left.movedTo());
+        });
+    json.objects(
         "unreadableDevices",
         all(notices, Notice.UnreadableDevice.class),
         unreadable -> {

@@ -88,7 +88,8 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
       case Notice.DiskFloor _, Notice.Waiting _, Notice.UnreadableDevice _ -> true;
       // Sockets and the like are nothing that anybody expects to find elsewhere.
       case Notice.Finding finding -> finding.problem().kind() != Problem.Kind.SPECIAL;
-      case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
+      case Notice.OpenConflict _ -> false;
+      case Notice.LocalOnly _, Notice.LeftBehind _, Notice.NotSupported _ -> false;
       case Notice.LeftOut _ -> false;
     };
   }

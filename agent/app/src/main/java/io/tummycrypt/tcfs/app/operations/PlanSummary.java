@@ -35,6 +35,8 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
     HALTED("halted"),
     FINDINGS("findings"),
     LOCAL_ONLY("localOnly"),
+    /** Folders that are no root here any more. */
+    LEFT_BEHIND("leftBehind"),
     /** Roots in which something is left for later: a disk too full, heads not yet readable. */
     WAITING("waiting"),
     UNSUPPORTED("unsupported");
@@ -100,6 +102,7 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
       case Notice.Halted _ -> What.HALTED;
       case Notice.Finding _, Notice.NameFinding _, Notice.UnreadableDevice _ -> What.FINDINGS;
       case Notice.LocalOnly _ -> What.LOCAL_ONLY;
+      case Notice.LeftBehind _ -> What.LEFT_BEHIND;
       case Notice.DiskFloor _, Notice.Waiting _ -> What.WAITING;
       case Notice.NotSupported _ -> What.UNSUPPORTED;
       case Notice.LeftOut _ -> null;

@@ -47,6 +47,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
       case Notice.Finding finding -> place.contains(finding.root(), finding.path());
       case Notice.NameFinding finding -> finding.root().equals(place.root());
       case Notice.LocalOnly local -> place.contains(local.root(), local.path());
+      case Notice.LeftBehind left -> left.root().equals(place.root());
       case Notice.DiskFloor floor -> floor.root().equals(place.root());
       case Notice.Waiting waiting -> waiting.root().equals(place.root());
       case Notice.LeftOut left -> place.path() == null && left.root().equals(place.root());

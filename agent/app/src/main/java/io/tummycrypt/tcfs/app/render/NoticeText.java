@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftBehind;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.LocalOnly;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
@@ -43,6 +44,7 @@ final class NoticeText {
     text.all(Waiting.class).forEach(text::waiting);
     FindingText.print(planned.plan().notices(), lines);
     text.localOnly(text.all(LocalOnly.class));
+    text.leftBehind(text.all(LeftBehind.class));
     text.unsupported(text.all(NotSupported.class));
   }
 
@@ -77,7 +79,7 @@ final class NoticeText {
         case Notice.NameFinding finding -> roots.add(finding.root());
         case DiskFloor floor -> roots.add(floor.root());
         case Waiting waiting -> roots.add(waiting.root());
-        case LocalOnly _, NotSupported _, UnreadableDevice _, LeftOut _ -> {}
+        case LocalOnly _, LeftBehind _, NotSupported _, UnreadableDevice _, LeftOut _ -> {}
       }
     }
     return roots;
@@ -164,6 +166,25 @@ final class NoticeText {
         .column(local -> Words.line(local.rule().origin().toString()))
         .print(all, lines);
     lines.accept("  to synchronise one again: take its pattern out, or add '!PATTERN' after it");
+  }
+
+  private void leftBehind(List<LeftBehind> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    heading("Left behind: nothing in it is deleted, and nothing of it is synchronised any more");
+    new Table<LeftBehind>("  ")
+        .column(left -> "! " + left.root() + ": " + Words.of(left.localPath()))
+        .column(NoticeText::where)
+        .print(all, lines);
+    lines.accept("  to go on with one: put it back into the fleet document, at this folder");
+    lines.accept("  to be rid of one:  delete the folder yourself; no other device follows that");
+  }
+
+  private static String where(LeftBehind left) {
+    return left.movedTo() == null
+        ? "the document does not have this root on this device any more"
+        : "the document has this root at " + Words.of(left.movedTo()) + " now";
   }
 
   private void unsupported(List<NotSupported> all) {

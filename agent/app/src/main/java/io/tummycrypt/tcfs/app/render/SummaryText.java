@@ -27,7 +27,7 @@ final class SummaryText {
   private static boolean isAlwaysTold(What what) {
     return switch (what) {
       case PUBLISH, FETCH, DELETE, CONFLICTS, HELD -> true;
-      case ADJUST, ADOPT, HALTED, FINDINGS, LOCAL_ONLY, WAITING, UNSUPPORTED -> false;
+      case ADJUST, ADOPT, HALTED, FINDINGS, LOCAL_ONLY, LEFT_BEHIND, WAITING, UNSUPPORTED -> false;
     };
   }
 
@@ -43,6 +43,7 @@ final class SummaryText {
       case HALTED -> Amounts.count(count, "root") + " halted";
       case FINDINGS -> Amounts.count(count, "finding");
       case LOCAL_ONLY -> count + " local-only";
+      case LEFT_BEHIND -> Amounts.count(count, "folder") + " left behind";
       case WAITING -> count + " waiting";
       case UNSUPPORTED -> count + " unsupported";
     };

@@ -41,7 +41,8 @@ class ExitCodeTest {
             case Notice.Held _, Notice.Halted _, Notice.NameFinding _ -> true;
             case Notice.DiskFloor _, Notice.Waiting _, Notice.UnreadableDevice _ -> true;
             case Notice.Finding f -> f.problem().kind() == Problem.Kind.UNREADABLE;
-            case Notice.OpenConflict _, Notice.LocalOnly _, Notice.NotSupported _ -> false;
+            case Notice.OpenConflict _, Notice.LocalOnly _, Notice.LeftBehind _ -> false;
+            case Notice.NotSupported _ -> false;
             case Notice.LeftOut _ -> false;
           };
       Facts facts = Facts.of(Samples.planned(List.of(), List.of(notice)).plan());

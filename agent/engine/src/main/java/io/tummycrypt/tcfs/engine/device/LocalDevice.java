@@ -51,6 +51,7 @@ public final class LocalDevice implements AutoCloseable {
   private final Machine machine;
   private final SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
   private final NearbyContents nearby = new NearbyContents(folders);
+  private final LocalFormerFolders formerFolders;
 
   /**
    * Puts a device together. Nothing is opened, read or written yet.
@@ -63,6 +64,7 @@ public final class LocalDevice implements AutoCloseable {
     this.desired = desired;
     this.states = states;
     this.machine = machine;
+    this.formerFolders = new LocalFormerFolders(folders.values(), machine::now);
     for (DesiredRoot root : desired.roots().values()) {
       folders.put(root.name(), new LocalFolder(root.localPath().value(), own));
     }
@@ -114,7 +116,7 @@ public final class LocalDevice implements AutoCloseable {
     InstantSource clock = machine::now;
     folders.forEach((root, folder) -> readers.put(root, new LocalRootReader(folder, clock)));
     String fleet = store.identity().fleet().toString();
-    Observer observer = new Observer(fleet, store.heads(), readers, machine);
+    Observer observer = new Observer(fleet, store.heads(), readers, formerFolders, machine);
     Observed observed = observer.observe(desired, states.load());
     return new Look(observed, Planner.plan(desired, observed, decisions));
   }
@@ -225,11 +227,13 @@ public final class LocalDevice implements AutoCloseable {
         store.uploads(folders),
         states,
         machine,
-        roots);
+        roots,
+        formerFolders);
   }
 
   @Override
   public void close() {
     folders.values().forEach(LocalFolder::close);
+    formerFolders.close();
   }
 }

@@ -9,10 +9,12 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.FormerFolders;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -28,6 +30,7 @@ public final class Observer {
   private final String fleetId;
   private final HeadReader heads;
   private final SortedMap<RootName, ? extends RootReader> roots;
+  private final FormerFolders formerFolders;
   private final Machine machine;
 
   /**
@@ -37,10 +40,12 @@ public final class Observer {
       String fleetId,
       HeadReader heads,
       SortedMap<RootName, ? extends RootReader> roots,
+      FormerFolders formerFolders,
       Machine machine) {
     this.fleetId = fleetId;
     this.heads = heads;
     this.roots = roots;
+    this.formerFolders = formerFolders;
     this.machine = machine;
   }
 
@@ -66,6 +71,7 @@ public final class Observer {
         chains.highest(),
         state,
         observed,
+        leftBehind(desired, state),
         rebooted,
         machine.now());
   }
@@ -103,6 +109,32 @@ public final class Observer {
       case RootGate.FirstRun _ -> scan(root, state, reader, before, new TreeMap<>());
       case RootGate.Known() -> scan(root, state, reader, before, state.bases(root.name()));
     };
+  }
+
+  private SortedMap<RootName, String> leftBehind(Desired desired, DeviceState state) {
+    TreeMap<RootName, String> leftBehind = new TreeMap<>();
+    state
+        .roots()
+        .forEach((root, memory) -> {
+          DesiredRoot now = desired.roots().get(root);
+          String path = memory.localPath();
+          boolean isThere = now != null && now.localPath().value().equals(path);
+          if (!path.isEmpty() && !isThere && isLeftBehind(root, path)) {
+            leftBehind.put(root, path);
+          }
+        });
+    return leftBehind;
+  }
+
+  /** A folder that a person has deleted or marked as something else is not ours to talk about. */
+  private boolean isLeftBehind(RootName root, String path) {
+    RootReader reader = formerFolders.at(path);
+    return reader != null
+        && switch (reader.look()) {
+          case RootLook.Missing() -> false;
+          case RootLook.Unreadable _ -> true;
+          case RootLook.Present present -> RootTaking.isOurs(fleetId, root, present);
+        };
   }
 
   private RootGate gate(DesiredRoot root, DeviceState state, RootReader reader) {

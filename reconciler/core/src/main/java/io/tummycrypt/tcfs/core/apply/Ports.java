@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.port.FormerFolders;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.HeadWriter;
 import io.tummycrypt.tcfs.core.port.Machine;
@@ -19,9 +20,22 @@ public record Ports(
     Uploads uploads,
     StateStore states,
     Machine machine,
-    SortedMap<RootName, RootFolder> roots) {
+    SortedMap<RootName, RootFolder> roots,
+    FormerFolders formerFolders) {
   public Ports {
     roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
+  }
+
+  /** Of a device that never had a root anywhere else. */
+  public Ports(
+      String fleetId,
+      HeadReader heads,
+      HeadWriter headWriter,
+      Uploads uploads,
+      StateStore states,
+      Machine machine,
+      SortedMap<RootName, RootFolder> roots) {
+    this(fleetId, heads, headWriter, uploads, states, machine, roots, FormerFolders.NONE);
   }
 
   /** The reading side of each root. */

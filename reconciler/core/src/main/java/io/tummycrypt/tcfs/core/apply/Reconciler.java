@@ -44,7 +44,13 @@ public final class Reconciler {
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
     this.ports = ports;
-    this.observer = new Observer(ports.fleetId(), ports.heads(), ports.readers(), ports.machine());
+    this.observer =
+        new Observer(
+            ports.fleetId(),
+            ports.heads(),
+            ports.readers(),
+            ports.formerFolders(),
+            ports.machine());
     this.state = new DeviceState();
   }
 

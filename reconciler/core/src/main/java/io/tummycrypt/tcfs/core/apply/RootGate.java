@@ -80,8 +80,9 @@ public sealed interface RootGate {
    * Whether a root that was taken up is halted only because its folder is another one, or marked no
    * more.
    */
-  static boolean needsTakingBack(RootMemory memory, RootLook look) {
-    return look instanceof RootLook.Present present
+  static boolean needsTakingBack(DesiredRoot desired, RootMemory memory, RootLook look) {
+    return memory.localPath().equals(desired.localPath().value())
+        && look instanceof RootLook.Present present
         && (present.marker() == null || !present.fileSystem().equals(memory.fileSystem()));
   }
 }

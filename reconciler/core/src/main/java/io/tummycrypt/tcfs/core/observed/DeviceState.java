@@ -114,6 +114,11 @@ public final class DeviceState {
     return List.copyOf(bases.keySet());
   }
 
+  /** What is remembered of each root that was ever taken up. */
+  public SortedMap<RootName, RootMemory> roots() {
+    return Collections.unmodifiableSortedMap(roots);
+  }
+
   /** What is remembered of a root; null if it was never taken up. */
   public @Nullable RootMemory root(RootName root) {
     return roots.get(root);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rebooted whether the machine was started again since the last run
  * @param highest the highest slot of each chain, of whatever kind
  * @param roots one for each desired root
+ * @param leftBehind where roots were when they were last taken up, of those that are not desired
+ *     there any more while their folders are there
  */
 public record Observed(
     Incarnation writer,
@@ -26,11 +28,13 @@ public record Observed(
     SortedMap<DeviceName, KnownSlot> highest,
     DeviceState state,
     SortedMap<RootName, RootObserved> roots,
+    SortedMap<RootName, String> leftBehind,
     boolean rebooted,
     Instant now) {
   public Observed {
     highest = Collections.unmodifiableSortedMap(new TreeMap<>(highest));
     roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
+    leftBehind = Collections.unmodifiableSortedMap(new TreeMap<>(leftBehind));
   }
 
   /** The highest slot of a device's chain; null if it has none. */
@@ -42,6 +46,6 @@ public record Observed(
   public Observed withHighest(DeviceName device, KnownSlot slot) {
     TreeMap<DeviceName, KnownSlot> next = new TreeMap<>(highest);
     next.put(device, slot);
-    return new Observed(writer, counter, heads, next, state, roots, rebooted, now);
+    return new Observed(writer, counter, heads, next, state, roots, leftBehind, rebooted, now);
   }
 }

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a person should know and that is nothing to apply. */
 public sealed interface Notice {
@@ -57,6 +58,14 @@ public sealed interface Notice {
    * followed.
    */
   record LocalOnly(RootName root, TreePath path, Setting<String> rule) implements Notice {}
+
+  /**
+   * A folder that was a root of this device and is none any more: nothing in it is deleted, and
+   * nobody follows it.
+   *
+   * @param movedTo where the root is now; null if the document does not have it here
+   */
+  record LeftBehind(RootName root, String localPath, @Nullable String movedTo) implements Notice {}
 
   /**
    * Pulls wait, for the disk would be too full.

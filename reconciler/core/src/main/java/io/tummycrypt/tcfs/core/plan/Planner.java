@@ -31,7 +31,7 @@ public final class Planner {
     List<Action> local = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
     List<Rebase> rebases = new ArrayList<>();
-    boolean settles = context.headsAreClosed();
+    boolean settles = context.headsAreClosed() && !waitsForARoot(desired, observed);
 
     desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
     observed
@@ -56,6 +56,7 @@ public final class Planner {
         }
       }
     }
+    observed.leftBehind().forEach((root, path) -> notices.add(leftBehind(desired, root, path)));
     List<Version> carries = LogUpkeep.carries(context);
     List<Version> published = published(publishing);
     List<VersionKey> drops = LogUpkeep.drops(context, published, notices);
@@ -67,6 +68,19 @@ public final class Planner {
         publishing,
         notices,
         new Bookkeeping(rebases, drops, carries, settles));
+  }
+
+  /**
+   * Whether a root may come back that knows what was agreed in it. What the fleet has done since,
+   * it has yet to do: a deletion that everybody forgets meanwhile would be undone by its files.
+   */
+  private static boolean waitsForARoot(Desired desired, Observed observed) {
+    return !desired.roots().keySet().containsAll(observed.leftBehind().keySet());
+  }
+
+  private static Notice leftBehind(Desired desired, RootName root, String path) {
+    DesiredRoot moved = desired.roots().get(root);
+    return new Notice.LeftBehind(root, path, moved == null ? null : moved.localPath().value());
   }
 
   private static List<Version> published(List<Action> actions) {

@@ -81,7 +81,7 @@ final class RootPlanner {
       case Notice.LocalOnly localOnly -> localOnly.path().toString();
       case Notice.NameFinding name -> name.detail();
       case Notice.Halted _, Notice.DiskFloor _, Notice.Waiting _, Notice.NotSupported _ -> "";
-      case Notice.UnreadableDevice _, Notice.LeftOut _ -> "";
+      case Notice.UnreadableDevice _, Notice.LeftOut _, Notice.LeftBehind _ -> "";
     };
   }
 

@@ -89,7 +89,15 @@ final class ModelDevice {
     TreeMap<RootName, RootObserved> roots = new TreeMap<>();
     roots.put(ROOT, new Scanned(scanned, firstRun));
     return new Observed(
-        life, state.counter(), heads, new TreeMap<>(), state, roots, /* rebooted= */ false, NOON);
+        life,
+        state.counter(),
+        heads,
+        new TreeMap<>(),
+        state,
+        roots,
+        /* leftBehind= */ new TreeMap<>(),
+        /* rebooted= */ false,
+        NOON);
   }
 
   Plan plan(Decisions decisions) {

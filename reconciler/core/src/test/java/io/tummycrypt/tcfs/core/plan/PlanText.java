@@ -85,6 +85,8 @@ final class PlanText {
       case Notice.Finding finding -> "finding " + name(finding.path());
       case Notice.NameFinding finding -> "name " + finding.detail();
       case Notice.LocalOnly local -> "local-only " + name(local.path());
+      case Notice.LeftBehind left ->
+          "left behind " + left.root() + " at " + left.localPath() + movedTo(left);
       case Notice.DiskFloor floor -> "disk-floor needs " + floor.neededBytes();
       case Notice.Waiting waiting -> "waiting " + waiting.paths();
       case Notice.UnreadableDevice unreadable ->
@@ -93,6 +95,10 @@ final class PlanText {
       case Notice.NotSupported unsupported ->
           "unsupported " + unsupported.unsupported().setting().value();
     };
+  }
+
+  private static String movedTo(Notice.LeftBehind left) {
+    return left.movedTo() == null ? "" : ", now at " + left.movedTo();
   }
 
   private static String version(Version version) {

@@ -53,6 +53,7 @@ final class Scene {
   private final List<Deletions> recent = new ArrayList<>();
   private final List<RootName> roots = new ArrayList<>(List.of(ROOT));
   private final TreeMap<RootName, RootObserved> seen = new TreeMap<>();
+  private final TreeMap<RootName, String> leftBehind = new TreeMap<>();
 
   private Scene(String self) {
     this.self = new DeviceName(self);
@@ -166,6 +167,12 @@ final class Scene {
     return alsoDesired(root);
   }
 
+  /** A folder is there in which a root was when it was last taken up. */
+  Scene leftBehind(String root, String path) {
+    leftBehind.put(new RootName(root), path);
+    return this;
+  }
+
   Plan plan() {
     return plan(Decisions.NONE);
   }
@@ -183,6 +190,7 @@ final class Scene {
         new TreeMap<>(),
         state,
         seen,
+        leftBehind,
         rebooted,
         NOON);
   }

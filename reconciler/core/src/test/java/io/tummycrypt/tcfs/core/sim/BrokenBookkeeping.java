@@ -161,6 +161,7 @@ final class BrokenBookkeeping {
         observed.highest(),
         observed.state(),
         observed.roots(),
+        observed.leftBehind(),
         observed.rebooted(),
         observed.now());
   }

@@ -179,7 +179,7 @@ final class Cycles {
           case Notice.Held _ -> device.isHolding = true;
           case Notice.DiskFloor _, Notice.Finding _, Notice.Halted _, Notice.LocalOnly _ -> {}
           case Notice.NameFinding _, Notice.NotSupported _, Notice.Waiting _ -> {}
-          case Notice.UnreadableDevice _, Notice.LeftOut _ -> {}
+          case Notice.UnreadableDevice _, Notice.LeftOut _, Notice.LeftBehind _ -> {}
         }
       }
       for (Action action : plan.actions()) {

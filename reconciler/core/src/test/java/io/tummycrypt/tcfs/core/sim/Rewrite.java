@@ -62,6 +62,7 @@ final class Rewrite {
         observed.highest(),
         state,
         observed.roots(),
+        observed.leftBehind(),
         observed.rebooted(),
         observed.now());
   }
@@ -76,6 +77,7 @@ final class Rewrite {
         observed.highest(),
         observed.state(),
         observed.roots(),
+        observed.leftBehind(),
         observed.rebooted(),
         observed.now());
   }
