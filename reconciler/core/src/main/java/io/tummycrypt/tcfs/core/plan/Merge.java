@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +114,13 @@ final class Merge {
   }
 
   /**
-   * Without a base a head that is still missing may hold what has superseded all of this long ago.
+   * Without a base, or with one that nothing here has seen, a head that is still missing may hold
+   * what has superseded all of this long ago.
    */
   private boolean isWaiting(PathState state) {
-    return state.base == null && !context.headsAreClosed();
+    boolean isUninformed =
+        state.base == null || (state.isBehind && Objects.equals(state.base, state.before));
+    return isUninformed && !context.headsAreClosed();
   }
 
   private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {

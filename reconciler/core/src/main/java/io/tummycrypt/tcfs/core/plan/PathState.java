@@ -33,6 +33,9 @@ final class PathState {
   /** All versions in all logs, and those that this plan adds. */
   final List<Version> versions;
 
+  /** Whether nothing that was read has seen what was agreed, so that a head must be missing. */
+  boolean isBehind;
+
   /** Whether this plan leaves the path alone. */
   boolean blocked;
 

@@ -218,6 +218,47 @@ class UnknownStateTest {
     assertPlan("push f 1 {a1}", "copy f.conflict-c 2 {c1}", "pull f.conflict-c 2 {c1}");
   }
 
+  /**
+   * Whoever superseded it is in a head that is missing; its writer has seen that, and dropped it.
+   */
+  @Test
+  void aBaseThatNoLogKnowsStaysOneWhileHeadsAreMissing() {
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan();
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatTheBaseHasSeenIsNotPutBackWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "1");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan("waiting 1");
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatTheBaseHasSeenIsNotDeletedAgainWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "-");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan("waiting 1");
+  }
+
+  @Test
+  void anEditTicksABaseThatNoLogKnowsWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "1");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+    scene.here("f", "3");
+
+    assertPlan("push f 3 {a1 b1 c1}");
+  }
+
   @Test
   void aMissingFileWhoseBaseNoLogKnowsIsNoDeletion() {
     scene.base(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
