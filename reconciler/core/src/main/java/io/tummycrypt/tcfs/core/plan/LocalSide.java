@@ -82,24 +82,33 @@ final class LocalSide {
   private PathState stateOf(TreePath path) {
     LocalItem item = tree.items().get(path);
     List<Version> versions = view.getOrDefault(path, List.of());
-    Base base = known(path, bases.get(path));
+    Base base = bases.get(path);
+    boolean isKnown = isKnown(path, base);
+    if (!isKnown && context.headsAreClosed()) {
+      base = null;
+    }
     Content current = current(path, item, base, versions);
-    Base next = known(path, intended.get(path));
-    if (next != null && current(path, item, next, versions).equals(next.content())) {
+    Base next = intended.get(path);
+    if (next != null
+        && isKnown(path, next)
+        && current(path, item, next, versions).equals(next.content())) {
       base = next;
+      isKnown = true;
       current = next.content();
     }
     PathState state = new PathState(path, item, current, base, versions);
     state.noted = bases.get(path);
+    state.isBehind = !isKnown;
     state.blocked = isOutOfReach(state);
     return state;
   }
 
-  /** The base, unless no log holds its version and nothing has seen it: then there is none. */
-  private @Nullable Base known(TreePath path, @Nullable Base base) {
-    boolean unknown =
-        base != null && base.content().isLive() && !context.view().knows(root, path, base.dot());
-    return unknown ? null : base;
+  /**
+   * Whether some log holds the base's version, or one that has seen it. If none does, there is no
+   * base, unless heads are missing: then what has superseded it may be in one of them.
+   */
+  private boolean isKnown(TreePath path, @Nullable Base base) {
+    return base == null || !base.content().isLive() || context.view().knows(root, path, base.dot());
   }
 
   private Content current(
@@ -174,23 +183,12 @@ final class LocalSide {
       return LocalChange.ADOPT;
     }
     if (state.before == null) {
-      return changeWithoutBase(state, siblings);
+      return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
+          ? LocalChange.HELD
+          : LocalChange.EDIT;
     }
     return !state.current.isLive() && wasChangedElsewhere(state.before, siblings)
         ? LocalChange.PULL_BACK
-        : LocalChange.EDIT;
-  }
-
-  /**
-   * What was agreed and is in no log may be in one that is missing: what is here would look like an
-   * edit of something else.
-   */
-  private LocalChange changeWithoutBase(PathState state, Siblings siblings) {
-    if (bases.containsKey(state.path) && !context.headsAreClosed()) {
-      return LocalChange.WAITING;
-    }
-    return isContentThatTheFleetDeleted(state, siblings) || isForgotten(state)
-        ? LocalChange.HELD
         : LocalChange.EDIT;
   }
 

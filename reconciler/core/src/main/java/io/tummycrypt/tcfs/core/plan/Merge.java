@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -114,13 +115,13 @@ final class Merge {
   }
 
   /**
-   * Without a base a head that is still missing may hold what has superseded all of this long ago,
-   * also what is being adopted.
+   * Without a base, or with one that nothing here has seen, a head that is still missing may hold
+   * what has superseded all of this long ago.
    */
   private boolean isWaiting(PathState state) {
-    boolean isNew =
-        state.base == null || (state.before == null && state.change == LocalChange.ADOPT);
-    return isNew && !context.headsAreClosed();
+    boolean isUninformed =
+        state.base == null || (state.isBehind && Objects.equals(state.base, state.before));
+    return isUninformed && !context.headsAreClosed();
   }
 
   private void copyAllBut(@Nullable Version winner, Siblings siblings, Deque<PathState> open) {
@@ -224,19 +225,12 @@ final class Merge {
   /** What is here and waits is in the way of what would come in its place, or below it. */
   private void waitForMissingHeads(Map<PathState, Target> targets) {
     for (PathState state : paths.all()) {
-      Target target = targets.get(state);
-      boolean waits =
-          state.change == LocalChange.WAITING
-              || (target != null && isWaiting(state) && !isAdopted(state, target));
-      if (waits && !state.blocked && state.current.isLive()) {
+      boolean isHere = state.current.isLive() && targets.containsKey(state);
+      if (isHere && !state.blocked && isWaiting(state)) {
         state.blocked = true;
         waiting++;
       }
     }
-  }
-
-  private static boolean isAdopted(PathState state, Target target) {
-    return state.change == LocalChange.ADOPT && state.current.sameContent(target.content());
   }
 
   private void holdDeletions(Map<PathState, Target> targets) {
@@ -316,7 +310,7 @@ final class Merge {
       reconcileUnknown(state);
       return;
     }
-    if (isWaiting(state) && !isAdopted(state, target)) {
+    if (isWaiting(state)) {
       waiting++;
       settles = false;
       return;

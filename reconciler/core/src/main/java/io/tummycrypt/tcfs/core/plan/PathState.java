@@ -33,6 +33,9 @@ final class PathState {
   /** All versions in all logs, and those that this plan adds. */
   final List<Version> versions;
 
+  /** Whether nothing that was read has seen what was agreed, so that a head must be missing. */
+  boolean isBehind;
+
   /** Whether this plan leaves the path alone. */
   boolean blocked;
 
@@ -99,8 +102,6 @@ final class PathState {
     /** It was deleted here while it was changed elsewhere: it comes back. */
     PULL_BACK,
     /** A person has to say what it means. */
-    HELD,
-    /** What it means shows when the heads that are missing can be read. */
-    WAITING
+    HELD
   }
 }

@@ -175,7 +175,7 @@ final class RootPlanner {
       return;
     }
     switch (state.change) {
-      case NONE, PULL_BACK, HELD, WAITING -> {}
+      case NONE, PULL_BACK, HELD -> {}
       case ADOPT -> adopt(state);
       case EDIT -> edits.edit(state);
     }

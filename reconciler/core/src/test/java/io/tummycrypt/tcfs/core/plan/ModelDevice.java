@@ -108,41 +108,64 @@ final class ModelDevice {
    * @param housekeeping whether to publish also if there is nothing but drops and settled marks
    */
   void apply(Plan plan, boolean housekeeping) {
-    if (firstRun) {
-      state.apply(new StateChange.ForgetBases(ROOT));
-      firstRun = false;
+    List<LogEntry> entries = entries(plan);
+    boolean settledMore = !state.settled().equals(head.settled());
+    if (entries.stream().anyMatch(LogEntry.Put.class::isInstance)
+        || (housekeeping && (!entries.isEmpty() || settledMore))) {
+      publish(entries);
     }
-    publish(plan, housekeeping);
-    plan.actions().stream().filter(a -> !(a instanceof Action.Local)).forEach(this::apply);
-    plan.bookkeeping().rebases().forEach(rebase -> setBase(rebase.path(), rebase.base()));
-    plan.actions().stream().filter(Action.Local.class::isInstance).forEach(this::apply);
-    if (plan.bookkeeping().settles()) {
-      Heads heads = new Heads(read, new TreeMap<>());
-      state.apply(new StateChange.Settled(heads.seenBy(name)));
-    }
+    note(plan);
+    changeFolder(plan);
   }
 
-  private void publish(Plan plan, boolean housekeeping) {
+  /** What the plan adds to the log. */
+  List<LogEntry> entries(Plan plan) {
     long seq = head.seq() + 1;
     List<LogEntry> entries = new ArrayList<>();
     plan.bookkeeping().drops().forEach(drop -> entries.add(new LogEntry.Drop(seq, drop)));
     for (Action action : plan.actions()) {
       if (action instanceof Action.Publish publish) {
         entries.add(new LogEntry.Put(seq, publish.version()));
-        noteCounter(publish);
       }
     }
-    boolean settledMore = !state.settled().equals(head.settled());
-    if (entries.stream().anyMatch(LogEntry.Put.class::isInstance)
-        || (housekeeping && (!entries.isEmpty() || settledMore))) {
-      head = head(seq, head.log().append(entries));
-      read.put(name, head);
+    return entries;
+  }
+
+  /** The next head: the log with these entries, and what is settled now. */
+  void publish(List<LogEntry> entries) {
+    head = head(head.seq() + 1, head.log().append(entries));
+    read.put(name, head);
+  }
+
+  /** Takes down what follows once the plan's versions are published. */
+  void note(Plan plan) {
+    if (firstRun) {
+      state.apply(new StateChange.ForgetBases(ROOT));
+      firstRun = false;
     }
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Publish publish) {
+        noteCounter(publish);
+      }
+      if (!(action instanceof Action.Local)) {
+        apply(action);
+      }
+    }
+    plan.bookkeeping().rebases().forEach(rebase -> setBase(rebase.path(), rebase.base()));
   }
 
   private void noteCounter(Action.Publish publish) {
     if (publish.version().dot().writer().equals(life)) {
       state.apply(new StateChange.Counter(publish.version().dot().counter()));
+    }
+  }
+
+  /** Does the plan's local actions, after which everything that was read is settled. */
+  void changeFolder(Plan plan) {
+    plan.actions().stream().filter(Action.Local.class::isInstance).forEach(this::apply);
+    if (plan.bookkeeping().settles()) {
+      Heads heads = new Heads(read, new TreeMap<>());
+      state.apply(new StateChange.Settled(heads.seenBy(name)));
     }
   }
 

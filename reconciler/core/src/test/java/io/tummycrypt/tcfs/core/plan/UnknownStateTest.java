@@ -194,7 +194,7 @@ class UnknownStateTest {
   }
 
   @Test
-  void whileADeviceCannotBeReadOnlyThatIsToldOfWhatItWrote() {
+  void whatWasAgreedWithADeviceThatCannotBeReadStaysAgreed() {
     scene.agreed(scene.wrote("b", "same", "1"));
     scene.agreed(scene.wrote("b", "edited", "1"));
     scene.here("edited", "2");
@@ -202,7 +202,7 @@ class UnknownStateTest {
     scene.base(deleted);
     scene.logs.unreadable("b");
 
-    assertPlan("unreadable b 1", "waiting 2");
+    assertPlan("push deleted - {a1 b3}", "push edited 2 {a2 b2}", "unreadable b 1");
     assertFalse(settles());
   }
 
@@ -237,16 +237,6 @@ class UnknownStateTest {
   }
 
   @Test
-  void aFileThatIsOnlyBeingAdoptedDoesNotGiveWayWhileHeadsAreMissing() {
-    scene.wrote("b", "f", "1");
-    scene.wrote("c", "f/below", "2");
-    scene.here("f", "1");
-    scene.logs.saw("c", "d", 1);
-
-    assertPlan("adopt f 1 {b1}", "waiting 1");
-  }
-
-  @Test
   void whatARetiredDeviceWroteAndNobodyCanReadIsNotWaitedFor() {
     scene.logs.saw("c", "b", 7);
     scene.logs.retired("b", "c");
@@ -278,6 +268,47 @@ class UnknownStateTest {
     scene.wrote("c", "f", "2");
 
     assertPlan("push f 1 {a1}", "copy f.conflict-c 2 {c1}", "pull f.conflict-c 2 {c1}");
+  }
+
+  /**
+   * Whoever superseded it is in a head that is missing; its writer has seen that, and dropped it.
+   */
+  @Test
+  void aBaseThatNoLogKnowsStaysOneWhileHeadsAreMissing() {
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan();
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatTheBaseHasSeenIsNotPutBackWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "1");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan("waiting 1");
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatTheBaseHasSeenIsNotDeletedAgainWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "-");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+
+    assertPlan("waiting 1");
+  }
+
+  @Test
+  void anEditTicksABaseThatNoLogKnowsWhileHeadsAreMissing() {
+    Version old = scene.wrote("c", "f", "1");
+    scene.agreed(scene.logs.edit(ConflictMode.AUTO, "b", "f", "2", old));
+    scene.logs.saw("b", "c", scene.logs.seq("c") + 1);
+    scene.here("f", "3");
+
+    assertPlan("push f 3 {a1 b1 c1}");
   }
 
   @Test

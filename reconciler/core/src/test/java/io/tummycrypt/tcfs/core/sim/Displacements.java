@@ -68,7 +68,7 @@ final class Displacements {
     boolean isPublished =
         plan.actions().stream()
             .anyMatch(each -> each instanceof Action.Push && each.path().equals(path));
-    if (!isAgreed && !isPublished && bringsContent(action)) {
+    if (!isAgreed && !isPublished && bringsContent(action) && !isReplacement(action, plan)) {
       uninformed.add(path);
     }
   }
@@ -79,6 +79,13 @@ final class Displacements {
       case Action.Pull _, Action.MakeFolder _ -> !action.expected().isLive();
       case Action.Delete _, Action.RemoveFolder _, Action.SetAttributes _ -> false;
     };
+  }
+
+  /** A folder in the place of a file takes two actions. */
+  private static boolean isReplacement(Action.Local action, Plan plan) {
+    return plan.actions().stream()
+        .anyMatch(each ->
+            each instanceof Action.Delete delete && delete.path().equals(action.path()));
   }
 
   private static boolean isAgreed(@Nullable Base base, Content content) {
