@@ -36,8 +36,7 @@ final class Membership {
     if (record == null) {
       throw new RefusedException(
           "device '%s' is not in the registry of the store %s: there is no '%s'"
-              .formatted(
-                  config.name(), config.store(), StoreKeys.deviceRecord(config.name(), 1)),
+              .formatted(config.name(), config.store(), StoreKeys.deviceRecord(config.name(), 1)),
           "put the name that this device was enrolled with back into "
               + home.deviceFile()
               + "; if the registry has lost it, run 'tcfs init' again");

@@ -65,9 +65,7 @@ public final class StoreUrl {
     if (isFile(text) && uri(text) == null) {
       return "; it has a character that is written with a % in a URL";
     }
-    return isFile(text) && !isFolderLike(text)
-        ? "; a path begins at the third slash"
-        : "";
+    return isFile(text) && !isFolderLike(text) ? "; a path begins at the third slash" : "";
   }
 
   /**

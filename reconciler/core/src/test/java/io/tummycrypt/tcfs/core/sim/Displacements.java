@@ -84,8 +84,8 @@ final class Displacements {
   /** A folder in the place of a file takes two actions. */
   private static boolean isReplacement(Action.Local action, Plan plan) {
     return plan.actions().stream()
-        .anyMatch(each ->
-            each instanceof Action.Delete delete && delete.path().equals(action.path()));
+        .anyMatch(
+            each -> each instanceof Action.Delete delete && delete.path().equals(action.path()));
   }
 
   private static boolean isAgreed(@Nullable Base base, Content content) {
