@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.DeviceKey;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class Membership {
     DeviceRecord record = record(config.name());
     if (record == null) {
       throw new RefusedException(
-          "device '" + config.name() + "' is not in the registry of the store " + config.store(),
+          "device '%s' is not in the registry of the store %s: there is no '%s'"
+              .formatted(config.name(), config.store(), StoreKeys.deviceRecord(config.name(), 1)),
           "put the name that this device was enrolled with back into "
               + home.deviceFile()
               + "; if the registry has lost it, run 'tcfs init' again");
@@ -87,7 +89,7 @@ final class Membership {
       String key =
           found == null ? "there is no key in " + home.keyFile() : "the key here is " + found;
       throw new RefusedException(
-          "this machine cannot act as device '%s': %s, expected the one with which it is enrolled (%s, %s)"
+          "this machine cannot act as device '%s': %s, expected the one that is enrolled (%s, %s)"
               .formatted(record.device(), key, record.machine(), record.fingerprint()),
           "restore "
               + home.keys()

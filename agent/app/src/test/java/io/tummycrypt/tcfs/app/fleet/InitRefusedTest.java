@@ -74,7 +74,7 @@ class InitRefusedTest {
 
   @Test
   void aFolderOfOtherThingsIsNoStoreAndStaysAsItIs() throws IOException {
-    Ended ended = refused(a, b.docs().getParent(), "docs=" + a.docs());
+    Ended ended = refused(a, folder.resolve("b"), "docs=" + a.docs());
 
     assertTrue(ended.err().contains("not a tcfs store"), ended.all());
   }
