@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Decisions;
@@ -146,10 +147,10 @@ final class BrokenBookkeeping {
     public Observed observed(Observed observed) {
       Incarnation life = observed.state().incarnation();
       DeviceName self = observed.writer().device();
-      boolean isAsLeft =
-          life != null
-              && Objects.equals(observed.state().known().get(self), observed.highest(self));
-      return isAsLeft ? writer(observed, life, observed.state().counter()) : observed;
+      KnownSlot known = observed.state().known().get(self);
+      return life != null && Objects.equals(known, observed.highest(self))
+          ? writer(observed, life, observed.state().counter())
+          : observed;
     }
   }
 
