@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class OtherTreeTest {
 
   private void bothKeep(String... contents) throws IOException {
     pair.endsEqual();
-    SortedMap<String, String> tree = Tree.shared(a.docs());
+    Map<String, String> tree = Tree.shared(a.docs());
     TreeSet<String> found = new TreeSet<>();
     for (String path : tree.keySet()) {
       if (Files.isRegularFile(a.at(path)) && !path.equals("same")) {
