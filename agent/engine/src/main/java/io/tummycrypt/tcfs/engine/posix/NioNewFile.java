@@ -34,12 +34,13 @@ final class NioNewFile extends NewFile {
     out.flush();
   }
 
-  /** Durable as well: there is no call that would make all files durable later. */
+  /** Durable as well: its mode may be one with which it could not be opened again to force it. */
   @Override
   public FileStat finish(int mode, Instant mtime) throws IOException {
-    sync();
+    flush();
     Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
     NioRootHandle.setTime(path, mtime);
+    channel.force(true);
     return NioStat.of(path);
   }
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>It names a path, not an open folder: what is mounted over that path is what it works on.
  *   <li>{@link #exchange} is not there; {@link #move} of a folder may replace an empty folder that
  *       appeared at the same moment.
- *   <li>{@link #sync} does nothing: the files written were synchronised one by one, renames were
- *       not.
+ *   <li>{@link #sync} forces what was changed through this handle, one by one, and not what this
+ *       user may not read.
  *   <li>A time of last change before 1970 becomes 1970.
  *   <li>Names are what the JVM makes of them: it needs a UTF-8 locale.
  * </ul>
@@ -41,16 +41,22 @@ final class NioRootHandle implements RootHandle {
   private static final LinkOption NOFOLLOW = LinkOption.NOFOLLOW_LINKS;
 
   private final Path folder;
+  private final UnsyncedPaths unsynced;
 
-  private NioRootHandle(Path folder) {
+  private NioRootHandle(Path folder, UnsyncedPaths unsynced) {
     this.folder = folder;
+    this.unsynced = unsynced;
   }
 
   static NioRootHandle open(String folder) throws IOException {
+    return open(folder, new UnsyncedPaths());
+  }
+
+  static NioRootHandle open(String folder, UnsyncedPaths unsynced) throws IOException {
     Path path = Path.of(folder);
     Path real = path.toRealPath();
     requireFolder(real);
-    return new NioRootHandle(real);
+    return new NioRootHandle(real, unsynced);
   }
 
   /** The file at {@code path}, after a look at each folder above it. */
@@ -156,6 +162,7 @@ final class NioRootHandle implements RootHandle {
       Path at = at(file);
       FileChannel channel =
           FileChannel.open(at, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      unsynced.addFolderOf(at);
       Files.setAttribute(at, "unix:mode", 0600, NOFOLLOW);
       return new NioNewFile(at, channel);
     });
@@ -164,7 +171,9 @@ final class NioRootHandle implements RootHandle {
   @Override
   public void makeFolder(TreePath path, int mode) throws IOException {
     PrintableNames.in(() -> {
-      Files.createDirectory(at(path));
+      Path at = at(path);
+      Files.createDirectory(at);
+      unsynced.addFolderOf(at);
       setMode(path, mode);
       return null;
     });
@@ -173,16 +182,20 @@ final class NioRootHandle implements RootHandle {
   @Override
   public void makeLink(TreePath link, String target) throws IOException {
     PrintableNames.in(() -> {
+      Path at = at(link);
       if (!Names.isEncodable(target)) {
-        throw new FileSystemException(
-            shown(at(link)), null, "the link's target is not valid Unicode");
+        throw new FileSystemException(shown(at), null, "the link's target is not valid Unicode");
       }
-      Files.createSymbolicLink(at(link), Path.of(target));
+      Files.createSymbolicLink(at, Path.of(target));
+      unsynced.addFolderOf(at);
       return null;
     });
   }
 
-  /** A file is moved by a second name, which cannot replace anything; other things by a rename. */
+  /**
+   * A file is moved by a second name, which cannot replace anything; other things by a rename. What
+   * is noted beneath a folder would not be found at its new name, and so is forced before.
+   */
   @Override
   public void move(TreePath from, TreePath to) throws IOException {
     PrintableNames.in(() -> {
@@ -190,12 +203,16 @@ final class NioRootHandle implements RootHandle {
       Path target = at(to);
       if (NioStat.of(source).kind() == FileStat.Kind.FILE) {
         Files.createLink(target, source);
+        unsynced.addFolderOf(target);
         Files.delete(source);
       } else if (Files.exists(target, NOFOLLOW)) {
         throw new FileAlreadyExistsException(shown(target));
       } else {
+        unsynced.force();
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        unsynced.addFolderOf(target);
       }
+      unsynced.addFolderOf(source);
       return null;
     });
   }
@@ -203,8 +220,12 @@ final class NioRootHandle implements RootHandle {
   @Override
   public void replace(TreePath from, TreePath to) throws IOException {
     PrintableNames.in(() -> {
+      Path source = at(from);
+      Path target = at(to);
       Files.move(
-          at(from), at(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      unsynced.addFolderOf(source);
+      unsynced.addFolderOf(target);
       return null;
     });
   }
@@ -222,6 +243,7 @@ final class NioRootHandle implements RootHandle {
         throw new FileSystemException(shown(at), null, "a folder is there");
       }
       Files.delete(at);
+      unsynced.addFolderOf(at);
       return null;
     });
   }
@@ -234,6 +256,7 @@ final class NioRootHandle implements RootHandle {
         throw new NotDirectoryException(shown(at));
       }
       Files.delete(at);
+      unsynced.addFolderOf(at);
       return null;
     });
   }
@@ -246,6 +269,7 @@ final class NioRootHandle implements RootHandle {
         throw new FileSystemException(shown(at), null, "a link has no mode");
       }
       Files.setAttribute(at, "unix:mode", mode, NOFOLLOW);
+      unsynced.add(at);
       return null;
     });
   }
@@ -253,7 +277,9 @@ final class NioRootHandle implements RootHandle {
   @Override
   public void setTime(TreePath path, Instant mtime) throws IOException {
     PrintableNames.in(() -> {
-      setTime(at(path), mtime);
+      Path at = at(path);
+      setTime(at, mtime);
+      unsynced.add(at);
       return null;
     });
   }
@@ -264,7 +290,12 @@ final class NioRootHandle implements RootHandle {
   }
 
   @Override
-  public void sync() {}
+  public void sync() throws IOException {
+    PrintableNames.in(() -> {
+      unsynced.force();
+      return null;
+    });
+  }
 
   @Override
   public void close() {}

@@ -115,7 +115,7 @@ public sealed interface RootHandle extends AutoCloseable permits LinuxRootHandle
   /** Gives a file, folder or link a time of last change. */
   void setTime(TreePath path, Instant mtime) throws IOException;
 
-  /** Makes everything on the folder's file system durable. */
+  /** Makes all that was changed through this handle durable, and maybe more. */
   void sync() throws IOException;
 
   @Override
