@@ -84,18 +84,22 @@ class NioRootHandleTest extends RootHandleContract {
 
   @Test
   void syncForcesWhatHasOtherAttributes() throws IOException {
-    assertEquals(Set.of("d", "d/f"), forcedAfter(root -> {
-      root.setMode(path("d"), 0700);
-      root.setTime(path("d/f"), Instant.EPOCH);
-    }));
+    assertEquals(
+        Set.of("d", "d/f"),
+        forcedAfter(root -> {
+          root.setMode(path("d"), 0700);
+          root.setTime(path("d/f"), Instant.EPOCH);
+        }));
   }
 
   @Test
   void whatWasChangedInAFolderIsForcedBeforeTheFolderMoves() throws IOException {
-    assertEquals(Set.of("", "d", "d/e"), forcedAfter(root -> {
-      root.makeLink(path("d/e/link"), "f");
-      root.move(path("d/e"), path("e"));
-    }));
+    assertEquals(
+        Set.of("", "d", "d/e"),
+        forcedAfter(root -> {
+          root.makeLink(path("d/e/link"), "f");
+          root.move(path("d/e"), path("e"));
+        }));
   }
 
   @Test
