@@ -166,7 +166,11 @@ public final class Samples {
                 version("notes/it's.md", file(21, 1_300), YOGA, 1)));
     return List.of(
         new Notice.NotSupported(
-            new Unsupported(setting("syncGitDirs: true"), "git repositories in 'docs' stay local")),
+            new Unsupported(
+                setting("syncGitDirs: true"), "git repositories in 'docs' stay local", DOCS),
+            new TreeMap<>(Map.of(path("app/.git"), 12_345_678L, path("a 'b'/.git"), 41L))),
+        new Notice.NotSupported(
+            new Unsupported(setting("nats: [nats://hub]"), "changes are not announced", null)),
         new Notice.OpenConflict(DOCS, path("notes/it's.md"), siblings, file(21, 1_300)),
         new Notice.Held(PICS, path("1.jpg"), Held.Kind.DELETION_HERE, file(30, 5_000_000)),
         new Notice.Held(PICS, path("2 b.jpg"), Held.Kind.EMPTIED, file(31, 0)),

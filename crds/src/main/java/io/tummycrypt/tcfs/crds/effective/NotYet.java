@@ -3,9 +3,11 @@ package io.tummycrypt.tcfs.crds.effective;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.shape.Choices;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What documents can declare and this version does not have, and what that means. */
 final class NotYet {
@@ -37,14 +39,16 @@ final class NotYet {
     if (root.syncGitDirs().value()) {
       String how = " (" + Choices.word(root.gitSyncMode().value()) + ")";
       Setting<String> git = new Setting<>("true" + how, root.syncGitDirs().origin());
-      String effect = "git repositories below " + whose + " are not carried";
-      list.add(of("syncGitDirs", git, effect + "; the files beside their '.git' are"));
+      String effect =
+          "git repositories below " + whose + " are not carried; the files beside their '.git' are";
+      list.add(of("syncGitDirs", git, effect, new RootName(name)));
     } else if (root.syncGitDirs().origin().isBuiltIn()
         && !root.gitSyncMode().origin().isBuiltIn()) {
       // Who writes only how may think that this switches it on; a written 'false' leaves no doubt.
       String word = Choices.word(root.gitSyncMode().value());
       Setting<String> how = new Setting<>(word, root.gitSyncMode().origin());
-      list.add(of("gitSyncMode", how, "git repositories below " + whose + " stay local"));
+      String effect = "git repositories below " + whose + " stay local";
+      list.add(of("gitSyncMode", how, effect, new RootName(name)));
     }
     for (Setting<String> pin : root.pinned()) {
       list.add(of("pinned", pin, "nothing is pinned in " + whose));
@@ -53,7 +57,12 @@ final class NotYet {
   }
 
   private static Unsupported of(String name, Setting<?> setting, String effect) {
+    return of(name, setting, effect, null);
+  }
+
+  private static Unsupported of(
+      String name, Setting<?> setting, String effect, @Nullable RootName repositoriesOf) {
     String declared = name + ": " + setting.value();
-    return new Unsupported(new Setting<>(declared, setting.origin()), effect);
+    return new Unsupported(new Setting<>(declared, setting.origin()), effect, repositoriesOf);
   }
 }

@@ -60,7 +60,20 @@ final class NoticeJson {
         notice -> {
           setting(json, "setting", notice.unsupported().setting());
           json.text("effect", notice.unsupported().effect());
+          repositories(json, notice);
         });
+  }
+
+  private static void repositories(Json json, Notice.NotSupported notice) throws IOException {
+    if (!notice.repositories().isEmpty()) {
+      json.objects(
+          "repositories",
+          List.copyOf(notice.repositories().entrySet()),
+          repository -> {
+            json.text("path", repository.getKey().toString());
+            json.number("bytes", repository.getValue());
+          });
+    }
   }
 
   static void conflicts(Json json, List<Notice> notices) throws IOException {

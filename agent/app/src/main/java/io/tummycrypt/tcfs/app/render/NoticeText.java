@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
@@ -17,6 +18,7 @@ import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.plan.Notice.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -200,6 +202,10 @@ final class NoticeText {
                   Words.line(unsupported.setting().value()),
                   Words.line(unsupported.setting().origin().toString()),
                   Words.line(unsupported.effect())));
+      new Table<Map.Entry<TreePath, Long>>("      ")
+          .column(repository -> Words.path(repository.getKey().toString()))
+          .column(repository -> Amounts.bytes(repository.getValue()))
+          .print(List.copyOf(notice.repositories().entrySet()), lines);
     }
     lines.accept("  to be rid of it: take the setting out of the fleet document");
   }

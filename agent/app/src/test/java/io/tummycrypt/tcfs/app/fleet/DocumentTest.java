@@ -232,6 +232,28 @@ class DocumentTest {
   }
 
   @Test
+  void switchingRepositoriesOnListsThoseThatItWouldAffectWithTheirBytes() throws IOException {
+    a.write("app/main.c", "int main;");
+    a.write("app/.git/HEAD", "ref: refs/heads/main\n");
+    a.write("app/.git/objects/12/34", "x".repeat(2_000));
+    a.write("worktree/.git", "gitdir: ../app/.git/worktrees/w\n");
+    a.declare("syncGitDirs: true");
+
+    String plan = a.ends(2, "diff-desired").out();
+    String json = a.ends(2, "diff-desired", "--json").out();
+
+    assertTrue(plan.contains("app/.git       2.0 KiB"), plan);
+    assertTrue(plan.contains("worktree/.git  32 B"), plan);
+    assertTrue(json.contains("\"path\" : \"app/.git\""), json);
+    assertTrue(json.contains("\"bytes\" : 2021"), json);
+    a.sync();
+    b.sync();
+    assertEquals("int main;", b.read("app/main.c"));
+    assertFalse(Files.exists(b.docs().resolve("app/.git")));
+    assertFalse(Files.exists(b.docs().resolve("worktree/.git")));
+  }
+
+  @Test
   void theSecondOfTwoPublishersIsShownTheDifference() throws IOException {
     b.done("fleet", "pull");
     a.changeDocument(text -> withPattern(text, "*.log"));

@@ -106,6 +106,15 @@ public final class LocalRootReader implements RootReader {
   }
 
   @Override
+  public long bytesAt(TreePath path) {
+    try {
+      return TreeSize.of(folder.handle(), path);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  @Override
   public @Nullable Stat restat(TreePath path, Stat known) throws IOException {
     FileStat now = folder.handle().stat(path);
     if (now == null

@@ -59,7 +59,9 @@ public final class Observer {
     Chains chains = new ChainReader(heads, desired.device()).read(state);
     TreeMap<RootName, RootObserved> observed = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
-      observed.put(root.name(), observe(root, state));
+      RootObserved seen = observe(root, state);
+      observed.put(
+          root.name(), asksForRepositories(desired, root) ? withRepositories(root, seen) : seen);
     }
     Incarnation writer = writer(desired.device(), state, chains, observed.values());
     boolean sameLife = writer.equals(state.incarnation());
@@ -109,6 +111,24 @@ public final class Observer {
       case RootGate.FirstRun _ -> scan(root, state, reader, before, new TreeMap<>());
       case RootGate.Known() -> scan(root, state, reader, before, state.bases(root.name()));
     };
+  }
+
+  private static boolean asksForRepositories(Desired desired, DesiredRoot root) {
+    return desired.unsupported().stream()
+        .anyMatch(unsupported -> root.name().equals(unsupported.repositoriesOf()));
+  }
+
+  /** The repositories are measured only where somebody asks for them: they may be large. */
+  private RootObserved withRepositories(DesiredRoot root, RootObserved seen) {
+    RootReader reader = roots.get(root.name());
+    if (reader == null || !(seen instanceof RootObserved.Scanned(var tree, var firstRun, _))) {
+      return seen;
+    }
+    TreeMap<TreePath, Long> repositories = new TreeMap<>();
+    for (TreePath path : tree.repositories()) {
+      repositories.put(path, reader.bytesAt(path));
+    }
+    return new RootObserved.Scanned(tree, firstRun, repositories);
   }
 
   private SortedMap<RootName, String> leftBehind(Desired desired, DeviceState state) {

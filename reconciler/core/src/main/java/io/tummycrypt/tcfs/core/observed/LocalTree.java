@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,14 @@ public record LocalTree(
     problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
     nameProblems = List.copyOf(nameProblems);
     ignored = Collections.unmodifiableSortedMap(ignored);
+  }
+
+  /** The {@code .git} folders and files that were left out because they are of repositories. */
+  public List<TreePath> repositories() {
+    return ignored.entrySet().stream()
+        .filter(each -> each.getValue().equals(NameVerdict.REPOSITORY))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The problem at {@code path} or at a folder above it, or null: what is there is then known. */

@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
-import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -15,7 +14,6 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -69,9 +67,9 @@ final class LocalSide {
     tree.problems().forEach((path, problem) -> note(path, problem));
     tree.nameProblems().forEach(detail -> notices.add(new Notice.NameFinding(root, detail)));
     if (!tree.ignored().isEmpty()) {
-      int all = tree.ignored().size();
-      int repositories = Collections.frequency(tree.ignored().values(), NameVerdict.REPOSITORY);
-      notices.add(new Notice.LeftOut(root, repositories, all - repositories));
+      int repositories = tree.repositories().size();
+      int excluded = tree.ignored().size() - repositories;
+      notices.add(new Notice.LeftOut(root, repositories, excluded));
     }
   }
 

@@ -9,6 +9,9 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a person should know and that is nothing to apply. */
@@ -90,6 +93,21 @@ public sealed interface Notice {
    */
   record LeftOut(RootName root, int repositories, int excluded) implements Notice {}
 
-  /** The document asks for something that this version does not have. */
-  record NotSupported(Unsupported unsupported) implements Notice {}
+  /**
+   * The document asks for something that this version does not have.
+   *
+   * @param repositories those that it would affect here, each with its size in bytes; empty if it
+   *     is about others, or nobody here can know
+   */
+  record NotSupported(Unsupported unsupported, SortedMap<TreePath, Long> repositories)
+      implements Notice {
+    public NotSupported {
+      repositories = Collections.unmodifiableSortedMap(new TreeMap<>(repositories));
+    }
+
+    /** It affects no repositories here, as far as is known. */
+    public NotSupported(Unsupported unsupported) {
+      this(unsupported, new TreeMap<>());
+    }
+  }
 }

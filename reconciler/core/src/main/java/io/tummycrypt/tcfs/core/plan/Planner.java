@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.Unsupported;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
@@ -33,7 +34,7 @@ public final class Planner {
     List<Rebase> rebases = new ArrayList<>();
     boolean settles = context.headsAreClosed() && !waitsForARoot(desired, observed);
 
-    desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    desired.unsupported().forEach(setting -> notices.add(notSupported(observed, setting)));
     observed
         .heads()
         .unreadable()
@@ -76,6 +77,13 @@ public final class Planner {
    */
   private static boolean waitsForARoot(Desired desired, Observed observed) {
     return !desired.roots().keySet().containsAll(observed.leftBehind().keySet());
+  }
+
+  private static Notice notSupported(Observed observed, Unsupported unsupported) {
+    RootName root = unsupported.repositoriesOf();
+    return root != null && observed.roots().get(root) instanceof Scanned scanned
+        ? new Notice.NotSupported(unsupported, scanned.repositories())
+        : new Notice.NotSupported(unsupported);
   }
 
   private static Notice leftBehind(Desired desired, RootName root, String path) {

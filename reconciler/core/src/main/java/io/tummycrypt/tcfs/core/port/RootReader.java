@@ -42,6 +42,12 @@ public interface RootReader {
   Content identify(TreePath path) throws IOException;
 
   /**
+   * The sizes of the files at and below {@code path} in bytes, also where rules ignore them. Links,
+   * folders, other file systems and what cannot be read count nothing; so does what is not there.
+   */
+  long bytesAt(TreePath path);
+
+  /**
    * The stat by which later scans know again a file whose content is known, after its name or mode
    * was changed here: its stat now, if that differs from {@code known} in the time of the last
    * change of anything at most. Null if more differs, nothing is there, or its mtime is within the

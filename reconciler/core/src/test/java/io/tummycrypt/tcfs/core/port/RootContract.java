@@ -96,6 +96,22 @@ public abstract class RootContract {
     return batch;
   }
 
+  @Test
+  void theSizeOfATreeIsThatOfItsFilesWhateverTheirNamesAre() throws IOException {
+    userWrites("a.txt", "12345");
+    userMakesFolder("a", 0755);
+    userMakesFolder("a/.git", 0755);
+    userWrites("a/.git/HEAD", "123");
+    userWrites("a/.gitignore", "12");
+    userLinks("a/link", "../a.txt");
+
+    assertEquals(3, reader().bytesAt(path("a/.git")));
+    assertEquals(5, reader().bytesAt(path("a")));
+    assertEquals(5, reader().bytesAt(path("a.txt")));
+    assertEquals(0, reader().bytesAt(path("a/link")));
+    assertEquals(0, reader().bytesAt(path("missing/deep")));
+  }
+
   // ---- looking
 
   @Test

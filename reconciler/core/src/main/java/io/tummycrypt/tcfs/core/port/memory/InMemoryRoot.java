@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -225,6 +226,18 @@ public final class InMemoryRoot implements RootReader, RootWriter {
       throw new FileSystemException(shown(path), null, "a folder above it is a link");
     }
     return inTheWay != null;
+  }
+
+  @Override
+  public long bytesAt(TreePath path) {
+    long bytes = 0;
+    for (Map.Entry<TreePath, Node> each : tree.nodes.tailMap(path).entrySet()) {
+      if (!each.getKey().isWithin(path)) {
+        break;
+      }
+      bytes += each.getValue().content().bytes();
+    }
+    return bytes;
   }
 
   @Override
