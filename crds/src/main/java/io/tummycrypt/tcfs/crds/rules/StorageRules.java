@@ -57,7 +57,7 @@ final class StorageRules {
       add(S3 + "endpoint", "expected a URL such as https://s3.lab:8333, found " + shown(endpoint));
       return;
     }
-    if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+    if (hasMore(uri)) {
       add(S3 + "endpoint", "expected only scheme, host and port; credentials are never in here");
     }
     boolean plain = "http".equals(uri.getScheme());
@@ -76,6 +76,14 @@ final class StorageRules {
     if (plain && s3.caFile() != null) {
       add(S3 + "caFile", "has no effect with plain http; leave it out or use https");
     }
+  }
+
+  /** A server is addressed by its host and port; what else is written would be left out of it. */
+  private static boolean hasMore(URI uri) {
+    return uri.getUserInfo() != null
+        || uri.getQuery() != null
+        || uri.getFragment() != null
+        || !(uri.getPath().isEmpty() || uri.getPath().equals("/"));
   }
 
   private static @Nullable URI parse(String endpoint) {

@@ -12,7 +12,7 @@ public @interface Field {
   /** What the field means, in a sentence or two. */
   String value();
 
-  /** Whether it must be written. */
+  /** Whether it must be written; a list then has an element at least. */
   boolean required() default false;
 
   /**

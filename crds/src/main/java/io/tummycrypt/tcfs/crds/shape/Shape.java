@@ -27,7 +27,7 @@ public sealed interface Shape {
   }
 
   /** A list; {@code uniqueBy} names the field in which its elements differ, or is empty. */
-  record ListOf(Shape element, String uniqueBy, int maxItems) implements Shape {}
+  record ListOf(Shape element, String uniqueBy, int minItems, int maxItems) implements Shape {}
 
   /** Text by text, with any keys. */
   record TextMap() implements Shape {}

@@ -38,7 +38,10 @@ public final class Shapes {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == List.class
           ? new Shape.ListOf(
-              shape(generic.getActualTypeArguments()[0], field), field.uniqueBy(), field.maxItems())
+              shape(generic.getActualTypeArguments()[0], field),
+              field.uniqueBy(),
+              field.required() ? 1 : 0,
+              field.maxItems())
           : requireTextMap(generic);
     }
     return shape((Class<?>) type, field);

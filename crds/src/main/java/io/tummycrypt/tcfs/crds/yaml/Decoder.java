@@ -111,6 +111,10 @@ final class Decoder {
       scalars.mismatch(node, path, "a list");
       return null;
     }
+    if (items.items().size() < shape.minItems()) {
+      scalars.refuse(node, path, "expected at least one element");
+      return null;
+    }
     if (items.items().size() > shape.maxItems()) {
       scalars.refuse(node, path, "more than " + shape.maxItems() + " elements");
       return null;

@@ -183,6 +183,15 @@ class DocumentRulesTest {
   }
 
   @Test
+  void anEndpointHasNoPath() {
+    assertFindings(s3("endpoint: https://s3.lab:8333/"));
+    assertFindings(
+        s3("endpoint: https://s3.lab/bucket"),
+        "f:5:41: spec.storage.s3.endpoint: expected only scheme, host and port; credentials are"
+            + " never in here");
+  }
+
+  @Test
   void credentialsInAnEndpointAreRefusedAndNotRepeated() {
     assertFindings(
         s3("endpoint: https://me:secret@s3.lab"),

@@ -40,7 +40,7 @@ final class ReferencePage {
       if (member.shape() instanceof Shape.ObjectOf object) {
         addFields(object, field + ".");
       }
-      if (member.shape() instanceof Shape.ListOf(Shape.ObjectOf object, String _, int _)) {
+      if (member.shape() instanceof Shape.ListOf(Shape.ObjectOf object, String _, int _, int _)) {
         addFields(object, field + "[].");
       }
     }
@@ -55,7 +55,12 @@ final class ReferencePage {
               + (whole.max() < Integer.MAX_VALUE ? " to " + whole.max() : " or more");
       case Shape.Flag _ -> "`true` or `false`";
       case Shape.Choice choice -> "`" + String.join("`, `", choice.words()) + "`";
-      case Shape.ListOf list -> "list of at most " + list.maxItems() + ": " + type(list.element());
+      case Shape.ListOf list ->
+          "list of "
+              + (list.minItems() > 0 ? list.minItems() + " to " : "at most ")
+              + list.maxItems()
+              + ": "
+              + type(list.element());
       case Shape.TextMap _ -> "text by text";
       case Shape.ObjectOf object ->
           object.exactlyOneOf().isEmpty()

@@ -77,6 +77,7 @@ class SchemaAgreementTest {
         "\"nats\": {\"urls\": [\"yoga.local\"]}",
         "\"nats\": {\"urls\": [\"nats://me:pw@yoga.local\"]}",
         "\"nats\": {}",
+        "\"nats\": {\"urls\": []}",
         "\"defaults\": {\"excludePatterns\": [\"\"]}",
         "\"defaults\": {\"excludePatterns\": [1]}",
       })

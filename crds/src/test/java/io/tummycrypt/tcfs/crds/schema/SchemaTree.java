@@ -69,6 +69,9 @@ final class SchemaTree {
   private Map<String, Object> list(Shape.ListOf list) {
     Map<String, Object> tree =
         tree("type", "array", "maxItems", list.maxItems(), "items", of(list.element()));
+    if (list.minItems() > 0) {
+      tree.put("minItems", list.minItems());
+    }
     if (dialect == Dialect.CRD && !list.uniqueBy().isEmpty()) {
       tree.put("x-kubernetes-list-type", "map");
       tree.put("x-kubernetes-list-map-keys", List.of(list.uniqueBy()));

@@ -88,7 +88,7 @@ final class RandomObjects {
 
   private List<Object> list(Shape.ListOf list) {
     List<Object> values = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(list.minItems(), 4); i > 0; i--) {
       values.add(value(list.element(), i));
     }
     boolean unique = list.uniqueBy().isEmpty() || values.size() < 2;
