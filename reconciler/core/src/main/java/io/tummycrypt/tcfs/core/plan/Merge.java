@@ -178,10 +178,8 @@ final class Merge {
     live.stream().filter(path -> paths.get(path).item != null).forEach(twins::keep);
     for (TreePath path : live) {
       PathState state = paths.get(path);
-      if (state.item == null && twins.isTwin(path)) {
+      if (state.item == null && !twins.keepUnlessTwin(path)) {
         park(state);
-      } else {
-        twins.keep(path);
       }
     }
   }
