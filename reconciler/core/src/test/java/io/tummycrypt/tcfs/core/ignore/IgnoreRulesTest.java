@@ -120,6 +120,25 @@ class IgnoreRulesTest {
     assertEquals("f:1:1", origin(walk.decide(below, false)));
   }
 
+  /** Where each path is decided about from the top down, this takes more than a minute. */
+  @Test
+  void walksATreeHoweverDeepItIs() {
+    IgnoreWalk walk = new IgnoreWalk(IgnoreRules.of(List.of(SWAP_FILES)));
+    TreePath folder = TreePath.parse("d");
+    for (int level = 1; level <= 2000; level++) {
+      walk.takeFile(folder, IgnoreFile.lines("level " + level, "*.o" + level));
+
+      assertEquals(
+          "level " + level + ":1:1", origin(walk.decide(folder.child("x.o" + level), false)));
+      assertEquals(new Decision.Included(null), walk.decide(folder.child("x"), false));
+      folder = folder.child("d");
+    }
+    TreePath deepest = folder.child("x.o1");
+
+    assertEquals("level 1:1:1", origin(walk.decide(deepest, false)));
+    assertEquals("level 1:1:1", origin(walk.rules().decide(deepest, false)));
+  }
+
   @Test
   void takesAnyPatternInBoundedTime() {
     String manyReadings = "*a".repeat(60) + "*b";
