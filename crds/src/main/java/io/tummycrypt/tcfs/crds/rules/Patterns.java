@@ -1,7 +1,6 @@
 package io.tummycrypt.tcfs.crds.rules;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
-import io.tummycrypt.tcfs.core.ignore.PathMatcher;
 import io.tummycrypt.tcfs.crds.yaml.Quoted;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ final class Patterns {
 
   /** Why {@code pattern} is refused where it stands alone, or null if it is good. */
   static @Nullable String refusalAlone(String pattern) {
-    return refusal(pattern, PathMatcher.problem(pattern));
+    String negated = "it is negated, which has a meaning in a list of exclude patterns only";
+    return refusal(pattern, pattern.startsWith("!") ? negated : IgnoreRules.problem(pattern));
   }
 
   private static @Nullable String refusal(String pattern, @Nullable String problem) {

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -84,7 +85,7 @@ final class ForeignPlan {
 
   /** Deletions from the deepest up, then the rest from the top down, as the device itself does. */
   private void plan(DesiredRoot root) {
-    IgnoreRules ignored = IgnoreRules.of(root.excludePatterns());
+    IgnoreWalk ignored = new IgnoreWalk(IgnoreRules.of(root.excludePatterns()));
     List<Action> deletions = new ArrayList<>();
     List<Action> rest = new ArrayList<>();
     for (TreePath path : view.of(root.name()).keySet()) {
@@ -102,7 +103,7 @@ final class ForeignPlan {
     actions.addAll(rest);
   }
 
-  private static boolean isIgnored(IgnoreRules rules, Version version) {
+  private static boolean isIgnored(IgnoreWalk rules, Version version) {
     boolean isFolder = version.content() instanceof Content.Folder;
     return rules.decide(version.path(), isFolder) instanceof Decision.Ignored;
   }

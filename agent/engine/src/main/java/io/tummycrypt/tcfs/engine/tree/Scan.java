@@ -3,9 +3,9 @@ package io.tummycrypt.tcfs.engine.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
-import io.tummycrypt.tcfs.core.ignore.FolderRules;
 import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scan {
   private final RootHandle handle;
+  private final IgnoreWalk rules;
   private final SortedMap<TreePath, Base> bases;
   private final Instant now;
   private final FileReading reading;
@@ -47,8 +48,6 @@ final class Scan {
 
   /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
   private final ArrayDeque<Open> open = new ArrayDeque<>();
-
-  private IgnoreRules rules;
 
   /**
    * Prepares a scan.
@@ -62,7 +61,7 @@ final class Scan {
       Instant now,
       FileReading reading) {
     this.handle = handle;
-    this.rules = rules;
+    this.rules = new IgnoreWalk(rules);
     this.bases = bases;
     this.now = now;
     this.reading = reading;
@@ -77,7 +76,7 @@ final class Scan {
     }
     nameProblems.sort(null);
     long free = handle.fileSystem().freeBytes();
-    return new LocalTree(items, problems, nameProblems, ignored, rules, folds, free);
+    return new LocalTree(items, problems, nameProblems, ignored, rules.rules(), folds, free);
   }
 
   private void settle(FileReading.Outcome outcome) {
@@ -102,8 +101,7 @@ final class Scan {
   }
 
   /** A folder that has been listed and is being walked. */
-  private record Open(
-      @Nullable TreePath path, FileStat stat, FolderRules rules, Iterator<Listing.Entry> left) {}
+  private record Open(@Nullable TreePath path, FileStat stat, Iterator<Listing.Entry> left) {}
 
   private void walk(Listing top) throws IOException {
     enter(null, top);
@@ -120,7 +118,7 @@ final class Scan {
   private void enter(@Nullable TreePath folder, Listing listing) throws IOException {
     takeRules(folder, listing);
     Iterator<Listing.Entry> entries = listing.entries().iterator();
-    open.addLast(new Open(folder, listing.folder(), rules.in(folder), entries));
+    open.addLast(new Open(folder, listing.folder(), entries));
   }
 
   private void visit(Open folder, Listing.Entry entry) {
@@ -128,7 +126,7 @@ final class Scan {
       case Listing.Seen(String name, FileStat stat) -> {
         TreePath path = child(folder.path(), name);
         if (path != null && !path.equals(OwnFolder.TOP)) {
-          judge(path, stat, folder.stat(), folder.rules());
+          judge(path, stat, folder.stat());
         }
       }
       case Listing.Unseen(String name, String reason) -> {
@@ -160,7 +158,7 @@ final class Scan {
   private void readRules(@Nullable TreePath folder, TreePath file) throws IOException {
     try {
       String text = new String(OwnFolder.read(handle, file), UTF_8);
-      rules = rules.withFile(folder, IgnoreFile.lines(file.toString(), text));
+      rules.takeFile(folder, IgnoreFile.lines(file.toString(), text));
     } catch (NoSuchFileException _) {
       // It vanished since the listing, and its rules with it.
     } catch (IOException e) {
@@ -182,8 +180,8 @@ final class Scan {
     return folder == null ? shown : Printable.of(folder.toString()) + "/" + shown;
   }
 
-  private void judge(TreePath path, FileStat stat, FileStat folder, FolderRules here) {
-    switch (NameVerdict.of(path, stat.kind() == FileStat.Kind.FOLDER, here)) {
+  private void judge(TreePath path, FileStat stat, FileStat folder) {
+    switch (NameVerdict.of(path, stat.kind() == FileStat.Kind.FOLDER, rules)) {
       case NameVerdict.LeaveOut(Setting<String> rule) -> ignored.put(path, rule);
       case NameVerdict.Refuse(Problem problem) -> problems.put(path, problem);
       case NameVerdict.Carry() -> {

@@ -41,7 +41,10 @@ final class RecentDeletions {
     return DeletionGuard.count(gone, arrived);
   }
 
-  /** How many files are deleted by what was {@code done} in {@code root} of what was planned. */
+  /**
+   * How many files are deleted by what was {@code done} in {@code root} of what was planned. The
+   * whole plan is looked through only for a batch that deletes something.
+   */
   static long applied(
       RootName root, Collection<? extends Action> done, Collection<? extends Action> planned) {
     List<Content> gone = new ArrayList<>();
@@ -50,6 +53,9 @@ final class RecentDeletions {
       if (action instanceof Delete delete && delete.reason().rule() == Rule.DELETED_ELSEWHERE) {
         gone.add(delete.expected());
       }
+    }
+    if (gone.isEmpty()) {
+      return 0;
     }
     for (Action action : planned) {
       if (action instanceof Pull pull && pull.root().equals(root)) {

@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.core.ignore;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,7 @@ public final class IgnoreRules {
   /** By the bytes of their folder, which are empty at the top. */
   private final SortedMap<String, IgnoreFile> files;
 
-  private IgnoreRules(IgnoreFile excludes, SortedMap<String, IgnoreFile> files) {
+  IgnoreRules(IgnoreFile excludes, SortedMap<String, IgnoreFile> files) {
     this.excludes = excludes;
     this.files = Collections.unmodifiableSortedMap(files);
   }
@@ -42,75 +41,39 @@ public final class IgnoreRules {
 
   /**
    * These rules and the lines of the {@code .tcfsignore} file in {@code folder}, instead of those
-   * that were given for it before.
+   * that were given for it before. Who meets many such files collects them in an {@link
+   * IgnoreWalk}.
    *
    * @param folder null for the top of the root
    * @param lines see {@link IgnoreFile#lines}
    */
   public IgnoreRules withFile(@Nullable TreePath folder, List<Setting<String>> lines) {
-    TreeMap<String, IgnoreFile> more = new TreeMap<>(files);
-    String key = folder == null ? "" : ByteText.of(folder.toString());
-    more.put(key, IgnoreFile.of(key, lines));
-    return new IgnoreRules(excludes, more);
+    IgnoreWalk walk = new IgnoreWalk(this);
+    walk.takeFile(folder, lines);
+    return walk.rules();
   }
 
   /**
-   * Decides about any path, looking at every folder above it first.
+   * Decides about one path, looking at every folder above it first. For many, {@link IgnoreWalk} is
+   * quicker.
    *
    * @param isFolder whether a folder is there, or would be; a link to a folder is not one
    */
   public Decision decide(TreePath path, boolean isFolder) {
-    Target target = Target.of(path, isFolder);
-    List<IgnoreFile> applying = atTop();
-    for (Target folder = target.topFolder(); folder != null; folder = folder.nextFolder()) {
-      Decision decision = FolderRules.decide(applying, folder);
-      if (decision instanceof Decision.Ignored) {
-        return decision;
-      }
-      addFile(applying, folder);
-    }
-    return FolderRules.decide(applying, target);
+    return new IgnoreWalk(this).decide(path, isFolder);
   }
 
-  /** As {@link #decide}, for a path of which it is known that all folders above are included. */
-  public Decision decideBelowIncluded(TreePath path, boolean isFolder) {
-    return in(path.parent()).decide(path, isFolder);
+  IgnoreFile excludes() {
+    return excludes;
   }
 
-  /**
-   * The rules for what is directly in {@code folder}, of which it is known that it is included.
-   *
-   * @param folder null for the top of the root
-   */
-  public FolderRules in(@Nullable TreePath folder) {
-    List<IgnoreFile> applying = atTop();
-    if (folder == null) {
-      return new FolderRules("", applying);
-    }
-    Target target = Target.of(folder, true);
-    for (Target above = target.topFolder(); above != null; above = above.nextFolder()) {
-      addFile(applying, above);
-    }
-    addFile(applying, target);
-    return new FolderRules(target.text(), applying);
+  SortedMap<String, IgnoreFile> files() {
+    return files;
   }
 
-  /** The files that hold at the top, the highest-ranking last. */
-  private List<IgnoreFile> atTop() {
-    List<IgnoreFile> applying = new ArrayList<>();
-    applying.add(excludes);
-    IgnoreFile file = files.get("");
-    if (file != null) {
-      applying.add(file);
-    }
-    return applying;
-  }
-
-  private void addFile(List<IgnoreFile> applying, Target folder) {
-    IgnoreFile file = files.isEmpty() ? null : files.get(folder.counted());
-    if (file != null) {
-      applying.add(file);
-    }
+  /** Under what the file of a folder, or of the top for null, is kept. */
+  static String key(@Nullable TreePath folder) {
+    return folder == null ? "" : ByteText.of(folder.toString());
   }
 
   @Override

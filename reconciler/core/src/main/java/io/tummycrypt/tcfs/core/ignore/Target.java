@@ -15,9 +15,19 @@ record Target(String text, int nameStart, int end, boolean isFolder) {
     return new Target(text, text.lastIndexOf('/') + 1, text.length(), isFolder);
   }
 
-  /** The topmost folder above this path, or null if there is none. */
-  @Nullable Target topFolder() {
-    return folderFrom(0);
+  /**
+   * Whether this is below a folder.
+   *
+   * @param folder its bytes; empty for the top of the root, which everything is in
+   */
+  boolean isIn(String folder) {
+    int length = folder.length();
+    return length == 0 || (length < end && text.charAt(length) == '/' && text.startsWith(folder));
+  }
+
+  /** The first folder on the way from one that this is in, or null if this is next. */
+  @Nullable Target folderBelow(String folder) {
+    return folderFrom(folder.isEmpty() ? 0 : folder.length() + 1);
   }
 
   /** The folder that follows this one on the way down to the path, or null if that is next. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A root as scanned, completely but for its problems.
  *
  * @param items what is there and not ignored, folders included
- * @param problems what could not be observed; everything at and below such a path is unknown
+ * @param problems what could not be observed; everything at and below such a path is unknown, and
+ *     no other problem below it is kept
  * @param nameProblems names that are no paths, such as those that are not UTF-8, in words; they
  *     stay local
  * @param ignored what was left out and by which rule; nothing below it was looked at
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocalTree(
     NavigableMap<TreePath, LocalItem> items,
-    SortedMap<TreePath, Problem> problems,
+    NavigableMap<TreePath, Problem> problems,
     List<String> nameProblems,
     SortedMap<TreePath, Setting<String>> ignored,
     IgnoreRules rules,
@@ -34,9 +35,19 @@ public record LocalTree(
     long freeBytes) {
   public LocalTree {
     items = Collections.unmodifiableNavigableMap(items);
-    problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
+    problems = Collections.unmodifiableNavigableMap(topmost(problems));
     nameProblems = List.copyOf(nameProblems);
     ignored = Collections.unmodifiableSortedMap(ignored);
+  }
+
+  private static TreeMap<TreePath, Problem> topmost(NavigableMap<TreePath, Problem> problems) {
+    TreeMap<TreePath, Problem> topmost = new TreeMap<>();
+    problems.forEach((path, problem) -> {
+      if (topmost.isEmpty() || !path.isWithin(topmost.lastKey())) {
+        topmost.put(path, problem);
+      }
+    });
+    return topmost;
   }
 
   /** The {@code .git} folders and files that were left out because they are of repositories. */
@@ -49,15 +60,7 @@ public record LocalTree(
 
   /** The problem at {@code path} or at a folder above it, or null: what is there is then known. */
   public @Nullable Problem problemAt(TreePath path) {
-    if (problems.isEmpty()) {
-      return null;
-    }
-    for (TreePath at = path; at != null; at = at.parent()) {
-      Problem problem = problems.get(at);
-      if (problem != null) {
-        return problem;
-      }
-    }
-    return null;
+    Map.Entry<TreePath, Problem> before = problems.floorEntry(path);
+    return before != null && path.isWithin(before.getKey()) ? before.getValue() : null;
   }
 }

@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.core.observed;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.Decision;
-import io.tummycrypt.tcfs.core.ignore.FolderRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 
@@ -24,9 +24,9 @@ public sealed interface NameVerdict {
   /**
    * Judges a name; what is ignored may have any.
    *
-   * @param rules of the folder that it is in
+   * @param rules at the place of the scan
    */
-  static NameVerdict of(TreePath path, boolean isFolder, FolderRules rules) {
+  static NameVerdict of(TreePath path, boolean isFolder, IgnoreWalk rules) {
     if (rules.decide(path, isFolder) instanceof Decision.Ignored(Setting<String> rule)) {
       return new LeaveOut(rule);
     }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.PathRule;
 import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class ConflictModes {
   ConflictModes(DesiredRoot root) {
     ofRoot = root.conflictMode().value();
     for (PathRule rule : root.rules()) {
-      rules.addFirst(new Rule(IgnoreRules.of(List.of(rule.match())), rule.conflictMode().value()));
+      IgnoreWalk pattern = new IgnoreWalk(IgnoreRules.of(List.of(rule.match())));
+      rules.addFirst(new Rule(pattern, rule.conflictMode().value()));
     }
   }
 
@@ -30,5 +32,5 @@ final class ConflictModes {
     return ofRoot;
   }
 
-  private record Rule(IgnoreRules pattern, ConflictMode mode) {}
+  private record Rule(IgnoreWalk pattern, ConflictMode mode) {}
 }

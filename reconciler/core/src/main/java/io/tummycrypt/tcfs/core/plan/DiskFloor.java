@@ -6,7 +6,9 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Lets pulls wait when they would leave less free than the document asks for. What is to move waits
@@ -21,7 +23,7 @@ record DiskFloor(DesiredRoot desired, LocalTree tree) {
     }
     notices.add(new Notice.DiskFloor(desired.name(), needed, tree.freeBytes(), floor));
     Set<Content> waiting = new HashSet<>();
-    Set<TreePath> staying = new HashSet<>();
+    NavigableSet<TreePath> staying = new TreeSet<>();
     for (Action action : actions) {
       if (action instanceof Action.Pull pull) {
         waiting.add(pull.next().content());
@@ -47,14 +49,18 @@ record DiskFloor(DesiredRoot desired, LocalTree tree) {
     return bytes;
   }
 
-  private static boolean goesOn(Action action, Set<TreePath> staying) {
+  private static boolean goesOn(Action action, NavigableSet<TreePath> staying) {
     return switch (action) {
       case Action.Pull _ -> false;
       case Action.Delete delete -> !staying.contains(delete.path());
       case Action.MakeFolder folder -> !staying.contains(folder.path());
-      case Action.RemoveFolder folder ->
-          staying.stream().noneMatch(path -> path.isWithin(folder.path()));
+      case Action.RemoveFolder folder -> !hasAny(staying, folder.path());
       case Action.SetAttributes _, Action.Adopt _, Action.Publish _ -> true;
     };
+  }
+
+  private static boolean hasAny(NavigableSet<TreePath> staying, TreePath folder) {
+    TreePath next = staying.ceiling(folder);
+    return next != null && next.isWithin(folder);
   }
 }

@@ -151,9 +151,11 @@ final class LocalActions {
     noteEmptied(state.path);
   }
 
+  /** Above a folder that is noted already, all are. */
   private void noteEmptied(TreePath path) {
-    for (TreePath folder = path.parent(); folder != null; folder = folder.parent()) {
-      emptied.add(folder);
+    TreePath folder = path.parent();
+    while (folder != null && emptied.add(folder)) {
+      folder = folder.parent();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.ignore.Decision;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
@@ -25,6 +26,7 @@ final class LocalSide {
   private final Context context;
   private final RootName root;
   private final LocalTree tree;
+  private final IgnoreWalk rules;
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
@@ -35,6 +37,7 @@ final class LocalSide {
     this.context = context;
     this.root = root;
     this.tree = scanned.tree();
+    this.rules = new IgnoreWalk(tree.rules());
     this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
     this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
@@ -162,7 +165,7 @@ final class LocalSide {
         agreed
             ? state.agreed() instanceof Content.Folder
             : siblings.isLive() && siblings.winner().content() instanceof Content.Folder;
-    Decision decision = tree.rules().decide(state.path, isFolder);
+    Decision decision = rules.decide(state.path, isFolder);
     if (decision instanceof Decision.Ignored ignored) {
       if (agreed) {
         notices.add(new Notice.LocalOnly(root, state.path, ignored.rule()));

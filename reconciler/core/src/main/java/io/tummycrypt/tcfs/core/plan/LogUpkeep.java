@@ -11,8 +11,10 @@ import io.tummycrypt.tcfs.core.version.VersionKey;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What leaves and enters our log and our bases without any file changing. */
 final class LogUpkeep {
@@ -24,12 +26,13 @@ final class LogUpkeep {
    */
   static List<VersionKey> drops(Context context, List<Version> published, List<Notice> notices) {
     Map<Place, List<Version>> fresh = byPlace(published);
+    Set<Place> held = held(notices);
     List<VersionKey> drops = new ArrayList<>();
     for (Put put : context.ownLog().entries()) {
       Version version = put.version();
       if (isDominated(context.view().versions(version.root(), version.path()), version)
           || isDominated(fresh.getOrDefault(Place.of(version), List.of()), version)
-          || (isNeededByNobody(context, put) && !isHeld(notices, version))) {
+          || (isNeededByNobody(context, put) && !held.contains(Place.of(version)))) {
         drops.add(version.key());
       }
     }
@@ -63,12 +66,14 @@ final class LogUpkeep {
         .anyMatch(version -> version.isLive() && tombstone.dominates(version));
   }
 
-  private static boolean isHeld(List<Notice> notices, Version version) {
-    return notices.stream()
-        .anyMatch(notice ->
-            notice instanceof Notice.Held held
-                && held.root().equals(version.root())
-                && held.path().equals(version.path()));
+  private static Set<Place> held(List<Notice> notices) {
+    Set<Place> places = new HashSet<>();
+    for (Notice notice : notices) {
+      if (notice instanceof Notice.Held held) {
+        places.add(new Place(held.root(), held.path()));
+      }
+    }
+    return places;
   }
 
   private static boolean isSettledByAll(Context context, long seq) {

@@ -20,9 +20,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -176,10 +178,8 @@ final class Merge {
     live.stream().filter(path -> paths.get(path).item != null).forEach(twins::keep);
     for (TreePath path : live) {
       PathState state = paths.get(path);
-      if (state.item == null && twins.isTwin(path)) {
+      if (state.item == null && !twins.keepUnlessTwin(path)) {
         park(state);
-      } else {
-        twins.keep(path);
       }
     }
   }
@@ -279,25 +279,29 @@ final class Merge {
    * around it can neither go nor make room for a file.
    */
   private void waitForWhatIsInTheWay() {
+    Set<TreePath> kept = new HashSet<>();
     for (PathState state : List.copyOf(paths.all())) {
       if (state.blocked && state.item != null) {
         if (DeletionGuard.isFile(state.item.content())) {
           paths.below(state.path).forEach(below -> below.blocked = true);
         }
-        keepFoldersAround(state.path);
+        keepFoldersAround(state.path, kept);
       }
     }
-    tree.problems().keySet().forEach(this::keepFoldersAround);
+    tree.problems().keySet().forEach(path -> keepFoldersAround(path, kept));
   }
 
-  private void keepFoldersAround(TreePath path) {
-    for (TreePath around = path.parent(); around != null; around = around.parent()) {
+  /** Around a folder that is kept already, all are. */
+  private void keepFoldersAround(TreePath path, Set<TreePath> kept) {
+    TreePath around = path.parent();
+    while (around != null && kept.add(around)) {
       PathState state = paths.get(around);
       Siblings siblings = state.siblings();
       state.blocked |=
           siblings.isLive()
               ? !isFolder(siblings.winner())
               : !siblings.versions().isEmpty() && state.current instanceof Content.Folder;
+      around = around.parent();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
@@ -100,23 +99,44 @@ class IgnoreRulesTest {
   }
 
   @Test
-  void givesTheSameAnswerFolderByFolder() {
-    FolderRules folder = RULES.in(TreePath.parse("a/b"));
-    for (String name : List.of("x.swp", "x.log", "top", "y")) {
-      TreePath path = TreePath.parse("a/b/" + name);
-      assertEquals(RULES.decide(path, false), folder.decide(path, false));
-      assertEquals(RULES.decide(path, false), RULES.decideBelowIncluded(path, false));
-    }
+  void takesUpAFileInTheMiddleOfAWalk() {
+    IgnoreWalk walk = new IgnoreWalk(RULES);
+    TreePath below = TreePath.parse("a/b/c/x.log");
+    walk.decide(below, false);
+    walk.takeFile(TreePath.parse("a/b"), IgnoreFile.lines("f", "c"));
+
+    assertEquals("f:1:1", origin(walk.decide(below, false)));
+    assertEquals("f:1:1", origin(walk.rules().decide(below, false)));
+    assertEquals("a/.tcfsignore:2:1", origin(RULES.decide(below, false)));
   }
 
   @Test
-  void refusesAPathOfAnotherFolder() {
-    FolderRules folder = RULES.in(TreePath.parse("a/b"));
+  void takesUpTheFileAtTheTopInTheMiddleOfAWalk() {
+    IgnoreWalk walk = new IgnoreWalk(RULES);
+    TreePath below = TreePath.parse("a/b/c/y");
+    walk.decide(below, false);
+    walk.takeFile(null, IgnoreFile.lines("f", "b"));
 
-    for (String path : List.of("a", "a/b", "a/c/x", "a/b/c/x", "a/bc")) {
-      assertThrows(
-          IllegalArgumentException.class, () -> folder.decide(TreePath.parse(path), false), path);
+    assertEquals("f:1:1", origin(walk.decide(below, false)));
+  }
+
+  /** Where each path is decided about from the top down, this takes more than a minute. */
+  @Test
+  void walksATreeHoweverDeepItIs() {
+    IgnoreWalk walk = new IgnoreWalk(IgnoreRules.of(List.of(SWAP_FILES)));
+    TreePath folder = TreePath.parse("d");
+    for (int level = 1; level <= 2000; level++) {
+      walk.takeFile(folder, IgnoreFile.lines("level " + level, "*.o" + level));
+
+      assertEquals(
+          "level " + level + ":1:1", origin(walk.decide(folder.child("x.o" + level), false)));
+      assertEquals(new Decision.Included(null), walk.decide(folder.child("x"), false));
+      folder = folder.child("d");
     }
+    TreePath deepest = folder.child("x.o1");
+
+    assertEquals("level 1:1:1", origin(walk.decide(deepest, false)));
+    assertEquals("level 1:1:1", origin(walk.rules().decide(deepest, false)));
   }
 
   @Test

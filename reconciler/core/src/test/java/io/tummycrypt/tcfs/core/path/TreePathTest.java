@@ -97,6 +97,16 @@ class TreePathTest {
   }
 
   @Test
+  void refusesANameThatMakesThePathTooLong() {
+    TreePath deep = TreePath.parse("a/".repeat(2046) + "a");
+
+    assertEquals(4095, bytes(deep.child("b")));
+    assertThrows(UnsafePathException.class, () -> deep.child("bc"));
+    assertThrows(UnsafePathException.class, () -> deep.child("é"));
+    assertThrows(UnsafePathException.class, () -> TreePath.parse("a").child("é".repeat(128)));
+  }
+
+  @Test
   void takesPathsApart() {
     TreePath path = TreePath.parse("a/b/c");
 
@@ -146,6 +156,20 @@ class TreePathTest {
           Integer.signum(left.compareTo(right)),
           "'" + left + "' and '" + right + "'");
       assertEquals(left.equals(right), left.compareTo(right) == 0);
+    }
+  }
+
+  @Test
+  void ordersAlikeHoweverDeepTheFolderAroundIs() {
+    for (int i = 0; i < SAMPLES; i++) {
+      TreePath left = any.path();
+      TreePath right = any.path();
+      String around = "a/".repeat(any.below(200));
+
+      assertEquals(
+          Integer.signum(left.compareTo(right)),
+          Integer.signum(TreePath.parse(around + left).compareTo(TreePath.parse(around + right))),
+          "'" + left + "' and '" + right + "' in '" + around + "'");
     }
   }
 

@@ -94,6 +94,21 @@ class NameGuardTest {
   }
 
   @Test
+  void nothingOfAFolderThatIsATwinArrives() {
+    scene.foldsNames = true;
+    scene.wrote("b", "Docs/one", "1");
+    scene.wrote("b", "docs/deep/three", "3");
+    scene.wrote("b", "docs/deep/two", "2");
+    scene.wrote("b", "docs/two", "2");
+
+    assertPlan(
+        "pull Docs/one 1 {b1}",
+        "finding docs/deep/three",
+        "finding docs/deep/two",
+        "finding docs/two");
+  }
+
+  @Test
   void aFileThatIsTheTwinOfAFolderIsLeftAlone() {
     scene.foldsNames = true;
     scene.agreed(scene.wrote("b", "docs/two", "2"));

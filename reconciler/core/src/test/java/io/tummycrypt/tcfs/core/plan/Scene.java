@@ -107,9 +107,11 @@ final class Scene {
     } else {
       items.remove(path);
     }
-    for (TreePath above = path.parent(); above != null; above = above.parent()) {
-      Content folder = new Content.Folder(Content.Folder.USUAL_MODE);
-      items.putIfAbsent(above, new LocalItem(folder, stat(folder, NOON), true, false));
+    Content folder = new Content.Folder(Content.Folder.USUAL_MODE);
+    TreePath above = path.parent();
+    while (above != null && !items.containsKey(above)) {
+      items.put(above, new LocalItem(folder, stat(folder, NOON), true, false));
+      above = above.parent();
     }
     return this;
   }

@@ -1,9 +1,9 @@
 package io.tummycrypt.tcfs.core.port.memory;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
-import io.tummycrypt.tcfs.core.ignore.FolderRules;
 import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
@@ -28,7 +28,7 @@ final class MemoryScan {
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
-  private IgnoreRules rules;
+  private final IgnoreWalk rules;
 
   MemoryScan(
       MemoryTree tree,
@@ -36,7 +36,7 @@ final class MemoryScan {
       SortedMap<TreePath, Base> bases,
       Function<Digest, String> texts) {
     this.tree = tree;
-    this.rules = rules;
+    this.rules = new IgnoreWalk(rules);
     this.bases = bases;
     this.texts = texts;
     this.now = tree.now();
@@ -45,7 +45,7 @@ final class MemoryScan {
   LocalTree run(long freeBytes) {
     walk(null);
     return new LocalTree(
-        items, problems, List.of(), ignored, rules, /* foldsNames= */ false, freeBytes);
+        items, problems, List.of(), ignored, rules.rules(), /* foldsNames= */ false, freeBytes);
   }
 
   private void walk(@Nullable TreePath folder) {
@@ -53,21 +53,20 @@ final class MemoryScan {
     for (TreePath path : children) {
       takeRules(folder, path);
     }
-    FolderRules here = rules.in(folder);
     for (TreePath path : children) {
-      visit(path, Objects.requireNonNull(tree.at(path)), here);
+      visit(path, Objects.requireNonNull(tree.at(path)));
     }
   }
 
   private void takeRules(@Nullable TreePath folder, TreePath path) {
     if (path.name().equals(IgnoreFile.NAME)
         && Objects.requireNonNull(tree.at(path)).content() instanceof Content.File file) {
-      rules = rules.withFile(folder, IgnoreFile.lines(path.toString(), texts.apply(file.digest())));
+      rules.takeFile(folder, IgnoreFile.lines(path.toString(), texts.apply(file.digest())));
     }
   }
 
-  private void visit(TreePath path, Node node, FolderRules here) {
-    switch (NameVerdict.of(path, node.isFolder(), here)) {
+  private void visit(TreePath path, Node node) {
+    switch (NameVerdict.of(path, node.isFolder(), rules)) {
       case NameVerdict.LeaveOut(Setting<String> rule) -> ignored.put(path, rule);
       case NameVerdict.Refuse(Problem problem) -> problems.put(path, problem);
       case NameVerdict.Carry() -> carry(path, node);
