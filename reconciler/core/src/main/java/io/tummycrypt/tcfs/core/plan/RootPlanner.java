@@ -8,8 +8,8 @@ import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Planner.RootPlan;
@@ -169,9 +169,9 @@ final class RootPlanner {
   }
 
   private void settleLocalChange(PathState state) {
-    Choice choice = choice(state);
-    if (choice != null && state.siblings().isOpen()) {
-      edits.resolve(state, choice);
+    Resolution resolution = resolution(state);
+    if (resolution != null && state.siblings().isOpen()) {
+      edits.resolve(state, resolution);
       return;
     }
     switch (state.change) {
@@ -181,9 +181,9 @@ final class RootPlanner {
     }
   }
 
-  private @Nullable Choice choice(PathState state) {
-    SortedMap<TreePath, Choice> choices = context.decisions().choices().get(root);
-    return choices == null ? null : choices.get(state.path);
+  private @Nullable Resolution resolution(PathState state) {
+    SortedMap<TreePath, Resolution> all = context.decisions().resolutions().get(root);
+    return all == null ? null : all.get(state.path);
   }
 
   /**

@@ -27,11 +27,11 @@ record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
     }
     FleetView view = FleetView.of(observed.heads().logs());
     decisions
-        .choices()
+        .resolutions()
         .getOrDefault(SimDevice.ROOT, new TreeMap<>())
-        .forEach((path, choice) -> {
-          if (choice != Choice.KEEP_BOTH) {
-            choose(path, view.siblings(SimDevice.ROOT, path), plan);
+        .forEach((path, said) -> {
+          if (said.choice() != Choice.KEEP_BOTH) {
+            choose(path, view.siblings(SimDevice.ROOT, path).among(said.shown()), plan);
           }
         });
   }
