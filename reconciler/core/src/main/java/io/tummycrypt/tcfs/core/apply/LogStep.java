@@ -70,7 +70,7 @@ final class LogStep {
     failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
-    endIntents(observed, changes);
+    changes.addAll(endIntents(observed));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
       publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
@@ -159,6 +159,7 @@ final class LogStep {
 
   private List<StateChange> changes(DeviceState state, Plan plan) {
     List<StateChange> changes = new ArrayList<>();
+    plan.bookkeeping().recovered().forEach(rebase -> changes.add(change(rebase)));
     List<Action> published = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (report.hasFailed(action.root(), action.path())) {
@@ -196,14 +197,20 @@ final class LogStep {
   }
 
   /** The plan has seen what became of what an earlier run intended. */
-  private static void endIntents(Observed observed, List<StateChange> changes) {
+  private static List<StateChange> endIntents(Observed observed) {
+    List<StateChange> changes = new ArrayList<>();
     observed
         .roots()
         .forEach((root, seen) -> {
-          if (seen instanceof RootObserved.Scanned && !observed.state().intended(root).isEmpty()) {
-            changes.add(new StateChange.EndIntents(root));
+          if (seen instanceof RootObserved.Scanned scanned
+              && !observed.state().intended(root).isEmpty()) {
+            Intents unseen =
+                Intents.of(observed.state(), root)
+                    .where((path, _) -> scanned.tree().problemAt(path) != null);
+            changes.addAll(unseen.endAllOthers());
           }
         });
+    return changes;
   }
 
   private static StateChange base(Version version, @Nullable LocalItem item) {

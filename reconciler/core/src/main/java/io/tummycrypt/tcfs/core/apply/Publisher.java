@@ -57,11 +57,12 @@ final class Publisher {
     List<StateChange> before = new ArrayList<>(intents);
     before.add(new StateChange.Counter(counter));
     before.add(new StateChange.Pending(slot));
-    List<StateChange> after = new ArrayList<>(done);
+    List<StateChange> after = new ArrayList<>();
     intents.stream()
         .map(StateChange.Intend::root)
         .distinct()
         .forEach(root -> after.add(new StateChange.EndIntents(root)));
+    after.addAll(done);
     commit(before);
     create(slot, after);
     writer.prune(slot.device(), slot.seq());
