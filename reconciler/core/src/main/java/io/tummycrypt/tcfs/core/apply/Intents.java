@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -46,10 +47,12 @@ final class Intents {
     return new Intents(root, more);
   }
 
-  Intents without(List<Local> actions) {
-    TreeMap<TreePath, Base> fewer = new TreeMap<>(bases);
-    actions.forEach(action -> fewer.remove(action.path()));
-    return new Intents(root, fewer);
+  boolean isEmpty() {
+    return bases.isEmpty();
+  }
+
+  Intents without(Collection<TreePath> paths) {
+    return where((path, _) -> !paths.contains(path));
   }
 
   /** Those of which this is true. */

@@ -70,7 +70,7 @@ final class LogStep {
     failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
-    changes.addAll(endIntents(observed));
+    changes.addAll(endIntents(observed, plan, changes));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
       publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
@@ -196,21 +196,37 @@ final class LogStep {
     return changes;
   }
 
-  /** The plan has seen what became of what an earlier run intended. */
-  private static List<StateChange> endIntents(Observed observed) {
-    List<StateChange> changes = new ArrayList<>();
+  /** The plan has seen what became of what an earlier run intended, but for what is out of sight. */
+  private static List<StateChange> endIntents(
+      Observed observed, Plan plan, List<StateChange> changes) {
+    boolean isClosed = observed.heads().areClosed(plan.device());
+    FleetView view = FleetView.of(observed.heads().logs());
+    List<StateChange> ended = new ArrayList<>();
     observed
         .roots()
         .forEach((root, seen) -> {
-          if (seen instanceof RootObserved.Scanned scanned
-              && !observed.state().intended(root).isEmpty()) {
+          Intents intents = Intents.of(observed.state(), root);
+          if (seen instanceof RootObserved.Scanned scanned && !intents.isEmpty()) {
             Intents unseen =
-                Intents.of(observed.state(), root)
-                    .where((path, _) -> scanned.tree().problemAt(path) != null);
-            changes.addAll(unseen.endAllOthers());
+                intents
+                    .without(pathsWithNewBase(root, changes))
+                    .where((path, base) ->
+                        scanned.tree().problemAt(path) != null
+                            || (!isClosed && !view.knows(root, path, base.dot())));
+            ended.addAll(unseen.endAllOthers());
           }
         });
-    return changes;
+    return ended;
+  }
+
+  private static Set<TreePath> pathsWithNewBase(RootName root, List<StateChange> changes) {
+    Set<TreePath> paths = new HashSet<>();
+    for (StateChange change : changes) {
+      if (change instanceof StateChange.SetBase set && set.root().equals(root)) {
+        paths.add(set.path());
+      }
+    }
+    return paths;
   }
 
   private static StateChange base(Version version, @Nullable LocalItem item) {

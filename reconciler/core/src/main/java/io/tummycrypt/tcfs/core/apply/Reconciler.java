@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
@@ -156,7 +158,7 @@ public final class Reconciler {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
-    Intents others = Intents.of(state, root).without(actions);
+    Intents others = Intents.of(state, root).without(paths(actions));
     commit(Intents.of(root, actions).begin());
     FolderBatch.Result result = batch.apply(actions);
     List<StateChange> changes = new ArrayList<>(result.changes());
@@ -168,6 +170,10 @@ public final class Reconciler {
     commit(changes);
     result.applied().forEach(report::done);
     folder.writer().end(result.batch());
+  }
+
+  private static Set<TreePath> paths(List<Local> actions) {
+    return actions.stream().map(Local::path).collect(Collectors.toSet());
   }
 
   private void finish(Observed observed, Plan plan, Report report) throws IOException {

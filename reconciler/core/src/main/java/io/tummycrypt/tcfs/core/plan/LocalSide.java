@@ -106,17 +106,21 @@ final class LocalSide {
     return next != null && !state.blocked && hasComeTrue(next, state) ? recovered(state, next) : state;
   }
 
-  /** Whether an earlier run has made of the path what it intended, and could not note that. */
+  /**
+   * Whether an earlier run has made of the path what it intended, and could not note that; so it
+   * seems also while the version may be in a head that is missing.
+   */
   private boolean hasComeTrue(Base next, PathState state) {
-    return isKnown(state.path, next)
+    return (isKnown(state.path, next) || !context.headsAreClosed())
         && current(state.path, state.item, next, state.versions).equals(next.content());
   }
 
-  private static PathState recovered(PathState state, Base next) {
+  private PathState recovered(PathState state, Base next) {
     PathState recovered =
         new PathState(state.path, state.item, next.content(), next, state.versions);
-    recovered.isRecovered = true;
-    recovered.noted = next;
+    recovered.isRecovered = isKnown(state.path, next);
+    recovered.isBehind = !recovered.isRecovered;
+    recovered.noted = recovered.isRecovered ? next : state.noted;
     return recovered;
   }
 
