@@ -2,13 +2,18 @@ package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Heads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -19,9 +24,9 @@ import java.util.function.BiPredicate;
  */
 final class Intents {
   private final RootName root;
-  private final TreeMap<TreePath, Base> bases;
+  private final SortedMap<TreePath, Base> bases;
 
-  private Intents(RootName root, TreeMap<TreePath, Base> bases) {
+  private Intents(RootName root, SortedMap<TreePath, Base> bases) {
     this.root = root;
     this.bases = bases;
   }
@@ -55,8 +60,18 @@ final class Intents {
     return where((path, _) -> !paths.contains(path));
   }
 
-  /** Those of which this is true. */
-  Intents where(BiPredicate<TreePath, Base> condition) {
+  /**
+   * Those of which a plan of {@code device} cannot tell whether they have come true: their paths
+   * cannot be read, or their versions may be in heads that are missing.
+   */
+  Intents outOfSight(LocalTree tree, Heads heads, DeviceName device) {
+    boolean isClosed = heads.areClosed(device);
+    FleetView view = FleetView.of(heads.logs());
+    return where((path, base) ->
+        tree.problemAt(path) != null || (!isClosed && !view.knows(root, path, base.dot())));
+  }
+
+  private Intents where(BiPredicate<TreePath, Base> condition) {
     TreeMap<TreePath, Base> fewer = new TreeMap<>(bases);
     fewer.entrySet().removeIf(each -> !condition.test(each.getKey(), each.getValue()));
     return new Intents(root, fewer);

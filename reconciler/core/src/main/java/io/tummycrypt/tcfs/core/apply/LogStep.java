@@ -196,11 +196,9 @@ final class LogStep {
     return changes;
   }
 
-  /** The plan has seen what became of what an earlier run intended, but for what is out of sight. */
+  /** The plan has seen what became of what an earlier run intended, where it could look. */
   private static List<StateChange> endIntents(
       Observed observed, Plan plan, List<StateChange> changes) {
-    boolean isClosed = observed.heads().areClosed(plan.device());
-    FleetView view = FleetView.of(observed.heads().logs());
     List<StateChange> ended = new ArrayList<>();
     observed
         .roots()
@@ -210,9 +208,7 @@ final class LogStep {
             Intents unseen =
                 intents
                     .without(pathsWithNewBase(root, changes))
-                    .where((path, base) ->
-                        scanned.tree().problemAt(path) != null
-                            || (!isClosed && !view.knows(root, path, base.dot())));
+                    .outOfSight(scanned.tree(), observed.heads(), plan.device());
             ended.addAll(unseen.endAllOthers());
           }
         });

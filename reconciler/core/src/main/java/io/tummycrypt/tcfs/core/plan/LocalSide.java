@@ -103,7 +103,9 @@ final class LocalSide {
     state.isBehind = !isKnown;
     state.blocked = isOutOfReach(state);
     Base next = intended.get(path);
-    return next != null && !state.blocked && hasComeTrue(next, state) ? recovered(state, next) : state;
+    return next != null && !state.blocked && hasComeTrue(next, state)
+        ? recovered(state, next)
+        : state;
   }
 
   /**

@@ -90,9 +90,11 @@ class FailedStepTest {
     runFailingAfter("exchange");
     a.delete("x");
     a.run();
-    b.before("take x", () -> {
-      throw new IllegalStateException("it dies");
-    });
+    b.before(
+        "take x",
+        () -> {
+          throw new IllegalStateException("it dies");
+        });
     assertThrows(IllegalStateException.class, b::run);
 
     requireGoneOnBoth("x");

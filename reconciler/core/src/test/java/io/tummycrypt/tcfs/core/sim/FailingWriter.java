@@ -14,9 +14,7 @@ import java.util.function.Consumer;
 
 /** Counts the steps that are done in a folder, and answers one of them with an I/O error. */
 final class FailingWriter extends WrappedWriter {
-  private static final Consumer<String> NOBODY = _ -> {};
-
-  private Consumer<String> told = NOBODY;
+  private Consumer<String> told = _ -> {};
   private int left = -1;
 
   FailingWriter(RootWriter writer) {
@@ -31,7 +29,6 @@ final class FailingWriter extends WrappedWriter {
 
   void neverFail() {
     left = -1;
-    told = NOBODY;
   }
 
   private void done(String step) throws IOException {
