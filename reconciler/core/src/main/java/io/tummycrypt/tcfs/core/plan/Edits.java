@@ -118,13 +118,13 @@ final class Edits {
 
   private Version version(PathState state, Content content, Instant mtime, Clock seen) {
     Dot dot = context.nextDot();
-    Clock clock = state.before == null ? seen : seen.join(state.before.clock());
+    Clock clock = (state.before == null ? seen : seen.join(state.before.clock())).tick(dot);
     return new Version(
         root,
         state.path,
         content,
         mtime,
-        clock.tick(dot),
+        clock,
         context.device(),
         dot,
         state.agreed(),

@@ -43,6 +43,7 @@ final class SimDevice {
   final DeviceName name;
   final InMemoryMachine machine;
   final InMemoryRoot root;
+  final FailingWriter writer;
   final InMemoryStateStore states;
   final Effects effects;
   final DeviceHeads heads;
@@ -92,6 +93,7 @@ final class SimDevice {
     this.name = name;
     this.machine = machine;
     this.root = root;
+    this.writer = new FailingWriter(root);
     this.states = states;
     this.effects = new Effects(fleet.trace);
     this.heads = new DeviceHeads(fleet.store, effects);
@@ -109,7 +111,7 @@ final class SimDevice {
                 uploads,
                 states,
                 machine,
-                only(new RootFolder(root, root))));
+                only(new RootFolder(root, writer))));
   }
 
   private static <T> SortedMap<RootName, T> only(T value) {
