@@ -125,7 +125,7 @@ final class FakeOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
-    return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null);
+    return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
   }
 
   @Override

@@ -101,7 +101,7 @@ class JsonAnswerTest {
     Planned planned = Samples.rich();
     Outcome outcome =
         new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
-    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null, null);
+    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
     String all =
         text(out -> JsonAnswer.applied(out, "sync", new Applied(planned, outcome)))
             + text(out -> JsonAnswer.status(out, status))
