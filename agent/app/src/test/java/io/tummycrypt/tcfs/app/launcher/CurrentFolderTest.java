@@ -32,8 +32,10 @@ class CurrentFolderTest {
     FakeSystem system = FakeSystem.in(folder, shell);
     String gone = folder.resolve("gone").toString();
 
-    String script = "/bin/mkdir '%s'; cd '%s'; /bin/rmdir '%s'; require_folder || exit 1";
-    FakeSystem.Ended ended = system.run(script.formatted(gone, gone, gone));
+    FakeSystem.Ended ended =
+        system
+            .with("GONE", gone)
+            .run("/bin/mkdir \"$GONE\"; cd \"$GONE\"; /bin/rmdir \"$GONE\"; require_folder || exit 1");
 
     assertEquals(1, ended.code(), ended::all);
     assertTrue(ended.err().contains("the current folder is gone"), ended::all);
