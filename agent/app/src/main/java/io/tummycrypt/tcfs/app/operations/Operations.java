@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One device, as the commands see it. Opened for one command and closed after it; not thread-safe.
@@ -51,6 +52,22 @@ public interface Operations extends Closeable {
 
   /** Brings the working copy to the highest revision. */
   Pulled pullFleet() throws IOException;
+
+  /**
+   * What leads from one revision of the fleet document to another. Writes nothing anywhere.
+   *
+   * @param from empty for the revision that an edited working copy was made from, else the highest
+   * @param to empty for an edited working copy, else the highest revision
+   */
+  RevisionDifference diffFleet(OptionalLong from, OptionalLong to) throws IOException;
+
+  /**
+   * What holds on a device by its working copy, or by the published revision where the copy says
+   * the same. Writes nothing anywhere.
+   *
+   * @param device empty for this one
+   */
+  DeviceSettings settings(Optional<DeviceName> device) throws IOException;
 
   /**
    * Enters this device into the registry. Where it is in it already, nothing happens.
