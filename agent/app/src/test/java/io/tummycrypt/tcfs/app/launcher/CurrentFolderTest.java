@@ -35,7 +35,8 @@ class CurrentFolderTest {
     FakeSystem.Ended ended =
         system
             .with("GONE", gone)
-            .run("/bin/mkdir \"$GONE\"; cd \"$GONE\"; /bin/rmdir \"$GONE\"; require_folder || exit 1");
+            .run(
+                "/bin/mkdir \"$GONE\"; cd \"$GONE\"; /bin/rmdir \"$GONE\"; require_folder || exit 1");
 
     assertEquals(1, ended.code(), ended::all);
     assertTrue(ended.err().contains("the current folder is gone"), ended::all);
