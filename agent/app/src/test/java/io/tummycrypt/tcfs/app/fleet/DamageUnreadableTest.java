@@ -111,4 +111,29 @@ class DamageUnreadableTest {
     assertEquals(0, run(b, "sync").code());
     assertEquals("three, edited", b.read("three.txt"));
   }
+
+  @Test
+  void anUnreadablePackFailsItsFilesWithTheReason() throws Exception {
+    a.write("more.txt", "more");
+    a.sync();
+    Path packs = a.store().resolve("packs");
+    allow(packs, "---------");
+    Ended ended = run(b, "sync");
+    assertEquals(3, ended.code(), ended::all);
+    DamageMessage.isClear(ended, "more.txt", packs.toString(), ": permission denied");
+    allow(packs, "rwx------");
+    assertEquals(0, run(b, "sync").code());
+    assertEquals("more", b.read("more.txt"));
+  }
+
+  @Test
+  void aFleetDocumentThatCannotBeReadIsToldWithTheReason() throws Exception {
+    Path document = Files.writeString(folder.resolve("own.yaml"), "kind: TcfsFleet\n");
+    allow(document, "---------");
+    Ended ended = run(a, "fleet", "validate", document.toString());
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.hasNoTrace(ended);
+    assertTrue(ended.all().contains("own.yaml:1:1"), ended::all);
+    assertTrue(ended.all().contains("cannot be read: permission denied"), ended::all);
+  }
 }

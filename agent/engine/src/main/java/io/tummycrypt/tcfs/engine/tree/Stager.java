@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -55,8 +56,8 @@ final class Stager {
     try {
       return new StageResult.Staged(make(request));
     } catch (IOException e) {
-      String why = Printable.of(String.valueOf(e.getMessage()));
-      return new StageResult.Failed("'" + Printable.of(request.path().toString()) + "': " + why);
+      String path = Printable.of(request.path().toString());
+      return new StageResult.Failed("'" + path + "': " + IoText.of(e));
     }
   }
 
