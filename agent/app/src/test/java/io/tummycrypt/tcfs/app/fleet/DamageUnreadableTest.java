@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -135,5 +136,16 @@ class DamageUnreadableTest {
     DamageMessage.hasNoTrace(ended);
     assertTrue(ended.all().contains("own.yaml:1:1"), ended::all);
     assertTrue(ended.all().contains("cannot be read: permission denied"), ended::all);
+  }
+
+  @Test
+  void aStoreThatCannotBeEnteredIsNotAnAbsentOne() throws Exception {
+    allow(a.store(), "---------");
+    Ended ended = run(a, "sync");
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.isClear(ended, a.store().toString(), ": permission denied");
+    assertFalse(ended.all().contains("mount"), ended::all);
+    allow(a.store(), "rwx------");
+    assertEquals(0, run(a, "sync").code());
   }
 }

@@ -67,8 +67,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     StoreMarker.requireVacant(folder.toAbsolutePath());
   }
 
-  /** Whether the folder is a store. */
-  public static boolean isAt(Path folder) {
+  /** Whether the folder is a store; one that cannot be looked into is an error. */
+  public static boolean isAt(Path folder) throws IOException {
     return StoreMarker.isAt(folder.toAbsolutePath());
   }
 
@@ -180,7 +180,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             .formatted(key, found, length, offset));
   }
 
-  private void requirePresent() throws StoreAbsentException {
+  private void requirePresent() throws IOException {
     StoreMarker.require(folder);
   }
 
