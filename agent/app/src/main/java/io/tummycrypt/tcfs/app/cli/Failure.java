@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
@@ -40,6 +41,10 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(foreign),
               "put this fleet's own store back in its place, and try again; nothing is lost");
+      case MisplacedObjectException misplaced ->
+          new Failure(
+              command + " failed: " + text(misplaced),
+              "move it out of the store, and try again; nothing is lost");
       case DamagedObjectException damaged ->
           new Failure(
               command + " failed: " + text(damaged),
