@@ -104,7 +104,7 @@ public final class Samples {
 
   public static Planned planned(
       Source source, long revision, List<Action> actions, List<Notice> notices) {
-    Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), true);
+    Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), List.of(), true);
     Plan plan = new Plan(YOGA, revision, actions, notices, none);
     return new Planned(desired(revision), source, plan, null);
   }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.plan.Decisions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tcfs resolve-conflict ~/docs/plan.md --keep-local",
-      "  tcfs resolve-conflict ~/docs/plan.md --keep-both"
+      "  tcfs resolve-conflict ~/docs/plan.md --seen 1f0c9a7b22d4 --keep-both"
     })
 final class ResolveConflictCommand implements Command {
   private final Context context;
@@ -27,6 +28,15 @@ final class ResolveConflictCommand implements Command {
 
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
+
+  @Option(
+      names = "--seen",
+      paramLabel = "HASH",
+      description = {
+        "The hash under which the conflict was shown; if it has changed since, nothing is done.",
+        "Without it, a conflict that has changed since the last sync is left alone."
+      })
+  private @Nullable String seen;
 
   @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
   private boolean json;
@@ -65,7 +75,7 @@ final class ResolveConflictCommand implements Command {
     try (Operations operations = context.open()) {
       Path local = Objects.requireNonNull(path).toAbsolutePath().normalize();
       return new Outcomes(context, "resolve-conflict", json)
-          .print(operations.resolve(local, choice.decision()));
+          .print(operations.resolve(local, choice.decision(), Optional.ofNullable(seen)));
     }
   }
 }

@@ -79,7 +79,8 @@ final class ForeignPlan {
     List<Notice> notices = new ArrayList<>();
     desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
     notices.addAll(leftBehind);
-    Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), /* settles= */ false);
+    Bookkeeping none =
+        new Bookkeeping(List.of(), List.of(), List.of(), List.of(), /* settles= */ false);
     return new Plan(device, desired.revision(), actions, notices, none);
   }
 

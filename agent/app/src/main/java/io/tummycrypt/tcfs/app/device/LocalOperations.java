@@ -17,7 +17,6 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
@@ -186,31 +185,14 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Applied resolve(Path path, Choice choice) throws IOException {
+  public Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
-      Status.Place place = Places.of(ruling.desired(), path);
-      return reconcile(plan -> choice(plan, place, path, choice), _ -> true).orElseThrow();
+      Resolving resolving =
+          new Resolving(Places.of(ruling.desired(), path), path, choice, seen);
+      return reconcile(resolving::on, _ -> true).orElseThrow();
     }
-  }
-
-  private static Decisions choice(Plan plan, Status.Place place, Path path, Choice choice)
-      throws RefusedException {
-    TreePath in = place.path();
-    if (in == null
-        || plan.notices().stream().noneMatch(notice -> isConflictAt(notice, place.root(), in))) {
-      throw new RefusedException(
-          "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
-    }
-    TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(in, choice));
-    return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(place.root(), choices)));
-  }
-
-  private static boolean isConflictAt(Notice notice, RootName root, TreePath path) {
-    return notice instanceof Notice.OpenConflict conflict
-        && conflict.root().equals(root)
-        && conflict.path().equals(path);
   }
 
   @Override
@@ -228,7 +210,7 @@ public final class LocalOperations implements Operations {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       requireRoot(ruling.desired(), root);
-      return reconcile(plan -> release(plan, root, release, hash), _ -> true).orElseThrow();
+      return reconcile(look -> release(look.plan(), root, release, hash), _ -> true).orElseThrow();
     }
   }
 

@@ -19,7 +19,8 @@ final class Suspension {
   /** A plan in which there is nothing; nobody looked. */
   static Plan emptyPlan(Documents.Ruling ruling) {
     Desired desired = ruling.desired();
-    Bookkeeping none = new Bookkeeping(List.of(), List.of(), List.of(), /* settles= */ false);
+    Bookkeeping none =
+        new Bookkeeping(List.of(), List.of(), List.of(), List.of(), /* settles= */ false);
     return new Plan(desired.device(), desired.revision(), List.of(), List.of(), none);
   }
 

@@ -83,6 +83,7 @@ final class NoticeJson {
         conflict -> {
           json.text("root", conflict.root().text());
           json.text("path", conflict.path().toString());
+          json.text("hash", conflict.hash());
           json.objects(
               "versions",
               conflict.siblings().contents(),

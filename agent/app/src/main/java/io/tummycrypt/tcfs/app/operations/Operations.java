@@ -89,8 +89,13 @@ public interface Operations extends Closeable {
    */
   Status status(Optional<Path> path) throws IOException;
 
-  /** Ends the open conflict at a local path, and carries out what follows from it. */
-  Applied resolve(Path path, Choice choice) throws IOException;
+  /**
+   * Ends the open conflict at a local path, and carries out what follows from it.
+   *
+   * @param seen the hash of the conflict as it was shown; another one is refused. Empty for the
+   *     conflict as it was at the last sync here; one that has a newer version is refused
+   */
+  Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException;
 
   /**
    * Lets what is held in a root happen.

@@ -33,8 +33,8 @@ public final class ConflictText {
         .column(version -> conflict.shown().sameContent(version.content()) ? "is here" : "")
         .print(conflict.siblings().contents(), lines);
     lines.accept(
-        "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"
-            .formatted(Words.of(localPath(planned, conflict))));
+        "  to decide: tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
+            .formatted(Words.of(localPath(planned, conflict)), conflict.hash()));
   }
 
   private static String localPath(Planned planned, OpenConflict conflict) {

@@ -124,7 +124,7 @@ class CommandsTest {
     assertEquals("No conflict waits for you.\n", shell.out);
     shell.device.planned = Samples.rich();
     assertEquals(4, shell.run("conflicts"));
-    String command = "tcfs resolve-conflict '/home/jess/my docs/notes/it'\\''s.md' --keep-local";
+    String command = "tcfs resolve-conflict '/home/jess/my docs/notes/it'\\''s.md' --seen ";
     assertTrue(shell.out.contains(command), shell.out);
   }
 
@@ -132,9 +132,10 @@ class CommandsTest {
   void resolveConflictTakesTheChoiceAndALocalPath() {
     assertEquals(0, shell.run("resolve-conflict", "/d/a b", "--keep-both"), shell.err);
     assertEquals(0, shell.run("resolve-conflict", "/d/x/../y", "--keep-remote"), shell.err);
-    assertEquals(0, shell.run("resolve-conflict", "--keep-local", "/d/y"), shell.err);
+    String[] seen = {"resolve-conflict", "--keep-local", "--seen", "0a1b", "/d/y"};
+    assertEquals(0, shell.run(seen), shell.err);
     assertEquals(
-        List.of("resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL"),
+        List.of("resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
         shell.device.asked);
   }
 

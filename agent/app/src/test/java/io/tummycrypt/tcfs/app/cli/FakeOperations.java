@@ -129,8 +129,8 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Applied resolve(Path path, Choice choice) throws IOException {
-    ask("resolve " + path + " " + choice);
+  public Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException {
+    ask("resolve " + path + " " + choice + seen.map(hash -> " " + hash).orElse(""));
     return applied();
   }
 

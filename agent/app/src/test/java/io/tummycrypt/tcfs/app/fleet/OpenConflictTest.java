@@ -1,11 +1,15 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,34 @@ class OpenConflictTest {
     b.done("resolve-conflict", b.at("plan.txt").toString(), "--keep-both");
     fleet.converge();
     assertEquals(List.of("by a, edited by c", "by b"), Tree.contents(a.docs()));
+  }
+
+  @Test
+  void nothingIsDecidedAboutAVersionThatWasNotShown() throws IOException {
+    a.write("plan.txt", "by a");
+    b.write("plan.txt", "by b");
+    syncAll(fleet.machines());
+    String plan = b.at("plan.txt").toString();
+    String shown = seen();
+    c.write("plan.txt", "by a, edited by c");
+    c.ends(4, "sync");
+
+    Ended later = b.ends(1, "resolve-conflict", plan, "--keep-remote");
+    Ended other = b.ends(1, "resolve-conflict", plan, "--seen", shown, "--keep-remote");
+
+    assertTrue(later.err().contains("has a version by c that came after the last sync here"));
+    assertTrue(other.err().contains(seen() + ", not " + shown), other.all());
+    assertEquals("by b", b.read("plan.txt"));
+    b.done("resolve-conflict", plan, "--seen", seen(), "--keep-both");
+    fleet.converge();
+    assertEquals(List.of("by a, edited by c", "by b"), Tree.contents(a.docs()));
+  }
+
+  /** Under which hash b is shown its conflict. */
+  private String seen() throws IOException {
+    Matcher hash = Pattern.compile("--seen ([0-9a-f]{12}) ").matcher(b.ends(4, "conflicts").out());
+    assertTrue(hash.find());
+    return hash.group(1);
   }
 
   @Test

@@ -91,13 +91,18 @@ public final class LocalDevice implements AutoCloseable {
     boolean approves(Plan plan) throws IOException;
   }
 
-  /** What a person says of what waits, having seen exactly this plan. */
+  /** What a person says of what waits. */
   @FunctionalInterface
   public interface Saying {
     /** Nothing is said. */
     Saying NOTHING = _ -> Decisions.NONE;
 
-    Decisions on(Plan plan) throws IOException;
+    /**
+     * Puts it so that it holds for what waits now.
+     *
+     * @param look what there is now, planned without a decision
+     */
+    Decisions on(Look look) throws IOException;
   }
 
   /** The desired state. */
@@ -163,7 +168,7 @@ public final class LocalDevice implements AutoCloseable {
   /** What is decided, and what is then done, follow from one look. */
   private Plan said(Observed observed, Saying saying) throws IOException {
     Plan undecided = plan(observed, Decisions.NONE);
-    Decisions decisions = saying.on(undecided);
+    Decisions decisions = saying.on(new Look(observed, undecided));
     return decisions.equals(Decisions.NONE) ? undecided : plan(observed, decisions);
   }
 

@@ -39,6 +39,7 @@ final class FolderBatch {
   private final Report report;
   private final List<StateChange> changes = new ArrayList<>();
   private final List<Action> applied = new ArrayList<>();
+  private final List<Local> uncertain = new ArrayList<>();
 
   private final Map<Integer, Stat> staged = new HashMap<>();
 
@@ -77,11 +78,16 @@ final class FolderBatch {
       Stat stat = file.stat == null ? null : reader.restat(file.path, file.stat);
       changes.add(new StateChange.SetBase(root, file.path, file.next.withStat(stat)));
     }
-    return new Result(batch, changes, applied);
+    return new Result(batch, changes, applied, uncertain);
   }
 
-  /** What a batch did; {@code batch} is ended once {@code changes} are committed. */
-  record Result(String batch, List<StateChange> changes, List<Action> applied) {}
+  /**
+   * What a batch did; {@code batch} is ended once {@code changes} are committed.
+   *
+   * @param uncertain what failed, and may be done all the same
+   */
+  record Result(
+      String batch, List<StateChange> changes, List<Action> applied, List<Local> uncertain) {}
 
   private void stage(String batch, List<Local> actions) throws IOException {
     List<StageRequest> requests = new ArrayList<>();
@@ -134,6 +140,7 @@ final class FolderBatch {
         report.stale(root, action.path(), "what is there is not what the plan expected");
       }
     } catch (IOException e) {
+      uncertain.add(action);
       report.failed(root, action.path(), IoText.of(e));
     }
   }

@@ -71,7 +71,7 @@ final class LogStep {
     failCopiesOfUnpublished(plan);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(observed.state(), plan);
-    endIntents(observed, changes);
+    changes.addAll(endIntents(observed, plan, changes));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
       publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
@@ -160,6 +160,7 @@ final class LogStep {
 
   private List<StateChange> changes(DeviceState state, Plan plan) {
     List<StateChange> changes = new ArrayList<>();
+    plan.bookkeeping().recovered().forEach(rebase -> changes.add(change(rebase)));
     List<Action> published = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (report.hasFailed(action.root(), action.path())) {
@@ -196,15 +197,33 @@ final class LogStep {
     return changes;
   }
 
-  /** The plan has seen what became of what an earlier run intended. */
-  private static void endIntents(Observed observed, List<StateChange> changes) {
+  /** The plan has seen what became of what an earlier run intended, where it could look. */
+  private static List<StateChange> endIntents(
+      Observed observed, Plan plan, List<StateChange> changes) {
+    List<StateChange> ended = new ArrayList<>();
     observed
         .roots()
         .forEach((root, seen) -> {
-          if (seen instanceof RootObserved.Scanned && !observed.state().intended(root).isEmpty()) {
-            changes.add(new StateChange.EndIntents(root));
+          Intents intents = Intents.of(observed.state(), root);
+          if (seen instanceof RootObserved.Scanned scanned && !intents.isEmpty()) {
+            Intents unseen =
+                intents
+                    .without(pathsWithNewBase(root, changes))
+                    .outOfSight(scanned.tree(), observed.heads(), plan.device());
+            ended.addAll(unseen.endAllOthers());
           }
         });
+    return ended;
+  }
+
+  private static Set<TreePath> pathsWithNewBase(RootName root, List<StateChange> changes) {
+    Set<TreePath> paths = new HashSet<>();
+    for (StateChange change : changes) {
+      if (change instanceof StateChange.SetBase set && set.root().equals(root)) {
+        paths.add(set.path());
+      }
+    }
+    return paths;
   }
 
   private static StateChange base(Version version, @Nullable LocalItem item) {

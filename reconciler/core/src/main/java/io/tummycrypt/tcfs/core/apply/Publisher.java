@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The one commit point of a device: its next slot. The bytes are fixed and remembered before the
@@ -57,13 +58,15 @@ final class Publisher {
     List<StateChange> before = new ArrayList<>(intents);
     before.add(new StateChange.Counter(counter));
     before.add(new StateChange.Pending(slot));
-    List<StateChange> after = new ArrayList<>(done);
-    intents.stream()
-        .map(StateChange.Intend::root)
-        .distinct()
-        .forEach(root -> after.add(new StateChange.EndIntents(root)));
+    List<StateChange> after = new ArrayList<>();
+    List<StateChange> never = new ArrayList<>();
+    for (RootName root : new TreeSet<>(intents.stream().map(StateChange.Intend::root).toList())) {
+      after.add(new StateChange.EndIntents(root));
+      never.addAll(Intents.of(state, root).endAllOthers());
+    }
+    after.addAll(done);
     commit(before);
-    create(slot, after);
+    create(slot, after, never);
     writer.prune(slot.device(), slot.seq());
   }
 
@@ -89,11 +92,18 @@ final class Publisher {
   void resend() throws IOException {
     SealedSlot pending = state.pending();
     if (pending != null) {
-      create(pending, List.of());
+      create(pending, List.of(), List.of());
     }
   }
 
-  private void create(SealedSlot slot, List<StateChange> done) throws IOException {
+  /**
+   * Creates the slot.
+   *
+   * @param done what the state shall say once it is there
+   * @param never what it shall say if another slot is in its place
+   */
+  private void create(SealedSlot slot, List<StateChange> done, List<StateChange> never)
+      throws IOException {
     Creation outcome = Creation.UNKNOWN;
     for (int attempt = 0; outcome == Creation.UNKNOWN && attempt < ATTEMPTS; attempt++) {
       outcome = writer.create(slot);
@@ -101,7 +111,9 @@ final class Publisher {
     switch (outcome) {
       case CREATED -> confirm(slot, done);
       case TAKEN -> {
-        commit(List.of(new StateChange.NotPending()));
+        List<StateChange> changes = new ArrayList<>(never);
+        changes.add(new StateChange.NotPending());
+        commit(changes);
         throw twin(slot.device());
       }
       case UNKNOWN ->

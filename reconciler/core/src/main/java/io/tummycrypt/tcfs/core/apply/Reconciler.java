@@ -1,7 +1,6 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.desired.Desired;
-import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
@@ -10,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
@@ -157,32 +158,22 @@ public final class Reconciler {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
-    commit(intents(root, actions));
+    Intents others = Intents.of(state, root).without(paths(actions));
+    commit(Intents.of(root, actions).begin());
     FolderBatch.Result result = batch.apply(actions);
     List<StateChange> changes = new ArrayList<>(result.changes());
-    changes.add(new StateChange.EndIntents(root));
+    changes.addAll(others.with(result.uncertain()).endAllOthers());
     long deleted = RecentDeletions.applied(root, result.applied(), plan.actions());
     if (deleted > 0) {
       changes.add(RecentDeletions.plus(state, root, deleted, ports.machine().now()));
     }
     commit(changes);
-    folder.writer().end(result.batch());
     result.applied().forEach(report::done);
+    folder.writer().end(result.batch());
   }
 
-  /**
-   * If the process dies before the new bases are committed, what it has already placed is not taken
-   * for the work of a user.
-   */
-  private static List<StateChange> intents(RootName root, List<Local> actions) {
-    List<StateChange> intents = new ArrayList<>();
-    for (Local action : actions) {
-      Base next = action.next();
-      if (next != null) {
-        intents.add(new StateChange.Intend(root, action.path(), next.untrusted()));
-      }
-    }
-    return intents;
+  private static Set<TreePath> paths(List<Local> actions) {
+    return actions.stream().map(Local::path).collect(Collectors.toSet());
   }
 
   private void finish(Observed observed, Plan plan, Report report) throws IOException {

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Clock;
@@ -12,6 +13,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.ConflictName;
+import io.tummycrypt.tcfs.core.view.Siblings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,9 +48,13 @@ final class Edits {
     publish(state, version, state.item, editReason(state));
   }
 
-  /** Publishes what is here as the successor of all versions that were shown. */
+  /** Publishes what is here as the successor of all versions. */
   void keep(PathState state, Rule rule) {
-    Version version = version(state, state.current, mtime(state), state.siblings().join());
+    keep(state, state.siblings(), rule);
+  }
+
+  private void keep(PathState state, Siblings superseded, Rule rule) {
+    Version version = version(state, state.current, mtime(state), superseded.join());
     publish(state, version, state.item, Reason.of(rule));
   }
 
@@ -60,31 +66,33 @@ final class Edits {
   }
 
   /**
-   * Ends an open conflict as a person chose. An edit that nobody has seen yet is published before
+   * Ends an open conflict between the versions that a person has seen, as that person chose; any
+   * other one goes on being a sibling. An edit that nobody has seen yet is published before
    * something takes its place, and supersedes what it was made from.
    */
-  void resolve(PathState state, Choice choice) {
+  void resolve(PathState state, Resolution resolution) {
+    Choice choice = resolution.choice();
     if (choice != Choice.KEEP_LOCAL && state.change == LocalChange.EDIT) {
       edit(state);
     }
+    Siblings shown = state.siblings().among(resolution.shown());
     List<Version> others =
-        state.siblings().contents().stream()
+        shown.contents().stream()
             .filter(version -> !version.content().sameContent(state.current))
             .toList();
     if (choice == Choice.KEEP_REMOTE) {
-      others.stream().findFirst().ifPresent(version -> keepRemote(state, version));
+      others.stream().findFirst().ifPresent(version -> keepRemote(state, shown, version));
     } else {
       if (choice == Choice.KEEP_BOTH) {
         others.forEach(this::copy);
       }
-      keep(state, Rule.RESOLVED);
+      keep(state, shown, Rule.RESOLVED);
     }
     state.change = LocalChange.NONE;
   }
 
-  private void keepRemote(PathState state, Version remote) {
-    Clock seen = state.siblings().join();
-    Version version = version(state, remote.content(), remote.mtime(), seen);
+  private void keepRemote(PathState state, Siblings shown, Version remote) {
+    Version version = version(state, remote.content(), remote.mtime(), shown.join());
     publish(state, version, null, Reason.of(Rule.RESOLVED));
   }
 
@@ -110,13 +118,13 @@ final class Edits {
 
   private Version version(PathState state, Content content, Instant mtime, Clock seen) {
     Dot dot = context.nextDot();
-    Clock clock = state.before == null ? seen : seen.join(state.before.clock());
+    Clock clock = (state.before == null ? seen : seen.join(state.before.clock())).tick(dot);
     return new Version(
         root,
         state.path,
         content,
         mtime,
-        clock.tick(dot),
+        clock,
         context.device(),
         dot,
         state.agreed(),

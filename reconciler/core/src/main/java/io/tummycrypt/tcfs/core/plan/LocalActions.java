@@ -82,15 +82,17 @@ final class LocalActions {
   }
 
   /**
-   * A file that is only agreed on anew takes the version's mtime; a bare touch of a file is never
-   * undone.
+   * A file that is only agreed on anew takes the version's mtime, also if an earlier run may have
+   * failed to set it; a bare touch of a file is never undone.
    */
   private static boolean hasMtime(PathState state, Base next) {
     if (!(state.current instanceof Content.File) && !(state.current instanceof Content.Link)) {
       return true;
     }
     Base before = state.before;
-    if (before != null && before.content().isLive() && before.mtime().equals(next.mtime())) {
+    boolean wasSet =
+        before != null && before.content().isLive() && before.mtime().equals(next.mtime());
+    if (wasSet && !state.isRecovered) {
       return true;
     }
     LocalItem item = state.item;

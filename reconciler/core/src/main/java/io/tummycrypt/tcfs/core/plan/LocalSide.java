@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
@@ -31,6 +32,7 @@ final class LocalSide {
   private final NavigableMap<TreePath, Base> intended;
   private final NavigableMap<TreePath, List<Version>> view;
   private final List<Notice> notices = new ArrayList<>();
+  private final List<Rebase> recovered = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
 
   LocalSide(Context context, RootName root, Scanned scanned) {
@@ -54,6 +56,9 @@ final class LocalSide {
     for (TreePath path : all) {
       PathState state = stateOf(path);
       paths.add(state);
+      if (state.isRecovered) {
+        recovered.add(new Rebase(root, path, state.before));
+      }
       if (!state.blocked) {
         state.change = changeOf(state);
       }
@@ -64,6 +69,11 @@ final class LocalSide {
 
   List<Notice> notices() {
     return notices;
+  }
+
+  /** Where an earlier run has done something and not noted it. */
+  List<Rebase> recovered() {
+    return recovered;
   }
 
   private void noteProblems() {
@@ -89,19 +99,32 @@ final class LocalSide {
       base = null;
     }
     Content current = current(path, item, base, versions);
-    Base next = intended.get(path);
-    if (next != null
-        && isKnown(path, next)
-        && current(path, item, next, versions).equals(next.content())) {
-      base = next;
-      isKnown = true;
-      current = next.content();
-    }
     PathState state = new PathState(path, item, current, base, versions);
     state.noted = bases.get(path);
     state.isBehind = !isKnown;
     state.blocked = isOutOfReach(state);
-    return state;
+    Base next = intended.get(path);
+    return next != null && !state.blocked && hasComeTrue(next, state)
+        ? recovered(state, next)
+        : state;
+  }
+
+  /**
+   * Whether an earlier run has made of the path what it intended, and could not note that; so it
+   * seems also while the version may be in a head that is missing.
+   */
+  private boolean hasComeTrue(Base next, PathState state) {
+    return (isKnown(state.path, next) || !context.headsAreClosed())
+        && current(state.path, state.item, next, state.versions).equals(next.content());
+  }
+
+  private PathState recovered(PathState state, Base next) {
+    PathState recovered =
+        new PathState(state.path, state.item, next.content(), next, state.versions);
+    recovered.isRecovered = isKnown(state.path, next);
+    recovered.isBehind = !recovered.isRecovered;
+    recovered.noted = recovered.isRecovered ? next : state.noted;
+    return recovered;
   }
 
   /**

@@ -7,11 +7,17 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a person should know and that is nothing to apply. */
@@ -48,7 +54,21 @@ public sealed interface Notice {
 
   /** Several contents at one path, and a person has to decide. {@code shown} is what is here. */
   record OpenConflict(RootName root, TreePath path, Siblings siblings, Content shown)
-      implements Notice {}
+      implements Notice {
+    /** Names exactly these versions; see {@link ShortHash}. */
+    public String hash() {
+      List<String> parts = new ArrayList<>();
+      for (Version version : siblings.versions()) {
+        parts.addAll(List.of(version.dot().toString(), ShortHash.text(version.content())));
+      }
+      return ShortHash.of(parts);
+    }
+
+    /** The edits that made these versions. */
+    public Set<Dot> dots() {
+      return siblings.versions().stream().map(Version::dot).collect(Collectors.toSet());
+    }
+  }
 
   /** A path that cannot be observed or applied; it is left alone. */
   record Finding(RootName root, TreePath path, Problem problem) implements Notice {}

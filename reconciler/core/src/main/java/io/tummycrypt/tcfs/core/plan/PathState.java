@@ -36,6 +36,9 @@ final class PathState {
   /** Whether nothing that was read has seen what was agreed, so that a head must be missing. */
   boolean isBehind;
 
+  /** Whether what was agreed is what an earlier run made of the path and did not note. */
+  boolean isRecovered;
+
   /** Whether this plan leaves the path alone. */
   boolean blocked;
 

@@ -58,14 +58,21 @@ public record Plan(
   /**
    * Changes of our own records.
    *
+   * @param recovered bases at which paths stand already, since an earlier run that could not note
+   *     it; noted before anything else, whatever becomes of the plan
    * @param rebases bases that see more than before while what is at the path stays as it is
    * @param drops versions of our log that others supersede, or that nobody needs any more
    * @param carries live versions of a device that we retired
    * @param settles whether nothing of what was read is left to apply once the actions are done
    */
   public record Bookkeeping(
-      List<Rebase> rebases, List<VersionKey> drops, List<Version> carries, boolean settles) {
+      List<Rebase> recovered,
+      List<Rebase> rebases,
+      List<VersionKey> drops,
+      List<Version> carries,
+      boolean settles) {
     public Bookkeeping {
+      recovered = List.copyOf(recovered);
       rebases = List.copyOf(rebases);
       drops = List.copyOf(drops);
       carries = List.copyOf(carries);

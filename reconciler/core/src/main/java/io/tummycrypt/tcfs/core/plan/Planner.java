@@ -31,6 +31,7 @@ public final class Planner {
     List<Action> publishing = new ArrayList<>();
     List<Action> local = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
+    List<Rebase> recovered = new ArrayList<>();
     List<Rebase> rebases = new ArrayList<>();
     boolean settles = context.headsAreClosed() && !waitsForARoot(desired, observed);
 
@@ -52,6 +53,7 @@ public final class Planner {
           publishing.addAll(plan.publishing());
           local.addAll(plan.local());
           notices.addAll(plan.notices());
+          recovered.addAll(plan.recovered());
           rebases.addAll(plan.rebases());
           settles &= plan.settles();
         }
@@ -68,7 +70,7 @@ public final class Planner {
         desired.revision(),
         publishing,
         notices,
-        new Bookkeeping(rebases, drops, carries, settles));
+        new Bookkeeping(recovered, rebases, drops, carries, settles));
   }
 
   /**
@@ -107,6 +109,7 @@ public final class Planner {
       List<Action> publishing,
       List<Action> local,
       List<Notice> notices,
+      List<Rebase> recovered,
       List<Rebase> rebases,
       boolean settles) {}
 }

@@ -8,10 +8,11 @@ import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.plan.Planner.RootPlan;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -34,6 +35,7 @@ final class RootPlanner {
   private final DeletionGuard guard;
   private final Paths paths;
   private final List<Notice> notices;
+  private final List<Rebase> recovered;
   private final Edits edits;
 
   private RootPlanner(Context context, DesiredRoot desired, Scanned scanned) {
@@ -48,6 +50,7 @@ final class RootPlanner {
     LocalSide local = new LocalSide(context, root, scanned);
     this.paths = local.classify();
     this.notices = local.notices();
+    this.recovered = local.recovered();
     this.edits = new Edits(context, root, new ConflictModes(desired), paths);
   }
 
@@ -70,7 +73,7 @@ final class RootPlanner {
     publishing.sort(Comparator.comparing(Action::path));
     notices.sort(Comparator.comparing(RootPlanner::pathOf));
     boolean settles = merge.settles() && local.size() == merge.local().size();
-    return new RootPlan(root, publishing, local, notices, merge.rebases(), settles);
+    return new RootPlan(root, publishing, local, notices, recovered, merge.rebases(), settles);
   }
 
   private static String pathOf(Notice notice) {
@@ -169,9 +172,9 @@ final class RootPlanner {
   }
 
   private void settleLocalChange(PathState state) {
-    Choice choice = choice(state);
-    if (choice != null && state.siblings().isOpen()) {
-      edits.resolve(state, choice);
+    Resolution resolution = resolution(state);
+    if (resolution != null && state.siblings().isOpen()) {
+      edits.resolve(state, resolution);
       return;
     }
     switch (state.change) {
@@ -181,9 +184,9 @@ final class RootPlanner {
     }
   }
 
-  private @Nullable Choice choice(PathState state) {
-    SortedMap<TreePath, Choice> choices = context.decisions().choices().get(root);
-    return choices == null ? null : choices.get(state.path);
+  private @Nullable Resolution resolution(PathState state) {
+    SortedMap<TreePath, Resolution> all = context.decisions().resolutions().get(root);
+    return all == null ? null : all.get(state.path);
   }
 
   /**

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * temporaries and at most one intent.
  *
  * <p>Changes are visible on return; they are durable after the next {@link #sync}. Any method may
- * throw an {@link IOException} that names the path; the step then has not happened, unless the
- * method says otherwise.
+ * throw an {@link IOException} that names the path. The step may then have been done, or a part of
+ * it: a file is renamed, and what follows in the same call fails. A caller takes it for what a
+ * killed process leaves: a temporary may be content of ours or something displaced, as the intent
+ * tells, and what is at the path is compared with what was intended before it is taken for the work
+ * of a user. A method that answers false has not done its step.
  */
 public interface RootWriter {
   /**

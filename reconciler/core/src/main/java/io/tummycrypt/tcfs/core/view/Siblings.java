@@ -3,10 +3,12 @@ package io.tummycrypt.tcfs.core.view;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,12 @@ public record Siblings(List<Version> versions) {
         versions.stream()
             .filter(version -> !version.isLive() || !clock.covers(version.clock()))
             .toList());
+  }
+
+  /** Those of them that were made by these edits. */
+  public Siblings among(Set<Dot> dots) {
+    return new Siblings(
+        versions.stream().filter(version -> dots.contains(version.dot())).toList());
   }
 
   /** The ones that are no tombstones, in order. */

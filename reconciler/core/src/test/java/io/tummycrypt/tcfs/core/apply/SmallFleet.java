@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -60,6 +61,7 @@ final class SmallFleet {
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final Ports ports;
     private String failing = "";
+    private Report report = new Report();
 
     private Device(DeviceName name, InMemoryMachine machine) {
       this.name = name;
@@ -130,6 +132,24 @@ final class SmallFleet {
       folder.user().write(TreePath.parse(path), file(content));
     }
 
+    void setMode(String path, int mode) {
+      machine.pass(Duration.ofSeconds(10));
+      folder.user().setMode(TreePath.parse(path), mode);
+    }
+
+    void makeFolder(String path) {
+      folder.user().makeFolder(TreePath.parse(path), 0700);
+    }
+
+    /** The path cannot be read for a while. */
+    void obstruct(String path) {
+      folder.user().obstruct(TreePath.parse(path), Problem.Kind.UNREADABLE);
+    }
+
+    void clear(String path) {
+      folder.user().clear(TreePath.parse(path));
+    }
+
     void delete(String path) {
       folder.user().delete(TreePath.parse(path));
     }
@@ -155,8 +175,14 @@ final class SmallFleet {
       process.resume(name, new Report());
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
-      process.apply(desired(), observed, plan, new Report());
+      report = new Report();
+      process.apply(desired(), observed, plan, report);
       return plan;
+    }
+
+    /** What came of the last plan that was carried out, to its end or not. */
+    Report report() {
+      return report;
     }
 
     private Desired desired() {

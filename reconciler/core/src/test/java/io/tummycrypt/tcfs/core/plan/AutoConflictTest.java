@@ -162,6 +162,18 @@ class AutoConflictTest {
     assertEquals(loser.path(), version(plan).copyOf());
   }
 
+  /** It ticks no base, and covers the copy all the same: both are by the same writer. */
+  @Test
+  void anEditInThePlaceOfACopyOfOurOwnRemembersWhoseCopyItIs() {
+    Version loser = scene.wrote("a", "f", "2");
+    Version copy = copyOf(loser);
+    scene.wrote("b", "f", "1", loser);
+    scene.logs.publish("b", copy);
+    scene.here(copy.path().toString(), "3");
+
+    assertEquals(loser.path(), version(scene.plan()).copyOf());
+  }
+
   @Test
   void aDeletionOfACopyRemembersWhoseCopyItWas() {
     Version loser = scene.wrote("c", "f", "2");

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.time.Instant;
@@ -104,16 +105,17 @@ final class ModelFleet {
 
   /** Everything that waits for a person is decided, this way or that. */
   private Decisions decisions(ModelDevice device) {
-    TreeMap<TreePath, Choice> choices = new TreeMap<>();
+    TreeMap<TreePath, Resolution> resolutions = new TreeMap<>();
     for (Notice notice : device.plan(Decisions.NONE).notices()) {
       if (notice instanceof Notice.OpenConflict open) {
-        choices.put(open.path(), any.pick(List.of(Choice.values())));
+        Choice choice = any.pick(List.of(Choice.values()));
+        resolutions.put(open.path(), new Resolution(choice, open.dots()));
       }
     }
     TreeMap<RootName, Release> releases = new TreeMap<>();
     releases.put(ROOT, any.pick(List.of(Release.values())));
-    TreeMap<RootName, SortedMap<TreePath, Choice>> byRoot = new TreeMap<>();
-    byRoot.put(ROOT, choices);
+    TreeMap<RootName, SortedMap<TreePath, Resolution>> byRoot = new TreeMap<>();
+    byRoot.put(ROOT, resolutions);
     return new Decisions(releases, byRoot);
   }
 

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
+import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Conflicts that wait for a person, because a writer wanted to be asked. */
@@ -26,11 +31,22 @@ class OpenConflictTest {
   }
 
   private Plan resolve(Choice choice) {
-    TreeMap<TreePath, Choice> choices = new TreeMap<>();
-    choices.put(TreePath.parse("f"), choice);
-    TreeMap<RootName, SortedMap<TreePath, Choice>> roots = new TreeMap<>();
-    roots.put(ROOT, choices);
+    return resolve(choice, shown());
+  }
+
+  private Plan resolve(Choice choice, Set<Dot> shown) {
+    TreeMap<TreePath, Resolution> resolutions = new TreeMap<>();
+    resolutions.put(TreePath.parse("f"), new Resolution(choice, shown));
+    TreeMap<RootName, SortedMap<TreePath, Resolution>> roots = new TreeMap<>();
+    roots.put(ROOT, resolutions);
     return scene.plan(new Decisions(new TreeMap<>(), roots));
+  }
+
+  private Set<Dot> shown() {
+    return scene.plan().notices().stream()
+        .filter(OpenConflict.class::isInstance)
+        .flatMap(notice -> ((OpenConflict) notice).dots().stream())
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -150,12 +166,35 @@ class OpenConflictTest {
   }
 
   @Test
+  void aVersionThatWasNotShownGoesOnInConflictWithWhatWasChosen() {
+    scene.wrote("b", "f", "1");
+    scene.agreed(scene.wroteAsking("c", "f", "2"));
+    Set<Dot> shown = shown();
+    scene.wroteAsking("d", "f", "3");
+
+    assertEquals(
+        List.of("push f 2 {a1 b1 c1}", "open f shows 2"),
+        PlanText.of(resolve(Choice.KEEP_LOCAL, shown)));
+    assertEquals(
+        List.of("push f 1 {a1 b1 c1}", "pull f 1 {a1 b1 c1} over 2", "open f shows 1"),
+        PlanText.of(resolve(Choice.KEEP_REMOTE, shown)));
+    assertEquals(
+        List.of(
+            "push f 2 {a1 b1 c1}",
+            "copy f.conflict-b 1 {b1}",
+            "pull f.conflict-b 1 {b1}",
+            "open f shows 2"),
+        PlanText.of(resolve(Choice.KEEP_BOTH, shown)));
+  }
+
+  @Test
   void keepLocalKeepsAnEditThatIsNotPublishedYet() {
     scene.agreed(scene.wroteAsking("b", "f", "1"));
     scene.wrote("c", "f", "2");
+    Set<Dot> shown = shown();
     scene.here("f", "3");
 
-    assertEquals(List.of("push f 3 {a1 b1 c1}"), PlanText.of(resolve(Choice.KEEP_LOCAL)));
+    assertEquals(List.of("push f 3 {a1 b1 c1}"), PlanText.of(resolve(Choice.KEEP_LOCAL, shown)));
   }
 
   @Test
@@ -173,17 +212,19 @@ class OpenConflictTest {
   void keepRemoteDoesNotReplaceAnEditThatNobodyHasSeenYet() {
     scene.agreed(scene.wroteAsking("b", "f", "1"));
     scene.wrote("c", "f", "2");
+    Set<Dot> shown = shown();
     scene.here("f", "3");
 
     assertEquals(
         List.of("push f 3 {a1 b1}", "push f 2 {a2 b1 c1}", "pull f 2 {a2 b1 c1} over 3"),
-        PlanText.of(resolve(Choice.KEEP_REMOTE)));
+        PlanText.of(resolve(Choice.KEEP_REMOTE, shown)));
   }
 
   @Test
   void keepBothCopiesNothingThatAnEditHereWasMadeFrom() {
     scene.agreed(scene.wroteAsking("b", "f", "1"));
     scene.wrote("c", "f", "2");
+    Set<Dot> shown = shown();
     scene.here("f", "3");
 
     assertEquals(
@@ -192,7 +233,7 @@ class OpenConflictTest {
             "push f 3 {a2 b1 c1}",
             "copy f.conflict-c 2 {c1}",
             "pull f.conflict-c 2 {c1}"),
-        PlanText.of(resolve(Choice.KEEP_BOTH)));
+        PlanText.of(resolve(Choice.KEEP_BOTH, shown)));
   }
 
   @Test

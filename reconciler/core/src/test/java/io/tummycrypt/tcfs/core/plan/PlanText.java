@@ -37,6 +37,7 @@ final class PlanText {
   static List<String> bookkeeping(Plan plan) {
     Bookkeeping notes = plan.bookkeeping();
     List<String> lines = new ArrayList<>();
+    notes.recovered().forEach(rebase -> lines.add("recovered " + line(rebase)));
     notes.rebases().forEach(rebase -> lines.add(line(rebase)));
     for (VersionKey drop : notes.drops()) {
       String dot = drop.dot().writer().device() + "" + drop.dot().counter();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.RecordedStep.Cycle;
 import io.tummycrypt.tcfs.core.plan.RecordedStep.Kind;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
@@ -108,7 +109,7 @@ final class RecordedFleet {
 
   /** The plan once a person has put away what is held. */
   private Plan plan(Cycle cycle, ModelDevice device) {
-    Plan plan = device.plan(decisions(cycle));
+    Plan plan = device.plan(decisions(cycle, device));
     assertEquals(sorted(cycle.held()), sorted(held(plan)), "held");
     if (cycle.held().isEmpty()) {
       return plan;
@@ -116,16 +117,21 @@ final class RecordedFleet {
     for (String held : cycle.held()) {
       device.tree.remove(names.path(held.substring(0, held.indexOf(':'))));
     }
-    plan = device.plan(decisions(cycle));
+    plan = device.plan(decisions(cycle, device));
     assertEquals(List.of(), held(plan), "held although it was put away");
     return plan;
   }
 
-  private Decisions decisions(Cycle cycle) {
+  private Decisions decisions(Cycle cycle, ModelDevice device) {
     Choice choice = cycle.kind() == Kind.KEEPS_LOCAL ? Choice.KEEP_LOCAL : Choice.KEEP_REMOTE;
-    TreeMap<TreePath, Choice> choices = new TreeMap<>();
-    cycle.chosen().forEach(path -> choices.put(names.path(path), choice));
-    return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(ROOT, choices)));
+    List<TreePath> chosen = cycle.chosen().stream().map(names::path).toList();
+    TreeMap<TreePath, Resolution> resolutions = new TreeMap<>();
+    for (Notice notice : device.plan(Decisions.NONE).notices()) {
+      if (notice instanceof Notice.OpenConflict open && chosen.contains(open.path())) {
+        resolutions.put(open.path(), new Resolution(choice, open.dots()));
+      }
+    }
+    return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(ROOT, resolutions)));
   }
 
   private List<String> held(Plan plan) {

@@ -66,6 +66,42 @@ class UnknownStateTest {
     assertPlan("pull f 2 {a1 b1} over 1");
   }
 
+  @Test
+  void whatIsBelowSomethingUnreadableIsNotDeletedAsIntended() {
+    Version old = scene.agreed(scene.wrote("b", "d/f", "1"));
+    intended(scene.wrote("b", "d/f", "-", old));
+    scene.gone("d").problem("d", Problem.Kind.UNREADABLE);
+
+    assertEquals(List.of(), PlanText.bookkeeping(scene.plan()));
+  }
+
+  /** It may be deleted by now, and the deletion in the head that is missing. */
+  @Test
+  void whatWasPlacedAndNotNotedIsNotAnEditWhileItsHeadIsMissing() {
+    scene.here("f", "1");
+    intended(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+    scene.logs.saw("c", "b", scene.logs.seq("b") + 1);
+
+    assertPlan();
+    assertFalse(settles());
+  }
+
+  @Test
+  void whatWasIntendedAndNoLogKnowsIsAnEdit() {
+    scene.here("f", "1");
+    intended(scene.logs.edit(ConflictMode.AUTO, "b", "f", "1"));
+
+    assertPlan("push f 1 {a1}");
+  }
+
+  @Test
+  void aTimeThatMayNotHaveBeenSetIsSetAgain() {
+    intended(scene.wrote("b", "f", "1"));
+    scene.here("f", "1", NOON.plusSeconds(1));
+
+    assertPlan("attributes f 1 {b1}");
+  }
+
   private void intended(Version version) {
     Base base = Base.of(version, version.clock(), null);
     scene.state.apply(new StateChange.Intend(version.root(), version.path(), base));

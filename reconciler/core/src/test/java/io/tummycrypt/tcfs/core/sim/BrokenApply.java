@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -63,7 +64,14 @@ final class BrokenApply {
             "on a first run what is not here was deleted here",
             new FirstRunDeletes(),
             Set.of(Kind.LOST_BYTES, Kind.ORDER_MATTERS, Kind.NOT_FINISHED),
-            200));
+            200),
+        new Broken(
+            "a step that failed is taken for one that was not done",
+            new FailedIsNotDone(),
+            Set.of(Kind.RESURRECTION),
+            200,
+            List.of(Operation.WRITE_NEW, Operation.EDIT, Operation.DELETE),
+            List.of(Fault.DONE_BUT_FAILED)));
   }
 
   private static Variant writing(UnaryOperator<RootWriter> change) {
@@ -165,6 +173,16 @@ final class BrokenApply {
               new TreeMap<>(),
               new TreeMap<>());
       return new Slot.HeadSlot(head, new Digest(Digest.Algorithm.SHA256, 0, 0, 0, seq));
+    }
+  }
+
+  /** Never looks at what an earlier run intended. */
+  private record FailedIsNotDone() implements Variant {
+    @Override
+    public Observed observed(Observed observed) {
+      return observed.state().intended(SimDevice.ROOT).isEmpty()
+          ? observed
+          : Rewrite.state(observed, List.of(new StateChange.EndIntents(SimDevice.ROOT)));
     }
   }
 

@@ -4,8 +4,11 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
@@ -17,8 +20,11 @@ import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Cores that merge what devices wrote in other ways. */
@@ -49,6 +55,19 @@ final class BrokenMerge {
             finishing(BrokenMerge::freshCopies),
             Set.of(Kind.NOT_FINISHED),
             200),
+        new Broken(
+            "a choice covers versions that were not shown",
+            new ChoosingUnseen(),
+            Set.of(Kind.LOST_BYTES),
+            400,
+            List.of(
+                Operation.WRITE_NEW,
+                Operation.EDIT,
+                Operation.EDIT_CONFLICTED,
+                Operation.CHANGE_CONFLICT_MODE,
+                Operation.RESOLVE_KEEP_LOCAL,
+                Operation.RESOLVE_KEEP_REMOTE),
+            List.of(Fault.NONE)),
         new Broken(
             "a copy is named by its digest alone",
             after(BrokenMerge::copiesByDigest),
@@ -106,6 +125,26 @@ final class BrokenMerge {
     @Override
     public Plan plan(Desired desired, Observed observed, Decisions decisions) {
       return change.apply(observed, Planner.plan(desired, observed, decisions));
+    }
+  }
+
+  private record ChoosingUnseen() implements Variant {
+    @Override
+    public Plan plan(Desired desired, Observed observed, Decisions decisions) {
+      TreeMap<TreePath, Resolution> all = new TreeMap<>();
+      decisions
+          .resolutions()
+          .getOrDefault(SimDevice.ROOT, new TreeMap<>())
+          .forEach((path, said) -> all.put(path, withAll(observed, path, said.choice())));
+      TreeMap<RootName, SortedMap<TreePath, Resolution>> byRoot = new TreeMap<>();
+      byRoot.put(SimDevice.ROOT, all);
+      return Planner.plan(desired, observed, new Decisions(decisions.releases(), byRoot));
+    }
+
+    private static Resolution withAll(Observed observed, TreePath path, Choice choice) {
+      Set<Dot> dots = new HashSet<>();
+      Rewrite.siblings(observed, path).versions().forEach(version -> dots.add(version.dot()));
+      return new Resolution(choice, dots);
     }
   }
 

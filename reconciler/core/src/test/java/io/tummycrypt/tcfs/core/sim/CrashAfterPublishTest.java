@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The head is there, and the process dies before it has noted what it has published. */
+/** The process dies before it has noted what it has published, or what it has placed. */
 final class CrashAfterPublishTest {
   private static final TreePath PATH = TreePath.parse("f");
 
@@ -46,6 +46,51 @@ final class CrashAfterPublishTest {
 
     assertEquals(new TreeMap<>(), a.tree());
     assertEquals(new TreeMap<>(), b.tree());
+  }
+
+  /** It does not see its own head, and its second one with the same edit is refused. */
+  @Test
+  void anEditIsKnownAlsoAfterItCouldNotBePublishedOnceMore() {
+    cycle(a);
+    write(a, 1);
+    long published = fleet.store.published();
+    a.heads.listAsBefore(_ -> fleet.store.published() > published ? 1 : 0);
+    fleet.cycles.run(a, false);
+    fleet.cycles.run(a, false);
+    a.heads.listAsBefore(null);
+    cycle(b);
+    b.root.user().delete(PATH);
+    cycle(b);
+
+    cycle(a);
+
+    assertEquals(new TreeMap<>(), a.tree());
+  }
+
+  @Test
+  void whatWasPlacedAndNotNotedIsKnownAlsoAfterItsHeadWasMissing() {
+    write(a, 1);
+    cycle(a);
+    placeAndDie(b);
+    a.root.user().delete(PATH);
+    cycle(a);
+    b.heads.damage((device, _) -> device.equals(a.name));
+    fleet.cycles.run(b, false);
+    b.heads.damage((_, _) -> false);
+
+    cycle(b);
+
+    assertEquals(new TreeMap<>(), b.tree());
+  }
+
+  private void placeAndDie(SimDevice device) {
+    device.effects.always(effect -> {
+      if (effect.equals("commit") && !device.tree().isEmpty()) {
+        throw new Crash();
+      }
+    });
+    fleet.cycles.run(device, false);
+    device.effects.never();
   }
 
   private void publishAndDie(int content) {

@@ -175,7 +175,7 @@ final class Cycles {
       for (Notice notice : plan.notices()) {
         trace.say(() -> "  " + device + " notice: " + notice);
         switch (notice) {
-          case Notice.OpenConflict open -> device.openConflicts.add(open.path());
+          case Notice.OpenConflict open -> device.openConflicts.put(open.path(), open.dots());
           case Notice.Held _ -> device.isHolding = true;
           case Notice.DiskFloor _, Notice.Finding _, Notice.Halted _, Notice.LocalOnly _ -> {}
           case Notice.NameFinding _, Notice.NotSupported _, Notice.Waiting _ -> {}

@@ -27,27 +27,28 @@ record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
     }
     FleetView view = FleetView.of(observed.heads().logs());
     decisions
-        .choices()
+        .resolutions()
         .getOrDefault(SimDevice.ROOT, new TreeMap<>())
-        .forEach((path, choice) -> {
-          if (choice != Choice.KEEP_BOTH) {
-            choose(path, view.siblings(SimDevice.ROOT, path), plan);
+        .forEach((path, said) -> {
+          for (Action action : plan.actions()) {
+            if (action instanceof Action.Publish publish && publish.path().equals(path)) {
+              Content kept = publish.version().content();
+              if (said.choice() != Choice.KEEP_BOTH) {
+                giveUpAllBut(
+                    kept, path, view.siblings(SimDevice.ROOT, path).among(said.shown()));
+              }
+              ledger.confirmed(path, kept);
+            }
           }
         });
   }
 
   /** All that was shown is given up but for what is published. */
-  private void choose(TreePath path, Siblings shown, Plan plan) {
-    for (Action action : plan.actions()) {
-      if (action instanceof Action.Publish publish && publish.path().equals(path)) {
-        Content kept = publish.version().content();
-        for (Version version : shown.contents()) {
-          giveUp(path, version.content(), kept);
-        }
-        giveUp(path, device.root.user().at(path), kept);
-        ledger.confirmed(path, kept);
-      }
+  private void giveUpAllBut(Content kept, TreePath path, Siblings shown) {
+    for (Version version : shown.contents()) {
+      giveUp(path, version.content(), kept);
     }
+    giveUp(path, device.root.user().at(path), kept);
   }
 
   private void giveUp(TreePath path, Content content, Content kept) {

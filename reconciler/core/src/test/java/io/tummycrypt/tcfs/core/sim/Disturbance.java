@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One cycle of one device, with what goes wrong around it. */
 final class Disturbance {
   private static final int EFFECTS = 24;
+  private static final int FOLDER_STEPS = 12;
 
   private final Fleet fleet;
   private final SimDevice device;
@@ -45,6 +46,7 @@ final class Disturbance {
           during(effect -> {
             throw new IOException("cannot " + effect);
           });
+      case DONE_BUT_FAILED -> failWhenDone();
       case USER_DURING_CYCLE -> during(_ -> actInside());
       case OTHER_DEVICE_DURING_CYCLE -> during(_ -> otherDevice());
       case LOST_STATE -> goBack(0);
@@ -160,6 +162,18 @@ final class Disturbance {
         });
     cycle(false);
     device.effects.never();
+  }
+
+  private void failWhenDone() {
+    tookPlace = false;
+    device.writer.failAfter(
+        random.nextInt(FOLDER_STEPS),
+        step -> {
+          tookPlace = true;
+          fleet.trace.say(() -> "  '" + step + "' on " + device + " is done and fails");
+        });
+    cycle(false);
+    device.writer.neverFail();
   }
 
   private void actInside() {

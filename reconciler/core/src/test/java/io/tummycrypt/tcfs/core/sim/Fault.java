@@ -7,6 +7,8 @@ enum Fault {
   CRASH,
   /** One effect fails with an I/O error. */
   IO_ERROR,
+  /** One step in the folder is done, and answered with an I/O error. */
+  DONE_BUT_FAILED,
   /** Someone works in the folder at the very moment of an effect. */
   USER_DURING_CYCLE,
   /** Another device does a whole cycle at the very moment of an effect or a read. */

@@ -65,6 +65,8 @@ final class Focus {
     if (fault == Fault.FAILED_UPLOAD) {
       act(device, Operation.WRITE_NEW);
       act(device, Operation.EDIT);
+    } else if (fault == Fault.DONE_BUT_FAILED) {
+      makeWorkFor(device);
     } else if (random.nextBoolean()) {
       act(random.nextInt(devices), USUAL.get(random.nextInt(USUAL.size())));
     }
@@ -72,6 +74,14 @@ final class Focus {
     if (random.nextBoolean()) {
       cycle(random.nextInt(devices), Fault.NONE);
     }
+  }
+
+  /** Others have published something, so that there is something to do in this device's folder. */
+  private void makeWorkFor(int device) {
+    int other = (device + 1) % devices;
+    cycle(other, Fault.NONE);
+    act(other, USUAL.get(random.nextInt(USUAL.size())));
+    cycle(other, Fault.NONE);
   }
 
   /** Two devices write at the same few paths without knowing of each other. */

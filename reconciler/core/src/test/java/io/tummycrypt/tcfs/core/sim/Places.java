@@ -68,7 +68,7 @@ final class Places {
   }
 
   @Nullable TreePath conflicted() {
-    return one(found(path -> isFile(files.at(path)) && device.openConflicts.contains(path)));
+    return one(found(path -> isFile(files.at(path)) && device.openConflicts.containsKey(path)));
   }
 
   private List<TreePath> found(Predicate<TreePath> which) {

@@ -37,13 +37,15 @@ final class Rewrite {
   static Plan drops(Plan plan, List<VersionKey> drops) {
     Bookkeeping kept = plan.bookkeeping();
     return bookkeeping(
-        plan, new Bookkeeping(kept.rebases(), drops, kept.carries(), kept.settles()));
+        plan,
+        new Bookkeeping(kept.recovered(), kept.rebases(), drops, kept.carries(), kept.settles()));
   }
 
   static Plan rebases(Plan plan, List<Rebase> rebases) {
     Bookkeeping kept = plan.bookkeeping();
     return bookkeeping(
-        plan, new Bookkeeping(rebases, kept.drops(), kept.carries(), kept.settles()));
+        plan,
+        new Bookkeeping(kept.recovered(), rebases, kept.drops(), kept.carries(), kept.settles()));
   }
 
   private static Plan bookkeeping(Plan plan, Bookkeeping bookkeeping) {

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One machine: its folder, its state, its clock, and its way to the store. */
@@ -43,6 +43,7 @@ final class SimDevice {
   final DeviceName name;
   final InMemoryMachine machine;
   final InMemoryRoot root;
+  final FailingWriter writer;
   final InMemoryStateStore states;
   final Effects effects;
   final DeviceHeads heads;
@@ -58,8 +59,8 @@ final class SimDevice {
   /** What users did since the last cycle that went through. */
   final Set<Operation> unsynced = EnumSet.noneOf(Operation.class);
 
-  /** The open conflicts that the last plan showed. */
-  final Set<TreePath> openConflicts = new TreeSet<>();
+  /** The open conflicts that the last plan showed, with the edits that are in each. */
+  final Map<TreePath, Set<Dot>> openConflicts = new TreeMap<>();
 
   /** Whether the last plan held something. */
   boolean isHolding;
@@ -92,6 +93,7 @@ final class SimDevice {
     this.name = name;
     this.machine = machine;
     this.root = root;
+    this.writer = new FailingWriter(root);
     this.states = states;
     this.effects = new Effects(fleet.trace);
     this.heads = new DeviceHeads(fleet.store, effects);
@@ -109,7 +111,7 @@ final class SimDevice {
                 uploads,
                 states,
                 machine,
-                only(new RootFolder(root, root))));
+                only(new RootFolder(root, writer))));
   }
 
   private static <T> SortedMap<RootName, T> only(T value) {
@@ -122,7 +124,7 @@ final class SimDevice {
     SimDevice copy =
         new SimDevice(fleet, label + "'", name, other, root.copy(other::nanos), states.copy());
     copy.mode = mode;
-    copy.openConflicts.addAll(openConflicts);
+    copy.openConflicts.putAll(openConflicts);
     return copy;
   }
 

@@ -5,11 +5,14 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -231,8 +234,10 @@ final class User {
     }
 
     private boolean choose(TreePath path, Choice choice) {
-      TreeMap<TreePath, Choice> choices = new TreeMap<>(Map.of(path, choice));
-      device.decisions = new Decisions(device.decisions.releases(), one(choices));
+      Set<Dot> shown = device.openConflicts.getOrDefault(path, Set.of());
+      TreeMap<TreePath, Resolution> said =
+          new TreeMap<>(Map.of(path, new Resolution(choice, shown)));
+      device.decisions = new Decisions(device.decisions.releases(), one(said));
       trace.say(() -> "  user on " + device + ": " + choice + " " + path);
       return true;
     }
@@ -241,7 +246,7 @@ final class User {
       if (!device.isHolding) {
         return false;
       }
-      device.decisions = new Decisions(one(release), device.decisions.choices());
+      device.decisions = new Decisions(one(release), device.decisions.resolutions());
       trace.say(() -> "  user on " + device + ": " + release + " what is held");
       return true;
     }

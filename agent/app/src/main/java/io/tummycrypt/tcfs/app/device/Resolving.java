@@ -1,0 +1,94 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's word on one conflict. It holds for the versions that the person can have seen: those
+ * with the hash that was shown, or else those that were here at the last sync.
+ *
+ * @param path as the person gave it
+ * @param seen the hash of what was shown; empty if the person does not say
+ */
+record Resolving(Status.Place place, Path path, Choice choice, Optional<String> seen) {
+  private static final String LOOK =
+      "look at it again: 'tcfs conflicts' shows all versions, with the command that decides";
+
+  Decisions on(Look look) throws RefusedException {
+    TreePath in = place.path();
+    OpenConflict conflict = in == null ? null : find(look, place.root(), in);
+    if (conflict == null) {
+      throw new RefusedException(
+          "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
+    }
+    if (seen.isPresent()) {
+      requireSame(conflict, seen.get());
+    } else {
+      requireKnown(conflict, look.observed());
+    }
+    TreeMap<TreePath, Resolution> one =
+        new TreeMap<>(Map.of(conflict.path(), new Resolution(choice, conflict.dots())));
+    return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(conflict.root(), one)));
+  }
+
+  private static @Nullable OpenConflict find(Look look, RootName root, TreePath path) {
+    for (Notice notice : look.plan().notices()) {
+      if (notice instanceof OpenConflict conflict
+          && conflict.root().equals(root)
+          && conflict.path().equals(path)) {
+        return conflict;
+      }
+    }
+    return null;
+  }
+
+  private void requireSame(OpenConflict conflict, String hash) throws RefusedException {
+    if (!hash.equals(conflict.hash())) {
+      throw new RefusedException(
+          "the conflict at '%s' is now %s, not %s".formatted(path, conflict.hash(), hash), LOOK);
+    }
+  }
+
+  private void requireKnown(OpenConflict conflict, Observed observed) throws RefusedException {
+    for (Version version : conflict.siblings().versions()) {
+      if (!isKnown(version, observed)) {
+        throw new RefusedException(
+            "'%s' has a version by %s that came after the last sync here"
+                .formatted(path, version.by()),
+            LOOK);
+      }
+    }
+  }
+
+  /** An edit that is not published is only here. */
+  private static boolean isKnown(Version version, Observed observed) {
+    boolean isPublished = false;
+    for (Head head : observed.heads().byDevice().values()) {
+      Put put = head.log().get(version.key());
+      KnownSlot known = observed.state().known().get(head.device());
+      isPublished |= put != null;
+      if (put != null && known != null && put.seq() <= known.seq()) {
+        return true;
+      }
+    }
+    return !isPublished;
+  }
+}

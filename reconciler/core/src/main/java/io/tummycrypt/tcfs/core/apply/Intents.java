@@ -1,0 +1,94 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Heads;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/**
+ * What paths of one root may stand at, though nobody has noted that they do. If the process dies,
+ * or a step fails that may be done, what was placed is not taken for the work of a user: the next
+ * plan compares what is there with what was intended.
+ */
+final class Intents {
+  private final RootName root;
+  private final SortedMap<TreePath, Base> bases;
+
+  private Intents(RootName root, SortedMap<TreePath, Base> bases) {
+    this.root = root;
+    this.bases = bases;
+  }
+
+  /** What is intended by now. */
+  static Intents of(DeviceState state, RootName root) {
+    return new Intents(root, new TreeMap<>(state.intended(root)));
+  }
+
+  /** What these actions make of their paths. */
+  static Intents of(RootName root, List<Local> actions) {
+    return new Intents(root, new TreeMap<>()).with(actions);
+  }
+
+  Intents with(List<Local> actions) {
+    TreeMap<TreePath, Base> more = new TreeMap<>(bases);
+    for (Local action : actions) {
+      Base next = action.next();
+      if (next != null) {
+        more.put(action.path(), next.untrusted());
+      }
+    }
+    return new Intents(root, more);
+  }
+
+  boolean isEmpty() {
+    return bases.isEmpty();
+  }
+
+  Intents without(Collection<TreePath> paths) {
+    return where((path, _) -> !paths.contains(path));
+  }
+
+  /**
+   * Those of which a plan of {@code device} cannot tell whether they have come true: their paths
+   * cannot be read, or their versions may be in heads that are missing.
+   */
+  Intents outOfSight(LocalTree tree, Heads heads, DeviceName device) {
+    boolean isClosed = heads.areClosed(device);
+    FleetView view = FleetView.of(heads.logs());
+    return where((path, base) ->
+        tree.problemAt(path) != null || (!isClosed && !view.knows(root, path, base.dot())));
+  }
+
+  private Intents where(BiPredicate<TreePath, Base> condition) {
+    TreeMap<TreePath, Base> fewer = new TreeMap<>(bases);
+    fewer.entrySet().removeIf(each -> !condition.test(each.getKey(), each.getValue()));
+    return new Intents(root, fewer);
+  }
+
+  /** To be committed before any of it is done. */
+  List<StateChange> begin() {
+    List<StateChange> changes = new ArrayList<>();
+    bases.forEach((path, base) -> changes.add(new StateChange.Intend(root, path, base)));
+    return changes;
+  }
+
+  /** To be committed when all else that was intended is done, or given up. */
+  List<StateChange> endAllOthers() {
+    List<StateChange> changes = new ArrayList<>();
+    changes.add(new StateChange.EndIntents(root));
+    changes.addAll(begin());
+    return changes;
+  }
+}
