@@ -20,7 +20,7 @@ import java.util.Optional;
  * what to do next. The one place in which exceptions become messages.
  */
 record Failure(String message, String nextStep) {
-  private static final String AGAIN = "mend that and run the command again; nothing is lost";
+  private static final String AGAIN = " and run the command again; nothing is lost";
 
   /**
    * Explains an exception.
@@ -58,7 +58,7 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(unknown),
               "use the version of tcfs that wrote it, or a newer one; nothing is lost");
-      case IOException io -> new Failure(command + " failed: " + IoText.of(io), AGAIN);
+      case IOException io -> new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
       case OutOfMemoryError memory ->
           new Failure(
               command + " failed: it needs more memory than it may use: " + text(memory),

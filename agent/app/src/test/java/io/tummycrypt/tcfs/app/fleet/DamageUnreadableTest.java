@@ -106,7 +106,7 @@ class DamageUnreadableTest {
     allow(heads, "---------");
     Ended ended = run(a, "sync");
     assertEquals(1, ended.code(), ended::all);
-    DamageMessage.isClear(ended, heads.toString(), "permission denied");
+    DamageMessage.isClear(ended, heads.toString(), "permission denied", "allow this user");
     allow(heads, "rwx------");
     assertEquals(0, run(a, "sync").code());
     assertEquals(0, run(b, "sync").code());
@@ -121,7 +121,7 @@ class DamageUnreadableTest {
     allow(packs, "---------");
     Ended ended = run(b, "sync");
     assertEquals(3, ended.code(), ended::all);
-    DamageMessage.isClear(ended, "more.txt", packs.toString(), ": permission denied");
+    DamageMessage.isClear(ended, "more.txt", packs.toString(), ": permission denied", "allow this user");
     allow(packs, "rwx------");
     assertEquals(0, run(b, "sync").code());
     assertEquals("more", b.read("more.txt"));
@@ -143,7 +143,7 @@ class DamageUnreadableTest {
     allow(a.store(), "---------");
     Ended ended = run(a, "sync");
     assertEquals(1, ended.code(), ended::all);
-    DamageMessage.isClear(ended, a.store().toString(), ": permission denied");
+    DamageMessage.isClear(ended, a.store().toString(), ": permission denied", "allow this user");
     assertFalse(ended.all().contains("mount"), ended::all);
     allow(a.store(), "rwx------");
     assertEquals(0, run(a, "sync").code());

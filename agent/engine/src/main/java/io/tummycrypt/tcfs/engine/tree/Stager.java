@@ -11,8 +11,10 @@ import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +59,18 @@ final class Stager {
       return new StageResult.Staged(make(request));
     } catch (IOException e) {
       String path = Printable.of(request.path().toString());
-      return new StageResult.Failed("'" + path + "': " + IoText.of(e));
+      return new StageResult.Failed("'" + path + "': " + IoText.of(e) + nextStep(e));
     }
+  }
+
+  private static String nextStep(IOException e) {
+    return switch (e) {
+      case DamagedObjectException _ ->
+          "; to mend it: restore that object from a copy of the store, or edit the file on a device"
+              + " that has it";
+      case AccessDeniedException _ -> "; to mend it: " + IoText.remedy(e);
+      default -> "";
+    };
   }
 
   private Stat make(StageRequest request) throws IOException {

@@ -51,6 +51,15 @@ public final class IoText {
     };
   }
 
+  /** What a person can do about it, to be followed by what to do then. */
+  public static String remedy(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "allow this user to use it";
+    }
+    // The JDK has no exception of its own for it.
+    return why(e).contains("o space left") ? "make room there" : "mend that";
+  }
+
   /**
    * The same failure with its object: reading and writing an open file says what is wrong and not
    * where.

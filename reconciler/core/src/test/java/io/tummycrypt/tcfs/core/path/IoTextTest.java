@@ -58,6 +58,13 @@ class IoTextTest {
   }
 
   @Test
+  void knowsWhatHelpsWhereThatIsKnown() {
+    assertEquals("allow this user to use it", IoText.remedy(new AccessDeniedException("/a")));
+    assertEquals("make room there", IoText.remedy(new IOException("No space left on device")));
+    assertEquals("mend that", IoText.remedy(new NotDirectoryException("/a")));
+  }
+
+  @Test
   void givesAFailureItsObjectUnlessItHasOne() {
     IOException bare = new IOException("No space left on device");
     FileSystemException named = IoText.at("/a", bare);
