@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.crds.document;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import io.tummycrypt.tcfs.crds.yaml.ObjectReader;
 import io.tummycrypt.tcfs.crds.yaml.Position;
@@ -51,7 +52,7 @@ public final class FleetFiles {
         refuse(path, "no .yaml or .yml file in this folder");
       }
     } catch (IOException failure) {
-      refuse(path, "cannot be read: " + failure);
+      refuse(path, "cannot be read: " + IoText.why(failure));
     }
   }
 
@@ -73,7 +74,7 @@ public final class FleetFiles {
     } catch (CharacterCodingException _) {
       refuse(path, "not a text in UTF-8");
     } catch (IOException failure) {
-      refuse(path, "cannot be read: " + failure);
+      refuse(path, "cannot be read: " + IoText.why(failure));
     }
   }
 

@@ -3,18 +3,16 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -22,7 +20,7 @@ import java.util.Optional;
  * what to do next. The one place in which exceptions become messages.
  */
 record Failure(String message, String nextStep) {
-  private static final String AGAIN = "mend that and run the command again; nothing is lost";
+  private static final String AGAIN = " and run the command again; nothing is lost";
 
   /**
    * Explains an exception.
@@ -43,6 +41,10 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(foreign),
               "put this fleet's own store back in its place, and try again; nothing is lost");
+      case MisplacedObjectException misplaced ->
+          new Failure(
+              command + " failed: " + text(misplaced),
+              "move it out of the store, and try again; nothing is lost");
       case DamagedObjectException damaged ->
           new Failure(
               command + " failed: " + text(damaged),
@@ -56,8 +58,7 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(unknown),
               "use the version of tcfs that wrote it, or a newer one; nothing is lost");
-      case FileSystemException file -> new Failure(command + " failed: " + why(file), AGAIN);
-      case IOException io -> new Failure(command + " failed: " + text(io), AGAIN);
+      case IOException io -> new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
       case OutOfMemoryError memory ->
           new Failure(
               command + " failed: it needs more memory than it may use: " + text(memory),
@@ -72,23 +73,6 @@ record Failure(String message, String nextStep) {
   /** The lines as printed; whatever is in a message stays within its line. */
   String print() {
     return "tcfs: " + Words.line(message) + "\nnext step: " + Words.line(nextStep) + "\n";
-  }
-
-  private static String why(FileSystemException failure) {
-    String file = failure.getFile() == null ? "a file" : Words.of(failure.getFile());
-    String other =
-        failure.getOtherFile() == null ? "" : " (and " + Words.of(failure.getOtherFile()) + ")";
-    return file + other + ": " + reason(failure);
-  }
-
-  private static String reason(FileSystemException failure) {
-    return switch (failure) {
-      case NoSuchFileException _ -> "there is no such file or folder";
-      case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException _ -> "it is there already";
-      default ->
-          failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
-    };
   }
 
   private static String text(Throwable failure) {

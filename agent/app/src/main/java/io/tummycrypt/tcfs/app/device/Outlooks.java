@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
@@ -75,7 +76,10 @@ final class Outlooks {
           ? new Outlook.Unknown(device, "no report yet; it reports when it syncs", false)
           : of(report, published);
     } catch (DamagedObjectException | UnknownFormatException e) {
-      String next = "; its next sync writes a new one";
+      String next =
+          e instanceof MisplacedObjectException
+              ? "; move it out of the store"
+              : "; its next sync writes a new one";
       return new Outlook.Unknown(
           device, "its report cannot be read: " + e.getMessage() + next, true);
     }

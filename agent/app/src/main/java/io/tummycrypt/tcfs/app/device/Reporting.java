@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -46,7 +47,7 @@ final class Reporting {
       report(applied, last, now);
       return applied;
     } catch (IOException e) {
-      String warning = "the report of this device was not written: " + e.getMessage();
+      String warning = "the report of this device was not written: " + IoText.of(e);
       return new Applied(applied.planned(), applied.outcome(), List.of(warning));
     }
   }

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.saved;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,11 @@ public final class PlanFile {
    */
   public static String write(Path file, Planned planned) throws IOException {
     PlanDigest digest = digest(planned);
-    Files.write(file, PlanFileCodec.encode(digest));
+    try {
+      Files.write(file, PlanFileCodec.encode(digest));
+    } catch (IOException e) {
+      throw IoText.at(file.toString(), e);
+    }
     return digest.hex();
   }
 

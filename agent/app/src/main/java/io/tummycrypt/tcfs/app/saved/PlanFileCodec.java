@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,10 @@ final class PlanFileCodec {
       throw codec.refused("there is no such file", e);
     } catch (JsonProcessingException e) {
       throw codec.refused("it is no JSON: " + e.getOriginalMessage(), e);
+    } catch (RefusedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw codec.refused(IoText.why(e), e);
     }
     return codec.checked();
   }

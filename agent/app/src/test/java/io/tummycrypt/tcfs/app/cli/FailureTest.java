@@ -36,11 +36,15 @@ class FailureTest {
         "tcfs: sync failed: '/a b': there is no such file or folder\n" + AGAIN);
     assertFails(
         new UncheckedIOException(new AccessDeniedException("/a")),
-        "tcfs: sync failed: /a: permission denied\n" + AGAIN);
+        "tcfs: sync failed: /a: permission denied\n"
+            + AGAIN.replace("mend that", "allow this user to use it"));
     assertFails(
         new FileSystemException("/a", null, "No space left on device"),
-        "tcfs: sync failed: /a: No space left on device\n" + AGAIN);
-    assertFails(new IOException(), "tcfs: sync failed: IOException\n" + AGAIN);
+        "tcfs: sync failed: /a: No space left on device\n"
+            + AGAIN.replace("mend that", "make room there"));
+    assertFails(
+        new IOException(),
+        "tcfs: sync failed: it failed, and the system does not say why\n" + AGAIN);
   }
 
   @Test

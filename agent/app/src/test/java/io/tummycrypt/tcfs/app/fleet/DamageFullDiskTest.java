@@ -39,7 +39,7 @@ class DamageFullDiskTest {
       ends(
           0, disk.run(b, "init", "--store", url(b), "--device", "b", "--root", "docs=" + b.docs()));
       Ended full = disk.run(b, "sync");
-      DamageMessage.isClear(ends(1, full), "no space left", b.docs() + "/.tcfs/tmp/");
+      DamageMessage.isClear(ends(1, full), "no space left", "make room there", b.docs() + "/.tcfs/tmp/");
       disk.resize("20m");
       ends(0, disk.run(b, "sync"));
       ends(0, disk.run(b, "diff-desired"));
@@ -56,7 +56,7 @@ class DamageFullDiskTest {
           0, disk.run(a, "init", "--store", url(a), "--device", "a", "--root", "docs=" + a.docs()));
       writeLarge();
       Ended full = disk.run(a, "sync");
-      DamageMessage.isClear(ends(1, full), "o space left", "/store/");
+      DamageMessage.isClear(ends(1, full), "o space left", "make room there", "/store/");
       ends(2, disk.run(a, "diff-desired"));
       disk.resize("20m");
       ends(0, disk.run(a, "sync"));
@@ -75,7 +75,7 @@ class DamageFullDiskTest {
     Path state = a.home().resolve("state");
     try (DamageDisk disk = DamageDisk.at(state, "8k")) {
       Ended full = disk.run(a, "sync");
-      DamageMessage.isClear(ends(1, full), "o space left", state.toString());
+      DamageMessage.isClear(ends(1, full), "o space left", "make room there", state.toString());
       disk.resize("20m");
       ends(0, disk.run(a, "sync"));
       ends(0, disk.run(a, "diff-desired"));

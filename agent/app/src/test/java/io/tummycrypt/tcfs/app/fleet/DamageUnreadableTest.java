@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -105,10 +106,46 @@ class DamageUnreadableTest {
     allow(heads, "---------");
     Ended ended = run(a, "sync");
     assertEquals(1, ended.code(), ended::all);
-    DamageMessage.isClear(ended, heads.toString(), "permission denied");
+    DamageMessage.isClear(ended, heads.toString(), "permission denied", "allow this user");
     allow(heads, "rwx------");
     assertEquals(0, run(a, "sync").code());
     assertEquals(0, run(b, "sync").code());
     assertEquals("three, edited", b.read("three.txt"));
+  }
+
+  @Test
+  void anUnreadablePackFailsItsFilesWithTheReason() throws Exception {
+    a.write("more.txt", "more");
+    a.sync();
+    Path packs = a.store().resolve("packs");
+    allow(packs, "---------");
+    Ended ended = run(b, "sync");
+    assertEquals(3, ended.code(), ended::all);
+    DamageMessage.isClear(ended, "more.txt", packs.toString(), ": permission denied", "allow this user");
+    allow(packs, "rwx------");
+    assertEquals(0, run(b, "sync").code());
+    assertEquals("more", b.read("more.txt"));
+  }
+
+  @Test
+  void aFleetDocumentThatCannotBeReadIsToldWithTheReason() throws Exception {
+    Path document = Files.writeString(folder.resolve("own.yaml"), "kind: TcfsFleet\n");
+    allow(document, "---------");
+    Ended ended = run(a, "fleet", "validate", document.toString());
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.hasNoTrace(ended);
+    assertTrue(ended.all().contains("own.yaml:1:1"), ended::all);
+    assertTrue(ended.all().contains("cannot be read: permission denied"), ended::all);
+  }
+
+  @Test
+  void aStoreThatCannotBeEnteredIsNotAnAbsentOne() throws Exception {
+    allow(a.store(), "---------");
+    Ended ended = run(a, "sync");
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.isClear(ended, a.store().toString(), ": permission denied", "allow this user");
+    assertFalse(ended.all().contains("mount"), ended::all);
+    allow(a.store(), "rwx------");
+    assertEquals(0, run(a, "sync").code());
   }
 }

@@ -67,7 +67,7 @@ class DamagedPackTest {
     b.write("from-b.txt", "from b");
 
     String key = a.store().relativize(pack).toString();
-    DamageMessage.isClear(b.ends(3, "sync"), key, "large.bin", "1 failed");
+    DamageMessage.isClear(b.ends(3, "sync"), key, "large.bin", "1 failed", "restore that object");
     assertFalse(Files.exists(b.at("large.bin")));
     assertEquals("in another pack", b.read("small.txt"));
     a.sync();
@@ -85,7 +85,7 @@ class DamagedPackTest {
     Path pack = publishLarge("large.bin");
     byte[] whole = flipMiddle(pack);
 
-    DamageMessage.isClear(b.ends(3, "sync"), "large.bin");
+    DamageMessage.isClear(b.ends(3, "sync"), "large.bin", "restore that object");
     assertArrayEquals(old, Files.readAllBytes(b.at("large.bin")));
     Files.write(pack, whole);
     pair.endsEqual();

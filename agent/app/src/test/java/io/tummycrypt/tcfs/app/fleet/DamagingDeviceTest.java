@@ -72,7 +72,7 @@ class DamagingDeviceTest {
 
     Ended ended = a.tcfs("sync");
     assertEquals(3, ended.code(), ended::all);
-    DamageMessage.isClear(ended, "object '" + a.store().relativize(head) + "' is refused: ");
+    DamageMessage.isClear(ended, "object '" + a.store().relativize(head) + "' is refused: ", "restore that object");
     assertEquals(before, Tree.shared(a.docs()));
     assertEquals(marker, a.read(".tcfs/root.json"));
     nothingOutsideIsTouched();

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.device;
 
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -43,7 +44,7 @@ final class VaultUpkeep {
         handBackOrReport(root, vault, item);
       }
     } catch (IOException e) {
-      report.failed(root, VAULT, String.valueOf(e.getMessage()));
+      report.failed(root, VAULT, IoText.of(e));
     }
   }
 
@@ -51,7 +52,7 @@ final class VaultUpkeep {
     try {
       handBack(root, vault, item);
     } catch (IOException e) {
-      report.failed(root, item.path(), "what the vault keeps of it stays there: " + e.getMessage());
+      report.failed(root, item.path(), "what the vault keeps of it stays there: " + IoText.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.Identities;
@@ -35,7 +36,7 @@ public final class StoreEntry {
     private static final long serialVersionUID = 1;
 
     UnprovenStoreException(IOException cause) {
-      super("the store cannot be used: " + cause.getMessage(), cause);
+      super("the store cannot be used: " + IoText.of(cause), cause);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -64,7 +65,7 @@ final class StoreUploads implements Uploads {
       file = folder(upload).handle().open(upload.path());
       before = file.stat();
     } catch (IOException e) {
-      return "cannot be read: " + e.getMessage();
+      return "cannot be read: " + IoText.why(e);
     }
     try (file) {
       LocalStream in = new LocalStream(file);
@@ -74,7 +75,7 @@ final class StoreUploads implements Uploads {
       return steady && same ? null : "it changed while it was read; sync again";
     } catch (ContentChangedException | LocalReadException e) {
       return e instanceof LocalReadException
-          ? "cannot be read: " + e.getMessage()
+          ? "cannot be read: " + IoText.why(e)
           : "it changed while it was read; sync again";
     }
   }
@@ -92,7 +93,7 @@ final class StoreUploads implements Uploads {
     private static final long serialVersionUID = 1;
 
     LocalReadException(IOException cause) {
-      super(cause.getMessage(), cause);
+      super(IoText.why(cause), cause);
     }
   }
 

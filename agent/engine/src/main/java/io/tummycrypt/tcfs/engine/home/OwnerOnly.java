@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.home;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,10 +68,8 @@ public final class OwnerOnly {
         channel.write(bytes);
       }
       channel.force(true);
-    } catch (FileSystemException e) {
-      throw e;
     } catch (IOException e) {
-      throw new IOException("'" + temporary + "' cannot be written: " + e.getMessage(), e);
+      throw IoText.at(temporary.toString(), e);
     }
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     @Nullable Path parent = target.getParent();

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -88,11 +89,12 @@ public final class RunLock implements AutoCloseable {
       return false;
     }
     boolean locked = false;
+    Path lock = folder.resolve("lock");
     try {
-      channel = OwnerOnly.open(folder.resolve("lock"));
+      channel = OwnerOnly.open(lock);
       locked = channel.tryLock() != null;
     } catch (IOException e) {
-      throw new IOException("the lock '" + folder.resolve("lock") + "' cannot be taken: " + e, e);
+      throw new IOException("the lock " + IoText.of(IoText.at(lock.toString(), e)), e);
     } finally {
       if (!locked) {
         release();

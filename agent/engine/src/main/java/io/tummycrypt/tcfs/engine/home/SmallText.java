@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,6 +25,8 @@ final class SmallText {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST + 1);
+    } catch (IOException e) {
+      throw IoText.at(file.toString(), e);
     }
     if (bytes.length > MOST) {
       throw new IOException("'" + file + "' is larger than " + MOST + " bytes");

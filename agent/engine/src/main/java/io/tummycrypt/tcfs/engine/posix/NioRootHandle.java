@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.posix;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
@@ -132,8 +133,7 @@ final class NioRootHandle implements RootHandle {
     } catch (NoSuchFileException _) {
       // It vanished since the listing, and so is not there.
     } catch (IOException e) {
-      entries.add(
-          new Listing.Unseen(name.toString(), Printable.of(String.valueOf(e.getMessage()))));
+      entries.add(new Listing.Unseen(name.toString(), IoText.why(e)));
     }
   }
 

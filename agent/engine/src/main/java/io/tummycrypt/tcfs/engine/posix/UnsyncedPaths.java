@@ -1,9 +1,9 @@
 package io.tummycrypt.tcfs.engine.posix;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,8 +80,7 @@ final class UnsyncedPaths {
     try {
       channel.force(true);
     } catch (IOException e) {
-      throw (IOException)
-          new FileSystemException(path.toString(), null, e.getMessage()).initCause(e);
+      throw IoText.at(path.toString(), e);
     }
   }
 }

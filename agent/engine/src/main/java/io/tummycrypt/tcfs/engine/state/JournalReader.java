@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.engine.state;
 
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,11 +139,19 @@ final class JournalReader implements AutoCloseable {
   private ByteBuffer read(long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, from + bytes.position()) < 0) {
+      if (readSome(bytes, from + bytes.position()) < 0) {
         throw new EOFException("state journal '" + file + "' became shorter while it was read");
       }
     }
     return bytes.flip();
+  }
+
+  private int readSome(ByteBuffer bytes, long from) throws IOException {
+    try {
+      return channel.read(bytes, from);
+    } catch (IOException e) {
+      throw IoText.at(file.toString(), e);
+    }
   }
 
   private IOException damaged(long at, String what, @Nullable Exception cause) {

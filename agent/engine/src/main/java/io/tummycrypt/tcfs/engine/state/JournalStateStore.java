@@ -2,12 +2,12 @@ package io.tummycrypt.tcfs.engine.state;
 
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -107,10 +107,7 @@ public final class JournalStateStore implements StateStore {
 
   /** A full disk says what it is and not where. */
   private static IOException named(Path file, IOException e) {
-    return e instanceof FileSystemException
-        ? e
-        : new IOException(
-            "the state journal '" + file + "' cannot be written: " + e.getMessage(), e);
+    return IoText.at(file.toString(), e);
   }
 
   /** What a failed write left is never appended to: what the disk has of it is not known. */

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -43,7 +44,7 @@ public final class LocalRootReader implements RootReader {
     } catch (NoSuchFileException _) {
       return new RootLook.Missing();
     } catch (IOException e) {
-      return new RootLook.Unreadable(Printable.of(String.valueOf(e.getMessage())));
+      return new RootLook.Unreadable(IoText.of(e));
     }
   }
 

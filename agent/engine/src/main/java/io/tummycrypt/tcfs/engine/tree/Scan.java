@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
@@ -97,7 +98,7 @@ final class Scan {
     }
     Problem.Kind kind =
         e instanceof UnstableFileException ? Problem.Kind.UNSTABLE : Problem.Kind.UNREADABLE;
-    problems.put(path, new Problem(kind, Reasons.of(e)));
+    problems.put(path, new Problem(kind, IoText.why(e)));
   }
 
   /** A folder that has been listed and is being walked. */
@@ -162,7 +163,7 @@ final class Scan {
     } catch (NoSuchFileException _) {
       // It vanished since the listing, and its rules with it.
     } catch (IOException e) {
-      String why = "its " + IgnoreFile.NAME + " cannot be read: " + Reasons.of(e);
+      String why = "its " + IgnoreFile.NAME + " cannot be read: " + IoText.why(e);
       throw new FileSystemException(Printable.of(file.toString()), null, why);
     }
   }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -10,8 +11,10 @@ import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +58,19 @@ final class Stager {
     try {
       return new StageResult.Staged(make(request));
     } catch (IOException e) {
-      String why = Printable.of(String.valueOf(e.getMessage()));
-      return new StageResult.Failed("'" + Printable.of(request.path().toString()) + "': " + why);
+      String path = Printable.of(request.path().toString());
+      return new StageResult.Failed("'" + path + "': " + IoText.of(e) + nextStep(e));
     }
+  }
+
+  private static String nextStep(IOException e) {
+    return switch (e) {
+      case DamagedObjectException _ ->
+          "; to mend it: restore that object from a copy of the store, or edit the file on a device"
+              + " that has it";
+      case AccessDeniedException _ -> "; to mend it: " + IoText.remedy(e);
+      default -> "";
+    };
   }
 
   private Stat make(StageRequest request) throws IOException {

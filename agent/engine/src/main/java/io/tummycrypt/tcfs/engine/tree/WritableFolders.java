@@ -1,13 +1,17 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ final class WritableFolders {
   private static final String PREFIX = "unlocked-";
   private static final int WRITABLE = 0300;
   private static final String TOP = ".";
+  private static final Pattern NOTE =
+      Pattern.compile("(?<mode>[0-7]{1,4}) (?<folder>.+)", Pattern.DOTALL);
 
   /** One step in a folder. */
   @FunctionalInterface
@@ -74,27 +80,38 @@ final class WritableFolders {
     }
   }
 
-  /** Takes back what a killed process could not. */
+  /**
+   * Takes back what a killed process could not. What cannot be taken back now stays noted, and what
+   * is no note of ours stays as it is: neither keeps a root from its work.
+   */
   void restore() throws IOException {
     if (handle.stat(OwnFolder.BATCHES) == null) {
       return;
     }
     for (Listing.Entry entry : handle.list(OwnFolder.BATCHES).entries()) {
-      if (entry instanceof Listing.Seen seen && seen.name().startsWith(PREFIX)) {
-        restore(OwnFolder.BATCHES.child(seen.name()));
+      if (entry instanceof Listing.Seen(String name, FileStat stat)
+          && name.startsWith(PREFIX)
+          && stat.kind() == FileStat.Kind.LINK) {
+        restoreIfAble(OwnFolder.BATCHES.child(name));
       }
     }
   }
 
-  private void restore(TreePath note) throws IOException {
-    String text = handle.readLink(note);
-    int space = text == null ? -1 : text.indexOf(' ');
-    if (text != null && space > 0) {
-      int mode = Integer.parseInt(text.substring(0, space), 8);
-      String path = text.substring(space + 1);
-      restore(path.equals(TOP) ? null : TreePath.parse(path), mode);
+  private void restoreIfAble(TreePath note) throws IOException {
+    try {
+      String text = handle.readLink(note);
+      Matcher parts = NOTE.matcher(text == null ? "" : text);
+      if (parts.matches()) {
+        restore(folder(parts.group("folder")), Integer.parseInt(parts.group("mode"), 8));
+        handle.removeFile(note);
+      }
+    } catch (FileSystemException | UnsafePathException _) {
+      // Its folder is out of reach, or not in a root at all.
     }
-    handle.removeFile(note);
+  }
+
+  private static @Nullable TreePath folder(String path) {
+    return path.equals(TOP) ? null : TreePath.parse(path);
   }
 
   /** A mode that someone has changed meanwhile is theirs. */

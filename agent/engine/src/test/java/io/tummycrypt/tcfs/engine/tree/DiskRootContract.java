@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.tummycrypt.tcfs.core.port.RootContract;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
@@ -10,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of a root's folder, on a disk. */
@@ -97,5 +103,26 @@ abstract class DiskRootContract extends RootContract {
   @Override
   protected void userDeletes(String path) throws IOException {
     Files.delete(top.resolve(path));
+  }
+
+  @Test
+  void whatIsNoNoteOfAnUnlockedFolderStaysAndBlocksNothing() throws IOException {
+    List<String> texts = List.of("zz7 sub", "77777 sub", "sub", "555 ../sub", "555 /etc");
+    for (String text : texts) {
+      userLinks(".tcfs/tmp/unlocked-" + texts.indexOf(text), text);
+    }
+    userWrites(".tcfs/tmp/unlocked-copied", "555 sub");
+    userMakesFolder(".tcfs/tmp/unlocked-folder", 0700);
+    SortedSet<String> before = notes();
+
+    writer().batches();
+
+    assertEquals(before, notes());
+  }
+
+  private SortedSet<String> notes() throws IOException {
+    try (Stream<Path> notes = Files.list(top.resolve(".tcfs/tmp"))) {
+      return new TreeSet<>(notes.map(Path::toString).toList());
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.apply;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.view.Head;
@@ -67,7 +68,7 @@ final class ChainReader {
         try {
           slot = reader.read(device, seq);
         } catch (UnreadableSlotException e) {
-          unreadable.putIfAbsent(device, new UnreadableSlot(seq, String.valueOf(e.getMessage())));
+          unreadable.putIfAbsent(device, new UnreadableSlot(seq, IoText.of(e)));
           continue;
         }
         highest.put(device, new KnownSlot(seq, slot.hash()));

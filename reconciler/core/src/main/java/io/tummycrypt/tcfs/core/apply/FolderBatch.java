@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.apply;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -140,7 +141,7 @@ final class FolderBatch {
       }
     } catch (IOException e) {
       uncertain.add(action);
-      report.failed(root, action.path(), String.valueOf(e.getMessage()));
+      report.failed(root, action.path(), IoText.of(e));
     }
   }
 

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -116,7 +117,7 @@ final class LogStep {
             report.stale(deletion.root(), deletion.path(), "it is there again");
           }
         } catch (IOException e) {
-          report.failed(deletion.root(), deletion.path(), String.valueOf(e.getMessage()));
+          report.failed(deletion.root(), deletion.path(), IoText.of(e));
         }
       }
     }

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.FormerFolders;
@@ -172,7 +173,7 @@ public final class Observer {
       tree = reader.scan(IgnoreRules.of(root.excludePatterns()), bases);
     } catch (IOException e) {
       return new RootObserved.Halted(
-          "its folder cannot be scanned: " + e.getMessage(), "mend that and sync again");
+          "its folder cannot be scanned: " + IoText.of(e), "mend that and sync again");
     }
     if (!before.equals(gate(root, state, reader))) {
       return new RootObserved.Halted("its folder was replaced while it was scanned", "sync again");

@@ -20,6 +20,23 @@ public final class Printable {
     return out.toString();
   }
 
+  /** {@code text} as a single line; what is fit to print stays as it is, backslashes too. */
+  public static String line(String text) {
+    if (text.codePoints().noneMatch(Printable::needsEscapeInLine)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(c -> {
+          if (needsEscapeInLine(c)) {
+            append(out, c);
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
+    return out.toString();
+  }
+
   private static void append(StringBuilder out, int c) {
     switch (c) {
       case '\n' -> out.append("\\n");
@@ -34,6 +51,11 @@ public final class Printable {
         }
       }
     }
+  }
+
+  /** Whether it is escaped for another reason than being what escapes begin with. */
+  static boolean needsEscapeInLine(int c) {
+    return c != '\\' && needsEscape(c);
   }
 
   private static boolean needsEscape(int c) {

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.content;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.chunk.FastCdc;
@@ -68,7 +69,7 @@ public final class ContentWriter implements AutoCloseable {
    */
   public StoredContent store(InputStream in, long expectedSize) throws IOException {
     if (broken != null) {
-      throw new IOException("this session failed before: " + broken.getMessage(), broken);
+      throw new IOException("this session failed before: " + IoText.of(broken), broken);
     }
     FileDigest file = new FileDigest(expectedSize);
     chunker.split(in, (bytes, offset, length) -> take(file, bytes, offset, length));
@@ -121,7 +122,7 @@ public final class ContentWriter implements AutoCloseable {
    */
   public void flush() throws IOException {
     if (broken != null) {
-      throw new IOException("this session failed before: " + broken.getMessage(), broken);
+      throw new IOException("this session failed before: " + IoText.of(broken), broken);
     }
     closeFrame();
     try {

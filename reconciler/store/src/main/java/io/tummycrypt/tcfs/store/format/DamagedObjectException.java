@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An object does not have the bytes that it must have. Reading it again will not help. */
-public final class DamagedObjectException extends IOException {
+public sealed class DamagedObjectException extends IOException permits MisplacedObjectException {
   private static final long serialVersionUID = 1;
 
   public DamagedObjectException(ObjectKey key, String found, String expected) {
@@ -15,5 +15,9 @@ public final class DamagedObjectException extends IOException {
   public DamagedObjectException(
       ObjectKey key, String found, String expected, @Nullable Throwable cause) {
     super("object '" + key + "' is damaged: found " + found + ", expected " + expected, cause);
+  }
+
+  DamagedObjectException(String message) {
+    super(message);
   }
 }

@@ -93,9 +93,9 @@ public final class StoreKeys {
   /**
    * The number that is the last name of a key, with or without {@code .json}.
    *
-   * @throws DamagedObjectException if it is not 20 digits
+   * @throws MisplacedObjectException if it is not 20 digits
    */
-  public static long number(ObjectKey key) throws DamagedObjectException {
+  public static long number(ObjectKey key) throws MisplacedObjectException {
     String name = key.name();
     String digits = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
     try {
@@ -106,19 +106,19 @@ public final class StoreKeys {
     } catch (NumberFormatException e) {
       // Told below, together with the other ways of not being a number.
     }
-    throw new DamagedObjectException(key, "the name '" + name + "'", "a number of 20 digits");
+    throw new MisplacedObjectException(key, "the name '" + name + "'", "a number of 20 digits");
   }
 
   /**
    * The device whose name is the last folder of a key.
    *
-   * @throws DamagedObjectException if it is not a device name
+   * @throws MisplacedObjectException if it is not a device name
    */
-  public static DeviceName device(ObjectKey key) throws DamagedObjectException {
+  public static DeviceName device(ObjectKey key) throws MisplacedObjectException {
     String[] names = key.text().split("/", -1);
     String name = names.length < 2 ? "" : names[names.length - 2];
     if (!DeviceName.isValid(name)) {
-      throw new DamagedObjectException(key, "the folder '" + name + "'", "a device name");
+      throw new MisplacedObjectException(key, "the folder '" + name + "'", "a device name");
     }
     return new DeviceName(name);
   }

@@ -54,6 +54,8 @@ public final class DeviceRegistry {
   }
 
   private DeviceRecord read(ObjectKey key) throws IOException {
+    // What has no such name is none of ours, whatever its bytes are.
+    StoreKeys.number(key);
     return DeviceRecordCodec.read(fleet, key, store.read(key, LIMIT));
   }
 }

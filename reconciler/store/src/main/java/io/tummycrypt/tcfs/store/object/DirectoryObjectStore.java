@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.object;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,8 +67,8 @@ public final class DirectoryObjectStore implements ObjectStore {
     StoreMarker.requireVacant(folder.toAbsolutePath());
   }
 
-  /** Whether the folder is a store. */
-  public static boolean isAt(Path folder) {
+  /** Whether the folder is a store; one that cannot be looked into is an error. */
+  public static boolean isAt(Path folder) throws IOException {
     return StoreMarker.isAt(folder.toAbsolutePath());
   }
 
@@ -157,11 +158,20 @@ public final class DirectoryObjectStore implements ObjectStore {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     file.position(offset);
     while (buffer.hasRemaining()) {
-      if (file.read(buffer) < 0) {
+      if (readSome(file, key, buffer) < 0) {
         throw shorter(key, offset + buffer.position(), offset, length);
       }
     }
     return buffer.array();
+  }
+
+  private static int readSome(SeekableByteChannel file, ObjectKey key, ByteBuffer into)
+      throws IOException {
+    try {
+      return file.read(into);
+    } catch (IOException e) {
+      throw IoText.at(key.text(), e);
+    }
   }
 
   private static EOFException shorter(ObjectKey key, long found, long offset, int length) {
@@ -170,7 +180,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             .formatted(key, found, length, offset));
   }
 
-  private void requirePresent() throws StoreAbsentException {
+  private void requirePresent() throws IOException {
     StoreMarker.require(folder);
   }
 

@@ -1,12 +1,12 @@
 package io.tummycrypt.tcfs.store.object;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,12 +78,8 @@ final class Folders {
   static void writeDurably(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       write(channel, bytes);
-    } catch (FileSystemException e) {
-      throw e;
     } catch (IOException e) {
-      // A full disk says what it is and not where.
-      throw (IOException)
-          new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
+      throw IoText.at(file.toString(), e);
     }
   }
 

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** The file that tells a store from a folder, such as the mount point of a disk that is away. */
 final class StoreMarker {
@@ -16,11 +18,19 @@ final class StoreMarker {
 
   private StoreMarker() {}
 
-  static boolean isAt(Path folder) {
-    return Files.isRegularFile(folder.resolve(NAME));
+  /** Whether it is there; a folder that cannot be looked into is an error, never a false. */
+  static boolean isAt(Path folder) throws IOException {
+    try {
+      return Files.readAttributes(folder.resolve(NAME), BasicFileAttributes.class).isRegularFile();
+    } catch (NoSuchFileException _) {
+      return false;
+    }
   }
 
-  static void require(Path folder) throws StoreAbsentException {
+  /**
+   * @throws StoreAbsentException if it is not there
+   */
+  static void require(Path folder) throws IOException {
     if (!isAt(folder)) {
       throw new StoreAbsentException(
           "the store in '"

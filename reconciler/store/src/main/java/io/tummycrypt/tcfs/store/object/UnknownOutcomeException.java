@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.object;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
 
 /**
@@ -9,7 +10,7 @@ import java.io.IOException;
 public final class UnknownOutcomeException extends IOException {
   private static final long serialVersionUID = 1;
 
-  public UnknownOutcomeException(ObjectKey key, Throwable cause) {
-    super("it is not known whether object '" + key + "' was created: " + cause.getMessage(), cause);
+  public UnknownOutcomeException(ObjectKey key, IOException cause) {
+    super("it is not known whether object '" + key + "' was created: " + IoText.of(cause), cause);
   }
 }

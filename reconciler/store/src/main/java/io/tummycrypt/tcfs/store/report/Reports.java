@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.report;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
@@ -59,10 +60,10 @@ public final class Reports {
   }
 
   /** The number in a key that a listing of the device's reports has. */
-  static long number(DeviceName device, ObjectKey key) throws DamagedObjectException {
+  static long number(DeviceName device, ObjectKey key) throws MisplacedObjectException {
     long seq = StoreKeys.number(key);
     if (!StoreKeys.report(device, seq).equals(key)) {
-      throw new DamagedObjectException(key, "another key", "reports/DEVICE/SEQ");
+      throw new MisplacedObjectException(key, "another key", "reports/DEVICE/SEQ");
     }
     return seq;
   }

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -53,7 +54,7 @@ public final class StoreHeadReader implements HeadReader {
       DeviceName device = StoreKeys.device(key);
       long seq = StoreKeys.number(key);
       if (!StoreKeys.slot(device, seq).equals(key)) {
-        throw new DamagedObjectException(key, "another key", "heads/DEVICE/SEQ");
+        throw new MisplacedObjectException(key, "another key", "heads/DEVICE/SEQ");
       }
       chains.computeIfAbsent(device, _ -> new TreeSet<>()).add(seq);
     }
