@@ -145,8 +145,8 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs sync")) {
+  public Optional<Applied> apply(String command, Approval approval) throws IOException {
+    try (RunLock _ = session.lockMember(command)) {
       return reconcile(Saying.NOTHING, approval);
     }
   }

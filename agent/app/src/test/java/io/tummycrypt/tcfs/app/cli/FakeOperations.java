@@ -131,7 +131,7 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(Approval approval) throws IOException {
+  public Optional<Applied> apply(String command, Approval approval) throws IOException {
     ask("apply");
     if (!approval.approves(planned)) {
       return Optional.empty();

@@ -113,7 +113,7 @@ class DamagingDeviceTest {
     Map<String, String> environment =
         Map.of("TCFS_HOME", a.home().toString(), "HOME", a.home().toString());
     try (Operations operations = LocalOperations.open(environment)) {
-      operations.apply(_ -> {
+      operations.apply("tcfs sync", _ -> {
         turnIntoLink();
         return true;
       });

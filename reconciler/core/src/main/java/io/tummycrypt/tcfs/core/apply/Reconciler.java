@@ -69,7 +69,7 @@ public final class Reconciler {
   public void resume(DeviceName device, Report report) throws IOException {
     state = ports.states().load();
     recovered.clear();
-    publisher().resend();
+    publisher().resend(device);
     recoverFolders(device, report);
   }
 

@@ -50,7 +50,19 @@ final class SmallFleet {
   private long devices;
 
   Device join(String name) {
-    return new Device(new DeviceName(name), new InMemoryMachine(START, ++devices));
+    InMemoryMachine machine = new InMemoryMachine(START, ++devices);
+    return new Device(
+        new DeviceName(name),
+        machine,
+        new InMemoryRoot(machine::nanos, contents::has),
+        new InMemoryStateStore());
+  }
+
+  /** A copy of a device, with its folder and all that it remembers, that takes part as another. */
+  Device copy(Device from, String name) {
+    InMemoryMachine machine = new InMemoryMachine(from.machine.now(), ++devices);
+    return new Device(
+        new DeviceName(name), machine, from.folder.copy(machine::nanos), from.states.copy());
   }
 
   /** One device; every run is a new process. */
@@ -58,15 +70,20 @@ final class SmallFleet {
     private final DeviceName name;
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
-    private final InMemoryStateStore states = new InMemoryStateStore();
+    private final InMemoryStateStore states;
     private final Ports ports;
     private String failing = "";
     private Report report = new Report();
 
-    private Device(DeviceName name, InMemoryMachine machine) {
+    private Device(
+        DeviceName name,
+        InMemoryMachine machine,
+        InMemoryRoot folder,
+        InMemoryStateStore states) {
       this.name = name;
       this.machine = machine;
-      this.folder = new InMemoryRoot(machine::nanos, contents::has);
+      this.folder = folder;
+      this.states = states;
       this.ports =
           new Ports(
               "fleet-id",
