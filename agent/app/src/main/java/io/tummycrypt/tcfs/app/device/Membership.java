@@ -45,9 +45,9 @@ final class Membership {
   }
 
   /**
-   * The same before a device is enrolled: the name may be free, and nothing is made where it is not,
-   * or where the key has another name already. What is remembered beside the key is that device's: a
-   * copy of a machine would speak for versions that are not its own.
+   * The same before a device is enrolled: the name may be free, and nothing is made where it is
+   * not, or where the key has another name already. What is remembered beside the key is that
+   * device's: a copy of a machine would speak for versions that are not its own.
    */
   void requireFreeOrOurs(DeviceName device) throws IOException {
     DeviceRecord record = record(device);

@@ -68,17 +68,19 @@ final class RootPlaceCheck {
 
   private void requireOurs(RootName root, Path folder, @Nullable Marker marker)
       throws RefusedException {
-    boolean isOurs =
-        marker == null
-            || (store != null
-                && marker.fleetId().equals(store.identity().fleet().toString())
-                && marker.root().equals(root));
-    if (!isOurs) {
-      throw new RefusedException(
-          "root '%s' cannot be at '%s': that is marked as root '%s' of fleet %s"
-              .formatted(root, folder, marker.root(), marker.fleetId()),
-          "choose another folder: --root %s=PATH; or, if that root is no more, move '%s' out of it"
-              .formatted(root, folder.resolve(".tcfs")));
+    if (marker == null || isOurs(root, marker)) {
+      return;
     }
+    throw new RefusedException(
+        "root '%s' cannot be at '%s': that is marked as root '%s' of fleet %s"
+            .formatted(root, folder, marker.root(), marker.fleetId()),
+        "choose another folder: --root %s=PATH; or, if that root is no more, move '%s' out of it"
+            .formatted(root, folder.resolve(".tcfs")));
+  }
+
+  private boolean isOurs(RootName root, Marker marker) {
+    return store != null
+        && marker.fleetId().equals(store.identity().fleet().toString())
+        && marker.root().equals(root);
   }
 }

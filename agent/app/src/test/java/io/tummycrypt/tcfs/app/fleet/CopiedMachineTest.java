@@ -149,9 +149,7 @@ class CopiedMachineTest {
 
   private String[] init() {
     String store = a.store().toUri().toString();
-    return new String[] {
-      "init", "--store", store, "--device", "c", "--root", "docs=" + c.docs()
-    };
+    return new String[] {"init", "--store", store, "--device", "c", "--root", "docs=" + c.docs()};
   }
 
   private Path config() {

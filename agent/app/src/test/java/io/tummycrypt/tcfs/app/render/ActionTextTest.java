@@ -52,8 +52,7 @@ class ActionTextTest {
 
     assertWhy(
         "conflict: kept as a copy of plan.md, by yoga",
-        new Action.Pull(
-            DOCS, PATH, LINK, next, 0, new Reason(Rule.CONFLICT_COPY, "plan.md")));
+        new Action.Pull(DOCS, PATH, LINK, next, 0, new Reason(Rule.CONFLICT_COPY, "plan.md")));
     assertWhy(
         "deleted elsewhere, by yoga",
         new Action.Delete(DOCS, PATH, LINK, next, new Reason(Rule.DELETED_ELSEWHERE, "")));

@@ -80,9 +80,9 @@ public final class Observer {
   }
 
   /**
-   * The life to write in: a new one if there is none, or if it is another device's, whose state this
-   * one has gone on from, or if our chain is not as we left it, or if a root is not: an edit in a
-   * tree without history would seem to have seen all that this life has published of the tree
+   * The life to write in: a new one if there is none, or if it is another device's, whose state
+   * this one has gone on from, or if our chain is not as we left it, or if a root is not: an edit
+   * in a tree without history would seem to have seen all that this life has published of the tree
    * before it.
    */
   private Incarnation writer(
@@ -92,8 +92,7 @@ public final class Observer {
     KnownSlot found = chains.highest().get(device);
     boolean asLeft = known == null ? found == null : known.equals(found);
     boolean isAnotherTree = state.counter() > 0 && roots.stream().anyMatch(Observer::isFirstRun);
-    boolean isOurs = current != null && current.device().equals(device);
-    return isOurs && asLeft && !isAnotherTree
+    return current != null && current.device().equals(device) && asLeft && !isAnotherTree
         ? current
         : new Incarnation(device, machine.random());
   }

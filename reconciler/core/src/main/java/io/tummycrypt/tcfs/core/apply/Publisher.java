@@ -89,8 +89,9 @@ final class Publisher {
   }
 
   /**
-   * Sends again, byte for byte, what was about to be sent when the last run ended. A slot of another
-   * device, in a state that was copied from it, is that device's to send: here it is given up.
+   * Sends again, byte for byte, what was about to be sent when the last run ended. A slot of
+   * another device, in a state that was copied from it, is that device's to send: here it is given
+   * up.
    */
   void resend(DeviceName self) throws IOException {
     SealedSlot pending = state.pending();

@@ -76,10 +76,7 @@ final class SmallFleet {
     private Report report = new Report();
 
     private Device(
-        DeviceName name,
-        InMemoryMachine machine,
-        InMemoryRoot folder,
-        InMemoryStateStore states) {
+        DeviceName name, InMemoryMachine machine, InMemoryRoot folder, InMemoryStateStore states) {
       this.name = name;
       this.machine = machine;
       this.folder = folder;

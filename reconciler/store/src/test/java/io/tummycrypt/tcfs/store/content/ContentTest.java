@@ -296,8 +296,7 @@ final class ContentTest {
   /** By somebody who does not know what is stored. */
   private void storeAnew(byte[] bytes) throws IOException {
     ContentIndex empty = new ContentIndex();
-    try (ContentWriter writer =
-        new ContentWriter(store, FLEET, empty, ChunkSizes.USUAL, 0, 2)) {
+    try (ContentWriter writer = new ContentWriter(store, FLEET, empty, ChunkSizes.USUAL, 0, 2)) {
       writer.store(new ByteArrayInputStream(bytes), bytes.length);
       writer.flush();
     }

@@ -134,8 +134,7 @@ final class SlotCodecTest {
     byte[] lab = (other + ",\"sum\":\"" + sum + "\"}").getBytes(StandardCharsets.UTF_8);
 
     IOException found =
-        assertThrows(
-            DamagedObjectException.class, () -> codec.read(KEY, SlotEnvelope.wrap(lab)));
+        assertThrows(DamagedObjectException.class, () -> codec.read(KEY, SlotEnvelope.wrap(lab)));
 
     assertTrue(
         String.valueOf(found.getMessage()).contains("of device 'yoga' in the life lab~"),
