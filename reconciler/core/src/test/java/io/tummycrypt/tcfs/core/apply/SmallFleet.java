@@ -35,12 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** A store in memory and the devices that work with it, one root each. */
+/** A store in memory and the devices that work with it, with one root each or more. */
 final class SmallFleet {
   private static final RootName ROOT = new RootName("docs");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -50,7 +49,12 @@ final class SmallFleet {
   private long devices;
 
   Device join(String name) {
-    return new Device(new DeviceName(name), new InMemoryMachine(START, ++devices));
+    return join(name, List.of());
+  }
+
+  /** A device with further roots; what does not name a root is about the first. */
+  Device join(String name, List<String> further) {
+    return new Device(new DeviceName(name), new InMemoryMachine(START, ++devices), further);
   }
 
   /** One device; every run is a new process. */
@@ -58,30 +62,42 @@ final class SmallFleet {
     private final DeviceName name;
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
+    private final SortedMap<RootName, InMemoryRoot> folders = new TreeMap<>();
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final Ports ports;
     private String failing = "";
+    private String refusing = "";
     private Report report = new Report();
 
-    private Device(DeviceName name, InMemoryMachine machine) {
+    private Device(DeviceName name, InMemoryMachine machine, List<String> further) {
       this.name = name;
       this.machine = machine;
       this.folder = new InMemoryRoot(machine::nanos, contents::has);
+      folders.put(ROOT, folder);
+      for (String root : further) {
+        folders.put(new RootName(root), new InMemoryRoot(machine::nanos, contents::has));
+      }
+      TreeMap<RootName, RootFolder> roots = new TreeMap<>();
+      folders.forEach((root, each) -> roots.put(root, new RootFolder(each, each)));
+      roots.put(ROOT, new RootFolder(folder, failing()));
       this.ports =
           new Ports(
               "fleet-id",
               heads,
               heads,
-              new InMemoryUploads(contents, only(folder)),
+              new InMemoryUploads(contents, folders),
               states,
               machine,
-              only(new RootFolder(folder, failingAfterwards())));
+              roots);
     }
 
-    /** The folder's writer, of which one method says that it failed after it has done its work. */
-    private RootWriter failingAfterwards() {
+    /** The folder's writer, of which one method fails, before it does its work or thereafter. */
+    private RootWriter failing() {
       InvocationHandler handler =
           (_, method, arguments) -> {
+            if (method.getName().equals(refusing)) {
+              throw new IOException(refusing + " fails");
+            }
             Object result;
             try {
               result = method.invoke(folder, arguments);
@@ -101,6 +117,11 @@ final class SmallFleet {
     /** Lets a step of the folder's writer report an error once it is done. */
     void failAfter(String method) {
       failing = method;
+    }
+
+    /** Lets a step of the folder's writer report an error and do nothing. */
+    void failBefore(String method) {
+      refusing = method;
     }
 
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
@@ -130,6 +151,15 @@ final class SmallFleet {
     void write(String path, int content) {
       machine.pass(Duration.ofSeconds(10));
       folder.user().write(TreePath.parse(path), file(content));
+    }
+
+    void write(String root, String path, int content) {
+      machine.pass(Duration.ofSeconds(10));
+      folders.get(new RootName(root)).user().write(TreePath.parse(path), file(content));
+    }
+
+    SortedMap<TreePath, Content> tree(String root) {
+      return folders.get(new RootName(root)).user().tree();
     }
 
     void setMode(String path, int mode) {
@@ -172,10 +202,10 @@ final class SmallFleet {
     Plan run() throws IOException {
       machine.pass(Duration.ofSeconds(10));
       Reconciler process = new Reconciler(ports);
-      process.resume(name, new Report());
+      report = new Report();
+      process.resume(name, report);
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
-      report = new Report();
       process.apply(desired(), observed, plan, report);
       return plan;
     }
@@ -186,16 +216,20 @@ final class SmallFleet {
     }
 
     private Desired desired() {
-      DesiredRoot root =
-          new DesiredRoot(
-              ROOT,
-              setting("/docs"),
-              setting(RootMode.FULL),
-              setting(ConflictMode.AUTO),
-              List.of(),
-              List.of(),
-              new Guards(setting(new DeleteBudget(25, 500)), setting(100L)));
-      return new Desired(new FleetName("lab"), 1, name, only(root), List.of());
+      TreeMap<RootName, DesiredRoot> roots = new TreeMap<>();
+      folders.keySet().forEach(root -> roots.put(root, desired(root)));
+      return new Desired(new FleetName("lab"), 1, name, roots, List.of());
+    }
+
+    private DesiredRoot desired(RootName root) {
+      return new DesiredRoot(
+          root,
+          setting("/" + root),
+          setting(RootMode.FULL),
+          setting(ConflictMode.AUTO),
+          List.of(),
+          List.of(),
+          new Guards(setting(new DeleteBudget(25, 500)), setting(100L)));
     }
   }
 
@@ -203,10 +237,6 @@ final class SmallFleet {
     byte[] digest = new byte[32];
     digest[31] = (byte) content;
     return new Content.File(Digest.of(Digest.Algorithm.BLAKE3, digest), 1, 0644);
-  }
-
-  private static <T> SortedMap<RootName, T> only(T value) {
-    return new TreeMap<>(Map.of(ROOT, value));
   }
 
   private static <T> Setting<T> setting(T value) {
