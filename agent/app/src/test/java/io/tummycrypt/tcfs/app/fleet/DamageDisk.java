@@ -55,7 +55,12 @@ final class DamageDisk implements AutoCloseable {
 
   /** Makes the disk larger, or smaller. */
   void resize(String size) throws IOException {
-    requireDone("mount -o remount,size=" + size + " " + quoted(folder));
+    remount("size=" + size);
+  }
+
+  /** Gives the disk other options, such as {@code ro}. */
+  void remount(String options) throws IOException {
+    requireDone("mount -o remount," + options + " " + quoted(folder));
   }
 
   /** A path as it is where the disk can be seen. */

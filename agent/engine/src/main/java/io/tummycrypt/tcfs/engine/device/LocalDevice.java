@@ -154,7 +154,7 @@ public final class LocalDevice implements AutoCloseable {
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
-      if (report.done().isEmpty()) {
+      if (report.done().isEmpty() && !hasLostARoot(observed, report)) {
         if (isTidy || !bringsBack(observed, report)) {
           break;
         }
@@ -163,6 +163,12 @@ public final class LocalDevice implements AutoCloseable {
       report = new Report();
     }
     return rounds;
+  }
+
+  /** Whether a root failed that the plan was for: the next plan is for the others. */
+  private static boolean hasLostARoot(Observed observed, Report report) {
+    return report.halted().keySet().stream()
+        .anyMatch(root -> observed.roots().get(root) instanceof RootObserved.Scanned);
   }
 
   /** What is decided, and what is then done, follow from one look. */

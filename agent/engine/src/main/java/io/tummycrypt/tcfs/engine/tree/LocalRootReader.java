@@ -40,6 +40,7 @@ public final class LocalRootReader implements RootReader {
     try {
       RootHandle handle = folder.reopen();
       Marker marker = MarkerFile.read(handle);
+      OwnFolder.requireUsable(handle);
       return new RootLook.Present(marker, handle.fileSystem().identity(), isEmpty(handle));
     } catch (NoSuchFileException _) {
       return new RootLook.Missing();

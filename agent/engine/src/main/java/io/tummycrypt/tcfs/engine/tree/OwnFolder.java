@@ -52,12 +52,28 @@ final class OwnFolder {
 
   /** Makes a folder of ours unless it is there. */
   static void requireFolder(RootHandle handle, TreePath folder) throws IOException {
-    FileStat there = handle.stat(folder);
-    if (there == null) {
+    requireNothingElse(handle, folder);
+    if (handle.stat(folder) == null) {
       handle.makeFolder(folder, MODE);
-    } else if (there.kind() != FileStat.Kind.FOLDER) {
+    }
+  }
+
+  /**
+   * Looks whether the folders can be ours, as far as they are there.
+   *
+   * @throws FileSystemException if something else is in the place of one
+   */
+  static void requireUsable(RootHandle handle) throws IOException {
+    requireNothingElse(handle, BATCHES);
+    requireNothingElse(handle, VAULT);
+  }
+
+  private static void requireNothingElse(RootHandle handle, TreePath folder) throws IOException {
+    FileStat there = handle.stat(folder);
+    if (there != null && there.kind() != FileStat.Kind.FOLDER) {
+      String found = there.kind() == FileStat.Kind.LINK ? "a symbolic link" : "no folder";
       throw new FileSystemException(
-          folder.toString(), null, "found a " + there.kind() + " where tcfs keeps a folder");
+          folder.toString(), null, found + " is where tcfs keeps a folder; move it away");
     }
   }
 

@@ -93,6 +93,7 @@ final class LogStep {
     for (Action action : plan.actions()) {
       if (action instanceof Push push
           && push.item() != null
+          && !report.hasFailed(push.root(), push.path())
           && push.version().content() instanceof Content.File file) {
         uploads.add(new Upload(push.root(), push.path(), file));
       }
@@ -110,7 +111,9 @@ final class LogStep {
   /** A deletion is published only if the path is still gone. */
   private void confirmDeletions(Plan plan) {
     for (Action action : plan.actions()) {
-      if (action instanceof PushDeletion deletion && deletion.confirm()) {
+      if (action instanceof PushDeletion deletion
+          && deletion.confirm()
+          && !report.hasFailed(deletion.root(), deletion.path())) {
         try {
           Content found = ports.folder(deletion.root()).reader().identify(deletion.path());
           if (found.isLive() && !(found instanceof Content.Folder)) {
@@ -132,7 +135,9 @@ final class LogStep {
       }
     }
     for (Action action : plan.actions()) {
-      if (action instanceof PushCopy copy && unpublished.contains(copy.version().dot())) {
+      if (action instanceof PushCopy copy
+          && unpublished.contains(copy.version().dot())
+          && !report.hasFailed(copy.root(), copy.path())) {
         report.failed(copy.root(), copy.path(), "what it is a copy of could not be published");
       }
     }
@@ -160,7 +165,11 @@ final class LogStep {
 
   private List<StateChange> changes(DeviceState state, Plan plan) {
     List<StateChange> changes = new ArrayList<>();
-    plan.bookkeeping().recovered().forEach(rebase -> changes.add(change(rebase)));
+    for (Rebase recovered : plan.bookkeeping().recovered()) {
+      if (!report.halted().containsKey(recovered.root())) {
+        changes.add(change(recovered));
+      }
+    }
     List<Action> published = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (report.hasFailed(action.root(), action.path())) {
@@ -198,14 +207,16 @@ final class LogStep {
   }
 
   /** The plan has seen what became of what an earlier run intended, where it could look. */
-  private static List<StateChange> endIntents(
+  private List<StateChange> endIntents(
       Observed observed, Plan plan, List<StateChange> changes) {
     List<StateChange> ended = new ArrayList<>();
     observed
         .roots()
         .forEach((root, seen) -> {
           Intents intents = Intents.of(observed.state(), root);
-          if (seen instanceof RootObserved.Scanned scanned && !intents.isEmpty()) {
+          if (seen instanceof RootObserved.Scanned scanned
+              && !intents.isEmpty()
+              && !report.halted().containsKey(root)) {
             Intents unseen =
                 intents
                     .without(pathsWithNewBase(root, changes))

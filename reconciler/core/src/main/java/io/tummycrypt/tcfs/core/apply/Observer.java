@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -57,10 +58,17 @@ public final class Observer {
    * @throws IOException if the store cannot be read; a root that cannot be read is a halted root
    */
   public Observed observe(Desired desired, DeviceState state) throws IOException {
+    return observe(desired, state, new TreeMap<>());
+  }
+
+  /** The same, without looking into roots of which it is known that they are halted. */
+  Observed observe(Desired desired, DeviceState state, SortedMap<RootName, Halted> halted)
+      throws IOException {
     Chains chains = new ChainReader(heads, desired.device()).read(state);
     TreeMap<RootName, RootObserved> observed = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
-      RootObserved seen = observe(root, state);
+      Halted known = halted.get(root.name());
+      RootObserved seen = known == null ? observe(root, state) : known;
       observed.put(
           root.name(), asksForRepositories(desired, root) ? withRepositories(root, seen) : seen);
     }

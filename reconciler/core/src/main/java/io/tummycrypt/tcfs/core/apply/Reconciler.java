@@ -1,13 +1,16 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,6 +43,9 @@ public final class Reconciler {
 
   /** The roots in which nothing of an earlier run is left half done. */
   private final Set<RootName> recovered = new HashSet<>();
+
+  /** The roots whose folders failed since the state was loaded: until then nothing is tried. */
+  private final SortedMap<RootName, Halted> halted = new TreeMap<>();
 
   private DeviceState state;
 
@@ -64,48 +71,79 @@ public final class Reconciler {
    * Loads the state and finishes what a killed run left half done. To be called before anything
    * else, and again after any exception.
    *
-   * @param report takes up what was found displaced
+   * @param report takes up what was found displaced, and the roots that failed
    */
   public void resume(DeviceName device, Report report) throws IOException {
     state = ports.states().load();
     recovered.clear();
+    halted.clear();
     publisher().resend(device);
     recoverFolders(device, report);
   }
 
   /** A folder that is away is taken up when it is back. */
-  private void recoverFolders(DeviceName device, Report report) throws IOException {
-    for (Map.Entry<RootName, RootFolder> root : ports.roots().entrySet()) {
-      RootFolder folder = root.getValue();
-      if (!recovered.contains(root.getKey())
-          && RootTaking.isOurs(ports.fleetId(), root.getKey(), folder.reader().look())) {
-        new DisplacedContent(root.getKey(), device, folder).recover(report);
-        recovered.add(root.getKey());
-      }
+  private void recoverFolders(DeviceName device, Report report) {
+    ports
+        .roots()
+        .forEach((root, folder) -> {
+          if (!recovered.contains(root)
+              && !halted.containsKey(root)
+              && RootTaking.isOurs(ports.fleetId(), root, folder.reader().look())) {
+            recoverFolder(root, new DisplacedContent(root, device, folder), report);
+          }
+        });
+  }
+
+  private void recoverFolder(RootName root, DisplacedContent displaced, Report report) {
+    try {
+      displaced.recover(report);
+      recovered.add(root);
+    } catch (IOException e) {
+      halt(root, e, report);
     }
   }
 
-  /** Looks at everything that a plan depends on. */
+  /**
+   * A folder that fails stops nothing but its own root, of which nothing more is tried or noted.
+   * What was begun in it is found by the next run, as after a crash.
+   */
+  private void halt(RootName root, IOException why, Report report) {
+    Halted halt =
+        new Halted(
+            "its folder cannot be worked in: " + IoText.of(why),
+            IoText.remedy(why) + " and sync again");
+    halted.put(root, halt);
+    report.halted(root, halt);
+  }
+
+  /** Looks at everything that a plan depends on. A root whose folder has failed is halted. */
   public Observed observe(Desired desired) throws IOException {
-    return observer.observe(desired, state);
+    return observer.observe(desired, state, halted);
   }
 
   /**
    * Carries {@code plan} out, which was made from {@code observed}. Each expectation is checked
-   * again; a path on which something fails is reported and the rest goes on.
+   * again; a path on which something fails is reported and the rest goes on, and so is a root whose
+   * folder fails.
    *
    * @throws HaltException if a person has to look before anything more may happen
-   * @throws IOException if the store, the state or a whole root fails; what is done is done, and is
-   *     never lost
+   * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
   public void apply(Desired desired, Observed observed, Plan plan, Report report)
       throws IOException {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
-    new RootTaking(ports, observer, this::commit).takeUp(desired, state, !plan.isEmpty());
+    takeUp(desired, plan, report);
     new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
+  }
+
+  private void takeUp(Desired desired, Plan plan, Report report) throws IOException {
+    List<DesiredRoot> working =
+        desired.roots().values().stream().filter(root -> !halted.containsKey(root.name())).toList();
+    new RootTaking(ports, observer, this::commit, (root, why) -> halt(root, why, report))
+        .takeUp(working, state, !plan.isEmpty());
   }
 
   /** A new life goes on where the chain ends, and is not a new one again the next time. */
@@ -131,7 +169,9 @@ public final class Reconciler {
     }
     for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
       for (List<Local> batch : batches(root.getValue())) {
-        applyBatch(plan, root.getKey(), batch, report);
+        if (!halted.containsKey(root.getKey())) {
+          applyBatch(plan, root.getKey(), batch, report);
+        }
       }
     }
   }
@@ -160,7 +200,13 @@ public final class Reconciler {
     FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
     Intents others = Intents.of(state, root).without(paths(actions));
     commit(Intents.of(root, actions).begin());
-    FolderBatch.Result result = batch.apply(actions);
+    FolderBatch.Result result;
+    try {
+      result = batch.apply(actions);
+    } catch (IOException e) {
+      halt(root, e, report);
+      return;
+    }
     List<StateChange> changes = new ArrayList<>(result.changes());
     changes.addAll(others.with(result.uncertain()).endAllOthers());
     long deleted = RecentDeletions.applied(root, result.applied(), plan.actions());
@@ -169,7 +215,11 @@ public final class Reconciler {
     }
     commit(changes);
     result.applied().forEach(report::done);
-    folder.writer().end(result.batch());
+    try {
+      folder.writer().end(result.batch());
+    } catch (IOException e) {
+      halt(root, e, report);
+    }
   }
 
   private static Set<TreePath> paths(List<Local> actions) {
@@ -188,29 +238,32 @@ public final class Reconciler {
     Map<DeviceName, Long> seen = observed.heads().seenBy(plan.device());
     if (plan.bookkeeping().settles()
         && report.failures().isEmpty()
+        && report.halted().isEmpty()
         && !seen.equals(state.settled())) {
       changes.add(new StateChange.Settled(new TreeMap<>(seen)));
     }
-    endGuards(observed, plan, changes);
+    endGuards(observed, plan, report, changes);
     if (!changes.isEmpty()) {
       commit(changes);
     }
   }
 
   /** A guard that looks at a first run or at a boot stays up while it holds something. */
-  private void endGuards(Observed observed, Plan plan, List<StateChange> changes) {
+  private void endGuards(
+      Observed observed, Plan plan, Report report, List<StateChange> changes) {
     boolean isBootOver = true;
     for (Map.Entry<RootName, RootObserved> root : observed.roots().entrySet()) {
       RootName name = root.getKey();
-      boolean isScanned = root.getValue() instanceof RootObserved.Scanned;
+      boolean hasFailed = report.halted().containsKey(name);
       RootMemory memory = state.root(name);
-      if (isScanned
+      if (root.getValue() instanceof RootObserved.Scanned
+          && !hasFailed
           && memory != null
           && memory.isJoining()
           && !plan.holds(name, Held.Kind.FIRST_PUSH)) {
         changes.add(new StateChange.Remember(name, memory.joined()));
       }
-      isBootOver &= !plan.holds(name, Held.Kind.EMPTIED);
+      isBootOver &= !hasFailed && !plan.holds(name, Held.Kind.EMPTIED);
     }
     String bootId = ports.machine().bootId();
     if (isBootOver && !state.bootId().equals(bootId)) {

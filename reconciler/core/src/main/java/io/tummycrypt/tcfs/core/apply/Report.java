@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.apply;
 
+import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -8,6 +9,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What came of a plan: what was done, and which paths were not and why. */
 public final class Report {
@@ -15,6 +18,7 @@ public final class Report {
   private final List<Failure> failures = new ArrayList<>();
   private final List<Displaced> displaced = new ArrayList<>();
   private final Set<Place> failed = new HashSet<>();
+  private final SortedMap<RootName, Halted> halted = new TreeMap<>();
 
   /**
    * A path on which an action was not done.
@@ -51,8 +55,13 @@ public final class Report {
     displaced.add(new Displaced(root, path, copy));
   }
 
+  /** Takes up that nothing more can be done in a root for now; none of its actions counts. */
+  void halted(RootName root, Halted halt) {
+    halted.put(root, halt);
+  }
+
   boolean hasFailed(RootName root, TreePath path) {
-    return failed.contains(new Place(root, path));
+    return halted.containsKey(root) || failed.contains(new Place(root, path));
   }
 
   /** The actions that were done, in order. */
@@ -63,6 +72,11 @@ public final class Report {
   /** The paths on which something was not done, in order. */
   public List<Failure> failures() {
     return Collections.unmodifiableList(failures);
+  }
+
+  /** The roots whose folders failed while the plan was carried out, and why. */
+  public SortedMap<RootName, Halted> halted() {
+    return Collections.unmodifiableSortedMap(halted);
   }
 
   /** The unexpected bytes that were kept as conflict copies. */

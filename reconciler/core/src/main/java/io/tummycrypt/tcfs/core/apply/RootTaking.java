@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.core.apply;
 
-import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.Marker;
@@ -24,11 +23,19 @@ final class RootTaking {
   private final Ports ports;
   private final Observer observer;
   private final Reconciler.Commit commit;
+  private final Halting halting;
 
-  RootTaking(Ports ports, Observer observer, Reconciler.Commit commit) {
+  RootTaking(Ports ports, Observer observer, Reconciler.Commit commit, Halting halting) {
     this.ports = ports;
     this.observer = observer;
     this.commit = commit;
+    this.halting = halting;
+  }
+
+  /** Told of a root whose folder cannot be marked; the others go on. */
+  @FunctionalInterface
+  interface Halting {
+    void halt(RootName root, IOException why);
   }
 
   /** Whether the folder is marked as this root of this fleet, so that batches in it are ours. */
@@ -42,8 +49,8 @@ final class RootTaking {
   /**
    * @param renew whether known roots get a new token
    */
-  void takeUp(Desired desired, DeviceState state, boolean renew) throws IOException {
-    for (DesiredRoot root : desired.roots().values()) {
+  void takeUp(List<DesiredRoot> roots, DeviceState state, boolean renew) throws IOException {
+    for (DesiredRoot root : roots) {
       @Nullable RootGate gate = observer.gate(root, state);
       switch (gate) {
         case null -> {}
@@ -65,7 +72,8 @@ final class RootTaking {
   private void mark(DesiredRoot root, DeviceState state, boolean isJoining) throws IOException {
     RootFolder folder = ports.folder(root.name());
     if (!(folder.reader().look() instanceof RootLook.Present present)) {
-      throw new IOException("the folder of root '" + root.name() + "' has gone");
+      halting.halt(root.name(), new IOException("it has gone"));
+      return;
     }
     String token = HexFormat.of().toHexDigits(ports.machine().random());
     List<String> both = new ArrayList<>(List.of(token));
@@ -76,7 +84,12 @@ final class RootTaking {
     if (present.marker() != null) {
       remember(root, both, present.fileSystem(), isJoining);
     }
-    folder.writer().mark(new Marker(ports.fleetId(), root.name(), token));
+    try {
+      folder.writer().mark(new Marker(ports.fleetId(), root.name(), token));
+    } catch (IOException e) {
+      halting.halt(root.name(), e);
+      return;
+    }
     remember(root, List.of(token), present.fileSystem(), isJoining);
   }
 

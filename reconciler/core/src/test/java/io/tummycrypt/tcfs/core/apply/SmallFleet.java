@@ -35,12 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** A store in memory and the devices that work with it, one root each. */
+/** A store in memory and the devices that work with it, with one root each or more. */
 final class SmallFleet {
   private static final RootName ROOT = new RootName("docs");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -50,19 +49,25 @@ final class SmallFleet {
   private long devices;
 
   Device join(String name) {
+    return join(name, List.of());
+  }
+
+  /** A device with further roots; what does not name a root is about the first. */
+  Device join(String name, List<String> further) {
     InMemoryMachine machine = new InMemoryMachine(START, ++devices);
     return new Device(
-        new DeviceName(name),
-        machine,
-        new InMemoryRoot(machine::nanos, contents::has),
-        new InMemoryStateStore());
+        new DeviceName(name), machine, folder(machine), new InMemoryStateStore(), further);
+  }
+
+  private InMemoryRoot folder(InMemoryMachine machine) {
+    return new InMemoryRoot(machine::nanos, contents::has);
   }
 
   /** A copy of a device, with its folder and all that it remembers, that takes part as another. */
   Device copy(Device from, String name) {
     InMemoryMachine machine = new InMemoryMachine(from.machine.now(), ++devices);
-    return new Device(
-        new DeviceName(name), machine, from.folder.copy(machine::nanos), from.states.copy());
+    InMemoryRoot folder = from.folder.copy(machine::nanos);
+    return new Device(new DeviceName(name), machine, folder, from.states.copy(), List.of());
   }
 
   /** One device; every run is a new process. */
@@ -70,32 +75,46 @@ final class SmallFleet {
     private final DeviceName name;
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
+    private final SortedMap<RootName, InMemoryRoot> folders = new TreeMap<>();
     private final InMemoryStateStore states;
     private final Ports ports;
     private String failing = "";
+    private String refusing = "";
     private Report report = new Report();
 
     private Device(
-        DeviceName name, InMemoryMachine machine, InMemoryRoot folder, InMemoryStateStore states) {
+        DeviceName name,
+        InMemoryMachine machine,
+        InMemoryRoot folder,
+        InMemoryStateStore states,
+        List<String> further) {
       this.name = name;
       this.machine = machine;
       this.folder = folder;
       this.states = states;
+      folders.put(ROOT, folder);
+      further.forEach(root -> folders.put(new RootName(root), folder(machine)));
+      TreeMap<RootName, RootFolder> roots = new TreeMap<>();
+      folders.forEach((root, each) -> roots.put(root, new RootFolder(each, each)));
+      roots.put(ROOT, new RootFolder(folder, failing()));
       this.ports =
           new Ports(
               "fleet-id",
               heads,
               heads,
-              new InMemoryUploads(contents, only(folder)),
+              new InMemoryUploads(contents, folders),
               states,
               machine,
-              only(new RootFolder(folder, failingAfterwards())));
+              roots);
     }
 
-    /** The folder's writer, of which one method says that it failed after it has done its work. */
-    private RootWriter failingAfterwards() {
+    /** The folder's writer, of which one method fails, before it does its work or thereafter. */
+    private RootWriter failing() {
       InvocationHandler handler =
           (_, method, arguments) -> {
+            if (method.getName().equals(refusing)) {
+              throw new IOException(refusing + " fails");
+            }
             Object result;
             try {
               result = method.invoke(folder, arguments);
@@ -115,6 +134,11 @@ final class SmallFleet {
     /** Lets a step of the folder's writer report an error once it is done. */
     void failAfter(String method) {
       failing = method;
+    }
+
+    /** Lets a step of the folder's writer report an error and do nothing. */
+    void failBefore(String method) {
+      refusing = method;
     }
 
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
@@ -144,6 +168,15 @@ final class SmallFleet {
     void write(String path, int content) {
       machine.pass(Duration.ofSeconds(10));
       folder.user().write(TreePath.parse(path), file(content));
+    }
+
+    void write(String root, String path, int content) {
+      machine.pass(Duration.ofSeconds(10));
+      folders.get(new RootName(root)).user().write(TreePath.parse(path), file(content));
+    }
+
+    SortedMap<TreePath, Content> tree(String root) {
+      return folders.get(new RootName(root)).user().tree();
     }
 
     void setMode(String path, int mode) {
@@ -186,10 +219,10 @@ final class SmallFleet {
     Plan run() throws IOException {
       machine.pass(Duration.ofSeconds(10));
       Reconciler process = new Reconciler(ports);
-      process.resume(name, new Report());
+      report = new Report();
+      process.resume(name, report);
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
-      report = new Report();
       process.apply(desired(), observed, plan, report);
       return plan;
     }
@@ -200,16 +233,20 @@ final class SmallFleet {
     }
 
     private Desired desired() {
-      DesiredRoot root =
-          new DesiredRoot(
-              ROOT,
-              setting("/docs"),
-              setting(RootMode.FULL),
-              setting(ConflictMode.AUTO),
-              List.of(),
-              List.of(),
-              new Guards(setting(new DeleteBudget(25, 500)), setting(100L)));
-      return new Desired(new FleetName("lab"), 1, name, only(root), List.of());
+      TreeMap<RootName, DesiredRoot> roots = new TreeMap<>();
+      folders.keySet().forEach(root -> roots.put(root, desired(root)));
+      return new Desired(new FleetName("lab"), 1, name, roots, List.of());
+    }
+
+    private DesiredRoot desired(RootName root) {
+      return new DesiredRoot(
+          root,
+          setting("/" + root),
+          setting(RootMode.FULL),
+          setting(ConflictMode.AUTO),
+          List.of(),
+          List.of(),
+          new Guards(setting(new DeleteBudget(25, 500)), setting(100L)));
     }
   }
 
@@ -217,10 +254,6 @@ final class SmallFleet {
     byte[] digest = new byte[32];
     digest[31] = (byte) content;
     return new Content.File(Digest.of(Digest.Algorithm.BLAKE3, digest), 1, 0644);
-  }
-
-  private static <T> SortedMap<RootName, T> only(T value) {
-    return new TreeMap<>(Map.of(ROOT, value));
   }
 
   private static <T> Setting<T> setting(T value) {

@@ -126,6 +126,9 @@ final class Cycles {
       process.apply(desired, observed, plan, report);
       report.failures().forEach(failure -> trace.say(() -> "  failed: " + failure));
       report.displaced().forEach(each -> trace.say(() -> "  displaced: " + each));
+      if (!report.halted().isEmpty()) {
+        return endProcess("fails: " + report.halted());
+      }
       if (!report.failures().isEmpty()) {
         return End.CUT_SHORT;
       }
