@@ -189,8 +189,7 @@ public final class LocalOperations implements Operations {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
-      Resolving resolving =
-          new Resolving(Places.of(ruling.desired(), path), path, choice, seen);
+      Resolving resolving = new Resolving(Places.of(ruling.desired(), path), path, choice, seen);
       return reconcile(resolving::on, _ -> true).orElseThrow();
     }
   }

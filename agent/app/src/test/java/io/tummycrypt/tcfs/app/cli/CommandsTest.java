@@ -135,7 +135,8 @@ class CommandsTest {
     String[] seen = {"resolve-conflict", "--keep-local", "--seen", "0a1b", "/d/y"};
     assertEquals(0, shell.run(seen), shell.err);
     assertEquals(
-        List.of("resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
+        List.of(
+            "resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
         shell.device.asked);
   }
 

@@ -67,8 +67,7 @@ public record Siblings(List<Version> versions) {
 
   /** Those of them that were made by these edits. */
   public Siblings among(Set<Dot> dots) {
-    return new Siblings(
-        versions.stream().filter(version -> dots.contains(version.dot())).toList());
+    return new Siblings(versions.stream().filter(version -> dots.contains(version.dot())).toList());
   }
 
   /** The ones that are no tombstones, in order. */

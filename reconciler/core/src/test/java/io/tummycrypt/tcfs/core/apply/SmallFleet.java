@@ -24,6 +24,7 @@ import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
+import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -155,11 +157,15 @@ final class SmallFleet {
 
     void write(String root, String path, int content) {
       machine.pass(Duration.ofSeconds(10));
-      folders.get(new RootName(root)).user().write(TreePath.parse(path), file(content));
+      user(root).write(TreePath.parse(path), file(content));
+    }
+
+    private LocalUser user(String root) {
+      return Objects.requireNonNull(folders.get(new RootName(root)), root).user();
     }
 
     SortedMap<TreePath, Content> tree(String root) {
-      return folders.get(new RootName(root)).user().tree();
+      return user(root).tree();
     }
 
     void setMode(String path, int mode) {

@@ -34,8 +34,7 @@ record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
             if (action instanceof Action.Publish publish && publish.path().equals(path)) {
               Content kept = publish.version().content();
               if (said.choice() != Choice.KEEP_BOTH) {
-                giveUpAllBut(
-                    kept, path, view.siblings(SimDevice.ROOT, path).among(said.shown()));
+                giveUpAllBut(kept, path, view.siblings(SimDevice.ROOT, path).among(said.shown()));
               }
               ledger.confirmed(path, kept);
             }
