@@ -1,8 +1,16 @@
-# What the launchers need from the machine: a JDK 25, a Maven, a UTF-8 locale.
+# What the launchers need from the machine: a folder to be in, a JDK 25, a Maven, a UTF-8 locale.
 # Sourced by ./tcfs and ./check, which set `root`. POSIX sh; starts as few processes as it can.
 
 # What the system's own folders are in; tests name another folder, with a system of their own.
 system=
+
+# No JVM starts in a folder that was deleted, and what it prints then helps nobody. Some shells answer with an empty line.
+require_folder() {
+  [ -n "$(pwd -P 2>/dev/null)" ] && return 0
+  echo "$name: the current folder is gone, or may not be read" >&2
+  echo "next step: cd to another folder and run the command again" >&2
+  return 1
+}
 
 # The release of the JDK in folder $1, as in 25.0.3, into `release`. Read from the JDK's own file: starting
 # `java -version` would cost more than many a tcfs command.

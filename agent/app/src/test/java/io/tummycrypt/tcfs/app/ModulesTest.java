@@ -41,7 +41,8 @@ class ModulesTest {
         new Library("com.fasterxml.jackson..", List.of("store", "engine", "app")),
         new Library("com.github.luben..", List.of("store.format")),
         new Library("org.apache.commons.codec..", List.of("store.chunk")),
-        new Library("picocli..", List.of("app")));
+        new Library("picocli..", List.of("app")),
+        new Library("com.github.difflib..", List.of("app.device")));
   }
 
   @ParameterizedTest

@@ -31,12 +31,13 @@ public final class FleetFiles {
   public static Result<FleetDocument> read(List<Path> paths) {
     FleetFiles files = new FleetFiles();
     paths.forEach(files::add);
-    Result<FleetDocument> result = FleetDocument.parse(files.sources);
     if (files.findings.isEmpty()) {
-      return result;
+      return FleetDocument.parse(files.sources);
     }
-    // Without the unreadable file, what others say of it would only mislead.
-    return new Result.Rejected<>(files.findings);
+    // How objects fit together cannot be told without the unreadable file; what is in each can.
+    List<Finding> all = new ArrayList<>(files.findings);
+    all.addAll(ObjectReader.read(files.sources).findings());
+    return new Result.Rejected<>(all);
   }
 
   private void add(Path path) {

@@ -35,7 +35,8 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
   /**
    * Applies the precedence of layers for a device.
    *
-   * @param home what {@code ~} stands for on the device, absolute
+   * @param home what {@code ~} stands for on the device, absolute; {@code ~} where that is not
+   *     known, and paths then stay as they are written
    * @param revision the published revision that the document is, or 0
    * @return rejected if the document does not have the device, or if two places of it turn out to
    *     be inside each other once {@code ~} is known
@@ -43,9 +44,6 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
   public static Result<Effective> of(
       FleetDocument document, DeviceName device, String home, long revision) {
     LocalPath homePath = LocalPath.of(home);
-    if (homePath.underHome()) {
-      throw new IllegalArgumentException("expected an absolute home folder, found '" + home + "'");
-    }
     return document
         .device(device)
         .map(located -> of(document, device, located, homePath, revision))

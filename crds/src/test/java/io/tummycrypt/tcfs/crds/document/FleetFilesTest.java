@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.crds.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,5 +40,18 @@ class FleetFilesTest {
     assertFinding(latin, "not a text in UTF-8");
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[(1 << 20) + 1]);
     assertFinding(huge, "larger than 1048576 bytes");
+  }
+
+  @Test
+  void whatIsWrongInTheOtherFilesIsToldBesideOneThatCannotBeRead() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.yaml"), "kind: TcfsFleet\nx: 1\n");
+    Path absent = folder.resolve("absent.yaml");
+
+    List<String> findings =
+        FleetFiles.read(List.of(bad, absent)).findings().stream().map(Object::toString).toList();
+
+    assertEquals(absent + ":1:1: document: there is no such file", findings.getFirst());
+    assertTrue(findings.size() > 1, findings.toString());
+    assertTrue(findings.stream().skip(1).allMatch(each -> each.startsWith(bad + ":")));
   }
 }

@@ -13,6 +13,7 @@ final class FleetCommand extends Group {
     return new CommandLine(new FleetCommand())
         .addSubcommand("validate", new FleetValidateCommand(context))
         .addSubcommand("render", new FleetRenderCommand(context))
+        .addSubcommand("diff", new FleetDiffCommand(context))
         .addSubcommand("publish", new FleetPublishCommand(context))
         .addSubcommand("pull", new FleetPullCommand(context));
   }

@@ -40,9 +40,9 @@ final class StatusCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Status status = operations.status(Optional.ofNullable(path)).focused();
+      Status status = operations.status(Optional.ofNullable(path));
       print(status);
-      Facts facts = Facts.of(status.planned().plan());
+      Facts facts = Facts.of(status.focus().plan());
       return ExitCode.of(exitCode ? facts : facts.withoutToApply());
     }
   }

@@ -68,6 +68,7 @@ public final class TcfsCommand extends Group {
   private static void register(CommandLine line, Context context) {
     line.addSubcommand("init", new InitCommand(context));
     line.addSubcommand("fleet", FleetCommand.of(context));
+    line.addSubcommand("config", ConfigCommand.of(context));
     line.addSubcommand("device", DeviceCommand.of(context));
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));

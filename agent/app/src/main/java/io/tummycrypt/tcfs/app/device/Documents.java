@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.RootMemory;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
@@ -19,6 +22,8 @@ import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -185,16 +190,73 @@ final class Documents {
           session.home().fleetFile(),
           WorkingCopy.madeFromLine(latest.number()),
           latest.number(),
-          LineDiff.of(latest.document().text(), text));
+          difference(latest, text));
     }
     if (madeFrom(copy) != latest.number() || !publish(latest.number() + 1, text)) {
       Revision now = latest();
-      List<String> difference = LineDiff.of(now.document().text(), text);
-      return new Publication.Outdated(madeFrom(copy), now.number(), difference);
+      return new Publication.Outdated(madeFrom(copy), now.number(), difference(now, text));
     }
     LastRevision.note(session.home(), latest.number() + 1);
     WorkingCopy.write(session.home(), latest.number() + 1, text);
     return new Publication.Done(latest.number() + 1);
+  }
+
+  private List<String> difference(Revision latest, String copy) {
+    return UnifiedDiff.of(name(latest.number()), latest.document().text(), copyName(), copy);
+  }
+
+  private static String name(long revision) {
+    return "revision " + revision;
+  }
+
+  private String copyName() {
+    return "working copy " + session.home().fleetFile();
+  }
+
+  /** What holds on a device, by the document that a plan is for. */
+  DeviceSettings settings(Optional<DeviceName> device) throws IOException {
+    Ruling own = toPlanFor();
+    DeviceName name = device.orElse(own.desired().device());
+    boolean isOwn = name.equals(own.desired().device());
+    String home = isOwn ? session.user() : Outlooks.FOREIGN_HOME;
+    return switch (Effective.of(own.document(), name, home, own.desired().revision())) {
+      case Result.Ok<Effective>(Effective effective) ->
+          new DeviceSettings(name, own.source(), effective.settings());
+      case Result.Rejected<Effective> rejected ->
+          throw new RefusedException(
+              "the fleet document does not hold for device '%s': %s"
+                  .formatted(name, rejected.findings().getFirst()),
+              "'tcfs fleet render' shows the devices of the document");
+    };
+  }
+
+  /** See {@link io.tummycrypt.tcfs.app.operations.Operations#diffFleet}. */
+  RevisionDifference diff(OptionalLong from, OptionalLong to) throws IOException {
+    Revision latest = latest();
+    if (to.isEmpty() && WorkingCopy.exists(session.home())) {
+      WorkingCopy copy = copy();
+      if (isEdited(copy, latest)) {
+        long first = from.orElse(madeFrom(copy) < 1 ? latest.number() : madeFrom(copy));
+        return diff(first, latest, copyName(), copy.publishable());
+      }
+    }
+    long second = to.orElse(latest.number());
+    return diff(from.orElse(latest.number()), latest, name(second), text(second, latest.number()));
+  }
+
+  private RevisionDifference diff(long from, Revision latest, String toName, String to)
+      throws IOException {
+    String before = text(from, latest.number());
+    return new RevisionDifference(
+        name(from), toName, UnifiedDiff.of(name(from), before, toName, to));
+  }
+
+  private String text(long revision, long published) throws IOException {
+    if (revision < 1 || revision > published) {
+      throw new RefusedException(
+          "the fleet document has no revision " + revision, "name one from 1 to " + published);
+    }
+    return session.store().revisions().read(revision).document();
   }
 
   private boolean publish(long number, String text) throws IOException {

@@ -15,8 +15,6 @@ import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +53,9 @@ final class InitCheck {
       latest = new PublishedDocument(store).latest();
     }
     requireDocument(store, latest == null ? null : latest.document());
+    RootPlaceCheck places = new RootPlaceCheck(session, store);
     for (Map.Entry<RootName, String> root : roots.entrySet()) {
-      requireFolder(root.getKey(), session.expand(root.getValue()));
+      places.require(root.getKey(), session.expand(root.getValue()));
     }
   }
 
@@ -116,23 +115,6 @@ final class InitCheck {
           "root '%s' is at '%s', and the store at '%s': one is inside the other"
               .formatted(root, folder, url.directory()),
           "choose another folder: --root " + root + "=PATH");
-    }
-  }
-
-  private static void requireFolder(RootName root, Path folder) throws RefusedException {
-    Path there = folder;
-    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there)) {
-      throw new RefusedException(
-          "root '%s' cannot be at '%s': '%s' is no folder".formatted(root, folder, there),
-          "choose another folder: --root " + root + "=PATH");
-    }
-    if (!there.equals(folder) && !Files.isWritable(there)) {
-      throw new RefusedException(
-          "root '%s' cannot be made at '%s': '%s' cannot be written".formatted(root, folder, there),
-          "make the folder, or choose another one: --root " + root + "=PATH");
     }
   }
 }

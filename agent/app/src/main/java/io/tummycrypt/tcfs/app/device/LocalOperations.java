@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
@@ -12,6 +13,7 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,16 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
+  public RevisionDifference diffFleet(OptionalLong from, OptionalLong to) throws IOException {
+    return new Documents(session).diff(from, to);
+  }
+
+  @Override
+  public DeviceSettings settings(Optional<DeviceName> device) throws IOException {
+    return new Documents(session).settings(device);
+  }
+
+  @Override
   public Enrolment enroll(Optional<DeviceName> name) throws IOException {
     try (RunLock _ = session.lockConfigured("tcfs device enroll")) {
       return new Devices(session).enroll(name);
@@ -132,8 +145,8 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs sync")) {
+  public Optional<Applied> apply(String command, Approval approval) throws IOException {
+    try (RunLock _ = session.lockMember(command)) {
       return reconcile(Saying.NOTHING, approval);
     }
   }

@@ -46,11 +46,13 @@ final class Membership {
 
   /**
    * The same before a device is enrolled: the name may be free, and nothing is made where it is
-   * not.
+   * not, or where the key has another name already. What is remembered beside the key is that
+   * device's: a copy of a machine would speak for versions that are not its own.
    */
   void requireFreeOrOurs(DeviceName device) throws IOException {
     DeviceRecord record = record(device);
     if (record == null) {
+      requireNewKey(device);
       return;
     }
     if (DeviceConfig.exists(home)) {
@@ -60,6 +62,36 @@ final class Membership {
     } else {
       requireInUse(record);
     }
+  }
+
+  private void requireNewKey(DeviceName device) throws IOException {
+    Digest found = fingerprint();
+    DeviceRecord record = found == null ? null : store.registry().ofKey(found);
+    if (record == null) {
+      return;
+    }
+    DeviceName name = record.device();
+    boolean isOver = record.kind() == Kind.RETIRE || endedBy(name) != null;
+    String back =
+        DeviceConfig.exists(home)
+            ? "put the name '" + name + "' back into " + home.deviceFile()
+            : "run 'tcfs init --device " + name + "'";
+    String copy =
+        "delete %s and %s here, and nowhere else, and run 'tcfs init --device %s' again"
+            .formatted(home.keys(), home.state(), device);
+    throw new RefusedException(
+        "this machine cannot be enrolled as '%s': its key in %s is that of device '%s' (%s, %s)%s"
+            .formatted(
+                device,
+                home.keyFile(),
+                name,
+                record.machine(),
+                record.fingerprint(),
+                isOver ? ", which was revoked" : ""),
+        isOver
+            ? "to take part again under the new name, " + copy
+            : "if this is '%s', %s; if it is a copy of that machine, %s"
+                .formatted(name, back, copy));
   }
 
   /** Another machine has the name that this one has asked for. */

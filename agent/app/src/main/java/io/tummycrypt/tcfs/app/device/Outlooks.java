@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
-import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -31,7 +30,7 @@ import java.util.TreeMap;
 /** What the other devices would do, as far as the heads of all and their last reports tell. */
 final class Outlooks {
   /** Where the home folder of another machine is, nobody here knows. */
-  private static final String FOREIGN_HOME = "/~";
+  static final String FOREIGN_HOME = "~";
 
   private static final String NOT_IN_DOCUMENT =
       "the document does not have it any more: nothing is deleted there, and nothing synchronised";
@@ -93,7 +92,7 @@ final class Outlooks {
           new Outlook.Unknown(
               report.device(), "the document does not hold for it: " + findings.getFirst(), true);
       case Result.Ok<Effective>(Effective effective) ->
-          planned(withHome(effective.desired()), report, published);
+          planned(effective.desired(), report, published);
     };
   }
 
@@ -126,38 +125,12 @@ final class Outlooks {
           FleetDocument.parse("revision " + revision, text)
               .then(then -> Effective.of(then, report.device(), FOREIGN_HOME, revision));
       return switch (effective) {
-        case Result.Ok<Effective> ok -> withHome(ok.value().desired()).roots();
+        case Result.Ok<Effective> ok -> ok.value().desired().roots();
         case Result.Rejected<Effective> _ -> new TreeMap<>();
       };
     } catch (NoSuchFileException | DamagedObjectException | UnknownFormatException _) {
       return new TreeMap<>();
     }
-  }
-
-  /** The paths as the document has them. */
-  private static Desired withHome(Desired desired) {
-    TreeMap<RootName, DesiredRoot> roots = new TreeMap<>();
-    desired.roots().forEach((name, root) -> roots.put(name, withHome(root)));
-    return new Desired(
-        desired.fleet(),
-        desired.revision(),
-        desired.device(),
-        roots,
-        desired.unsupported(),
-        desired.suspended());
-  }
-
-  private static DesiredRoot withHome(DesiredRoot root) {
-    String path = root.localPath().value();
-    boolean isInHome = path.equals(FOREIGN_HOME) || path.startsWith(FOREIGN_HOME + "/");
-    return new DesiredRoot(
-        root.name(),
-        new Setting<>(isInHome ? path.substring(1) : path, root.localPath().origin()),
-        root.mode(),
-        root.conflictMode(),
-        root.rules(),
-        root.excludePatterns(),
-        root.guards());
   }
 
   private Planned planned(Desired desired, DeviceReport report, long published) throws IOException {

@@ -2,10 +2,15 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
+import io.tummycrypt.tcfs.app.operations.Status.Standing;
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
@@ -35,17 +40,38 @@ final class StatusLook {
   Status status(Optional<Path> path) throws IOException {
     Documents.Shown shown = new Documents(session).toShow();
     Documents.Ruling ruling = shown.ruling();
-    Status.Place place = path.isEmpty() ? null : Places.of(ruling.desired(), path.get());
+    Place place = path.isEmpty() ? null : Places.of(ruling.desired(), path.get());
     try (LocalDevice device = session.device(ruling.desired())) {
       Look look = device.look(Decisions.NONE);
       List<RootState> roots = new ArrayList<>();
       for (Map.Entry<RootName, LocalFolder> root : device.folders().entrySet()) {
-        roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
+        if (place == null || place.root().equals(root.getKey())) {
+          roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
+        }
       }
       Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
       String store = session.config().store().toString();
-      return new Status(planned, store, lastSync(), roots, place, shown.broken());
+      Standing standing = place == null ? null : standing(look, place);
+      return new Status(planned, store, lastSync(), roots, place, standing, shown.broken());
     }
+  }
+
+  private static @Nullable Standing standing(Look look, Place place) {
+    TreePath path = place.path();
+    if (path == null
+        || !(look.observed().roots().get(place.root()) instanceof RootObserved.Scanned scanned)) {
+      return null;
+    }
+    for (TreePath at = path; at != null; at = at.parent()) {
+      Setting<String> rule = scanned.tree().ignored().get(at);
+      if (rule != null) {
+        return new Standing.LeftOut(rule);
+      }
+    }
+    Base base = look.observed().state().bases(place.root()).get(path);
+    return base != null && base.content().isLive()
+        ? new Standing.Agreed(base.content())
+        : new Standing.Unknown();
   }
 
   /** As noted here; where local state is lost, as last reported. */

@@ -2,8 +2,10 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Status;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +53,38 @@ public final class JsonAnswer {
         out,
         "device list",
         json -> json.objects("devices", devices, device -> StatusJson.device(json, device)));
+  }
+
+  /** What leads from one state of the fleet document to another. */
+  public static void difference(OutputStream out, RevisionDifference difference)
+      throws IOException {
+    document(
+        out,
+        "fleet diff",
+        json -> {
+          json.text("from", difference.from());
+          json.text("to", difference.to());
+          json.texts("lines", difference.lines());
+        });
+  }
+
+  /** What holds on a device. */
+  public static void settings(OutputStream out, DeviceSettings settings) throws IOException {
+    document(
+        out,
+        "config effective",
+        json -> {
+          json.text("device", settings.device().text());
+          json.object("document", () -> PlanJson.source(json, settings.source()));
+          json.objects(
+              "settings",
+              settings.settings(),
+              setting -> {
+                json.text("field", setting.field());
+                json.text("value", setting.value());
+                json.text("origin", setting.origin().toString());
+              });
+        });
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

@@ -45,7 +45,7 @@ final class PlanJson {
     json.objects("roots", planned.desired().roots().values(), root -> root(json, root));
   }
 
-  private static void source(Json json, Source source) throws IOException {
+  static void source(Json json, Source source) throws IOException {
     switch (source) {
       case Source.Published published -> {
         json.number("revision", published.revision());

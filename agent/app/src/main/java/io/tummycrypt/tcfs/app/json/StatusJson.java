@@ -6,7 +6,9 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
 import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How devices stand. */
 final class StatusJson {
@@ -38,6 +40,7 @@ final class StatusJson {
           json.number("vaultFiles", root.vaultFiles());
           json.number("vaultBytes", root.vaultBytes());
         });
+    Planned focus = status.focus();
     Place place = status.place();
     if (place != null) {
       json.object(
@@ -45,11 +48,25 @@ final class StatusJson {
           () -> {
             json.text("root", place.root().text());
             json.textIfAny("path", place.path());
+            standing(json, status.standing());
           });
-      json.objects("actions", planned.plan().actions(), action -> ActionJson.write(json, action));
+      json.objects("actions", focus.plan().actions(), action -> ActionJson.write(json, action));
     }
-    NoticeJson.write(json, planned.plan());
-    PlanJson.summary(json, PlanSummary.of(planned.plan()));
+    NoticeJson.write(json, focus.plan());
+    PlanJson.summary(json, PlanSummary.of(focus.plan()));
+  }
+
+  private static void standing(Json json, @Nullable Standing standing) throws IOException {
+    switch (standing) {
+      case Standing.LeftOut(var rule) -> {
+        json.text("leftOutBy", rule.value());
+        json.text("origin", rule.origin().toString());
+      }
+      case Standing.Agreed(var content) ->
+          json.object("agreed", () -> ActionJson.content(json, content));
+      case Standing.Unknown() -> {}
+      case null -> {}
+    }
   }
 
   static void device(Json json, DeviceEntry device) throws IOException {

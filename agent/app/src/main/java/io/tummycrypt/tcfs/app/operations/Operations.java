@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One device, as the commands see it. Opened for one command and closed after it; not thread-safe.
@@ -53,6 +54,22 @@ public interface Operations extends Closeable {
   Pulled pullFleet() throws IOException;
 
   /**
+   * What leads from one revision of the fleet document to another. Writes nothing anywhere.
+   *
+   * @param from empty for the revision that an edited working copy was made from, else the highest
+   * @param to empty for an edited working copy, else the highest revision
+   */
+  RevisionDifference diffFleet(OptionalLong from, OptionalLong to) throws IOException;
+
+  /**
+   * What holds on a device by its working copy, or by the published revision where the copy says
+   * the same. Writes nothing anywhere.
+   *
+   * @param device empty for this one
+   */
+  DeviceSettings settings(Optional<DeviceName> device) throws IOException;
+
+  /**
    * Enters this device into the registry. Where it is in it already, nothing happens.
    *
    * @param name empty for the name that this device has or derives from its host
@@ -78,9 +95,10 @@ public interface Operations extends Closeable {
    * Plans for the published revision and carries the plan out if it is approved. In a fleet that is
    * suspended nobody is asked and nothing is done.
    *
+   * @param command what others on this device are told is at work, such as {@code tcfs sync}
    * @return empty if it is not approved; then nothing was changed
    */
-  Optional<Applied> apply(Approval approval) throws IOException;
+  Optional<Applied> apply(String command, Approval approval) throws IOException;
 
   /**
    * How this device stands. Writes nothing anywhere.

@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.app.operations;
 
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param planned what it would do now
  * @param store where it meets the others
  * @param lastSync when a sync last came to its end; null if none did
- * @param roots by name
+ * @param roots by name; only the one of the place, if one was asked for
  * @param place what was asked for; null for everything
+ * @param standing how its path stands; null where it has none, or its root cannot be looked at
  * @param broken what is wrong with the working copy, which is then left out of account; null if it
  *     can be used or is not there
  */
@@ -25,18 +28,27 @@ public record Status(
     @Nullable Instant lastSync,
     List<RootState> roots,
     @Nullable Place place,
+    @Nullable Standing standing,
     @Nullable BrokenCopy broken) {
   public Status {
     roots = List.copyOf(roots);
   }
 
-  /** How the place stands that was asked for: the same without what is elsewhere. */
-  public Status focused() {
-    if (place == null) {
-      return this;
-    }
-    List<RootState> root = roots.stream().filter(r -> r.root().equals(place.root())).toList();
-    return new Status(planned.within(place), store, lastSync, root, place, broken);
+  /** What it would do now at the place that was asked for. */
+  public Planned focus() {
+    return place == null ? planned : planned.within(place);
+  }
+
+  /** How one path stands that is asked for by itself. */
+  public sealed interface Standing {
+    /** A rule leaves it out, or a folder that it is in. */
+    record LeftOut(Setting<String> rule) implements Standing {}
+
+    /** This is what the device has agreed upon; what has changed since is in the plan. */
+    record Agreed(Content content) implements Standing {}
+
+    /** Nothing is agreed upon; what is there since is in the plan. */
+    record Unknown() implements Standing {}
   }
 
   /**

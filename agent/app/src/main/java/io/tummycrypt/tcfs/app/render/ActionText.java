@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Reason;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
@@ -94,10 +95,13 @@ final class ActionText {
     return String.join("; ", parts);
   }
 
-  private static String why(Reason reason, String by) {
-    String of = reason.detail().equals(by) ? "" : reason.detail();
+  /** The particulars are the path that a copy is of, and of any other rule who made the change. */
+  private static String why(Reason reason, String maker) {
+    String detail = reason.detail();
+    boolean isCopy = reason.rule() == Rule.CONFLICT_COPY;
+    String by = isCopy || detail.isEmpty() ? maker : detail;
     return reason.rule().text()
-        + (of.isEmpty() ? "" : " of " + Words.path(of))
+        + (isCopy ? " of " + Words.path(detail) : "")
         + (by.isEmpty() ? "" : ", by " + by);
   }
 

@@ -6,12 +6,16 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
+import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How a device stands, at a glance; or how one path stands, in full. */
 public final class StatusText {
@@ -40,14 +44,36 @@ public final class StatusText {
         .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
         .column("FOLDER", root -> folder(planned, root))
         .print(status.roots(), lines);
+    Planned focus = status.focus();
     if (status.place() != null) {
       lines.accept("");
-      ActionText.print(planned.plan().actions(), lines);
+      printPlace(status.place(), status.standing(), lines);
+      ActionText.print(focus.plan().actions(), lines);
     }
     lines.accept("");
-    lines.accept(SummaryText.of(PlanSummary.of(planned.plan())));
-    NoticeText.print(planned, lines);
-    NoticeText.printLeftOut(planned, lines);
+    lines.accept(SummaryText.of(PlanSummary.of(focus.plan())));
+    NoticeText.print(focus, lines);
+    NoticeText.printLeftOut(focus, lines);
+  }
+
+  private static void printPlace(Place place, @Nullable Standing standing, Consumer<String> lines) {
+    if (place.path() != null && standing != null) {
+      lines.accept("Path " + Words.path(place.path().toString()) + ": " + text(standing));
+    }
+  }
+
+  private static String text(Standing standing) {
+    return switch (standing) {
+      case Standing.LeftOut(var rule) when rule.equals(NameVerdict.REPOSITORY) ->
+          "part of a git repository, which is not carried";
+      case Standing.LeftOut(var rule) ->
+          "left out by the pattern %s (%s)"
+              .formatted(Words.of(rule.value()), Words.line(rule.origin().toString()));
+      case Standing.Agreed(var content) ->
+          ("agreed upon as " + ContentText.of(content) + "  " + ContentText.identity(content))
+              .strip();
+      case Standing.Unknown() -> "nothing is agreed upon";
+    };
   }
 
   private static void printBroken(BrokenCopy broken, Consumer<String> lines) {

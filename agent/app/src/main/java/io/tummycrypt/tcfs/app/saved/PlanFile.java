@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan that was saved. It holds no orders: {@code apply} plans again, and carries its own plan
@@ -98,9 +101,20 @@ public final class PlanFile {
     if (gone.isEmpty() && added.isEmpty()) {
       return "the order of its actions has changed";
     }
-    return list("no longer planned", gone)
-        + (gone.isEmpty() || added.isEmpty() ? "" : "; ")
-        + list("newly planned", added);
+    List<String> goneBriefs = briefs(gone);
+    List<String> addedBriefs = briefs(added);
+    List<String> changed = new ArrayList<>(goneBriefs);
+    changed.retainAll(new HashSet<>(addedBriefs));
+    return Stream.of(
+            list("no longer planned", without(goneBriefs, addedBriefs)),
+            list("newly planned", without(addedBriefs, goneBriefs)),
+            list("planned with other content, attributes or reason", changed))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<String> briefs(List<String> lines) {
+    return lines.stream().map(CanonicalAction::brief).distinct().toList();
   }
 
   private static List<String> without(List<String> lines, List<String> others) {
@@ -109,13 +123,12 @@ public final class PlanFile {
     return new ArrayList<>(left);
   }
 
-  private static String list(String heading, List<String> lines) {
-    if (lines.isEmpty()) {
+  private static String list(String heading, List<String> briefs) {
+    if (briefs.isEmpty()) {
       return "";
     }
-    String shown =
-        String.join(", ", lines.stream().limit(SHOWN_CHANGES).map(CanonicalAction::brief).toList());
-    int more = lines.size() - SHOWN_CHANGES;
+    String shown = String.join(", ", briefs.stream().limit(SHOWN_CHANGES).toList());
+    int more = briefs.size() - SHOWN_CHANGES;
     return heading + ": " + shown + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -206,6 +206,30 @@ class CommandsTest {
   }
 
   @Test
+  void fleetDiffTellsOfTwoRevisionsOrOfTheWorkingCopy() {
+    assertEquals(0, shell.run("fleet", "diff"), shell.err);
+    assertEquals("revision 3 and revision 5 say the same\n", shell.out);
+    shell.device.difference = List.of("--- a", "+++ b", "@@ -1 +1 @@", "-old", "+new\u001b[2K");
+    assertEquals(0, shell.run("fleet", "diff", "3", "5"), shell.err);
+    assertEquals("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\\u001b[2K\n", shell.out);
+    assertEquals(
+        List.of(
+            "diffFleet OptionalLong.empty OptionalLong.empty",
+            "diffFleet OptionalLong[3] OptionalLong[5]"),
+        shell.device.asked);
+    assertEquals(64, shell.run("fleet", "diff", "three"));
+  }
+
+  @Test
+  void configEffectiveTellsWhereAValueComesFromIfAsked() {
+    assertEquals(0, shell.run("config", "effective"), shell.err);
+    assertEquals("suspend: false\n", shell.out);
+    assertEquals(0, shell.run("config", "effective", "--device", "mini", "--origin"), shell.err);
+    assertEquals("suspend: false  # fleet.yaml:3:5: spec.suspend\n", shell.out);
+    assertEquals(List.of("settings Optional.empty", "settings Optional[mini]"), shell.device.asked);
+  }
+
+  @Test
   void demoStopsAtTheFirstSurpriseAndRemovesWhatItMade() {
     shell.device.failure = Optional.of(new RefusedException("no store here", "make one"));
     assertEquals(1, shell.run("demo"));

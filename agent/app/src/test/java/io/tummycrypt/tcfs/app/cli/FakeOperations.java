@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
@@ -12,17 +13,22 @@ import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
+import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A device that does what it is told to, and notes what it was asked. */
 final class FakeOperations implements Operations {
@@ -31,6 +37,7 @@ final class FakeOperations implements Operations {
   Publication publication = new Publication.Done(8);
   Path workingCopy = Path.of("fleet.yaml");
   Optional<Throwable> failure = Optional.empty();
+  List<String> difference = List.of();
   boolean closed;
 
   @Override
@@ -63,6 +70,22 @@ final class FakeOperations implements Operations {
   public Pulled pullFleet() throws IOException {
     ask("pullFleet");
     return new Pulled(workingCopy, 9, true);
+  }
+
+  @Override
+  public RevisionDifference diffFleet(OptionalLong from, OptionalLong to) throws IOException {
+    ask("diffFleet " + from + " " + to);
+    return new RevisionDifference("revision 3", "revision 5", difference);
+  }
+
+  @Override
+  public DeviceSettings settings(Optional<DeviceName> device) throws IOException {
+    ask("settings " + device);
+    Origin origin = new Origin("fleet.yaml", 3, 5, "spec.suspend");
+    return new DeviceSettings(
+        device.orElse(new DeviceName("yoga")),
+        new Source.Published(7),
+        List.of(new EffectiveSetting("suspend", "false", origin)));
   }
 
   @Override
@@ -108,7 +131,7 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(Approval approval) throws IOException {
+  public Optional<Applied> apply(String command, Approval approval) throws IOException {
     ask("apply");
     if (!approval.approves(planned)) {
       return Optional.empty();
@@ -125,7 +148,7 @@ final class FakeOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
-    return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null);
+    return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
   }
 
   @Override

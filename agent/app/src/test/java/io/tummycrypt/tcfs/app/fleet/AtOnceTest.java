@@ -91,7 +91,7 @@ class AtOnceTest {
     assertEquals(3, meanwhile.size());
     for (Ended refused : meanwhile) {
       assertTrue(refused.err().contains("is at work on this device"), refused.all());
-      assertTrue(refused.err().contains("tcfs sync"), refused.all());
+      assertTrue(refused.err().contains("'tcfs apply' (process "), refused.all());
     }
     a.done("diff-desired");
   }

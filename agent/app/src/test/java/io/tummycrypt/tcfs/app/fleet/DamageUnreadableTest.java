@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be read is told, and is never taken for what is not there. */
 class DamageUnreadableTest {
@@ -97,6 +100,29 @@ class DamageUnreadableTest {
     assertEquals(0, run(b, "sync").code());
     assertEquals("one, edited", b.read("d/one.txt"));
     assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+  }
+
+  /** What cannot be entered, listed or written; a root in it could only be taken out by hand. */
+  @ParameterizedTest
+  @ValueSource(strings = {"---------", "rw-------", "-wx------", "r-x------"})
+  void aFolderThatCannotBeUsedBecomesNoRoot(String mode) throws Exception {
+    Machine c = Machine.in(folder, "c");
+    SortedMap<String, String> store = Tree.everything(c.store());
+    String[] init =
+        "init --store file://%s --device c --root docs=%s"
+            .formatted(c.store(), c.docs())
+            .split(" ");
+    allow(c.docs(), mode);
+
+    Ended ended = run(c, init);
+
+    assertEquals(1, ended.code(), ended::all);
+    DamageMessage.isClear(ended, "root 'docs' cannot be at '" + c.docs() + "'", "--root docs=PATH");
+    assertEquals(store, Tree.everything(c.store()));
+    assertFalse(Files.exists(c.home()));
+    allow(c.docs(), "rwxr-xr-x");
+    assertEquals(0, run(c, init).code());
+    assertEquals(0, run(c, "sync").code());
   }
 
   @Test

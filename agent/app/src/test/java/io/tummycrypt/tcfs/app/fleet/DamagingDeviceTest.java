@@ -114,10 +114,12 @@ class DamagingDeviceTest {
     Map<String, String> environment =
         Map.of("TCFS_HOME", a.home().toString(), "HOME", a.home().toString());
     try (Operations operations = LocalOperations.open(environment)) {
-      operations.apply(_ -> {
-        turnIntoLink();
-        return true;
-      });
+      operations.apply(
+          "tcfs sync",
+          _ -> {
+            turnIntoLink();
+            return true;
+          });
     }
     nothingOutsideIsTouched();
     pair.sync();

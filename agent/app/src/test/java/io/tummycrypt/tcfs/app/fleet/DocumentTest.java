@@ -261,6 +261,37 @@ class DocumentTest {
   }
 
   @Test
+  void aChangeOfTheDocumentIsShownLineByLineBeforeAndAfterItIsPublished() throws IOException {
+    assertTrue(a.done("fleet", "diff").out().contains("say the same"));
+    a.done("fleet", "pull");
+    Path document = a.home().resolve("config/fleet.yaml");
+    Files.writeString(document, withPattern(Files.readString(document), "*.log"));
+
+    String before = a.done("fleet", "diff").out();
+    a.done("fleet", "publish");
+    String after = a.done("fleet", "diff", "2", "3").out();
+
+    String added = "       - .direnv\n+      - \"*.log\"\n";
+    assertTrue(before.startsWith("--- revision 2\n+++ working copy " + document), before);
+    assertTrue(before.contains(added), before);
+    assertTrue(after.startsWith("--- revision 2\n+++ revision 3\n@@ "), after);
+    assertTrue(after.contains(added), after);
+    assertTrue(b.done("fleet", "diff").out().contains("say the same"));
+    assertTrue(a.ends(1, "fleet", "diff", "4").err().contains("name one from 1 to 3"));
+  }
+
+  @Test
+  void whatHoldsOnADeviceIsListedWithTheLineThatSaysSo() throws IOException {
+    String own = a.done("config", "effective").out();
+    String other = a.done("config", "effective", "--device", "b", "--origin").out();
+
+    assertTrue(own.contains("roots.docs.path: " + a.docs() + "\n"), own);
+    assertTrue(own.contains("roots.docs.syncGitDirs: false\n"), own);
+    assertTrue(other.contains("roots.docs.path: " + b.docs() + "  # revision 2:"), other);
+    assertTrue(a.ends(1, "config", "effective", "--device", "c").err().contains("TcfsDevice 'c'"));
+  }
+
+  @Test
   void theSecondOfTwoPublishersIsShownTheDifference() throws IOException {
     b.done("fleet", "pull");
     a.changeDocument(text -> withPattern(text, "*.log"));

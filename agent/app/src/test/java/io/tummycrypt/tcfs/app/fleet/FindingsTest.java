@@ -73,6 +73,27 @@ class FindingsTest {
   }
 
   @Test
+  void theStatusOfAPathSaysHowThatPathStands() throws IOException {
+    a.write("old.swp", "left out");
+    a.write("project/.git/config", "[core]");
+    a.sync();
+    a.write("other", "to be published");
+
+    String ordinary = a.done("status", a.at("ordinary").toString()).out();
+    assertTrue(ordinary.contains("\nPath ordinary: agreed upon as file 7 B  "), ordinary);
+    assertTrue(ordinary.contains("\ndocs  to apply "), ordinary);
+    assertTrue(ordinary.contains("Plan: 0 to publish"), ordinary);
+    String swap = a.done("status", a.at("old.swp").toString()).out();
+    assertTrue(swap.contains("\nPath old.swp: left out by the pattern '*.swp' ("), swap);
+    String git = a.done("status", a.at("project/.git/config").toString()).out();
+    assertTrue(git.contains("config: part of a git repository, which is not carried"), git);
+    String absent = a.done("status", a.at("absent").toString()).out();
+    assertTrue(absent.contains("\nPath absent: nothing is agreed upon\n"), absent);
+    String json = a.done("status", "--json", a.at("old.swp").toString()).out();
+    assertTrue(json.contains("\"leftOutBy\" : \"*.swp\""), json);
+  }
+
+  @Test
   void aRepositoryStaysLocalAndTheFilesBesideItTravel() throws IOException {
     a.write("project/.git/config", "[core]");
     a.write("project/source", "code");

@@ -130,6 +130,32 @@ class InitRefusedTest {
     assertTrue(refused(d, d.store(), "docs=" + d.docs()).err().contains("is taken"));
   }
 
+  @Test
+  void aFolderThatIsARootOfSomethingElseStaysAsItIs() throws IOException {
+    a.done(init(a, a.store(), "docs=" + a.docs(), "notes=" + folder.resolve("notes")));
+    a.sync();
+
+    Ended root = refused(b, b.store(), "docs=" + folder.resolve("notes"));
+    Ended fleet = refused(b, folder.resolve("other"), "docs=" + a.docs());
+
+    assertTrue(root.err().contains("is marked as root 'notes' of fleet "), root.all());
+    assertTrue(fleet.err().contains("is marked as root 'docs' of fleet "), fleet.all());
+    assertTrue(fleet.err().contains("move '" + a.at(".tcfs") + "' out of it"), fleet.all());
+    b.init();
+    b.sync();
+  }
+
+  @Test
+  void aFolderWithAMarkerThatNobodyUnderstandsStaysAsItIs() throws IOException {
+    Files.createDirectory(a.at(".tcfs"));
+    a.write(".tcfs/root.json", "no marker");
+
+    Ended ended = refused(a, a.store(), "docs=" + a.docs());
+
+    assertTrue(ended.err().contains("that folder cannot be used: "), ended.all());
+    assertTrue(ended.err().contains("it is no marker of a root"), ended.all());
+  }
+
   private Ended refused(Machine machine, Path store, String... roots) throws IOException {
     SortedMap<String, String> before = Tree.everything(folder);
 

@@ -32,6 +32,10 @@ class LookingTest {
           "device list",
           "device list --json",
           "fleet render",
+          "fleet diff",
+          "fleet diff --json",
+          "config effective --origin",
+          "config effective --json",
           "fleet validate",
           "--version",
           "--help");

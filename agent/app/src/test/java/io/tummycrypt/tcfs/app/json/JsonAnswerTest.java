@@ -9,16 +9,21 @@ import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,11 +106,20 @@ class JsonAnswerTest {
     Planned planned = Samples.rich();
     Outcome outcome =
         new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
-    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null, null);
+    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+    RevisionDifference difference =
+        new RevisionDifference("revision 3", "revision 5", List.of("-suspend: true"));
+    DeviceSettings settings =
+        new DeviceSettings(
+            new DeviceName("mini"),
+            new Source.Published(5),
+            List.of(new EffectiveSetting("suspend", "false", Origin.builtIn("suspend"))));
     String all =
         text(out -> JsonAnswer.applied(out, "sync", new Applied(planned, outcome)))
             + text(out -> JsonAnswer.status(out, status))
-            + text(out -> JsonAnswer.conflicts(out, planned));
+            + text(out -> JsonAnswer.conflicts(out, planned))
+            + text(out -> JsonAnswer.difference(out, difference))
+            + text(out -> JsonAnswer.settings(out, settings));
     Golden.check("others.json", all);
   }
 

@@ -6,10 +6,12 @@ import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
+import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +20,14 @@ class StatusTextTest {
 
   @Test
   void showsADeviceAtAGlance() throws IOException {
-    StatusText.print(status(null), lines::add);
+    StatusText.print(status(null, null), lines::add);
     Golden.check("status.txt", text());
   }
 
   @Test
   void showsAPlaceInFullAndNothingBesideIt() throws IOException {
-    StatusText.print(status(new Place(Samples.DOCS, Samples.path("c"))).focused(), lines::add);
+    Place place = new Place(Samples.DOCS, Samples.path("c"));
+    StatusText.print(status(place, new Standing.Agreed(Samples.file(9, 700))), lines::add);
     Golden.check("status-place.txt", text());
   }
 
@@ -34,13 +37,16 @@ class StatusTextTest {
     Golden.check("devices.txt", text());
   }
 
-  public static Status status(@Nullable Place place) {
+  private static Status status(@Nullable Place place, @Nullable Standing standing) {
     List<RootState> roots =
-        List.of(
-            new RootState(Samples.DOCS, 1_204, 5_000_000_000L, 3, 70_000),
-            new RootState(Samples.PICS, 2, 10_000_000, 0, 0),
-            new RootState(Samples.TAPES, 0, 0, 0, 0));
-    return new Status(Samples.rich(), "file:///srv/my store", Samples.NOON, roots, place, null);
+        Stream.of(
+                new RootState(Samples.DOCS, 1_204, 5_000_000_000L, 3, 70_000),
+                new RootState(Samples.PICS, 2, 10_000_000, 0, 0),
+                new RootState(Samples.TAPES, 0, 0, 0, 0))
+            .filter(root -> place == null || root.root().equals(place.root()))
+            .toList();
+    String store = "file:///srv/my store";
+    return new Status(Samples.rich(), store, Samples.NOON, roots, place, standing, null);
   }
 
   public static List<DeviceEntry> devices() {

@@ -77,6 +77,22 @@ class PlanFileTest {
   }
 
   @Test
+  void saysThatAnActionIsPlannedWithOtherContent() throws IOException {
+    Action one = push("one");
+    Action edited = Samples.push("one", Samples.file(2, 1), Rule.NEW_HERE, 1, 1);
+    Planned saved = Samples.planned(List.of(one), List.of());
+    assertStale(
+        saved,
+        Samples.planned(List.of(edited), List.of()),
+        "planned with other content, attributes or reason: publish docs:one");
+    assertStale(
+        saved,
+        Samples.planned(List.of(edited, push("two")), List.of()),
+        "newly planned: publish docs:two;"
+            + " planned with other content, attributes or reason: publish docs:one");
+  }
+
+  @Test
   void saysThatAnotherRevisionHolds() throws IOException {
     Planned now = Samples.rich();
     Planned before = Samples.planned(new Source.Published(6), 6, now.plan().actions(), List.of());

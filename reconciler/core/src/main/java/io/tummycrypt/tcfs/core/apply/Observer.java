@@ -88,9 +88,10 @@ public final class Observer {
   }
 
   /**
-   * The life to write in: a new one if there is none, or if our chain is not as we left it, or if a
-   * root is not: an edit in a tree without history would seem to have seen all that this life has
-   * published of the tree before it.
+   * The life to write in: a new one if there is none, or if it is another device's, whose state
+   * this one has gone on from, or if our chain is not as we left it, or if a root is not: an edit
+   * in a tree without history would seem to have seen all that this life has published of the tree
+   * before it.
    */
   private Incarnation writer(
       DeviceName device, DeviceState state, Chains chains, Collection<RootObserved> roots) {
@@ -99,7 +100,7 @@ public final class Observer {
     KnownSlot found = chains.highest().get(device);
     boolean asLeft = known == null ? found == null : known.equals(found);
     boolean isAnotherTree = state.counter() > 0 && roots.stream().anyMatch(Observer::isFirstRun);
-    return current != null && asLeft && !isAnotherTree
+    return current != null && current.device().equals(device) && asLeft && !isAnotherTree
         ? current
         : new Incarnation(device, machine.random());
   }

@@ -88,11 +88,20 @@ final class Publisher {
     return intents;
   }
 
-  /** Sends again, byte for byte, what was about to be sent when the last run ended. */
-  void resend() throws IOException {
+  /**
+   * Sends again, byte for byte, what was about to be sent when the last run ended. A slot of
+   * another device, in a state that was copied from it, is that device's to send: here it is given
+   * up.
+   */
+  void resend(DeviceName self) throws IOException {
     SealedSlot pending = state.pending();
-    if (pending != null) {
+    if (pending == null) {
+      return;
+    }
+    if (pending.device().equals(self)) {
       create(pending, List.of(), List.of());
+    } else {
+      commit(List.of(new StateChange.NotPending()));
     }
   }
 

@@ -77,7 +77,7 @@ public final class Reconciler {
     state = ports.states().load();
     recovered.clear();
     halted.clear();
-    publisher().resend();
+    publisher().resend(device);
     recoverFolders(device, report);
   }
 

@@ -65,7 +65,7 @@ class CutShortTest {
   }
 
   /** The head is in the store, and the process dies before its state says so. */
-  private static void publishWithoutNotingIt(Device device) {
+  static void publishWithoutNotingIt(Device device) {
     long highest = device.highestSlot();
     device.beforeCommits(_ -> {
       if (device.highestSlot() > highest) {

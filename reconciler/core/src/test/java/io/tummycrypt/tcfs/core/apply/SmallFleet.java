@@ -56,7 +56,21 @@ final class SmallFleet {
 
   /** A device with further roots; what does not name a root is about the first. */
   Device join(String name, List<String> further) {
-    return new Device(new DeviceName(name), new InMemoryMachine(START, ++devices), further);
+    InMemoryMachine machine = new InMemoryMachine(START, ++devices);
+    TreeMap<RootName, InMemoryRoot> folders = new TreeMap<>();
+    folders.put(ROOT, new InMemoryRoot(machine::nanos, contents::has));
+    for (String root : further) {
+      folders.put(new RootName(root), new InMemoryRoot(machine::nanos, contents::has));
+    }
+    return new Device(new DeviceName(name), machine, folders, new InMemoryStateStore());
+  }
+
+  /** A copy of a device, with its folders and all that it remembers, that takes part as another. */
+  Device copy(Device from, String name) {
+    InMemoryMachine machine = new InMemoryMachine(from.machine.now(), ++devices);
+    TreeMap<RootName, InMemoryRoot> folders = new TreeMap<>();
+    from.folders.forEach((root, folder) -> folders.put(root, folder.copy(machine::nanos)));
+    return new Device(new DeviceName(name), machine, folders, from.states.copy());
   }
 
   /** One device; every run is a new process. */
@@ -64,21 +78,23 @@ final class SmallFleet {
     private final DeviceName name;
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
-    private final SortedMap<RootName, InMemoryRoot> folders = new TreeMap<>();
-    private final InMemoryStateStore states = new InMemoryStateStore();
+    private final SortedMap<RootName, InMemoryRoot> folders;
+    private final InMemoryStateStore states;
     private final Ports ports;
     private String failing = "";
     private String refusing = "";
     private Report report = new Report();
 
-    private Device(DeviceName name, InMemoryMachine machine, List<String> further) {
+    private Device(
+        DeviceName name,
+        InMemoryMachine machine,
+        SortedMap<RootName, InMemoryRoot> folders,
+        InMemoryStateStore states) {
       this.name = name;
       this.machine = machine;
-      this.folder = new InMemoryRoot(machine::nanos, contents::has);
-      folders.put(ROOT, folder);
-      for (String root : further) {
-        folders.put(new RootName(root), new InMemoryRoot(machine::nanos, contents::has));
-      }
+      this.folders = folders;
+      this.folder = Objects.requireNonNull(folders.get(ROOT));
+      this.states = states;
       TreeMap<RootName, RootFolder> roots = new TreeMap<>();
       folders.forEach((root, each) -> roots.put(root, new RootFolder(each, each)));
       roots.put(ROOT, new RootFolder(folder, failing()));

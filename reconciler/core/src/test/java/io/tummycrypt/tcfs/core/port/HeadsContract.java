@@ -72,7 +72,7 @@ public abstract class HeadsContract {
   }
 
   private static HeadDraft draft(DeviceName device, long seq, List<LogEntry> entries) {
-    return draft(device, LIFE, seq, seq * 100, entries);
+    return draft(device, new Incarnation(device, 7), seq, seq * 100, entries);
   }
 
   private static HeadDraft draft(

@@ -49,7 +49,9 @@ final class BrokenBookkeeping {
             "numbers are used again after lost state",
             new OneLife(),
             Set.of(Kind.DOT_REUSED, Kind.EXCEPTION),
-            200),
+            200,
+            List.of(Operation.WRITE_NEW, Operation.EDIT, Operation.DELETE),
+            List.of(Fault.LOST_STATE)),
         new Broken(
             "restored state goes on in its old life",
             new OldLife(),
@@ -62,6 +64,13 @@ final class BrokenBookkeeping {
             400,
             List.of(Operation.WRITE_NEW, Operation.EDIT, Operation.EDIT),
             List.of(Fault.RESTORED_TREE, Fault.NONE, Fault.COPIED_TREE)),
+        new Broken(
+            "a copy under another name goes on in the life of the first one",
+            new OthersLife(),
+            Set.of(Kind.LOST_BYTES, Kind.DOT_REUSED, Kind.EXCEPTION),
+            400,
+            List.of(Operation.WRITE_NEW, Operation.EDIT, Operation.EDIT),
+            List.of(Fault.OTHER_NAME)),
         new Broken(
             "heads are taken for closed",
             new AlwaysClosed(),
@@ -149,6 +158,16 @@ final class BrokenBookkeeping {
       DeviceName self = observed.writer().device();
       KnownSlot known = observed.state().known().get(self);
       return life != null && Objects.equals(known, observed.highest(self))
+          ? writer(observed, life, observed.state().counter())
+          : observed;
+    }
+  }
+
+  private record OthersLife() implements Variant {
+    @Override
+    public Observed observed(Observed observed) {
+      Incarnation life = observed.state().incarnation();
+      return life != null && !life.device().equals(observed.writer().device())
           ? writer(observed, life, observed.state().counter())
           : observed;
     }

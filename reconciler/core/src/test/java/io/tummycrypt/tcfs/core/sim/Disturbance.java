@@ -52,6 +52,7 @@ final class Disturbance {
       case LOST_STATE -> goBack(0);
       case RESTORED_STATE -> restoreState();
       case CLONED_MACHINE -> cloneMachine();
+      case OTHER_NAME -> replaceByCopy(pick(fleet.devices));
       case RESTORED_TREE -> restoreTree(device);
       case COPIED_TREE -> restoreTree(pick(fleet.devices));
       case EMPTIED_ROOT -> empty();
@@ -221,6 +222,19 @@ final class Disturbance {
       fleet.destroy(gone);
       (gone == twin ? device : twin).process = null;
     }
+  }
+
+  private void replaceByCopy(SimDevice other) {
+    if (other.name.equals(device.name)) {
+      tookPlace = false;
+      return;
+    }
+    SimDevice copy = other.copy(device.label, device.name, fleet.nextSeed());
+    fleet.trace.say(() -> "  a copy of " + other + " goes on as " + copy);
+    fleet.destroy(device);
+    fleet.devices.add(copy);
+    fleet.confirmAll(other);
+    fleet.confirmAll(copy);
   }
 
   private @Nullable SimDevice twin() {

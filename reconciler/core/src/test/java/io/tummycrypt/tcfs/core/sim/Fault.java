@@ -19,6 +19,8 @@ enum Fault {
   RESTORED_STATE,
   /** The machine is copied, and both go on for a while. */
   CLONED_MACHINE,
+  /** The machine is replaced by a copy of another device's, which goes on under this one's name. */
+  OTHER_NAME,
   /** The folder is put back from a backup. */
   RESTORED_TREE,
   /** The folder, marker included, is replaced by a copy of another device's. */

@@ -120,9 +120,14 @@ final class SimDevice {
 
   /** An exact copy of this machine under the same name, with other chance. */
   SimDevice copy(long seed) {
+    return copy(label + "'", name, seed);
+  }
+
+  /** A copy of this machine that goes on as another device. */
+  SimDevice copy(String otherLabel, DeviceName otherName, long seed) {
     InMemoryMachine other = new InMemoryMachine(machine.now(), seed);
     SimDevice copy =
-        new SimDevice(fleet, label + "'", name, other, root.copy(other::nanos), states.copy());
+        new SimDevice(fleet, otherLabel, otherName, other, root.copy(other::nanos), states.copy());
     copy.mode = mode;
     copy.openConflicts.putAll(openConflicts);
     return copy;

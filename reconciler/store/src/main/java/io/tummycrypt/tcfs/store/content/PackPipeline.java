@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.CreateOnce;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
@@ -94,7 +95,7 @@ final class PackPipeline implements AutoCloseable {
     ObjectKey key = finished.table().pack().key();
     for (int attempt = 1; ; attempt++) {
       try {
-        requireSame(key, finished, store.createOnce(key, finished.bytes()));
+        store(key, finished.bytes());
         return finished.table();
       } catch (UnknownOutcomeException e) {
         // The key is the digest of the bytes, so repeating them can do no harm.
@@ -105,11 +106,11 @@ final class PackPipeline implements AutoCloseable {
     }
   }
 
-  private void requireSame(ObjectKey key, Pack finished, Creation creation) throws IOException {
-    int expected = finished.bytes().length;
-    long found = creation == Creation.CREATED ? expected : store.size(key);
-    if (found != expected) {
-      throw new DamagedObjectException(key, found + " bytes", expected + " bytes");
+  /** A pack that is there already is read: nobody may ever have done so, and ours shall name it. */
+  private void store(ObjectKey key, byte[] pack) throws IOException {
+    if (CreateOnce.exactly(store, key, pack) == Creation.EXISTS) {
+      throw new DamagedObjectException(
+          key, "other bytes", "the " + pack.length + " bytes that it is named after");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.meta;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -42,6 +43,20 @@ public final class DeviceRegistry {
   public @Nullable DeviceRecord latest(DeviceName device) throws IOException {
     List<ObjectKey> keys = store.list(StoreKeys.deviceRecords(device));
     return keys.isEmpty() ? null : read(keys.getLast());
+  }
+
+  /**
+   * The record that counts of the name that a key was enrolled under, also one that has another key
+   * by now or is retired; the first of several names, null if the key was never enrolled.
+   */
+  public @Nullable DeviceRecord ofKey(Digest fingerprint) throws IOException {
+    for (ObjectKey key : store.list(StoreKeys.DEVICE_RECORDS)) {
+      DeviceRecord record = read(key);
+      if (record.fingerprint().equals(fingerprint)) {
+        return latest(record.device());
+      }
+    }
+    return null;
   }
 
   /** All records of a device, in order; none if the name was never enrolled. */

@@ -28,7 +28,7 @@ sealed interface SlotRecord {
   Place place();
 
   /**
-   * A head.
+   * A head, written in a life of its own device.
    *
    * @param horizon entries of heads up to this one may have been compacted away with their drops
    * @param packs those that the tail uses
@@ -52,6 +52,10 @@ sealed interface SlotRecord {
       packs = List.copyOf(packs);
       tail = List.copyOf(tail);
       requireOrder(place.seq(), segments, tail);
+      if (!incarnation.device().equals(place.device())) {
+        throw new IllegalArgumentException(
+            "a head of device '" + place.device() + "' in the life " + incarnation);
+      }
     }
 
     private static void requireOrder(long seq, List<SegmentRef> segments, List<StoredEntry> tail) {

@@ -165,6 +165,25 @@ final class ContentTest {
     assertArrayEquals(bytes, read(Hasher.hash(bytes)));
   }
 
+  /** One that nothing names, as a run leaves it that died before it published. */
+  @Test
+  void aPackThatIsThereIsTakenOnlyAsItMustBe() throws IOException {
+    byte[] bytes = noise(100_000, 16);
+    storeOne(bytes);
+    ObjectKey pack = packs().getFirst();
+    byte[] right = store.read(pack, 1 << 20);
+    byte[] flipped = right.clone();
+    flipped[right.length / 2] ^= 1;
+
+    for (byte[] wrong : List.of(flipped, Arrays.copyOf(right, 9), Arrays.copyOf(right, 200_000))) {
+      store.damage(pack, wrong);
+      requireNames(pack, assertThrows(DamagedObjectException.class, () -> storeAnew(bytes)));
+    }
+    store.damage(pack, right);
+    storeAnew(bytes);
+    assertEquals(List.of(pack), packs());
+  }
+
   @Test
   void aFileThatChangesItsSizeIsNotStored() throws IOException {
     byte[] bytes = noise(200_000, 8);
@@ -271,6 +290,15 @@ final class ContentTest {
       StoredContent content = writer.store(new ByteArrayInputStream(bytes), bytes.length);
       writer.flush();
       return content;
+    }
+  }
+
+  /** By somebody who does not know what is stored. */
+  private void storeAnew(byte[] bytes) throws IOException {
+    ContentIndex empty = new ContentIndex();
+    try (ContentWriter writer = new ContentWriter(store, FLEET, empty, ChunkSizes.USUAL, 0, 2)) {
+      writer.store(new ByteArrayInputStream(bytes), bytes.length);
+      writer.flush();
     }
   }
 

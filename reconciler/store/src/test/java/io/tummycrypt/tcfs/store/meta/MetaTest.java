@@ -119,6 +119,23 @@ final class MetaTest {
   }
 
   @Test
+  void aKeyIsFoundUnderTheNameThatItWasEnrolledWith() throws Exception {
+    DeviceRecord enrolled = device(YOGA, 1, Kind.ENROL);
+    DeviceRecord lab = device(LAB, 1, Kind.ENROL);
+    assertNull(registry.ofKey(lab.fingerprint()));
+    registrar.create(enrolled);
+    registrar.create(lab);
+    assertEquals(lab, registry.ofKey(lab.fingerprint()));
+    DeviceRecord rekeyed = device(YOGA, 2, Kind.REKEY);
+    registrar.create(rekeyed);
+    registrar.create(device(YOGA, 3, Kind.RETIRE));
+    DeviceRecord last = registry.latest(YOGA);
+    assertEquals(last, registry.ofKey(enrolled.fingerprint()), "its key of earlier");
+    assertEquals(last, registry.ofKey(rekeyed.fingerprint()));
+    assertNull(registry.ofKey(device(YOGA, 4, Kind.REKEY).fingerprint()));
+  }
+
+  @Test
   void theListForPeopleIsHealed() throws Exception {
     registrar.create(device(YOGA, 1, Kind.ENROL));
     registrar.heal();

@@ -123,6 +123,24 @@ final class SlotCodecTest {
     assertEquals(end, codec.read(KEY, moved));
   }
 
+  @Test
+  void refusesAHeadInTheLifeOfAnotherDevice() throws IOException {
+    Fleet yoga = new Fleet(new InMemoryObjectStore(), "yoga");
+    byte[] stored = yoga.writer.seal(yoga.draft(1, List.of())).bytes();
+    String text = new String(SlotEnvelope.unwrap(KEY, stored), StandardCharsets.UTF_8);
+    String open = text.substring(0, text.indexOf(",\"sum\""));
+    String other = open.replace("\"incarnation\":\"yoga~", "\"incarnation\":\"lab~");
+    String sum = Hasher.hash(other.getBytes(StandardCharsets.UTF_8)).hex();
+    byte[] lab = (other + ",\"sum\":\"" + sum + "\"}").getBytes(StandardCharsets.UTF_8);
+
+    IOException found =
+        assertThrows(DamagedObjectException.class, () -> codec.read(KEY, SlotEnvelope.wrap(lab)));
+
+    assertTrue(
+        String.valueOf(found.getMessage()).contains("of device 'yoga' in the life lab~"),
+        found.getMessage());
+  }
+
   private static void end(JsonGenerator out, String kind) throws IOException {
     out.writeStringField("kind", kind);
     out.writeStringField("device", "yoga");
