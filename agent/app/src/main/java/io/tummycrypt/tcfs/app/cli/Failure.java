@@ -58,7 +58,8 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(unknown),
               "use the version of tcfs that wrote it, or a newer one; nothing is lost");
-      case IOException io -> new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
+      case IOException io ->
+          new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
       case OutOfMemoryError memory ->
           new Failure(
               command + " failed: it needs more memory than it may use: " + text(memory),

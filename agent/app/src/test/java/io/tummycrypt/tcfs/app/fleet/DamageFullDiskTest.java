@@ -39,7 +39,8 @@ class DamageFullDiskTest {
       ends(
           0, disk.run(b, "init", "--store", url(b), "--device", "b", "--root", "docs=" + b.docs()));
       Ended full = disk.run(b, "sync");
-      DamageMessage.isClear(ends(3, full), "no space left", "make room there", b.docs() + "/.tcfs/tmp/");
+      DamageMessage.isClear(
+          ends(3, full), "no space left", "make room there", b.docs() + "/.tcfs/tmp/");
       disk.resize("20m");
       ends(0, disk.run(b, "sync"));
       ends(0, disk.run(b, "diff-desired"));

@@ -31,7 +31,9 @@ final class DamageMessage {
   }
 
   private static String nextSteps(Ended ended) {
-    return ended.all().lines()
+    return ended
+        .all()
+        .lines()
         .flatMap(line ->
             NEXT_STEPS.stream()
                 .filter(line::contains)

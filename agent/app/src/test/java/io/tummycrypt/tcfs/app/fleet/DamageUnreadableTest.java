@@ -147,7 +147,8 @@ class DamageUnreadableTest {
     allow(packs, "---------");
     Ended ended = run(b, "sync");
     assertEquals(3, ended.code(), ended::all);
-    DamageMessage.isClear(ended, "more.txt", packs.toString(), ": permission denied", "allow this user");
+    DamageMessage.isClear(
+        ended, "more.txt", packs.toString(), ": permission denied", "allow this user");
     allow(packs, "rwx------");
     assertEquals(0, run(b, "sync").code());
     assertEquals("more", b.read("more.txt"));

@@ -69,8 +69,10 @@ class DamagedDeviceTest {
     c.write("shared.txt", "edited by c");
     c.delete("of c.txt");
 
-    DamageMessage.isClear(c.ends(3, "sync"), key(head), "Unreadable device b", "restore that object", "revoke b");
-    DamageMessage.isClear(a.ends(3, "sync"), key(head), "Unreadable device b", "restore that object", "revoke b");
+    DamageMessage.isClear(
+        c.ends(3, "sync"), key(head), "Unreadable device b", "restore that object", "revoke b");
+    DamageMessage.isClear(
+        a.ends(3, "sync"), key(head), "Unreadable device b", "restore that object", "revoke b");
     DamageMessage.isClear(a.ends(3, "diff-desired"), key(head), "restore that object");
     DamageMessage.isClear(a.ends(3, "status", "--exit-code"), key(head), "restore that object");
 
@@ -86,7 +88,8 @@ class DamagedDeviceTest {
     c.write("new of c.txt", "new of c");
     c.ends(3, "sync");
 
-    DamageMessage.isClear(a.ends(3, "sync"), "Waiting in root docs: 1 path", "tcfs sync, in a while");
+    DamageMessage.isClear(
+        a.ends(3, "sync"), "Waiting in root docs: 1 path", "tcfs sync, in a while");
     assertFalse(Files.exists(a.at("new of c.txt")));
   }
 
@@ -159,8 +162,10 @@ class DamagedDeviceTest {
     Path segment = damage("segments/b");
     c.write("shared.txt", "edited by c");
 
-    DamageMessage.isClear(c.ends(3, "sync"), key(segment), "Unreadable device b", "restore that object", "revoke b");
-    DamageMessage.isClear(a.ends(3, "sync"), key(segment), "Unreadable device b", "restore that object", "revoke b");
+    DamageMessage.isClear(
+        c.ends(3, "sync"), key(segment), "Unreadable device b", "restore that object", "revoke b");
+    DamageMessage.isClear(
+        a.ends(3, "sync"), key(segment), "Unreadable device b", "restore that object", "revoke b");
 
     assertEquals("edited by c", a.read("shared.txt"));
     assertEquals("of b", a.read("of b.txt"));
@@ -173,7 +178,8 @@ class DamagedDeviceTest {
     damage("segments/b");
     a.done("device", "revoke", "b");
 
-    DamageMessage.isClear(a.ends(3, "sync"), "Held in root docs", "tcfs release docs --plan", "--reject");
+    DamageMessage.isClear(
+        a.ends(3, "sync"), "Held in root docs", "tcfs release docs --plan", "--reject");
     assertEquals("many 7", a.read("many/7.txt"));
     a.done("release", "docs", "--reject");
     c.sync();

@@ -72,7 +72,8 @@ class DamagingDeviceTest {
 
     Ended ended = a.tcfs("sync");
     assertEquals(3, ended.code(), ended::all);
-    DamageMessage.isClear(ended, "object '" + a.store().relativize(head) + "' is refused: ", "restore that object");
+    DamageMessage.isClear(
+        ended, "object '" + a.store().relativize(head) + "' is refused: ", "restore that object");
     assertEquals(before, Tree.shared(a.docs()));
     assertEquals(marker, a.read(".tcfs/root.json"));
     nothingOutsideIsTouched();

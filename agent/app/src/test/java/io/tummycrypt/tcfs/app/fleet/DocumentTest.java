@@ -116,9 +116,16 @@ class DocumentTest {
     Files.delete(newest);
 
     for (String command : List.of("sync", "diff-desired", "status")) {
-      DamageMessage.isClear(b.ends(1, command), "revision 3 of the fleet document", "highest is 2", "restore it from a copy");
+      DamageMessage.isClear(
+          b.ends(1, command),
+          "revision 3 of the fleet document",
+          "highest is 2",
+          "restore it from a copy");
     }
-    DamageMessage.isClear(a.ends(1, "fleet", "publish"), "revision 3 of the fleet document", "restore it from a copy");
+    DamageMessage.isClear(
+        a.ends(1, "fleet", "publish"),
+        "revision 3 of the fleet document",
+        "restore it from a copy");
     Files.write(newest, revision);
 
     fleet.sync();

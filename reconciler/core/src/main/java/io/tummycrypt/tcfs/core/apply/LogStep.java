@@ -207,8 +207,7 @@ final class LogStep {
   }
 
   /** The plan has seen what became of what an earlier run intended, where it could look. */
-  private List<StateChange> endIntents(
-      Observed observed, Plan plan, List<StateChange> changes) {
+  private List<StateChange> endIntents(Observed observed, Plan plan, List<StateChange> changes) {
     List<StateChange> ended = new ArrayList<>();
     observed
         .roots()

@@ -249,8 +249,7 @@ public final class Reconciler {
   }
 
   /** A guard that looks at a first run or at a boot stays up while it holds something. */
-  private void endGuards(
-      Observed observed, Plan plan, Report report, List<StateChange> changes) {
+  private void endGuards(Observed observed, Plan plan, Report report, List<StateChange> changes) {
     boolean isBootOver = true;
     for (Map.Entry<RootName, RootObserved> root : observed.roots().entrySet()) {
       RootName name = root.getKey();

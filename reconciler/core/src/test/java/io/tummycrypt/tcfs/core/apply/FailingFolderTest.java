@@ -45,8 +45,19 @@ class FailingFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mark", "batches", "begin", "stage", "intend", "sync", "temporaries", "identify", "vault",
-        "place", "exchange", "take", "end"
+        "mark",
+        "batches",
+        "begin",
+        "stage",
+        "intend",
+        "sync",
+        "temporaries",
+        "identify",
+        "vault",
+        "place",
+        "exchange",
+        "take",
+        "end"
       })
   void theOtherRootIsSynchronised(String step) throws IOException {
     b.failBefore(step);
@@ -58,8 +69,20 @@ class FailingFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mark", "batches", "begin", "stage", "intend", "sync", "temporaries", "identify", "vault",
-        "discard", "place", "exchange", "take", "end"
+        "mark",
+        "batches",
+        "begin",
+        "stage",
+        "intend",
+        "sync",
+        "temporaries",
+        "identify",
+        "vault",
+        "discard",
+        "place",
+        "exchange",
+        "take",
+        "end"
       })
   void theOtherRootIsSynchronisedThoughTheStepWasDone(String step) throws IOException {
     b.failAfter(step);
@@ -112,11 +135,9 @@ class FailingFolderTest {
 
   private void theOtherGoesOn() throws IOException {
     b.run();
-    assertTrue(
-        b.tree(SOUND).values().contains(SmallFleet.file(3)), () -> "on b: " + b.tree(SOUND));
+    assertTrue(b.tree(SOUND).values().contains(SmallFleet.file(3)), () -> "on b: " + b.tree(SOUND));
     a.run();
-    assertTrue(
-        a.tree(SOUND).values().contains(SmallFleet.file(5)), () -> "on a: " + a.tree(SOUND));
+    assertTrue(a.tree(SOUND).values().contains(SmallFleet.file(5)), () -> "on a: " + a.tree(SOUND));
   }
 
   private void allIsWellAgain() throws IOException {

@@ -24,6 +24,7 @@ import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
+import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,19 +57,20 @@ final class SmallFleet {
   /** A device with further roots; what does not name a root is about the first. */
   Device join(String name, List<String> further) {
     InMemoryMachine machine = new InMemoryMachine(START, ++devices);
-    return new Device(
-        new DeviceName(name), machine, folder(machine), new InMemoryStateStore(), further);
+    TreeMap<RootName, InMemoryRoot> folders = new TreeMap<>();
+    folders.put(ROOT, new InMemoryRoot(machine::nanos, contents::has));
+    for (String root : further) {
+      folders.put(new RootName(root), new InMemoryRoot(machine::nanos, contents::has));
+    }
+    return new Device(new DeviceName(name), machine, folders, new InMemoryStateStore());
   }
 
-  private InMemoryRoot folder(InMemoryMachine machine) {
-    return new InMemoryRoot(machine::nanos, contents::has);
-  }
-
-  /** A copy of a device, with its folder and all that it remembers, that takes part as another. */
+  /** A copy of a device, with its folders and all that it remembers, that takes part as another. */
   Device copy(Device from, String name) {
     InMemoryMachine machine = new InMemoryMachine(from.machine.now(), ++devices);
-    InMemoryRoot folder = from.folder.copy(machine::nanos);
-    return new Device(new DeviceName(name), machine, folder, from.states.copy(), List.of());
+    TreeMap<RootName, InMemoryRoot> folders = new TreeMap<>();
+    from.folders.forEach((root, folder) -> folders.put(root, folder.copy(machine::nanos)));
+    return new Device(new DeviceName(name), machine, folders, from.states.copy());
   }
 
   /** One device; every run is a new process. */
@@ -75,7 +78,7 @@ final class SmallFleet {
     private final DeviceName name;
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
-    private final SortedMap<RootName, InMemoryRoot> folders = new TreeMap<>();
+    private final SortedMap<RootName, InMemoryRoot> folders;
     private final InMemoryStateStore states;
     private final Ports ports;
     private String failing = "";
@@ -85,15 +88,13 @@ final class SmallFleet {
     private Device(
         DeviceName name,
         InMemoryMachine machine,
-        InMemoryRoot folder,
-        InMemoryStateStore states,
-        List<String> further) {
+        SortedMap<RootName, InMemoryRoot> folders,
+        InMemoryStateStore states) {
       this.name = name;
       this.machine = machine;
-      this.folder = folder;
+      this.folders = folders;
+      this.folder = Objects.requireNonNull(folders.get(ROOT));
       this.states = states;
-      folders.put(ROOT, folder);
-      further.forEach(root -> folders.put(new RootName(root), folder(machine)));
       TreeMap<RootName, RootFolder> roots = new TreeMap<>();
       folders.forEach((root, each) -> roots.put(root, new RootFolder(each, each)));
       roots.put(ROOT, new RootFolder(folder, failing()));
@@ -172,11 +173,15 @@ final class SmallFleet {
 
     void write(String root, String path, int content) {
       machine.pass(Duration.ofSeconds(10));
-      folders.get(new RootName(root)).user().write(TreePath.parse(path), file(content));
+      user(root).write(TreePath.parse(path), file(content));
+    }
+
+    private LocalUser user(String root) {
+      return Objects.requireNonNull(folders.get(new RootName(root)), root).user();
     }
 
     SortedMap<TreePath, Content> tree(String root) {
-      return folders.get(new RootName(root)).user().tree();
+      return user(root).tree();
     }
 
     void setMode(String path, int mode) {
