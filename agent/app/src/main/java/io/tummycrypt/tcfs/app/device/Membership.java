@@ -39,7 +39,8 @@ final class Membership {
               .formatted(config.name(), config.store(), StoreKeys.deviceRecord(config.name(), 1)),
           "put the name that this device was enrolled with back into "
               + home.deviceFile()
-              + "; if the registry has lost it, run 'tcfs init' again");
+              + "; if the registry has lost it, restore that object from a copy of the store, or run"
+              + " 'tcfs init' again");
     }
     requireOurs(record);
   }
