@@ -143,7 +143,7 @@ class DamagedObjectsTest {
   private void isTold(Kind kind, String key, Ended ended, Set<Integer> exits) throws IOException {
     assertTrue(exits.contains(ended.code()), () -> kind + " " + key + "\n" + ended.all());
     if (ended.code() != 0) {
-      DamageMessage.isClear(ended, key, "restore that object");
+      DamageMessage.isClear(ended, key, "from a copy of the store");
     }
   }
 
