@@ -125,8 +125,10 @@ final class ChainReader {
                 + "' was seen before, and now "
                 + (highest == 0 ? "none is there" : "the highest is " + highest),
             known.getKey().equals(self)
-                ? "if the store was restored from a backup, delete this device's state and sync again"
-                : "see whether the store is the right one and complete; then try again");
+                ? "restore it from a copy of the store; if the store itself is such a copy, delete this"
+                    + " device's state and sync again"
+                : "see whether the store is the right one; restore it from a copy of the store, then"
+                    + " try again");
       }
     }
   }
