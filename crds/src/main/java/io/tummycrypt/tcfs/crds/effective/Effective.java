@@ -35,8 +35,7 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
   /**
    * Applies the precedence of layers for a device.
    *
-   * @param home what {@code ~} stands for on the device, absolute; {@code ~} where that is not
-   *     known, and paths then stay as they are written
+   * @param home what {@code ~} stands for on the device, absolute
    * @param revision the published revision that the document is, or 0
    * @return rejected if the document does not have the device, or if two places of it turn out to
    *     be inside each other once {@code ~} is known
@@ -44,9 +43,23 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
   public static Result<Effective> of(
       FleetDocument document, DeviceName device, String home, long revision) {
     LocalPath homePath = LocalPath.of(home);
+    if (homePath.underHome()) {
+      throw new IllegalArgumentException("expected an absolute home folder, found '" + home + "'");
+    }
+    return of(document, device, homePath, revision);
+  }
+
+  /** The same for a device whose home is not known here: paths begin with {@code ~} as written. */
+  public static Result<Effective> ofOther(
+      FleetDocument document, DeviceName device, long revision) {
+    return of(document, device, LocalPath.of("~"), revision);
+  }
+
+  private static Result<Effective> of(
+      FleetDocument document, DeviceName device, LocalPath home, long revision) {
     return document
         .device(device)
-        .map(located -> of(document, device, located, homePath, revision))
+        .map(located -> of(document, device, located, home, revision))
         .orElseGet(() -> new Result.Rejected<>(List.of(unknown(document, device))));
   }
 

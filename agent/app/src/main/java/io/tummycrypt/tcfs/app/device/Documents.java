@@ -217,9 +217,12 @@ final class Documents {
   DeviceSettings settings(Optional<DeviceName> device) throws IOException {
     Ruling own = toPlanFor();
     DeviceName name = device.orElse(own.desired().device());
-    boolean isOwn = name.equals(own.desired().device());
-    String home = isOwn ? session.user() : Outlooks.FOREIGN_HOME;
-    return switch (Effective.of(own.document(), name, home, own.desired().revision())) {
+    long revision = own.desired().revision();
+    Result<Effective> settings =
+        name.equals(own.desired().device())
+            ? effective(own.document(), revision)
+            : Effective.ofOther(own.document(), name, revision);
+    return switch (settings) {
       case Result.Ok<Effective>(Effective effective) ->
           new DeviceSettings(name, own.source(), effective.settings());
       case Result.Rejected<Effective> rejected ->

@@ -29,9 +29,6 @@ import java.util.TreeMap;
 
 /** What the other devices would do, as far as the heads of all and their last reports tell. */
 final class Outlooks {
-  /** Where the home folder of another machine is, nobody here knows. */
-  static final String FOREIGN_HOME = "~";
-
   private static final String NOT_IN_DOCUMENT =
       "the document does not have it any more: nothing is deleted there, and nothing synchronised";
 
@@ -87,7 +84,7 @@ final class Outlooks {
 
   private Outlook of(DeviceReport report, long published) throws IOException {
     long revision = own.desired().revision();
-    return switch (Effective.of(own.document(), report.device(), FOREIGN_HOME, revision)) {
+    return switch (Effective.ofOther(own.document(), report.device(), revision)) {
       case Result.Rejected<Effective>(var findings) ->
           new Outlook.Unknown(
               report.device(), "the document does not hold for it: " + findings.getFirst(), true);
@@ -123,7 +120,7 @@ final class Outlooks {
       String text = session.store().revisions().read(revision).document();
       Result<Effective> effective =
           FleetDocument.parse("revision " + revision, text)
-              .then(then -> Effective.of(then, report.device(), FOREIGN_HOME, revision));
+              .then(then -> Effective.ofOther(then, report.device(), revision));
       return switch (effective) {
         case Result.Ok<Effective> ok -> ok.value().desired().roots();
         case Result.Rejected<Effective> _ -> new TreeMap<>();
