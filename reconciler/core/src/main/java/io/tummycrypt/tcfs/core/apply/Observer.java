@@ -58,19 +58,28 @@ public final class Observer {
    * @throws IOException if the store cannot be read; a root that cannot be read is a halted root
    */
   public Observed observe(Desired desired, DeviceState state) throws IOException {
-    return observe(desired, state, new TreeMap<>());
+    return observe(desired, state, new TreeMap<>(), /* measures= */ true);
   }
 
-  /** The same, without looking into roots of which it is known that they are halted. */
-  Observed observe(Desired desired, DeviceState state, SortedMap<RootName, Halted> halted)
+  /**
+   * The same to act upon: without looking into roots of which it is known that they are halted, and
+   * without measuring what is only to be shown.
+   */
+  Observed observeToAct(Desired desired, DeviceState state, SortedMap<RootName, Halted> halted)
+      throws IOException {
+    return observe(desired, state, halted, /* measures= */ false);
+  }
+
+  private Observed observe(
+      Desired desired, DeviceState state, SortedMap<RootName, Halted> halted, boolean measures)
       throws IOException {
     Chains chains = new ChainReader(heads, desired.device()).read(state);
     TreeMap<RootName, RootObserved> observed = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
       Halted known = halted.get(root.name());
       RootObserved seen = known == null ? observe(root, state) : known;
-      observed.put(
-          root.name(), asksForRepositories(desired, root) ? withRepositories(root, seen) : seen);
+      boolean isMeasured = measures && asksForRepositories(desired, root);
+      observed.put(root.name(), isMeasured ? withRepositories(root, seen) : seen);
     }
     Incarnation writer = writer(desired.device(), state, chains, observed.values());
     boolean sameLife = writer.equals(state.incarnation());

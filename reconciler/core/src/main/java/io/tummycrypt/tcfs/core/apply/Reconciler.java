@@ -118,7 +118,7 @@ public final class Reconciler {
 
   /** Looks at everything that a plan depends on. A root whose folder has failed is halted. */
   public Observed observe(Desired desired) throws IOException {
-    return observer.observe(desired, state, halted);
+    return observer.observeToAct(desired, state, halted);
   }
 
   /**
