@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Pushing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,6 +138,18 @@ public final class Reconciler {
     new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
+  }
+
+  /**
+   * Publishes what a part of a plan asks for, and changes no folder; what a whole plan settles, such
+   * as the end of a first run, stays open.
+   *
+   * @throws HaltException if a person has to look before anything more may happen
+   * @throws IOException if the store or the state fails; a retry is safe
+   */
+  public void publish(Observed observed, Pushing pushing, Report report) throws IOException {
+    begin(pushing.plan().device(), observed);
+    new LogStep(ports, publisher(), this::commit, report).publish(observed, pushing.plan());
   }
 
   private void takeUp(Desired desired, Plan plan, Report report) throws IOException {

@@ -40,4 +40,9 @@ public record Desired(
       List<Unsupported> unsupported) {
     this(fleet, revision, device, roots, unsupported, GOING_ON);
   }
+
+  /** The same, with these roots instead. */
+  public Desired withRoots(SortedMap<RootName, DesiredRoot> others) {
+    return new Desired(fleet, revision, device, others, unsupported, suspended);
+  }
 }

@@ -48,4 +48,10 @@ public record Observed(
     next.put(device, slot);
     return new Observed(writer, counter, heads, next, state, roots, leftBehind, rebooted, now);
   }
+
+  /** The same, with these roots instead. */
+  public Observed withRoots(SortedMap<RootName, RootObserved> others) {
+    return new Observed(
+        writer, counter, heads, highest, state, others, leftBehind, rebooted, now);
+  }
 }

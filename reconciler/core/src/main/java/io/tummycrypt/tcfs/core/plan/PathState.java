@@ -73,6 +73,13 @@ final class PathState {
         : all;
   }
 
+  /** Whether what is here was changed while the fleet got a version that nobody here has seen. */
+  boolean isOvertaken() {
+    return change == LocalChange.EDIT
+        && siblings().versions().stream()
+            .anyMatch(version -> before == null || !before.clock().covers(version.clock()));
+  }
+
   /** What was agreed to be here before this plan. */
   Content agreed() {
     return before == null ? Content.nothing() : before.content();

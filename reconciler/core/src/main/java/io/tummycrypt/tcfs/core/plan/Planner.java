@@ -59,6 +59,9 @@ public final class Planner {
         }
       }
     }
+    if (!desired.roots().containsKey(RootName.DETACHED)) {
+      notices.addAll(DetachedRoot.conflicts(context));
+    }
     observed.leftBehind().forEach((root, path) -> notices.add(leftBehind(desired, root, path)));
     List<Version> carries = LogUpkeep.carries(context);
     List<Version> published = published(publishing);

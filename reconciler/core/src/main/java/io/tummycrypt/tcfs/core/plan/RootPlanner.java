@@ -173,7 +173,7 @@ final class RootPlanner {
 
   private void settleLocalChange(PathState state) {
     Resolution resolution = resolution(state);
-    if (resolution != null && state.siblings().isOpen()) {
+    if (resolution != null && (state.siblings().isOpen() || state.isOvertaken())) {
       edits.resolve(state, resolution);
       return;
     }

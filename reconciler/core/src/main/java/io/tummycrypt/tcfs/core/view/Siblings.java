@@ -65,6 +65,12 @@ public record Siblings(List<Version> versions) {
             .toList());
   }
 
+  /** Those of them that {@code clock} has not seen. */
+  public Siblings notCoveredBy(Clock clock) {
+    return new Siblings(
+        versions.stream().filter(version -> !clock.covers(version.clock())).toList());
+  }
+
   /** Those of them that were made by these edits. */
   public Siblings among(Set<Dot> dots) {
     return new Siblings(versions.stream().filter(version -> dots.contains(version.dot())).toList());

@@ -24,6 +24,9 @@ final class Logs {
   static final RootName ROOT = new RootName("docs");
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+  /** In which root the next edits are. */
+  RootName root = ROOT;
+
   private final TreeMap<DeviceName, Writer> writers = new TreeMap<>();
   private final TreeMap<DeviceName, DeviceName> retired = new TreeMap<>();
   private final TreeMap<DeviceName, UnreadableSlot> unreadable = new TreeMap<>();
@@ -63,7 +66,7 @@ final class Logs {
       clock = clock.join(version.clock());
     }
     return new Version(
-        ROOT,
+        root,
         TreePath.parse(path),
         Contents.parse(content),
         NOON,

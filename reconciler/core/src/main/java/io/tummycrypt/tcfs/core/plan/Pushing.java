@@ -1,0 +1,116 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a plan that publishes what is at some places, and nothing else: it changes no folder,
+ * and what it leaves out is planned again by the next run.
+ *
+ * @param plan with the notices of the whole one
+ * @param overtaken where it would settle by itself what a person has not seen; then nothing of it
+ *     is to be published
+ */
+public record Pushing(Plan plan, List<Overtaken> overtaken) {
+  public Pushing {
+    overtaken = List.copyOf(overtaken);
+  }
+
+  /**
+   * A place that is to be published, with all below it.
+   *
+   * @param path null for the whole root
+   */
+  public record Scope(RootName root, @Nullable TreePath path) {
+    /** Whether {@code other} is this place, or below it. */
+    public boolean has(RootName otherRoot, TreePath other) {
+      return root.equals(otherRoot) && (path == null || other.isWithin(path));
+    }
+  }
+
+  /**
+   * A path to be published at which the fleet has something that nobody here has seen.
+   *
+   * @param here what would be published
+   * @param unseen what the fleet has
+   */
+  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {}
+
+  /** Takes from a plan what is in these places. */
+  public static Pushing of(Plan plan, Observed observed, Collection<Scope> scopes) {
+    List<Action> actions =
+        plan.actions().stream().filter(action -> isPublished(action, scopes)).toList();
+    Bookkeeping whole = plan.bookkeeping();
+    Bookkeeping part =
+        new Bookkeeping(
+            whole.recovered(),
+            whole.rebases().stream().filter(at -> has(scopes, at.root(), at.path())).toList(),
+            whole.drops().stream().filter(at -> has(scopes, at.root(), at.path())).toList(),
+            List.of(),
+            /* settles= */ false);
+    Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
+    return new Pushing(publishing, overtaken(actions, FleetView.of(observed.heads().logs())));
+  }
+
+  private static boolean isPublished(Action action, Collection<Scope> scopes) {
+    return switch (action) {
+      case Action.Push _, Action.Adopt _ -> has(scopes, action.root(), action.path());
+      case Action.PushDeletion _ ->
+          !action.root().equals(RootName.DETACHED) && has(scopes, action.root(), action.path());
+      case Action.PushCopy copy -> isPublished(copy.version(), scopes);
+      case Action.Local _ -> false;
+    };
+  }
+
+  /** A copy belongs to the path at which its content lost. */
+  private static boolean isPublished(Version copy, Collection<Scope> scopes) {
+    TreePath lost = copy.copyOf();
+    return has(scopes, copy.root(), lost == null ? copy.path() : lost);
+  }
+
+  private static boolean has(Collection<Scope> scopes, RootName root, TreePath path) {
+    return scopes.stream().anyMatch(scope -> scope.has(root, path));
+  }
+
+  /** An edit may be followed by its own successor, which has seen what the edit has not. */
+  private static List<Overtaken> overtaken(List<Action> actions, FleetView view) {
+    Map<VersionPlace, Action.Publish> last = new LinkedHashMap<>();
+    for (Action action : actions) {
+      switch (action) {
+        case Action.Push push -> last.put(VersionPlace.of(push), push);
+        case Action.PushDeletion deletion -> last.put(VersionPlace.of(deletion), deletion);
+        case Action.PushCopy _, Action.Adopt _, Action.Local _ -> {}
+      }
+    }
+    List<Overtaken> overtaken = new ArrayList<>();
+    for (Action.Publish publish : last.values()) {
+      Version version = publish.version();
+      Siblings there = view.siblings(version.root(), version.path());
+      boolean isByRule = publish.reason().rule() == Rule.FOLDER_STAYS;
+      Siblings unseen = isByRule ? there : there.notCoveredBy(version.clock());
+      if (!unseen.versions().isEmpty()) {
+        overtaken.add(new Overtaken(version.root(), version.path(), version.content(), unseen));
+      }
+    }
+    return overtaken;
+  }
+
+  private record VersionPlace(RootName root, TreePath path) {
+    static VersionPlace of(Action.Publish publish) {
+      return new VersionPlace(publish.root(), publish.path());
+    }
+  }
+}
