@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
-import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.path.TreePath;

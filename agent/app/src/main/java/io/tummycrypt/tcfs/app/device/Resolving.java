@@ -1,9 +1,9 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
-import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as the person gave it
  * @param seen the hash of what was shown; empty if the person does not say
  */
-record Resolving(Status.Place place, Path path, Choice choice, Optional<String> seen) {
+record Resolving(Place place, Path path, Choice choice, Optional<String> seen) {
   private static final String LOOK =
       "look at it again: 'tcfs conflicts' shows all versions, with the command that decides";
 

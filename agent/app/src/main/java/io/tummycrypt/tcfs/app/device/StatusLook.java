@@ -2,7 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
-import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.desired.Setting;

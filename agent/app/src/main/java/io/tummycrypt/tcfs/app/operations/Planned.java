@@ -1,6 +1,6 @@
 package io.tummycrypt.tcfs.app.operations;
 
-import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Action;

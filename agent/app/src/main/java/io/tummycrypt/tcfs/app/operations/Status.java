@@ -1,8 +1,8 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.nio.file.Path;
@@ -71,12 +71,4 @@ public record Status(
    */
   public record RootState(
       RootName root, long files, long bytes, long vaultFiles, long vaultBytes) {}
-
-  /** A root, or a path in it; {@code path} is null for all of the root. */
-  public record Place(RootName root, @Nullable TreePath path) {
-    /** Whether the path is this one, or below it. */
-    public boolean contains(RootName otherRoot, TreePath other) {
-      return root.equals(otherRoot) && (path == null || other.isWithin(path));
-    }
-  }
 }

@@ -6,7 +6,7 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
-import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;

@@ -4,7 +4,7 @@ import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Status;
-import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.path.DeviceName;

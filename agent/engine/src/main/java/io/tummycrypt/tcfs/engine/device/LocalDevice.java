@@ -12,11 +12,14 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.DetachedRoot;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
@@ -24,10 +27,12 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
 import io.tummycrypt.tcfs.engine.tree.NearbyContents;
+import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -105,6 +110,20 @@ public final class LocalDevice implements AutoCloseable {
     Decisions on(Look look) throws IOException;
   }
 
+  /** What a person says of versions that nobody here has seen. */
+  @FunctionalInterface
+  public interface Word {
+    /** {@link Decisions#NONE} to publish nothing. */
+    Decisions on(Pushing overtaken, Observed observed) throws IOException;
+  }
+
+  /**
+   * What was to be published, and what came of it.
+   *
+   * @param pushing if it is overtaken, nothing was published
+   */
+  public record Pushed(Pushing pushing, Report report, Observed observed) {}
+
   /** The desired state. */
   public Desired desired() {
     return desired;
@@ -135,7 +154,7 @@ public final class LocalDevice implements AutoCloseable {
    *     done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
-    Reconciler reconciler = new Reconciler(ports());
+    Reconciler reconciler = new Reconciler(ports(LocalFiles.in(folders)));
     Report resumed = new Report();
     reconciler.resume(desired.device(), resumed);
     List<Round> rounds = new ArrayList<>();
@@ -163,6 +182,38 @@ public final class LocalDevice implements AutoCloseable {
       report = new Report();
     }
     return rounds;
+  }
+
+  /**
+   * Publishes what is in some places of the roots and what is pushed into the one without a folder,
+   * and changes no folder. What the fleet has at one of these paths and nobody here has seen stops
+   * it all, unless a person says otherwise.
+   *
+   * @param saying is asked only if something stops it
+   */
+  public Pushed push(Collection<Place> places, PushedFiles pushed, Word saying) throws IOException {
+    LocalFiles folder = LocalFiles.in(folders);
+    LocalFiles files =
+        (root, path) ->
+            root.equals(RootName.DETACHED) ? pushed.open(path) : folder.open(root, path);
+    Reconciler reconciler = new Reconciler(ports(files));
+    Report report = new Report();
+    reconciler.resume(desired.device(), report);
+    Observed observed = DetachedRoot.in(reconciler.observe(desired), pushed.items());
+    Pushing pushing = pushing(observed, Decisions.NONE, places);
+    if (!pushing.overtaken().isEmpty()) {
+      Decisions decisions = saying.on(pushing, observed);
+      pushing = pushing(observed, decisions, places);
+    }
+    if (pushing.overtaken().isEmpty()) {
+      reconciler.publish(observed, pushing, report);
+    }
+    return new Pushed(pushing, report, observed);
+  }
+
+  private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {
+    Plan plan = Planner.plan(DetachedRoot.in(desired), observed, decisions);
+    return Pushing.of(plan, observed, places);
   }
 
   /** Whether a root failed that the plan was for: the next plan is for the others. */
@@ -222,7 +273,7 @@ public final class LocalDevice implements AutoCloseable {
     return report.displaced().size() > before;
   }
 
-  private Ports ports() {
+  private Ports ports(LocalFiles files) {
     TreeMap<RootName, RootFolder> roots = new TreeMap<>();
     InstantSource clock = machine::now;
     folders.forEach((root, folder) ->
@@ -235,7 +286,7 @@ public final class LocalDevice implements AutoCloseable {
         store.identity().fleet().toString(),
         store.heads(),
         store.headWriter(),
-        store.uploads(folders),
+        store.uploads(files),
         states,
         machine,
         roots,

@@ -1,12 +1,11 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
-import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.tree.ContentSource;
-import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.content.ContentReader;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
@@ -25,7 +24,6 @@ import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.SortedMap;
 
 /** One fleet's store, opened; what it has read is shared by all that is taken from it. */
 public final class FleetStore {
@@ -78,12 +76,12 @@ public final class FleetStore {
     return new StoreContent(new ContentReader(objects, identity.fleet(), index));
   }
 
-  /** Brings the contents of files in these folders into the store. */
-  public Uploads uploads(SortedMap<RootName, LocalFolder> roots) {
+  /** Brings the contents of these files into the store. */
+  public Uploads uploads(LocalFiles files) {
     return new StoreUploads(
         () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
         this::has,
-        roots);
+        files);
   }
 
   private boolean has(Content.File content) {

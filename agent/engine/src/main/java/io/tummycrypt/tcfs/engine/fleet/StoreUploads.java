@@ -1,40 +1,37 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
 import io.tummycrypt.tcfs.core.path.IoText;
-import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
-import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.store.content.ContentChangedException;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.content.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files from the roots' folders and writes their contents into the store, each content once.
+ * Reads files of roots and writes their contents into the store, each content once.
  */
 final class StoreUploads implements Uploads {
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;
-  private final SortedMap<RootName, LocalFolder> roots;
+  private final LocalFiles files;
 
   StoreUploads(
       Supplier<ContentWriter> sessions,
       Predicate<Content.File> stored,
-      SortedMap<RootName, LocalFolder> roots) {
+      LocalFiles files) {
     this.sessions = sessions;
     this.stored = stored;
-    this.roots = roots;
+    this.files = files;
   }
 
   @Override
@@ -62,7 +59,7 @@ final class StoreUploads implements Uploads {
     OpenFile file;
     FileStat before;
     try {
-      file = folder(upload).handle().open(upload.path());
+      file = files.open(upload.root(), upload.path());
       before = file.stat();
     } catch (IOException e) {
       return "cannot be read: " + IoText.why(e);
@@ -78,14 +75,6 @@ final class StoreUploads implements Uploads {
           ? "cannot be read: " + IoText.why(e)
           : "it changed while it was read; sync again";
     }
-  }
-
-  private LocalFolder folder(Upload upload) throws IOException {
-    LocalFolder folder = roots.get(upload.root());
-    if (folder == null) {
-      throw new FileSystemException(upload.root().text(), null, "the root has no folder here");
-    }
-    return folder;
   }
 
   /** A local file that cannot be read on, told apart from a store that cannot be written. */

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.port.Uploads.Upload;
 import io.tummycrypt.tcfs.core.port.UploadsContract;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
@@ -34,7 +35,7 @@ class StoreUploadsTest extends UploadsContract {
 
   @TempDir private Path temp;
   private LocalFolder folder = new LocalFolder("unset");
-  private Uploads uploads = new StoreUploads(this::session, _ -> false, new TreeMap<>());
+  private Uploads uploads = new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()));
 
   @BeforeEach
   void openFolder() {
@@ -43,7 +44,7 @@ class StoreUploadsTest extends UploadsContract {
         new StoreUploads(
             this::session,
             content -> index.find(content.digest()) != null,
-            new TreeMap<>(Map.of(DOCS, folder)));
+            LocalFiles.in(new TreeMap<>(Map.of(DOCS, folder))));
   }
 
   @AfterEach

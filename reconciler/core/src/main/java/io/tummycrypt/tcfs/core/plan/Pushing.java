@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
@@ -14,10 +15,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a plan that publishes what is at some places, and nothing else: it changes no folder,
+ * The part of a plan that publishes what is in some places, and nothing else: it changes no folder,
  * and what it leaves out is planned again by the next run.
  *
  * @param plan with the notices of the whole one
@@ -30,18 +30,6 @@ public record Pushing(Plan plan, List<Overtaken> overtaken) {
   }
 
   /**
-   * A place that is to be published, with all below it.
-   *
-   * @param path null for the whole root
-   */
-  public record Scope(RootName root, @Nullable TreePath path) {
-    /** Whether {@code other} is this place, or below it. */
-    public boolean has(RootName otherRoot, TreePath other) {
-      return root.equals(otherRoot) && (path == null || other.isWithin(path));
-    }
-  }
-
-  /**
    * A path to be published at which the fleet has something that nobody here has seen.
    *
    * @param here what would be published
@@ -50,48 +38,48 @@ public record Pushing(Plan plan, List<Overtaken> overtaken) {
   public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {}
 
   /** Takes from a plan what is in these places. */
-  public static Pushing of(Plan plan, Observed observed, Collection<Scope> scopes) {
+  public static Pushing of(Plan plan, Observed observed, Collection<Place> places) {
     List<Action> actions =
-        plan.actions().stream().filter(action -> isPublished(action, scopes)).toList();
+        plan.actions().stream().filter(action -> isPublished(action, places)).toList();
     Bookkeeping whole = plan.bookkeeping();
     Bookkeeping part =
         new Bookkeeping(
             whole.recovered(),
-            whole.rebases().stream().filter(at -> has(scopes, at.root(), at.path())).toList(),
-            whole.drops().stream().filter(at -> has(scopes, at.root(), at.path())).toList(),
+            whole.rebases().stream().filter(at -> has(places, at.root(), at.path())).toList(),
+            whole.drops().stream().filter(at -> has(places, at.root(), at.path())).toList(),
             List.of(),
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
     return new Pushing(publishing, overtaken(actions, FleetView.of(observed.heads().logs())));
   }
 
-  private static boolean isPublished(Action action, Collection<Scope> scopes) {
+  private static boolean isPublished(Action action, Collection<Place> places) {
     return switch (action) {
-      case Action.Push _, Action.Adopt _ -> has(scopes, action.root(), action.path());
+      case Action.Push _, Action.Adopt _ -> has(places, action.root(), action.path());
       case Action.PushDeletion _ ->
-          !action.root().equals(RootName.DETACHED) && has(scopes, action.root(), action.path());
-      case Action.PushCopy copy -> isPublished(copy.version(), scopes);
+          !action.root().equals(RootName.DETACHED) && has(places, action.root(), action.path());
+      case Action.PushCopy copy -> isPublished(copy.version(), places);
       case Action.Local _ -> false;
     };
   }
 
   /** A copy belongs to the path at which its content lost. */
-  private static boolean isPublished(Version copy, Collection<Scope> scopes) {
+  private static boolean isPublished(Version copy, Collection<Place> places) {
     TreePath lost = copy.copyOf();
-    return has(scopes, copy.root(), lost == null ? copy.path() : lost);
+    return has(places, copy.root(), lost == null ? copy.path() : lost);
   }
 
-  private static boolean has(Collection<Scope> scopes, RootName root, TreePath path) {
-    return scopes.stream().anyMatch(scope -> scope.has(root, path));
+  private static boolean has(Collection<Place> places, RootName root, TreePath path) {
+    return places.stream().anyMatch(place -> place.contains(root, path));
   }
 
   /** An edit may be followed by its own successor, which has seen what the edit has not. */
   private static List<Overtaken> overtaken(List<Action> actions, FleetView view) {
-    Map<VersionPlace, Action.Publish> last = new LinkedHashMap<>();
+    Map<Place, Action.Publish> last = new LinkedHashMap<>();
     for (Action action : actions) {
       switch (action) {
-        case Action.Push push -> last.put(VersionPlace.of(push), push);
-        case Action.PushDeletion deletion -> last.put(VersionPlace.of(deletion), deletion);
+        case Action.Push push -> last.put(at(push), push);
+        case Action.PushDeletion deletion -> last.put(at(deletion), deletion);
         case Action.PushCopy _, Action.Adopt _, Action.Local _ -> {}
       }
     }
@@ -108,9 +96,7 @@ public record Pushing(Plan plan, List<Overtaken> overtaken) {
     return overtaken;
   }
 
-  private record VersionPlace(RootName root, TreePath path) {
-    static VersionPlace of(Action.Publish publish) {
-      return new VersionPlace(publish.root(), publish.path());
-    }
+  private static Place at(Action action) {
+    return new Place(action.root(), action.path());
   }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
-import io.tummycrypt.tcfs.core.plan.Pushing.Scope;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
@@ -31,7 +31,7 @@ class PushingTest {
   private Pushing push(String path, Decisions decisions) {
     Observed observed = scene.observed();
     return Pushing.of(
-        scene.plan(decisions), observed, List.of(new Scope(ROOT, TreePath.parse(path))));
+        scene.plan(decisions), observed, List.of(new Place(ROOT, TreePath.parse(path))));
   }
 
   private static Decisions resolved(String path, Choice choice, Set<Dot> shown) {

@@ -1,0 +1,142 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.OpenFile;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files and folders from outside of all roots, under the paths that they are to get. No link is
+ * followed; a folder's {@code .tcfsignore} files hold. Not thread-safe while something is added.
+ */
+public final class PushedFiles implements AutoCloseable {
+  private final InstantSource clock;
+  private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
+  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
+  private int leftOut;
+
+  /** Nothing yet; {@code clock} is the one that stamps the files. */
+  public PushedFiles(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Where something is: {@code path} in a folder, or the folder itself if that is null. */
+  private record Origin(LocalFolder folder, @Nullable TreePath path) {}
+
+  /**
+   * Reads what is at a local path, once.
+   *
+   * @param local absolute and normal; its last name is not followed if it is a link
+   * @param as the path that it gets; nothing was added at, above or below it before
+   * @throws NoSuchFileException if nothing is there
+   * @throws IOException if it cannot be read; what cannot be read in a folder is a problem
+   */
+  public void add(Path local, TreePath as) throws IOException {
+    Path parent = local.getParent();
+    Path name = local.getFileName();
+    if (parent == null || name == null) {
+      throw new FileSystemException(local.toString(), null, "the whole file system is not pushed");
+    }
+    LocalFolder above = new LocalFolder(parent.toString());
+    TreePath in = TreePath.parse(name.toString());
+    origins.put(as, new Origin(above, in));
+    RootHandle handle = above.handle();
+    FileStat stat = handle.stat(in);
+    if (stat == null) {
+      throw new NoSuchFileException(Printable.of(local.toString()));
+    }
+    switch (stat.kind()) {
+      case FILE -> addFile(handle, in, as);
+      case LINK -> put(as, Links.read(handle, in), stat, /* empty= */ false);
+      case FOLDER -> {
+        above.close();
+        addFolder(local, as, stat);
+      }
+      case SPECIAL ->
+          throw new FileSystemException(
+              Printable.of(local.toString()),
+              null,
+              "it is a socket, pipe or device, which tcfs does not carry");
+    }
+  }
+
+  private void addFile(RootHandle handle, TreePath in, TreePath as) throws IOException {
+    Instant now = clock.instant();
+    WholeFile file = WholeFile.identify(handle, in);
+    boolean trusted = Granularity.isTrusted(file.stat(), now);
+    items.put(as, new LocalItem(file.content(), file.stat(), trusted, /* empty= */ false));
+  }
+
+  private void addFolder(Path local, TreePath as, FileStat stat) throws IOException {
+    LocalFolder folder = new LocalFolder(local.toString());
+    origins.put(as, new Origin(folder, null));
+    LocalTree tree =
+        new LocalRootReader(folder, clock).scan(IgnoreRules.of(List.of()), new TreeMap<>());
+    Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
+    put(as, self, stat, folder.handle().list(null).entries().isEmpty());
+    tree.items().forEach((path, item) -> items.put(below(as, path), item));
+    tree.problems().forEach((path, problem) -> problems.put(below(as, path), problem));
+    tree.nameProblems()
+        .forEach(detail -> problems.putIfAbsent(as, new Problem(Problem.Kind.NAME, detail)));
+    leftOut += tree.ignored().size();
+  }
+
+  private void put(TreePath as, Content content, FileStat stat, boolean empty) {
+    items.put(as, new LocalItem(content, stat.stat(), /* trusted= */ false, empty));
+  }
+
+  private static TreePath below(TreePath folder, TreePath path) {
+    return TreePath.parse(folder + "/" + path);
+  }
+
+  /** What is to be pushed, by its new path. */
+  public SortedMap<TreePath, LocalItem> items() {
+    return Collections.unmodifiableSortedMap(items);
+  }
+
+  /** What cannot be pushed, by the path that it would get; it is left alone. */
+  public SortedMap<TreePath, Problem> problems() {
+    return Collections.unmodifiableSortedMap(problems);
+  }
+
+  /** How many files and folders patterns and repositories keep out; a folder counts once. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  /** Opens a file that was added, by its new path. */
+  public OpenFile open(TreePath path) throws IOException {
+    Map.Entry<TreePath, Origin> origin = origins.floorEntry(path);
+    if (origin == null || !path.isWithin(origin.getKey())) {
+      throw new NoSuchFileException(Printable.of(path.toString()), null, "it was not added");
+    }
+    Origin from = origin.getValue();
+    String rest = path.toString().substring(origin.getKey().toString().length());
+    TreePath in = from.path() == null ? TreePath.parse(rest.substring(1)) : from.path();
+    return from.folder().handle().open(in);
+  }
+
+  @Override
+  public void close() {
+    origins.values().forEach(origin -> origin.folder().close());
+  }
+}
