@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,10 @@ import picocli.CommandLine.Parameters;
 final class ResolveConflictCommand implements Command {
   private final Context context;
 
-  @Parameters(paramLabel = "PATH", description = "The file on this machine.")
-  private @Nullable Path path;
+  @Parameters(
+      paramLabel = "PATH",
+      description = "The file here; or default/PATH of what is in no root.")
+  private @Nullable String path;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
@@ -73,9 +74,9 @@ final class ResolveConflictCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Path local = Objects.requireNonNull(path).toAbsolutePath().normalize();
+      String target = Objects.requireNonNull(path);
       return new Outcomes(context, "resolve-conflict", json)
-          .print(operations.resolve(local, choice.decision(), Optional.ofNullable(seen)));
+          .print(operations.resolve(target, choice.decision(), Optional.ofNullable(seen)));
     }
   }
 }

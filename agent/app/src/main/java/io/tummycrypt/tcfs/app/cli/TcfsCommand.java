@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.PrintWriter;
@@ -52,6 +53,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
+    line.registerConverter(Place.class, converter(Place::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
@@ -73,6 +75,8 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));
+    line.addSubcommand("push", new PushCommand(context));
+    line.addSubcommand("pull", new PullCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));

@@ -11,7 +11,11 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.PushRequest;
+import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
@@ -198,12 +202,24 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException {
+  public Pushed push(PushRequest request) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs push")) {
+      return new Pushes(session).push(request);
+    }
+  }
+
+  @Override
+  public PulledFiles pull(PullRequest request) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs pull")) {
+      return new Pulls(session).pull(request);
+    }
+  }
+
+  @Override
+  public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
-      Documents.Ruling ruling = new Documents(session).published();
-      Suspension.refuse(ruling);
-      Resolving resolving = new Resolving(Places.of(ruling.desired(), path), path, choice, seen);
-      return reconcile(resolving::on, _ -> true).orElseThrow();
+      return new Conflicts(session)
+          .resolve(target, choice, seen, saying -> reconcile(saying, _ -> true).orElseThrow());
     }
   }
 

@@ -9,12 +9,23 @@ import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Which root a local path is in. */
 final class Places {
   private Places() {}
 
   static Place of(Desired desired, Path path) throws RefusedException {
+    Place place = find(desired, path);
+    if (place == null) {
+      throw new RefusedException(
+          "'" + path + "' is in no root of this device", "'tcfs status' lists the roots");
+    }
+    return place;
+  }
+
+  /** The same; null if the path is in no root. */
+  static @Nullable Place find(Desired desired, Path path) throws RefusedException {
     Path wanted = real(path);
     for (DesiredRoot root : desired.roots().values()) {
       Path written = Path.of(root.localPath().value());
@@ -26,8 +37,7 @@ final class Places {
         return new Place(root.name(), parse(folder.relativize(wanted)));
       }
     }
-    throw new RefusedException(
-        "'" + path + "' is in no root of this device", "'tcfs status' lists the roots");
+    return null;
   }
 
   private static TreePath parse(Path relative) throws RefusedException {

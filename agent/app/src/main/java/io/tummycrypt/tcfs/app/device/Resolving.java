@@ -11,30 +11,37 @@ import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's word on one conflict. It holds for the versions that the person can have seen: those
- * with the hash that was shown, or else those that were here at the last sync.
+ * A person's word on one conflict, or on versions that came before an edit here is published. It
+ * holds for the versions that the person can have seen: those with the hash that was shown, or else
+ * those that were here at the last sync or that a refused push has shown.
  *
  * @param path as the person gave it
  * @param seen the hash of what was shown; empty if the person does not say
+ * @param shown the edits that a refused push has shown
  */
-record Resolving(Place place, Path path, Choice choice, Optional<String> seen) {
+record Resolving(
+    Place place, String path, Choice choice, Optional<String> seen, Set<Dot> shown) {
   private static final String LOOK =
       "look at it again: 'tcfs conflicts' shows all versions, with the command that decides";
 
-  Decisions on(Look look) throws RefusedException {
+  Decisions on(Plan plan, Observed observed) throws RefusedException {
     TreePath in = place.path();
-    OpenConflict conflict = in == null ? null : find(look, place.root(), in);
+    OpenConflict conflict = in == null ? null : find(plan, observed, place.root(), in);
     if (conflict == null) {
       throw new RefusedException(
           "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
@@ -42,19 +49,25 @@ record Resolving(Place place, Path path, Choice choice, Optional<String> seen) {
     if (seen.isPresent()) {
       requireSame(conflict, seen.get());
     } else {
-      requireKnown(conflict, look.observed());
+      requireKnown(conflict, observed);
     }
     TreeMap<TreePath, Resolution> one =
         new TreeMap<>(Map.of(conflict.path(), new Resolution(choice, conflict.dots())));
     return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(conflict.root(), one)));
   }
 
-  private static @Nullable OpenConflict find(Look look, RootName root, TreePath path) {
-    for (Notice notice : look.plan().notices()) {
+  private @Nullable OpenConflict find(
+      Plan plan, Observed observed, RootName root, TreePath path) {
+    for (Notice notice : plan.notices()) {
       if (notice instanceof OpenConflict conflict
           && conflict.root().equals(root)
           && conflict.path().equals(path)) {
         return conflict;
+      }
+    }
+    for (Overtaken overtaken : Pushing.of(plan, observed, List.of(place)).overtaken()) {
+      if (overtaken.path().equals(path)) {
+        return new OpenConflict(root, path, overtaken.unseen(), overtaken.here());
       }
     }
     return null;
@@ -69,7 +82,7 @@ record Resolving(Place place, Path path, Choice choice, Optional<String> seen) {
 
   private void requireKnown(OpenConflict conflict, Observed observed) throws RefusedException {
     for (Version version : conflict.siblings().versions()) {
-      if (!isKnown(version, observed)) {
+      if (!shown.contains(version.dot()) && !isKnown(version, observed)) {
         throw new RefusedException(
             "'%s' has a version by %s that came after the last sync here"
                 .formatted(path, version.by()),

@@ -62,11 +62,9 @@ final class StatusLook {
         || !(look.observed().roots().get(place.root()) instanceof RootObserved.Scanned scanned)) {
       return null;
     }
-    for (TreePath at = path; at != null; at = at.parent()) {
-      Setting<String> rule = scanned.tree().ignored().get(at);
-      if (rule != null) {
-        return new Standing.LeftOut(rule);
-      }
+    Setting<String> rule = scanned.tree().leftOutBy(path);
+    if (rule != null) {
+      return new Standing.LeftOut(rule);
     }
     Base base = look.observed().state().bases(place.root()).get(path);
     return base != null && base.content().isLive()

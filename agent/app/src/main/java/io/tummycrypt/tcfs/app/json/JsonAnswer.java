@@ -5,6 +5,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Status;
 import java.io.IOException;
@@ -29,6 +31,16 @@ public final class JsonAnswer {
   /** What was done, of {@code apply}, {@code sync} and the commands that end in one. */
   public static void applied(OutputStream out, String command, Applied applied) throws IOException {
     document(out, command, json -> OutcomeJson.write(json, applied));
+  }
+
+  /** What came of a push. */
+  public static void pushed(OutputStream out, Pushed pushed) throws IOException {
+    document(out, "push", json -> TransferJson.pushed(json, pushed));
+  }
+
+  /** What came of a pull. */
+  public static void pulled(OutputStream out, PulledFiles pulled) throws IOException {
+    document(out, "pull", json -> TransferJson.pulled(json, pulled));
   }
 
   /** How a device stands. */

@@ -37,14 +37,7 @@ final class NoticeJson {
           json.text("path", left.localPath());
           json.textIfAny("movedTo", left.movedTo());
         });
-    json.objects(
-        "unreadableDevices",
-        all(notices, Notice.UnreadableDevice.class),
-        unreadable -> {
-          json.text("device", unreadable.device().text());
-          json.number("slot", unreadable.slot().seq());
-          json.text("problem", unreadable.slot().problem());
-        });
+    unreadableDevices(json, all(notices, Notice.UnreadableDevice.class));
     waiting(json, notices);
     json.objects(
         "leftOut",
@@ -166,5 +159,18 @@ final class NoticeJson {
 
   private static <T extends Notice> List<T> all(List<Notice> notices, Class<T> kind) {
     return notices.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The devices of which something cannot be read. */
+  static void unreadableDevices(Json json, List<Notice.UnreadableDevice> devices)
+      throws IOException {
+    json.objects(
+        "unreadableDevices",
+        devices,
+        unreadable -> {
+          json.text("device", unreadable.device().text());
+          json.number("slot", unreadable.slot().seq());
+          json.text("problem", unreadable.slot().problem());
+        });
   }
 }

@@ -12,6 +12,12 @@ final class OutcomeJson {
     Outcome outcome = applied.outcome();
     json.text("device", applied.planned().device().text());
     PlanJson.desired(json, applied.planned());
+    outcome(json, outcome);
+    NoticeJson.write(json, applied.planned().plan());
+  }
+
+  /** What was done, and what not. */
+  static void outcome(Json json, Outcome outcome) throws IOException {
     json.objects("done", outcome.done(), action -> ActionJson.write(json, action));
     json.objects("skipped", outcome.skipped(), action -> ActionJson.write(json, action));
     json.objects(
@@ -31,6 +37,5 @@ final class OutcomeJson {
           json.text("path", displaced.path().toString());
           json.text("copy", displaced.copy().toString());
         });
-    NoticeJson.write(json, applied.planned().plan());
   }
 }

@@ -108,12 +108,25 @@ public interface Operations extends Closeable {
   Status status(Optional<Path> path) throws IOException;
 
   /**
-   * Ends the open conflict at a local path, and carries out what follows from it.
+   * Publishes what is at single paths, and changes nothing here. Where the fleet has versions that
+   * nobody here has seen it publishes nothing, unless the request says what happens with them.
+   */
+  Pushed push(PushRequest request) throws IOException;
+
+  /**
+   * Writes what the fleet has at a place to a local path. What is there and the store does not have
+   * is never overwritten.
+   */
+  PulledFiles pull(PullRequest request) throws IOException;
+
+  /**
+   * Ends a conflict, and carries out what follows from it.
    *
+   * @param target a local path; or the place in the store of something that is in no root
    * @param seen the hash of the conflict as it was shown; another one is refused. Empty for the
    *     conflict as it was at the last sync here; one that has a newer version is refused
    */
-  Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException;
+  Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException;
 
   /**
    * Lets what is held in a root happen.

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,20 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
 
   /** The same without what is outside of {@code place}; what concerns its root as a whole stays. */
   Planned within(Place place) {
+    return within(List.of(place));
+  }
+
+  /** The same for several places. */
+  public Planned within(Collection<Place> places) {
     List<Action> actions =
         plan.actions().stream()
-            .filter(action -> place.contains(action.root(), action.path()))
+            .filter(action ->
+                places.stream().anyMatch(place -> place.contains(action.root(), action.path())))
             .toList();
     List<Notice> notices =
-        plan.notices().stream().filter(notice -> concerns(place, notice)).toList();
+        plan.notices().stream()
+            .filter(notice -> places.stream().anyMatch(place -> concerns(place, notice)))
+            .toList();
     Plan within = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
     return new Planned(desired, source, within, reported);
   }

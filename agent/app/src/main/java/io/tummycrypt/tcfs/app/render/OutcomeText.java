@@ -37,6 +37,15 @@ public final class OutcomeText {
     text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
   }
 
+  /** The same of a part of a plan that was asked for by itself. */
+  static void printPushed(Applied applied, Consumer<String> lines) {
+    OutcomeText text = new OutcomeText(applied.outcome(), lines);
+    text.actions("Done", applied.outcome().done());
+    NoticeText.print(applied.planned(), lines);
+    text.notDone();
+    text.numbers(/* isAsDesired= */ true);
+  }
+
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
   public static void printBehindPlan(Outcome outcome, Consumer<String> lines) {
     OutcomeText text = new OutcomeText(outcome, lines);

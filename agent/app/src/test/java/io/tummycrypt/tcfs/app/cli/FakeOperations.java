@@ -12,7 +12,11 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.PushRequest;
+import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Source;
@@ -152,8 +156,21 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Applied resolve(Path path, Choice choice, Optional<String> seen) throws IOException {
-    ask("resolve " + path + " " + choice + seen.map(hash -> " " + hash).orElse(""));
+  public Pushed push(PushRequest request) throws IOException {
+    ask("push " + request.paths() + " " + request.as() + " " + request.choice());
+    return new Pushed(applied(), List.of(), List.of(), 0);
+  }
+
+  @Override
+  public PulledFiles pull(PullRequest request) throws IOException {
+    ask("pull " + request.remote() + " " + request.local() + " " + request.force());
+    return new PulledFiles(
+        request.remote(), request.local(), 1, applied().outcome(), List.of(), List.of());
+  }
+
+  @Override
+  public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
+    ask("resolve " + target + " " + choice + seen.map(hash -> " " + hash).orElse(""));
     return applied();
   }
 

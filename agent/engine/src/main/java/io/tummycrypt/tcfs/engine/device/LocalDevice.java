@@ -110,17 +110,21 @@ public final class LocalDevice implements AutoCloseable {
     Decisions on(Look look) throws IOException;
   }
 
-  /** What a person says of versions that nobody here has seen. */
+  /** What a person says of conflicts, and of versions that nobody here has seen. */
   @FunctionalInterface
   public interface Word {
-    /** {@link Decisions#NONE} to publish nothing. */
-    Decisions on(Pushing overtaken, Observed observed) throws IOException;
+    /**
+     * Puts it so that it holds for what is there now.
+     *
+     * @param pushing what would be published without a decision
+     */
+    Decisions on(Pushing pushing, Observed observed) throws IOException;
   }
 
   /**
    * What was to be published, and what came of it.
    *
-   * @param pushing if it is overtaken, nothing was published
+   * @param pushing if it is not clear, nothing was published
    */
   public record Pushed(Pushing pushing, Report report, Observed observed) {}
 
@@ -189,7 +193,7 @@ public final class LocalDevice implements AutoCloseable {
    * and changes no folder. What the fleet has at one of these paths and nobody here has seen stops
    * it all, unless a person says otherwise.
    *
-   * @param saying is asked only if something stops it
+   * @param saying is asked once, before anything is published
    */
   public Pushed push(Collection<Place> places, PushedFiles pushed, Word saying) throws IOException {
     LocalFiles folder = LocalFiles.in(folders);
@@ -201,11 +205,11 @@ public final class LocalDevice implements AutoCloseable {
     reconciler.resume(desired.device(), report);
     Observed observed = DetachedRoot.in(reconciler.observe(desired), pushed.items());
     Pushing pushing = pushing(observed, Decisions.NONE, places);
-    if (!pushing.overtaken().isEmpty()) {
-      Decisions decisions = saying.on(pushing, observed);
+    Decisions decisions = saying.on(pushing, observed);
+    if (!decisions.equals(Decisions.NONE)) {
       pushing = pushing(observed, decisions, places);
     }
-    if (pushing.overtaken().isEmpty()) {
+    if (pushing.isClear()) {
       reconciler.publish(observed, pushing, report);
     }
     return new Pushed(pushing, report, observed);

@@ -84,7 +84,8 @@ public final class FleetStore {
         files);
   }
 
-  private boolean has(Content.File content) {
+  /** Whether the store has this content, by the heads that were read so far. */
+  public boolean has(Content.File content) {
     return index.find(content.digest()) != null;
   }
 

@@ -13,35 +13,32 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The folders {@code .tcfs/tmp/BATCH} and the temporaries in them, named by their numbers. */
+/** The folders of batches and the temporaries in them, named by their numbers. */
 final class Batches {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern ASIDE = Pattern.compile("([0-9]{1,9})\\.aside");
 
   private final RootHandle handle;
+  private final BatchPlace place;
 
-  Batches(RootHandle handle) {
+  Batches(RootHandle handle, BatchPlace place) {
     this.handle = handle;
+    this.place = place;
   }
 
   String begin(Instant now) throws IOException {
-    if (handle.stat(OwnFolder.BATCHES) == null) {
-      handle.makeFolder(OwnFolder.BATCHES, OwnFolder.MODE);
+    if (handle.stat(place.folder()) == null) {
+      handle.makeFolder(place.folder(), OwnFolder.MODE);
     }
-    return NewFolder.in(handle, OwnFolder.BATCHES, now).name();
-  }
-
-  /** Where a displaced file stands for a moment when it cannot be exchanged in one step. */
-  static TreePath aside(String batch, int number) {
-    return OwnFolder.batch(batch).child(number + ".aside");
+    return NewFolder.in(handle, place.folder(), now).name();
   }
 
   SortedSet<String> all() throws IOException {
     TreeSet<String> batches = new TreeSet<>();
-    if (handle.stat(OwnFolder.BATCHES) == null) {
+    if (handle.stat(place.folder()) == null) {
       return batches;
     }
-    for (Listing.Entry entry : handle.list(OwnFolder.BATCHES).entries()) {
+    for (Listing.Entry entry : handle.list(place.folder()).entries()) {
       if (entry instanceof Listing.Seen(String name, FileStat stat)
           && stat.kind() == FileStat.Kind.FOLDER) {
         batches.add(name);
@@ -56,13 +53,13 @@ final class Batches {
    */
   SortedSet<Integer> temporaries(String batch) throws IOException {
     TreeSet<Integer> numbers = new TreeSet<>();
-    for (Listing.Entry entry : handle.list(OwnFolder.batch(batch)).entries()) {
+    for (Listing.Entry entry : handle.list(place.batch(batch)).entries()) {
       if (entry instanceof Listing.Seen(String name, FileStat _)) {
         if (NUMBER.matcher(name).matches()) {
           numbers.add(Integer.parseInt(name));
         } else if (ASIDE.matcher(name).matches()) {
           int number = Integer.parseInt(name.substring(0, name.indexOf('.')));
-          handle.replace(aside(batch, number), OwnFolder.temporary(batch, number));
+          handle.replace(place.aside(batch, number), place.temporary(batch, number));
           numbers.add(number);
         }
       }
@@ -71,13 +68,13 @@ final class Batches {
   }
 
   Content identify(String batch, int number) throws IOException {
-    handle.list(OwnFolder.batch(batch));
-    return OwnContent.identify(handle, OwnFolder.temporary(batch, number));
+    handle.list(place.batch(batch));
+    return OwnContent.identify(handle, place.temporary(batch, number));
   }
 
   void discard(String batch, int number) throws IOException {
     try {
-      handle.removeFile(OwnFolder.temporary(batch, number));
+      handle.removeFile(place.temporary(batch, number));
     } catch (NoSuchFileException _) {
       // Discarded before.
     }
@@ -88,9 +85,9 @@ final class Batches {
       if (!temporaries(batch).isEmpty()) {
         return;
       }
-      removeIfThere(OwnFolder.intent(batch));
-      removeIfThere(OwnFolder.intent(batch).sibling("intent.new"));
-      handle.removeFolder(OwnFolder.batch(batch));
+      removeIfThere(place.intent(batch));
+      removeIfThere(place.intent(batch).sibling("intent.new"));
+      handle.removeFolder(place.batch(batch));
     } catch (NoSuchFileException | DirectoryNotEmptyException _) {
       // Ended before, or something that is not ours is in it: that stays.
     }

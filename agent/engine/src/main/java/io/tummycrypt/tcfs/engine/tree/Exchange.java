@@ -17,11 +17,11 @@ final class Exchange {
   private final TreePath aside;
   private final TreePath path;
 
-  Exchange(RootHandle handle, String batch, int number, TreePath path) {
+  Exchange(RootHandle handle, BatchPlace place, String batch, int number, TreePath path) {
     this.handle = handle;
-    this.folders = new UserFolders(handle);
-    this.temporary = OwnFolder.temporary(batch, number);
-    this.aside = Batches.aside(batch, number);
+    this.folders = new UserFolders(handle, place);
+    this.temporary = place.temporary(batch, number);
+    this.aside = place.aside(batch, number);
     this.path = path;
   }
 

@@ -24,20 +24,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a root's folder on this machine's disk. */
 public final class LocalRootWriter implements RootWriter {
+  /** What becomes of a displaced file or link whose content is known. */
+  @FunctionalInterface
+  interface Keeping {
+    /** Moves the temporary away, or deletes it if its content is safe elsewhere. */
+    void keep(TreePath temporary, TreePath path, Content content) throws IOException;
+  }
+
   private final LocalFolder folder;
   private final NearbyContents nearby;
   private final ContentSource source;
   private final InstantSource clock;
-  private final Vault vault;
+  private final BatchPlace place;
+  private final Keeping keeping;
 
   /** Changes {@code folder}; what is staged comes from nearby if it can, else {@code source}. */
   public LocalRootWriter(
       LocalFolder folder, NearbyContents nearby, ContentSource source, InstantSource clock) {
+    this(
+        folder,
+        nearby,
+        source,
+        clock,
+        BatchPlace.OF_ROOT,
+        (temporary, path, content) -> {
+          TreePath kept = new Vault(folder).keep(temporary, path, content, clock.instant());
+          nearby.moved(folder, kept, content);
+        });
+  }
+
+  /** The same with batches in another place, and with another place for what is displaced. */
+  LocalRootWriter(
+      LocalFolder folder,
+      NearbyContents nearby,
+      ContentSource source,
+      InstantSource clock,
+      BatchPlace place,
+      Keeping keeping) {
+    this.place = place;
+    this.keeping = keeping;
     this.folder = folder;
     this.nearby = nearby;
     this.source = source;
     this.clock = clock;
-    this.vault = new Vault(folder);
   }
 
   @Override
@@ -49,11 +78,11 @@ public final class LocalRootWriter implements RootWriter {
   }
 
   private Batches batchFolders() throws IOException {
-    return new Batches(folder.handle());
+    return new Batches(folder.handle(), place);
   }
 
   private UserFolders userFolders() throws IOException {
-    return new UserFolders(folder.handle());
+    return new UserFolders(folder.handle(), place);
   }
 
   @Override
@@ -63,12 +92,14 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    return new Stager(folder.handle(), nearby, source, batch).stage(requests);
+    return new Stager(
+            folder.handle(), nearby, source, number -> place.temporary(batch, number))
+        .stage(requests);
   }
 
   @Override
   public void intend(String batch, Intent intent) throws IOException {
-    IntentFile.write(folder.handle(), OwnFolder.intent(batch), intent);
+    IntentFile.write(folder.handle(), place.intent(batch), intent);
   }
 
   @Override
@@ -84,7 +115,7 @@ public final class LocalRootWriter implements RootWriter {
       return false;
     }
     try {
-      TreePath temporary = OwnFolder.temporary(batch, number);
+      TreePath temporary = place.temporary(batch, number);
       folders.in(path.parent(), () -> handle.move(temporary, path));
       return true;
     } catch (FileAlreadyExistsException | NotDirectoryException _) {
@@ -98,7 +129,7 @@ public final class LocalRootWriter implements RootWriter {
       return false;
     }
     try {
-      return new Exchange(folder.handle(), batch, number, path).run();
+      return new Exchange(folder.handle(), place, batch, number, path).run();
     } catch (NoSuchFileException e) {
       return goneOrThrow(path, e);
     }
@@ -133,7 +164,7 @@ public final class LocalRootWriter implements RootWriter {
       return false;
     }
     RootHandle handle = folder.handle();
-    TreePath temporary = OwnFolder.temporary(batch, number);
+    TreePath temporary = place.temporary(batch, number);
     UserFolders folders = userFolders();
     try {
       folders.in(path.parent(), () -> handle.move(path, temporary));
@@ -154,8 +185,7 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public void vault(String batch, int number, TreePath path, Content content) throws IOException {
-    TreePath kept = vault.keep(OwnFolder.temporary(batch, number), path, content, clock.instant());
-    nearby.moved(folder, kept, content);
+    keeping.keep(place.temporary(batch, number), path, content);
   }
 
   @Override
@@ -212,7 +242,7 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public @Nullable Intent intent(String batch) throws IOException {
-    return IntentFile.read(folder.handle(), OwnFolder.intent(batch));
+    return IntentFile.read(folder.handle(), place.intent(batch));
   }
 
   @Override

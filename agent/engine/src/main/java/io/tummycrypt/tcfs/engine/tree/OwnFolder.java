@@ -17,7 +17,6 @@ import java.nio.file.FileSystemException;
 final class OwnFolder {
   static final TreePath TOP = TreePath.parse(".tcfs");
   static final TreePath MARKER = TOP.child("root.json");
-  static final TreePath BATCHES = TOP.child("tmp");
   static final TreePath VAULT = TOP.child("vault");
 
   /** A folder of ours is nobody else's business. */
@@ -28,22 +27,10 @@ final class OwnFolder {
 
   private OwnFolder() {}
 
-  static TreePath batch(String batch) {
-    return BATCHES.child(batch);
-  }
-
-  static TreePath temporary(String batch, int number) {
-    return batch(batch).child(Integer.toString(number));
-  }
-
-  static TreePath intent(String batch) {
-    return batch(batch).child("intent");
-  }
-
   /** Makes what is missing of it. */
   static void make(RootHandle handle) throws IOException {
     requireFolder(handle, TOP);
-    requireFolder(handle, BATCHES);
+    requireFolder(handle, BatchPlace.OF_ROOT.folder());
     requireFolder(handle, VAULT);
     if (handle.stat(GIT_IGNORE) == null) {
       write(handle, GIT_IGNORE, "*\n".getBytes(US_ASCII));
@@ -64,7 +51,7 @@ final class OwnFolder {
    * @throws FileSystemException if something else is in the place of one
    */
   static void requireUsable(RootHandle handle) throws IOException {
-    requireNothingElse(handle, BATCHES);
+    requireNothingElse(handle, BatchPlace.OF_ROOT.folder());
     requireNothingElse(handle, VAULT);
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes temporaries, several at a time: from what is on this machine already, else the store. */
@@ -30,13 +31,18 @@ final class Stager {
   private final RootHandle handle;
   private final NearbyContents nearby;
   private final ContentSource source;
-  private final String batch;
+  private final IntFunction<TreePath> temporaries;
 
-  Stager(RootHandle handle, NearbyContents nearby, ContentSource source, String batch) {
+  /** Makes temporaries where {@code temporaries} says, by their numbers. */
+  Stager(
+      RootHandle handle,
+      NearbyContents nearby,
+      ContentSource source,
+      IntFunction<TreePath> temporaries) {
     this.handle = handle;
     this.nearby = nearby;
     this.source = source;
-    this.batch = batch;
+    this.temporaries = temporaries;
   }
 
   /** The results, in the order of the requests. */
@@ -74,7 +80,7 @@ final class Stager {
   }
 
   private Stat make(StageRequest request) throws IOException {
-    TreePath temporary = OwnFolder.temporary(batch, request.number());
+    TreePath temporary = temporaries.apply(request.number());
     return switch (request.content()) {
       case Content.File file -> file(temporary, file, request.mtime());
       case Content.Link(String target) -> link(temporary, target, request.mtime());

@@ -16,9 +16,9 @@ final class UserFolders {
   private final RootHandle handle;
   private final WritableFolders writable;
 
-  UserFolders(RootHandle handle) {
+  UserFolders(RootHandle handle, BatchPlace place) {
     this.handle = handle;
-    this.writable = new WritableFolders(handle);
+    this.writable = new WritableFolders(handle, place.folder());
   }
 
   /** Takes a step in a folder, which may be read-only. */

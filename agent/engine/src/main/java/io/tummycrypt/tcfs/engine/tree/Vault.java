@@ -165,7 +165,7 @@ public final class Vault {
    */
   public boolean release(VaultItem item, TreePath to) throws IOException {
     RootHandle handle = folder.handle();
-    UserFolders folders = new UserFolders(handle);
+    UserFolders folders = new UserFolders(handle, BatchPlace.OF_ROOT);
     if (!folders.makeAbove(to)) {
       return false;
     }

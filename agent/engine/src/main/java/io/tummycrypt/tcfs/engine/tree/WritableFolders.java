@@ -33,9 +33,12 @@ final class WritableFolders {
   }
 
   private final RootHandle handle;
+  private final TreePath notes;
 
-  WritableFolders(RootHandle handle) {
+  /** Works beneath {@code handle}, and keeps its notes in this folder. */
+  WritableFolders(RootHandle handle, TreePath notes) {
     this.handle = handle;
+    this.notes = notes;
   }
 
   /** Takes a step in a folder; if it is not allowed to write there, allows it for a moment. */
@@ -70,7 +73,7 @@ final class WritableFolders {
   private TreePath note(@Nullable TreePath folder, int mode) throws IOException {
     String text = Integer.toOctalString(mode) + " " + (folder == null ? TOP : folder);
     for (int number = 0; ; number++) {
-      TreePath note = OwnFolder.BATCHES.child(PREFIX + number);
+      TreePath note = notes.child(PREFIX + number);
       try {
         handle.makeLink(note, text);
         return note;
@@ -85,14 +88,14 @@ final class WritableFolders {
    * is no note of ours stays as it is: neither keeps a root from its work.
    */
   void restore() throws IOException {
-    if (handle.stat(OwnFolder.BATCHES) == null) {
+    if (handle.stat(notes) == null) {
       return;
     }
-    for (Listing.Entry entry : handle.list(OwnFolder.BATCHES).entries()) {
+    for (Listing.Entry entry : handle.list(notes).entries()) {
       if (entry instanceof Listing.Seen(String name, FileStat stat)
           && name.startsWith(PREFIX)
           && stat.kind() == FileStat.Kind.LINK) {
-        restoreIfAble(OwnFolder.BATCHES.child(name));
+        restoreIfAble(notes.child(name));
       }
     }
   }

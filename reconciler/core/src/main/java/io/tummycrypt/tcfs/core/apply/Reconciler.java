@@ -189,7 +189,7 @@ public final class Reconciler {
     }
   }
 
-  private static List<List<Local>> batches(List<Local> actions) {
+  static List<List<Local>> batches(List<Local> actions) {
     List<List<Local>> batches = new ArrayList<>();
     List<Local> batch = new ArrayList<>();
     long bytes = 0;

@@ -58,6 +58,17 @@ public record LocalTree(
         .toList();
   }
 
+  /** The rule that leaves out {@code path} or a folder above it, or null if it was looked at. */
+  public @Nullable Setting<String> leftOutBy(TreePath path) {
+    for (TreePath at = path; at != null; at = at.parent()) {
+      Setting<String> rule = ignored.get(at);
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
   /** The problem at {@code path} or at a folder above it, or null: what is there is then known. */
   public @Nullable Problem problemAt(TreePath path) {
     Map.Entry<TreePath, Problem> before = problems.floorEntry(path);

@@ -12,6 +12,12 @@ public sealed interface NameVerdict {
   /** Under which rule repositories stay local: they travel as a unit or not at all. */
   Setting<String> REPOSITORY = new Setting<>(".git", new Origin("built-in rule", 0, 0, ""));
 
+  /** How the folders begin that {@code tcfs pull} works in for a moment; they stay local, too. */
+  String PULL_PREFIX = ".tcfs-pull-";
+
+  /** Under which rule they do. */
+  Setting<String> PULL = new Setting<>(PULL_PREFIX + "*", new Origin("built-in rule", 0, 0, ""));
+
   /** It is carried, if it can be read. */
   record Carry() implements NameVerdict {}
 
@@ -32,6 +38,9 @@ public sealed interface NameVerdict {
     }
     if (path.name().equals(REPOSITORY.value())) {
       return new LeaveOut(REPOSITORY);
+    }
+    if (path.name().startsWith(PULL_PREFIX)) {
+      return new LeaveOut(PULL);
     }
     String refusal = SafeNames.refusal(path);
     return refusal == null

@@ -15,18 +15,25 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The part of a plan that publishes what is in some places, and nothing else: it changes no folder,
  * and what it leaves out is planned again by the next run.
  *
  * @param plan with the notices of the whole one
- * @param overtaken where it would settle by itself what a person has not seen; then nothing of it
- *     is to be published
+ * @param overtaken where it would settle by itself what a person has not seen
+ * @param inTheWay files at the path of a folder: one of the two would have to give way
  */
-public record Pushing(Plan plan, List<Overtaken> overtaken) {
+public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay) {
   public Pushing {
     overtaken = List.copyOf(overtaken);
+    inTheWay = List.copyOf(inTheWay);
+  }
+
+  /** Whether it may be published; otherwise nothing of it may. */
+  public boolean isClear() {
+    return overtaken.isEmpty() && inTheWay.isEmpty();
   }
 
   /**
@@ -50,7 +57,29 @@ public record Pushing(Plan plan, List<Overtaken> overtaken) {
             List.of(),
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
-    return new Pushing(publishing, overtaken(actions, FleetView.of(observed.heads().logs())));
+    FleetView view = FleetView.of(observed.heads().logs());
+    return new Pushing(publishing, overtaken(actions, view), inTheWay(plan.actions(), places));
+  }
+
+  private static List<Place> inTheWay(List<Action> actions, Collection<Place> places) {
+    List<Place> files = new ArrayList<>();
+    for (Action action : actions) {
+      Place file = at(action);
+      if (givesWay(action) && places.stream().anyMatch(place -> touches(place, file))) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private static boolean givesWay(Action action) {
+    return action instanceof Action.PushDeletion && action.reason().rule() == Rule.FOLDER_STAYS;
+  }
+
+  private static boolean touches(Place place, Place file) {
+    TreePath path = place.path();
+    return place.contains(file.root(), Objects.requireNonNull(file.path()))
+        || (path != null && file.contains(place.root(), path));
   }
 
   private static boolean isPublished(Action action, Collection<Place> places) {
@@ -87,8 +116,7 @@ public record Pushing(Plan plan, List<Overtaken> overtaken) {
     for (Action.Publish publish : last.values()) {
       Version version = publish.version();
       Siblings there = view.siblings(version.root(), version.path());
-      boolean isByRule = publish.reason().rule() == Rule.FOLDER_STAYS;
-      Siblings unseen = isByRule ? there : there.notCoveredBy(version.clock());
+      Siblings unseen = there.notCoveredBy(version.clock());
       if (!unseen.versions().isEmpty()) {
         overtaken.add(new Overtaken(version.root(), version.path(), version.content(), unseen));
       }

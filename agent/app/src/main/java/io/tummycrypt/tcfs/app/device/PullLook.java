@@ -1,0 +1,86 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Reason;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Compares what is in a folder with what is to be pulled into it. */
+final class PullLook {
+  /** What no file or link is: whatever is found there is then something unexpected, and kept. */
+  private static final Content UNEXPECTED = new Content.Folder(Content.Folder.USUAL_MODE);
+
+  private final RootName root;
+  private final RootReader reader;
+  private final Predicate<Content> stored;
+  private final Report report;
+  private final List<Action.Local> actions = new ArrayList<>();
+  private final List<TreePath> unknown = new ArrayList<>();
+
+  /**
+   * @param stored whether the store has a content, too
+   * @param report takes up what cannot be pulled
+   */
+  PullLook(RootName root, RootReader reader, Predicate<Content> stored, Report report) {
+    this.root = root;
+    this.reader = reader;
+    this.stored = stored;
+    this.report = report;
+  }
+
+  void add(TreePath path, Version version) {
+    try {
+      add(path, version, reader.identify(path));
+    } catch (IOException e) {
+      report.failed(root, path, IoText.of(e));
+    }
+  }
+
+  private void add(TreePath path, Version version, Content there) {
+    Base next = Base.of(version, version.clock(), null);
+    Reason reason = new Reason(Rule.NEW_ELSEWHERE, version.by().text());
+    boolean isFolder = version.content() instanceof Content.Folder;
+    if (there.sameContent(version.content())) {
+      actions.add(new Action.SetAttributes(root, path, there, next, reason));
+    } else if (isFolder && there.isLive()) {
+      report.failed(root, path, "something else is there, in the way of a folder");
+    } else if (isFolder) {
+      actions.add(new Action.MakeFolder(root, path, there, next, reason));
+    } else if (there instanceof Content.Folder) {
+      report.failed(root, path, "a folder is there, in the way of a file");
+    } else {
+      pull(path, next, there, reason);
+    }
+  }
+
+  private void pull(TreePath path, Base next, Content there, Reason reason) {
+    boolean isKnown = !there.isLive() || stored.test(there);
+    if (!isKnown) {
+      unknown.add(path);
+    }
+    Content expected = isKnown ? there : UNEXPECTED;
+    long bytes = next.content().bytes();
+    actions.add(new Action.Pull(root, path, expected, next, bytes, reason));
+  }
+
+  /** What has to be done, in order. */
+  List<Action.Local> actions() {
+    return actions;
+  }
+
+  /** Where something is in the way that the store does not have. */
+  List<TreePath> unknown() {
+    return unknown;
+  }
+}

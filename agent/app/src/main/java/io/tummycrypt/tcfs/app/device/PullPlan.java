@@ -1,0 +1,135 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Siblings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be where for a pull.
+ *
+ * @param folder the local folder to write in
+ * @param versions what is wanted there, by its path in that folder
+ * @param isFile whether it is one file, beside others that are none of our business
+ */
+record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFile) {
+  private static final int NAMED = 5;
+
+  /**
+   * Takes what the fleet has at a place.
+   *
+   * @param local absolute and normal
+   */
+  static PullPlan of(FleetView view, Place remote, Path local) throws RefusedException {
+    NavigableMap<TreePath, Siblings> live = live(view, remote);
+    if (live.isEmpty()) {
+      throw new RefusedException(
+          "the fleet has nothing at '" + Printable.of(remote.toString()) + "'",
+          "'tcfs log %s' shows what was there, if anything was".formatted(remote));
+    }
+    requireDecided(remote, live);
+    TreePath path = remote.path();
+    boolean isFile =
+        path != null
+            && live.containsKey(path)
+            && live.size() == 1
+            && !(live.firstEntry().getValue().winner().content() instanceof Content.Folder);
+    return isFile
+        ? file(live.firstEntry().getValue().winner(), local)
+        : new PullPlan(local, below(path, live), /* isFile= */ false);
+  }
+
+  private static NavigableMap<TreePath, Siblings> live(FleetView view, Place remote) {
+    TreeMap<TreePath, Siblings> live = new TreeMap<>();
+    NavigableMap<TreePath, List<Version>> all = view.of(remote.root());
+    TreePath top = remote.path();
+    for (Map.Entry<TreePath, List<Version>> each :
+        (top == null ? all : all.tailMap(top, true)).entrySet()) {
+      if (!remote.contains(remote.root(), each.getKey())) {
+        break;
+      }
+      Siblings siblings = Siblings.of(each.getValue());
+      if (siblings.isLive()) {
+        live.put(each.getKey(), siblings);
+      }
+    }
+    return live;
+  }
+
+  /** Where a person has yet to decide, there is no version that is the fleet's. */
+  private static void requireDecided(Place remote, Map<TreePath, Siblings> live)
+      throws RefusedException {
+    List<Map.Entry<TreePath, Siblings>> open =
+        live.entrySet().stream().filter(each -> each.getValue().isOpen()).toList();
+    if (!open.isEmpty()) {
+      String devices =
+          open.getFirst().getValue().contents().stream()
+              .map(version -> version.by().text())
+              .collect(Collectors.joining(" and by "));
+      Place first = new Place(remote.root(), open.getFirst().getKey());
+      throw new RefusedException(
+          "'%s' has versions by %s, and nobody has decided between them%s"
+              .formatted(
+                  Printable.of(first.toString()),
+                  devices,
+                  open.size() > 1 ? "; so have " + (open.size() - 1) + " more paths" : ""),
+          "'tcfs conflicts' shows them, with the command that decides");
+    }
+  }
+
+  private static PullPlan file(Version version, Path local) throws RefusedException {
+    Path folder = local.getParent();
+    Path name = local.getFileName();
+    if (folder == null || name == null) {
+      throw new RefusedException("'" + local + "' cannot be a file", "name a file: DIR/NAME");
+    }
+    TreeMap<TreePath, Version> one = new TreeMap<>();
+    one.put(TreePath.parse(name.toString()), version);
+    return new PullPlan(folder, one, /* isFile= */ true);
+  }
+
+  /** A file at the path of a folder has given way to it, or soon will. */
+  private static SortedMap<TreePath, Version> below(
+      @Nullable TreePath top, NavigableMap<TreePath, Siblings> live) {
+    TreeMap<TreePath, Version> versions = new TreeMap<>();
+    live.forEach((path, siblings) -> {
+      TreePath next = live.higherKey(path);
+      boolean hasBelow = next != null && next.isWithin(path);
+      Version winner = siblings.winner();
+      if (!path.equals(top) && (!hasBelow || winner.content() instanceof Content.Folder)) {
+        String text = path.toString();
+        versions.put(
+            top == null ? path : TreePath.parse(text.substring(top.toString().length() + 1)),
+            winner);
+      }
+    });
+    return versions;
+  }
+
+  /** The name of what is first in it. */
+  String firstName() {
+    return versions.firstKey().name();
+  }
+
+  /** At most a few of these paths, for a message. */
+  String named(List<TreePath> paths) {
+    String first =
+        paths.stream()
+            .limit(NAMED)
+            .map(path -> "'" + Printable.of(folder.resolve(path.toString()).toString()) + "'")
+            .collect(Collectors.joining(", "));
+    return paths.size() > NAMED ? first + " and " + (paths.size() - NAMED) + " more" : first;
+  }
+}

@@ -1,0 +1,215 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.PullRequest;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.apply.Checkout;
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Heads;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.home.PullNote;
+import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
+import io.tummycrypt.tcfs.engine.tree.PullFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Writes what the fleet has at a place to a local path. It replaces only what the store has, too;
+ * anything else makes room as a conflict copy, and only if a person says so.
+ */
+final class Pulls {
+  private final Session session;
+
+  Pulls(Session session) {
+    this.session = session;
+  }
+
+  PulledFiles pull(PullRequest request) throws IOException {
+    Path local = request.local().toAbsolutePath().normalize();
+    List<Path> recovered = recover();
+    Heads heads = heads();
+    PullPlan plan = PullPlan.of(FleetView.of(heads.logs()), request.remote(), local);
+    requireUsable(plan, local);
+    Report report = new Report();
+    write(plan, request, report);
+    if (request.remote().root().equals(RootName.DETACHED)) {
+      noteSeen(plan, report);
+    }
+    return new PulledFiles(
+        request.remote(),
+        local,
+        plan.versions().size() - failed(report).size(),
+        new Outcome(report.done(), List.of(), report.failures(), report.displaced()),
+        unreadable(heads),
+        recovered);
+  }
+
+  /** Only what the fleet says; no root is looked at. */
+  private Heads heads() throws IOException {
+    Documents.Ruling ruling = new Documents(session).published();
+    try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
+      return device.look(Decisions.NONE).observed().heads();
+    }
+  }
+
+  private static List<UnreadableDevice> unreadable(Heads heads) {
+    List<UnreadableDevice> unreadable = new ArrayList<>();
+    heads
+        .unreadable()
+        .forEach((device, slot) -> unreadable.add(new UnreadableDevice(device, slot)));
+    return unreadable;
+  }
+
+  private void requireUsable(PullPlan plan, Path local) throws IOException {
+    boolean isFolder = Files.isDirectory(local, LinkOption.NOFOLLOW_LINKS);
+    if (plan.isFile() && isFolder) {
+      throw new RefusedException(
+          "'" + local + "' is a folder, and a file is to be pulled",
+          "name the file in it: " + local.resolve(plan.firstName()));
+    }
+    if (!plan.isFile() && !isFolder && Files.exists(local, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException(
+          "'" + local + "' is no folder, and a folder is to be pulled", "name another place");
+    }
+    Path parent = local.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new RefusedException(
+          "'" + local + "' cannot be made: there is no folder '" + parent + "'",
+          "make that folder first: a pull writes nowhere but where it is told to");
+    }
+    requireApart(plan);
+  }
+
+  private void requireApart(PullPlan plan) throws IOException {
+    List<Path> own = session.home().folders();
+    if (OwnPlaces.overlap(plan.folder(), own) == null) {
+      return;
+    }
+    for (TreePath path : plan.versions().keySet()) {
+      Path overlap = OwnPlaces.overlap(plan.folder().resolve(path.toString()), own);
+      if (overlap != null) {
+        throw new RefusedException(
+            "nothing is pulled into '" + overlap + "', where tcfs keeps its own files",
+            "name another place");
+      }
+    }
+  }
+
+  private void write(PullPlan plan, PullRequest request, Report report) throws IOException {
+    RootName root = request.remote().root();
+    if (!plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(plan.folder());
+    }
+    String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
+    PullNote note = new PullNote(plan.folder(), name);
+    try (PullFolder folder = open(note)) {
+      PullLook look = new PullLook(root, folder.ends().reader(), stored(), report);
+      plan.versions().forEach(look::add);
+      if (!look.unknown().isEmpty() && !request.force()) {
+        throw new RefusedException(
+            "the store does not have what is in %s; nothing was written"
+                .formatted(plan.named(look.unknown())),
+            "move it away or push it; or pull with --force, which keeps it as a conflict copy");
+      }
+      if (!look.actions().isEmpty()) {
+        carryOut(root, look.actions(), folder, note, report);
+      }
+    }
+  }
+
+  private void carryOut(
+      RootName root,
+      List<Action.Local> actions,
+      PullFolder folder,
+      PullNote note,
+      Report report)
+      throws IOException {
+    note.write(session.home());
+    folder.begin();
+    new Checkout(root, session.config().name(), folder.ends()).apply(actions, report);
+    folder.end();
+    PullNote.remove(session.home());
+  }
+
+  private PullFolder open(PullNote note) throws IOException {
+    String path = note.folder().toString();
+    return new PullFolder(
+        path, note.name(), session.store().contents(), stored(), session.machine()::now);
+  }
+
+  private Predicate<Content> stored() throws IOException {
+    FleetStore store = session.store();
+    return content -> content instanceof Content.File file && store.has(file);
+  }
+
+  /** What was pulled was seen: a push of something else in its place is a successor of it. */
+  private void noteSeen(PullPlan plan, Report report) throws IOException {
+    Set<TreePath> failed = failed(report);
+    List<StateChange> changes = new ArrayList<>();
+    plan.versions()
+        .forEach((path, version) -> {
+          if (!failed.contains(path)) {
+            changes.add(seen(version));
+          }
+        });
+    if (!changes.isEmpty()) {
+      session.states().commit(changes);
+    }
+  }
+
+  private static StateChange seen(Version version) {
+    Base base = Base.of(version, version.clock(), null);
+    return new StateChange.SetBase(version.root(), version.path(), base);
+  }
+
+  private static Set<TreePath> failed(Report report) {
+    return report.failures().stream().map(Report.Failure::path).collect(Collectors.toSet());
+  }
+
+  /** Finds what a killed pull left half done its place; what it displaced gets a name beside. */
+  private List<Path> recover() throws IOException {
+    PullNote note = PullNote.read(session.home());
+    if (note == null) {
+      return List.of();
+    }
+    heads();
+    List<Path> kept = new ArrayList<>();
+    try (PullFolder folder = open(note)) {
+      if (folder.isBegun()) {
+        Report report = new Report();
+        new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
+        folder.end();
+        report
+            .displaced()
+            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+      }
+    } catch (NoSuchFileException _) {
+      // The folder is gone, and what was in it.
+    }
+    PullNote.remove(session.home());
+    return kept;
+  }
+}

@@ -1,0 +1,28 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of a pull.
+ *
+ * @param local where the file or folder is now
+ * @param files how many files, links and folders are there now as they are in the store
+ * @param outcome in paths of the folder that was written in
+ * @param unreadable devices of which something newer may be missing
+ * @param recovered what an earlier pull, cut short, had displaced, and where it is now
+ */
+public record PulledFiles(
+    Place remote,
+    Path local,
+    long files,
+    Outcome outcome,
+    List<UnreadableDevice> unreadable,
+    List<Path> recovered) {
+  public PulledFiles {
+    unreadable = List.copyOf(unreadable);
+    recovered = List.copyOf(recovered);
+  }
+}

@@ -1,0 +1,20 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
+import java.util.List;
+
+/**
+ * What came of a push.
+ *
+ * @param applied the part of the plan that was to be published, and what was
+ * @param places what was asked for
+ * @param overtaken what stopped it: versions that nobody here has seen; then nothing was published
+ * @param leftOut how many files and folders patterns and repositories kept out
+ */
+public record Pushed(Applied applied, List<Place> places, List<Overtaken> overtaken, int leftOut) {
+  public Pushed {
+    places = List.copyOf(places);
+    overtaken = List.copyOf(overtaken);
+  }
+}

@@ -1,0 +1,47 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.core.apply.Report.Displaced;
+import io.tummycrypt.tcfs.core.apply.Report.Failure;
+import io.tummycrypt.tcfs.core.plan.Action;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What came of a pull. */
+public final class PullText {
+  private PullText() {}
+
+  /** Prints what was written, what made room for it, what failed, and the numbers. */
+  public static void print(PulledFiles pulled, Consumer<String> lines) {
+    for (Path kept : pulled.recovered()) {
+      lines.accept(
+          "An earlier pull was cut short; what had to make room for it is now "
+              + Words.of(kept.toString()));
+    }
+    List<Action> written =
+        pulled.outcome().done().stream().filter(Action.Pull.class::isInstance).toList();
+    ActionText.print(written, lines);
+    new Table<Displaced>("  ")
+        .column(item -> "! kept what was at " + Words.path(item.path().toString()))
+        .column(item -> "as " + Words.path(item.copy().toString()))
+        .print(pulled.outcome().displaced(), lines);
+    new Table<Failure>("  ")
+        .column(failure -> "! failed " + Words.path(failure.path().toString()))
+        .column(failure -> Words.line(failure.reason()))
+        .print(pulled.outcome().failed(), lines);
+    pulled
+        .unreadable()
+        .forEach(device ->
+            lines.accept(
+                "  ! device %s: slot %d cannot be read; what is newer there is missing here"
+                    .formatted(device.device(), device.slot().seq())));
+    lines.accept(
+        "Result: %s as in %s, %d of them written, %d failed"
+            .formatted(
+                Amounts.count(pulled.files(), "file"),
+                Words.of(pulled.remote().toString()),
+                written.size(),
+                pulled.outcome().failed().size()));
+  }
+}

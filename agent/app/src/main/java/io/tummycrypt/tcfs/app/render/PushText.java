@@ -1,0 +1,74 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
+import io.tummycrypt.tcfs.core.version.Version;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What came of a push: what was published, or what stands against it. */
+public final class PushText {
+  private PushText() {}
+
+  /** Prints all of it, and what to do next. */
+  public static void print(Pushed pushed, Consumer<String> lines) {
+    pushed.overtaken().forEach(each -> print(each, lines));
+    if (!pushed.overtaken().isEmpty()) {
+      lines.accept("");
+      lines.accept("Result: nothing was published");
+      lines.accept("Next: the same push with --keep-local or --keep-both decides for all of them.");
+      return;
+    }
+    OutcomeText.printPushed(pushed.applied(), lines);
+    numbers(pushed, lines);
+  }
+
+  private static void print(Overtaken overtaken, Consumer<String> lines) {
+    Place place = new Place(overtaken.root(), overtaken.path());
+    lines.accept("");
+    lines.accept(
+        "Not pushed: %s has a version that this device has not seen"
+            .formatted(Words.of(place.toString())));
+    lines.accept(
+        "  ! here  %s  %s"
+            .formatted(
+                ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
+    new Table<Version>("  ")
+        .column(version -> "! by " + version.by())
+        .column(version -> Amounts.time(version.mtime()))
+        .column(version -> ContentText.of(version.content()))
+        .column(version -> ContentText.identity(version.content()))
+        .print(overtaken.unseen().versions(), lines);
+    lines.accept(
+        "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"
+            .formatted(Words.of(place.toString())));
+  }
+
+  /** Bytes are counted before compression, and what was there already is not sent. */
+  private static void numbers(Pushed pushed, Consumer<String> lines) {
+    Outcome outcome = pushed.applied().outcome();
+    long bytes = 0;
+    for (Action action : outcome.done()) {
+      bytes += action instanceof Action.Push push ? push.version().content().bytes() : 0;
+    }
+    long sent = Action.cost(outcome.done()).bytesUp();
+    if (bytes > 0) {
+      lines.accept(
+          "Bytes: %s published, %s of it sent, %s there already"
+              .formatted(
+                  Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
+    }
+    if (pushed.leftOut() > 0) {
+      lines.accept(
+          "Left out: %s, by patterns or because they are of repositories"
+              .formatted(Amounts.count(pushed.leftOut(), "path")));
+    }
+    List<Place> places = pushed.places();
+    if (outcome.isEmpty() && places.size() == 1) {
+      lines.accept("The fleet has %s as it is here.".formatted(Words.of(places.getFirst() + "")));
+    }
+  }
+}

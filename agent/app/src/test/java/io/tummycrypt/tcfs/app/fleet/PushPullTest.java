@@ -1,0 +1,352 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Single files from one machine to another, through the root that has no folder. */
+class PushPullTest {
+  @TempDir Path folder;
+
+  private Machine yoga;
+  private Machine bates;
+  private Machine mini;
+
+  @BeforeEach
+  void joinThree() throws IOException {
+    Fleet fleet = Fleet.of(folder, "yoga", "xoxd-bates", "petting-zoo-mini");
+    yoga = fleet.get(0);
+    bates = fleet.get(1);
+    mini = fleet.get(2);
+  }
+
+  /** A path in the machine's own {@code /tmp}. */
+  private static Path tmp(Machine machine, String name) throws IOException {
+    return Files.createDirectories(machine.home().resolveSibling("tmp")).resolve(name);
+  }
+
+  private static Path write(Machine machine, String name, String text) throws IOException {
+    return Files.writeString(tmp(machine, name), text);
+  }
+
+  private static List<String> names(Machine machine) throws IOException {
+    try (Stream<Path> all = Files.list(tmp(machine, "."))) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void phase3OfTheRfc() throws IOException {
+    Path file = write(yoga, "fleet-test.txt", "fleet sync test\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-----"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-03-04T05:06:07.123456789Z")));
+    yoga.done("push", file.toString());
+
+    for (Machine other : List.of(bates, mini)) {
+      Path pulled = tmp(other, "fleet-test.txt");
+      other.done("pull", "tcfs/default/fleet-test.txt", pulled.toString());
+
+      assertEquals("fleet sync test\n", Files.readString(pulled));
+      assertEquals(Files.getPosixFilePermissions(file), Files.getPosixFilePermissions(pulled));
+      assertEquals(Files.getLastModifiedTime(file), Files.getLastModifiedTime(pulled));
+      assertEquals(List.of("fleet-test.txt"), names(other));
+    }
+  }
+
+  @Test
+  void phase4OfTheRfc() throws IOException {
+    Path mine = write(yoga, "conflict.txt", "yoga version\n");
+    yoga.done("push", mine.toString());
+    Path theirs = write(bates, "conflict.txt", "xoxd version\n");
+    SortedMap<String, String> before = Tree.everything(bates.store());
+
+    String refused = bates.ends(4, "push", theirs.toString()).out();
+
+    assertTrue(refused.contains("! here"), refused);
+    assertTrue(refused.contains("! by yoga"), refused);
+    assertEquals(before, Tree.everything(bates.store()));
+    assertEquals("xoxd version\n", Files.readString(theirs));
+
+    bates.done("resolve-conflict", "conflict.txt", "--keep-local");
+
+    Path pulled = tmp(mini, "conflict.txt");
+    mini.done("pull", "default/conflict.txt", pulled.toString());
+    assertEquals("xoxd version\n", Files.readString(pulled));
+    bates.done("push", theirs.toString());
+  }
+
+  @Test
+  void aRefusedPushIsResolvedByTheLocalPathToo() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    Path theirs = write(bates, "c.txt", "bates");
+    bates.ends(4, "push", theirs.toString());
+
+    bates.done("resolve-conflict", theirs.toString(), "--keep-local");
+
+    assertEquals("bates", pulled(mini, "default/c.txt"));
+  }
+
+  @Test
+  void keepRemotePutsTheFleetsVersionInPlaceAndKeepsTheOther() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    Path theirs = write(bates, "c.txt", "bates");
+    bates.ends(4, "push", theirs.toString());
+
+    bates.done("resolve-conflict", "default/c.txt", "--keep-remote");
+
+    assertEquals("yoga", Files.readString(theirs));
+    List<String> names = names(bates);
+    assertEquals(2, names.size(), names::toString);
+    Path copy =
+        tmp(bates, names.stream().filter(name -> name.contains("conflict")).findFirst().get());
+    assertEquals("bates", Files.readString(copy));
+  }
+
+  @Test
+  void keepBothMakesACopyOfTheOtherInTheStore() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+
+    String out =
+        bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
+
+    assertEquals("bates", pulled(mini, "default/c.txt"));
+    String copy =
+        Stream.of(out.split("\\s+")).filter(word -> word.contains("conflict-yoga")).findFirst()
+            .orElseThrow();
+    assertEquals("yoga", pulled(mini, "default/" + copy));
+  }
+
+  @Test
+  void aChoiceDoesNotCoverWhatCameAfterItWasShown() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "1").toString());
+    Path theirs = write(bates, "c.txt", "2");
+    bates.ends(4, "push", theirs.toString());
+    yoga.done("push", write(yoga, "c.txt", "3").toString());
+
+    bates.ends(1, "resolve-conflict", "c.txt", "--keep-local");
+    assertEquals("3", pulled(mini, "default/c.txt"));
+
+    bates.done("push", theirs.toString(), "--keep-local");
+    mini.done("pull", "default/c.txt", tmp(mini, "again").toString());
+    assertEquals("2", Files.readString(tmp(mini, "again")));
+  }
+
+  @Test
+  void whoHasPulledItMayPushItsSuccessor() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    bates.done("pull", "default/c.txt", tmp(bates, "c.txt").toString());
+
+    bates.done("push", write(bates, "c.txt", "bates").toString());
+
+    yoga.ends(4, "push", write(yoga, "c.txt", "yoga again").toString());
+  }
+
+  @Test
+  void aFolderTravelsAsAWhole() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site/empty"));
+    Files.createDirectories(tmp(yoga, "site/a/b"));
+    write(yoga, "site/a/b/deep.txt", "deep");
+    write(yoga, "site/index.html", "index");
+    write(yoga, "site/.tcfsignore", "*.log\n");
+    write(yoga, "site/x.log", "noise");
+    Files.createSymbolicLink(tmp(yoga, "site/link"), Path.of("index.html"));
+    Files.setPosixFilePermissions(
+        tmp(yoga, "site/a"), PosixFilePermissions.fromString("rwx------"));
+
+    String out = yoga.done("push", site.getParent().toString(), "--as", "default/www").out();
+    assertTrue(out.contains("Left out: 1 path"), out);
+    bates.done("pull", "default/www", tmp(bates, "www").toString());
+
+    SortedMap<String, String> expected = Tree.shared(tmp(yoga, "site"));
+    expected.remove("x.log");
+    assertEquals(expected, Tree.shared(tmp(bates, "www")));
+    yoga.done("push", site.getParent().toString(), "--as", "default/www");
+  }
+
+  @Test
+  void aPathInARootIsPublishedAloneAndStaysInItsRoot() throws IOException {
+    yoga.write("a.txt", "a");
+    yoga.write("b.txt", "b");
+
+    yoga.done("push", yoga.at("a.txt").toString());
+    bates.sync();
+
+    assertEquals("a", bates.read("a.txt"));
+    assertFalse(Files.exists(bates.at("b.txt")));
+    assertEquals("a", pulled(mini, "docs/a.txt"));
+  }
+
+  @Test
+  void inARootTooNothingUnseenIsResolvedByAPush() throws IOException {
+    yoga.write("a.txt", "yoga");
+    yoga.sync();
+    bates.write("a.txt", "bates");
+    SortedMap<String, String> before = Tree.everything(bates.store());
+
+    bates.ends(4, "push", bates.at("a.txt").toString());
+    assertEquals(before, Tree.everything(bates.store()));
+
+    bates.done("resolve-conflict", bates.at("a.txt").toString(), "--keep-local");
+    yoga.sync();
+    assertEquals("bates", yoga.read("a.txt"));
+    assertEquals(List.of("a.txt"), List.copyOf(Tree.shared(yoga.docs()).keySet()));
+  }
+
+  @Test
+  void theOtherVersionMayBeKeptInARoot() throws IOException {
+    yoga.write("a.txt", "yoga");
+    yoga.sync();
+    bates.write("a.txt", "bates");
+    bates.ends(4, "push", bates.at("a.txt").toString());
+
+    bates.done("resolve-conflict", bates.at("a.txt").toString(), "--keep-remote");
+
+    assertEquals("yoga", bates.read("a.txt"));
+    assertEquals(List.of("bates"), bates.vault());
+  }
+
+  @Test
+  void aDeletionIsPushedInARootAndNowhereElse() throws IOException {
+    yoga.write("a.txt", "a");
+    yoga.write("b.txt", "b");
+    yoga.sync();
+    bates.sync();
+    yoga.delete("a.txt");
+
+    yoga.done("push", yoga.at("a.txt").toString());
+    bates.sync();
+
+    assertFalse(Files.exists(bates.at("a.txt")));
+    yoga.ends(1, "push", tmp(yoga, "never-there").toString());
+    yoga.ends(1, "push", yoga.at("never-there").toString());
+  }
+
+  @Test
+  void syncLeavesTheDetachedRootAlone() throws IOException {
+    yoga.done("push", write(yoga, "x.txt", "x").toString());
+    Files.delete(tmp(yoga, "x.txt"));
+    for (Machine machine : List.of(yoga, bates, mini, yoga)) {
+      machine.sync();
+      machine.done("diff-desired");
+    }
+
+    assertEquals("x", pulled(bates, "default/x.txt"));
+  }
+
+  @Test
+  void aFileThatTheStoreDoesNotHaveIsNotOverwritten() throws IOException {
+    yoga.done("push", write(yoga, "x.txt", "fleet").toString());
+    Path mine = write(bates, "x.txt", "precious");
+
+    String refused = bates.ends(1, "pull", "default/x.txt", mine.toString()).err();
+    assertTrue(refused.contains(mine.toString()), refused);
+    assertEquals("precious", Files.readString(mine));
+
+    bates.done("pull", "default/x.txt", mine.toString(), "--force");
+    assertEquals("fleet", Files.readString(mine));
+    assertEquals(2, names(bates).size(), names(bates)::toString);
+  }
+
+  @Test
+  void whatTheStoreHasMayBeReplaced() throws IOException {
+    yoga.done("push", write(yoga, "x.txt", "1").toString());
+    Path mine = tmp(bates, "x.txt");
+    bates.done("pull", "default/x.txt", mine.toString());
+    yoga.done("push", write(yoga, "x.txt", "2").toString());
+
+    bates.done("pull", "default/x.txt", mine.toString());
+
+    assertEquals("2", Files.readString(mine));
+    assertEquals(List.of("x.txt"), names(bates));
+  }
+
+  @Test
+  void aPullWritesNothingOutsideOfWhatItIsTold() throws IOException {
+    Files.createDirectories(tmp(yoga, "site/sub"));
+    write(yoga, "site/sub/x", "x");
+    yoga.done("push", tmp(yoga, "site").toString());
+    Path elsewhere = Files.createDirectories(tmp(bates, "elsewhere"));
+    Path site = Files.createDirectories(tmp(bates, "site"));
+    Files.createSymbolicLink(site.resolve("sub"), elsewhere);
+
+    bates.ends(3, "pull", "default/site", site.toString());
+
+    assertEquals(List.of(), List.copyOf(Tree.everything(elsewhere).keySet()));
+    bates.ends(1, "pull", "default/site", tmp(bates, "no/such/folder").toString());
+    Path link = Files.createSymbolicLink(tmp(bates, "link"), elsewhere);
+    bates.ends(1, "pull", "default/site", link.toString());
+    assertEquals(List.of(), List.copyOf(Tree.everything(elsewhere).keySet()));
+  }
+
+  @Test
+  void aFileAndAFolderOfOneNameAreToldApart() throws IOException {
+    yoga.done("push", write(yoga, "x", "file").toString());
+    Files.createDirectories(tmp(bates, "x"));
+    write(bates, "x/y", "below");
+
+    String told = bates.ends(1, "push", tmp(bates, "x").toString()).err();
+
+    assertTrue(told.contains("--as"), told);
+    assertEquals("file", pulled(mini, "default/x"));
+  }
+
+  @Test
+  void whatCannotBePushedIsRefusedWithAReason() throws IOException {
+    assertTrue(yoga.ends(1, "push", yoga.home().toString()).err().contains("its own files"));
+    Path key = yoga.home().resolve("keys/device.pem");
+    assertTrue(yoga.ends(1, "push", key.toString()).err().contains("its own files"));
+    Path above = yoga.home().getParent();
+    assertTrue(yoga.ends(1, "push", above.toString()).err().contains("own files"));
+    Path file = write(yoga, "x", "x");
+    assertTrue(yoga.ends(1, "push", file.toString(), "--as", "docs/x").err().contains("'docs'"));
+    yoga.ends(64, "push", file.toString(), "--as", "Docs.x");
+    yoga.ends(64, "push", file.toString(), "--as", "default/../x");
+    yoga.ends(64, "push", file.toString(), yoga.at("y").toString(), "--as", "default/x");
+    yoga.ends(64, "push");
+    yoga.ends(64, "pull", "default/x");
+    assertTrue(yoga.ends(1, "pull", "default/nothing", "n").err().contains("default/nothing"));
+  }
+
+  @Test
+  void twoPushesAtOnceAreAConflictThatAPersonDecides() throws Exception {
+    // Two stores that part for a moment are two pushes at once.
+    yoga.done("push", write(yoga, "other.txt", "so that it has a chain").toString());
+    bates.done("push", write(bates, "more.txt", "so that it has one, too").toString());
+    yoga.shell("cd " + folder + "; cp -a store other");
+    bates.done("push", write(bates, "c.txt", "bates").toString());
+    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
+    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+
+    String conflicts = mini.ends(4, "conflicts").out();
+    assertTrue(conflicts.contains("c.txt"), conflicts);
+    String refused = mini.ends(1, "pull", "default/c.txt", tmp(mini, "c.txt").toString()).err();
+    assertTrue(refused.contains("yoga"), refused);
+    yoga.ends(4, "diff-desired");
+    String hash = conflicts.replaceAll("(?s).*--seen (\\S+).*", "$1");
+
+    yoga.done("resolve-conflict", "default/c.txt", "--seen", hash, "--keep-local");
+
+    assertEquals("yoga", pulled(mini, "default/c.txt"));
+    mini.done("conflicts");
+  }
+
+  private static String pulled(Machine machine, String remote) throws IOException {
+    Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
+    machine.done("pull", remote, to.toString());
+    return Files.readString(to);
+  }
+}

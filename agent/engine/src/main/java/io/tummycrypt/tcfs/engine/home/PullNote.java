@@ -1,0 +1,48 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a pull is at work: a line in the state folder, by which the next one finds what a killed
+ * one left. Like all state it may be deleted at any time; then what was left stays where it is.
+ *
+ * @param folder absolute
+ * @param name of the folder of ours in it
+ */
+public record PullNote(Path folder, String name) {
+  /** The note; null if there is none, or something else is in its place. */
+  public static @Nullable PullNote read(TcfsHome home) throws IOException {
+    try {
+      String[] words = SmallText.read(file(home)).strip().split(" ", -1);
+      return words.length == 2
+          ? new PullNote(Path.of(URLDecoder.decode(words[0], UTF_8)), words[1])
+          : null;
+    } catch (NoSuchFileException | IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  /** Notes it in place of any other; durable on return. */
+  public void write(TcfsHome home) throws IOException {
+    OwnerOnly.createFolder(home.state());
+    String line = URLEncoder.encode(folder.toString(), UTF_8) + " " + name + "\n";
+    OwnerOnly.replace(file(home), line.getBytes(UTF_8));
+  }
+
+  /** Nothing is at work any more. */
+  public static void remove(TcfsHome home) throws IOException {
+    Files.deleteIfExists(file(home));
+  }
+
+  private static Path file(TcfsHome home) {
+    return home.state().resolve("pull");
+  }
+}

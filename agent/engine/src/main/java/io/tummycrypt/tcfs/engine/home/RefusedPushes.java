@@ -1,0 +1,118 @@
+package io.tummycrypt.tcfs.engine.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.version.Dot;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The pushes that wait for a person, with what that person has been shown: lines in the state
+ * folder. Like all state they may be deleted at any time; the push is then simply asked for again.
+ */
+public final class RefusedPushes {
+  private static final int FIELDS = 3;
+
+  private final TcfsHome home;
+
+  public RefusedPushes(TcfsHome home) {
+    this.home = home;
+  }
+
+  /**
+   * A push that was refused.
+   *
+   * @param place one path in a root
+   * @param local what was to be pushed; absolute
+   * @param shown the edits that the fleet had there
+   */
+  public record Refused(Place place, Path local, Set<Dot> shown) {
+    public Refused {
+      shown = Set.copyOf(shown);
+    }
+  }
+
+  /** All of them, in the order in which they were refused; lines that are none are skipped. */
+  public List<Refused> list() throws IOException {
+    try (Stream<String> lines = Files.lines(file(), UTF_8)) {
+      List<Refused> all = new ArrayList<>();
+      lines.forEach(line -> addIfSound(line, all));
+      return all;
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  private static void addIfSound(String line, List<Refused> all) {
+    String[] words = line.split(" ", -1);
+    try {
+      if (words.length == FIELDS) {
+        Set<Dot> shown = new TreeSet<>();
+        for (String dot : decode(words[2]).split(" ")) {
+          shown.add(Dot.parse(dot));
+        }
+        all.add(new Refused(Place.parse(decode(words[0])), Path.of(decode(words[1])), shown));
+      }
+    } catch (IllegalArgumentException _) {
+      // Not one of ours; the push is refused again.
+    }
+  }
+
+  /** Takes these up, in place of others at the same places; durable on return. */
+  public void add(List<Refused> more) throws IOException {
+    List<Refused> all = new ArrayList<>(list());
+    for (Refused each : more) {
+      all.removeIf(other -> other.place().equals(each.place()));
+      all.add(each);
+    }
+    write(all);
+  }
+
+  /** Forgets those at these places; the pushes are done, or given up. */
+  public void remove(Set<Place> places) throws IOException {
+    List<Refused> all = new ArrayList<>(list());
+    if (all.removeIf(each -> places.contains(each.place()))) {
+      write(all);
+    }
+  }
+
+  private void write(List<Refused> all) throws IOException {
+    OwnerOnly.createFolder(home.state());
+    String text = all.stream().map(RefusedPushes::line).collect(Collectors.joining());
+    OwnerOnly.replace(file(), text.getBytes(UTF_8));
+  }
+
+  private static String line(Refused each) {
+    String shown = each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
+    // The prefix keeps a root called tcfs what it is.
+    return String.join(
+            " ",
+            encode("tcfs/" + each.place()),
+            encode(each.local().toString()),
+            encode(shown))
+        + "\n";
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, UTF_8);
+  }
+
+  private Path file() {
+    return home.state().resolve("refused-pushes");
+  }
+}

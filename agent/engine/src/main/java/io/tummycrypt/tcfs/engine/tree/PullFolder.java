@@ -1,0 +1,99 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * A folder that is no root and that versions are put into. While that lasts a folder of ours is in
+ * it, which nobody else may enter: others may write in the folder, as in {@code /tmp}, but not
+ * between the check of a file and its renaming.
+ */
+public final class PullFolder implements AutoCloseable {
+  private final LocalFolder folder;
+  private final BatchPlace place;
+  private final RootFolder ends;
+
+  /**
+   * Takes a folder; nothing is looked at yet.
+   *
+   * @param name of our folder in it
+   * @param stored whether a displaced content can be read from the store, and may be given up here
+   */
+  public PullFolder(
+      String path,
+      String name,
+      ContentSource source,
+      Predicate<Content> stored,
+      InstantSource clock) {
+    folder = new LocalFolder(path);
+    place = new BatchPlace(TreePath.parse(name));
+    NearbyContents nothing = new NearbyContents(new TreeMap<>());
+    ends =
+        new RootFolder(
+            new LocalRootReader(folder, clock),
+            new LocalRootWriter(
+                folder,
+                nothing,
+                source,
+                clock,
+                place,
+                (temporary, at, content) -> giveUp(temporary, at, stored.test(content))));
+  }
+
+  private void giveUp(TreePath temporary, TreePath path, boolean isStored) throws IOException {
+    if (!isStored) {
+      throw new FileSystemException(
+          Printable.of(path.toString()),
+          null,
+          "what was there cannot be given a name beside it; it is kept as '"
+              + Printable.of(folder.path() + "/" + temporary)
+              + "'");
+    }
+    folder.handle().removeFile(temporary);
+  }
+
+  /** Reads and changes the folder. */
+  public RootFolder ends() {
+    return ends;
+  }
+
+  /**
+   * Makes our folder.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if anything has its name
+   */
+  public void begin() throws IOException {
+    folder.handle().makeFolder(place.folder(), OwnFolder.MODE);
+  }
+
+  /** Whether our folder is there. */
+  public boolean isBegun() throws IOException {
+    return folder.handle().stat(place.folder()) != null;
+  }
+
+  /** Removes our folder, unless something is left in it. Durable on return. */
+  public void end() throws IOException {
+    RootHandle handle = folder.handle();
+    try {
+      handle.removeFolder(place.folder());
+    } catch (NoSuchFileException | DirectoryNotEmptyException _) {
+      // Never begun; or it holds something that is nowhere else, which a message has named.
+    }
+    handle.sync();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}
