@@ -70,6 +70,7 @@ public final class DocumentRules {
     List<@Nullable String> paths = new ArrayList<>();
     MappedRoot.roots(fleet.object()).forEach(root -> paths.add(root.path()));
     RootRules.checkPaths(fleet, paths, findings);
+    RootRules.checkNames(fleet, findings);
   }
 
   private void checkDevice(Located<TcfsDevice> device) {

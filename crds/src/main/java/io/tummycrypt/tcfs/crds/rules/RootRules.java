@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.crds.rules;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.v1alpha1.Storage;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
@@ -29,6 +30,19 @@ public final class RootRules {
       String refusal = path == null ? null : refusal(path);
       if (refusal != null) {
         findings.add(object.finding("spec.roots[" + i + "].path", refusal));
+      }
+    }
+  }
+
+  /** The root of what is pushed from outside of all roots has no folder, and is in no document. */
+  static void checkNames(Located<TcfsFleet> fleet, List<Finding> findings) {
+    List<TcfsFleet.Root> roots = MappedRoot.roots(fleet.object());
+    for (int i = 0; i < roots.size(); i++) {
+      String name = roots.get(i).name();
+      if (RootName.DETACHED.text().equals(name)) {
+        String message =
+            "the name '" + name + "' is reserved for what 'tcfs push' publishes from outside of roots";
+        findings.add(fleet.finding("spec.roots[" + i + "].name", message));
       }
     }
   }

@@ -87,6 +87,14 @@ class DocumentRulesTest {
   }
 
   @Test
+  void theNameOfTheDetachedRootIsReserved() {
+    assertFindings(
+        fleet("  roots: [{name: docs, path: ~/d}, {name: default, path: ~/p}]\n"),
+        "f:6:43: spec.roots[1].name: the name 'default' is reserved for what 'tcfs push' publishes"
+            + " from outside of roots");
+  }
+
+  @Test
   void listedRootsHaveAPathSomewhere() {
     assertFindings(
         fleet("  roots: [{name: docs}]\n")

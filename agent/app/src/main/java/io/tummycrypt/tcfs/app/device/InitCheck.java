@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * leaves no trace, and binds this machine to no store.
  */
 final class InitCheck {
-  private static final Pattern ROOT = Pattern.compile("spec\\.roots\\[([0-9]+)]\\.path");
+  private static final Pattern ROOT = 
+      Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
 
   private final Session session;
   private final StoreUrl url;
@@ -89,7 +90,9 @@ final class InitCheck {
           List.copyOf(roots.entrySet()).get(Integer.parseInt(field.group(1)));
       return new RefusedException(
           "--root " + root.getKey() + "=" + root.getValue() + ": " + first.message(),
-          "choose another folder: --root " + root.getKey() + "=PATH");
+          field.group(2).equals("name")
+              ? "choose another name: --root NAME=" + root.getValue()
+              : "choose another folder: --root " + root.getKey() + "=PATH");
     }
     if (published == null) {
       return new RefusedException(

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -40,7 +41,7 @@ public final class ConflictText {
   private static String localPath(Planned planned, OpenConflict conflict) {
     DesiredRoot root = planned.desired().roots().get(conflict.root());
     return root == null
-        ? conflict.path().toString()
+        ? new Place(conflict.root(), conflict.path()).toString()
         : root.localPath().value() + "/" + conflict.path();
   }
 }

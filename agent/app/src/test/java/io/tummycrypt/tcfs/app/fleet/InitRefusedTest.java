@@ -73,6 +73,14 @@ class InitRefusedTest {
   }
 
   @Test
+  void theNameOfTheDetachedRootIsNoNameForARoot() throws IOException {
+    Ended ended = refused(a, a.store(), "default=" + a.docs());
+
+    assertTrue(ended.err().contains("the name 'default' is reserved"), ended.all());
+    assertTrue(ended.err().contains("choose another name"), ended.all());
+  }
+
+  @Test
   void aFolderOfOtherThingsIsNoStoreAndStaysAsItIs() throws IOException {
     Ended ended = refused(a, folder.resolve("b"), "docs=" + a.docs());
 

@@ -54,4 +54,10 @@ public record Observed(
     return new Observed(
         writer, counter, heads, highest, state, others, leftBehind, rebooted, now);
   }
+
+  /** The same, of a device that remembers this. */
+  public Observed withState(DeviceState other) {
+    return new Observed(
+        writer, counter, heads, highest, other, roots, leftBehind, rebooted, now);
+  }
 }

@@ -9,11 +9,13 @@ import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
@@ -70,34 +72,49 @@ public final class DetachedRoot {
    * @param pushed what is to be published, by its path in this root
    */
   public static Observed in(Observed observed, SortedMap<TreePath, LocalItem> pushed) {
-    TreeMap<TreePath, LocalItem> items = agreed(observed);
+    FleetView view = FleetView.of(observed.heads().logs());
+    TreeMap<TreePath, Base> published = new TreeMap<>(observed.state().intended(NAME));
+    published.values().removeIf(base -> !base.content().isLive());
+    published.entrySet().removeIf(each -> !view.knows(NAME, each.getKey(), each.getValue().dot()));
+    TreeMap<TreePath, LocalItem> items = agreed(observed, view);
+    published.forEach((path, base) -> items.put(path, item(base)));
     items.putAll(pushed);
-    LocalTree tree =
-        new LocalTree(
-            items,
-            new TreeMap<>(),
-            List.of(),
-            new TreeMap<>(),
-            IgnoreRules.of(List.of()),
-            /* foldsNames= */ false,
-            /* freeBytes= */ Long.MAX_VALUE);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>(observed.roots());
-    roots.put(NAME, new RootObserved.Scanned(tree, /* firstRun= */ false));
-    return observed.withRoots(roots);
+    roots.put(NAME, new RootObserved.Scanned(tree(items), /* firstRun= */ false));
+    published.keySet().retainAll(pushed.keySet());
+    return observed.withRoots(roots).withState(having(observed.state(), published));
   }
 
-  /** What an earlier run published and could not note is agreed upon, too, once a head has it. */
-  private static TreeMap<TreePath, LocalItem> agreed(Observed observed) {
-    FleetView view = FleetView.of(observed.heads().logs());
+  private static LocalTree tree(TreeMap<TreePath, LocalItem> items) {
+    return new LocalTree(
+        items,
+        new TreeMap<>(),
+        List.of(),
+        new TreeMap<>(),
+        IgnoreRules.of(List.of()),
+        /* foldsNames= */ false,
+        /* freeBytes= */ Long.MAX_VALUE);
+  }
+
+  /**
+   * What an earlier run published and could not note is agreed upon, too, also where something else
+   * is pushed by now.
+   */
+  private static DeviceState having(DeviceState state, SortedMap<TreePath, Base> published) {
+    if (published.isEmpty()) {
+      return state;
+    }
+    DeviceState copy = new DeviceState();
+    state.changes().forEach(copy::apply);
+    published.forEach((path, base) -> copy.apply(new StateChange.SetBase(NAME, path, base)));
+    return copy;
+  }
+
+  private static TreeMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
     TreeMap<TreePath, LocalItem> items = new TreeMap<>();
     observed.state().bases(NAME).forEach((path, base) -> {
       if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
-        items.put(path, item(base));
-      }
-    });
-    observed.state().intended(NAME).forEach((path, base) -> {
-      if (base.content().isLive() && view.knows(NAME, path, base.dot())) {
         items.put(path, item(base));
       }
     });

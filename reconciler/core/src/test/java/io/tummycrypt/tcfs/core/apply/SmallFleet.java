@@ -28,6 +28,13 @@ import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.DetachedRoot;
+import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.Siblings;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -79,6 +86,10 @@ final class SmallFleet {
     private final InMemoryMachine machine;
     private final InMemoryRoot folder;
     private final SortedMap<RootName, InMemoryRoot> folders;
+
+    /** What is in no root, where it is pushed from. */
+    private final InMemoryRoot outside;
+
     private final InMemoryStateStore states;
     private final Ports ports;
     private String failing = "";
@@ -98,12 +109,15 @@ final class SmallFleet {
       TreeMap<RootName, RootFolder> roots = new TreeMap<>();
       folders.forEach((root, each) -> roots.put(root, new RootFolder(each, each)));
       roots.put(ROOT, new RootFolder(folder, failing()));
+      this.outside = new InMemoryRoot(machine::nanos, contents::has);
+      TreeMap<RootName, InMemoryRoot> sources = new TreeMap<>(folders);
+      sources.put(RootName.DETACHED, outside);
       this.ports =
           new Ports(
               "fleet-id",
               heads,
               heads,
-              new InMemoryUploads(contents, folders),
+              new InMemoryUploads(contents, sources),
               states,
               machine,
               roots);
@@ -230,6 +244,43 @@ final class SmallFleet {
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
       process.apply(desired(), observed, plan, report);
       return plan;
+    }
+
+    /** Pushes a file from outside of all roots, whose content is told by a number. */
+    Pushing push(String path, int content) throws IOException {
+      return push(path, content, Decisions.NONE);
+    }
+
+    Pushing push(String path, int content, Decisions decisions) throws IOException {
+      machine.pass(Duration.ofSeconds(10));
+      TreePath remote = TreePath.parse(path);
+      outside.user().write(remote, file(content));
+      Stat stat = new Stat(1, machine.nanos(), machine.nanos(), 1);
+      TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+      items.put(remote, new LocalItem(file(content), stat, /* trusted= */ true, false));
+      Reconciler process = new Reconciler(ports);
+      report = new Report();
+      process.resume(name, report);
+      Observed observed = DetachedRoot.in(process.observe(desired()), items);
+      Plan plan = Planner.plan(DetachedRoot.in(desired()), observed, decisions);
+      Pushing pushing =
+          Pushing.of(plan, observed, List.of(new Place(RootName.DETACHED, remote)));
+      if (pushing.isClear()) {
+        process.publish(observed, pushing, report);
+      }
+      return pushing;
+    }
+
+    /** What the fleet has in the root without a folder, as this device would be shown it. */
+    SortedMap<TreePath, Content> detached() throws IOException {
+      Reconciler process = new Reconciler(ports);
+      process.resume(name, new Report());
+      FleetView view = FleetView.of(process.observe(desired()).heads().logs());
+      TreeMap<TreePath, Content> shown = new TreeMap<>();
+      view.of(RootName.DETACHED)
+          .forEach((path, versions) ->
+              shown.put(path, Siblings.of(versions).versions().getFirst().content()));
+      return shown;
     }
 
     /** What came of the last plan that was carried out, to its end or not. */

@@ -1,0 +1,80 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pull that is killed while it replaces files that are nowhere else. */
+class PullKillTest {
+  private static final int KILLS = Integer.getInteger("tcfs.kills", 3);
+  private static final int FILES = 60;
+  private static final String OURS = ".tcfs-pull-";
+
+  @TempDir Path folder;
+
+  @Test
+  void losesNothingAndIsTidiedUpByTheNext() throws Exception {
+    long seed = Long.getLong("tcfs.seed", System.nanoTime());
+    System.out.printf("seed %d, %d kills%n", seed, KILLS);
+    Random random = new Random(seed);
+    Fleet fleet = Fleet.of(folder, "a", "b");
+    Machine b = fleet.get(1);
+    Path site = Files.createDirectories(folder.resolve("site"));
+    for (int i = 0; i < FILES; i++) {
+      Files.writeString(site.resolve(i + ".txt"), "fleet " + i);
+    }
+    fleet.get(0).done("push", site.toString());
+
+    for (int kill = 0; kill < KILLS; kill++) {
+      Path local = Files.createDirectories(folder.resolve("local-" + kill));
+      for (int i = 0; i < FILES; i++) {
+        Files.writeString(local.resolve(i + ".txt"), "mine " + i);
+      }
+      killOnce(b, local, random);
+      Ended again = b.done("pull", "default/site", local.toString(), "--force");
+      assertWhole(local, again);
+    }
+  }
+
+  private static void killOnce(Machine machine, Path local, Random random) throws Exception {
+    Process pull =
+        machine
+            .process("pull", "default/site", local.toString(), "--force")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    while (pull.isAlive() && names(local).stream().noneMatch(name -> name.startsWith(OURS))) {
+      LockSupport.parkNanos(100_000);
+    }
+    LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(150)));
+    pull.destroyForcibly();
+    pull.waitFor();
+  }
+
+  private static void assertWhole(Path local, Ended again) throws IOException {
+    List<String> names = names(local);
+    List<String> contents = Tree.contents(local);
+    assertTrue(names.stream().noneMatch(name -> name.startsWith(OURS)), names::toString);
+    for (int i = 0; i < FILES; i++) {
+      assertEquals("fleet " + i, Files.readString(local.resolve(i + ".txt")), again::all);
+      assertTrue(contents.contains("mine " + i), "lost: mine " + i);
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
