@@ -37,10 +37,10 @@ public final class PullText {
                 "  ! device %s: slot %d cannot be read; what is newer there is missing here"
                     .formatted(device.device(), device.slot().seq())));
     lines.accept(
-        "Result: %s as in %s, %d of them written, %d failed"
+        "Pulled %s: %s as in the fleet, %d of them written, %d failed"
             .formatted(
-                Amounts.count(pulled.files(), "file"),
                 Words.of(pulled.remote().toString()),
+                Amounts.count(pulled.files(), "file"),
                 written.size(),
                 pulled.outcome().failed().size()));
   }

@@ -15,6 +15,7 @@ public final class PushText {
 
   /** Prints all of it, and what to do next. */
   public static void print(Pushed pushed, Consumer<String> lines) {
+    PlanText.printHeader(pushed.applied().planned(), lines);
     pushed.overtaken().forEach(each -> print(each, lines));
     if (!pushed.overtaken().isEmpty()) {
       lines.accept("");

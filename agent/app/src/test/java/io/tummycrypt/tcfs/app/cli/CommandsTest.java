@@ -129,14 +129,14 @@ class CommandsTest {
   }
 
   @Test
-  void resolveConflictTakesTheChoiceAndALocalPath() {
+  void resolveConflictTakesTheChoiceAndAPath() {
     assertEquals(0, shell.run("resolve-conflict", "/d/a b", "--keep-both"), shell.err);
     assertEquals(0, shell.run("resolve-conflict", "/d/x/../y", "--keep-remote"), shell.err);
     String[] seen = {"resolve-conflict", "--keep-local", "--seen", "0a1b", "/d/y"};
     assertEquals(0, shell.run(seen), shell.err);
     assertEquals(
         List.of(
-            "resolve /d/a b KEEP_BOTH", "resolve /d/y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
+            "resolve /d/a b KEEP_BOTH", "resolve /d/x/../y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
         shell.device.asked);
   }
 

@@ -56,6 +56,8 @@ class UsageTest {
             "diff-desired",
             "apply",
             "sync",
+            "push",
+            "pull",
             "status",
             "conflicts",
             "resolve-conflict",

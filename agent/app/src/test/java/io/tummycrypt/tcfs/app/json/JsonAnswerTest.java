@@ -24,11 +24,16 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +126,36 @@ class JsonAnswerTest {
             + text(out -> JsonAnswer.difference(out, difference))
             + text(out -> JsonAnswer.settings(out, settings));
     Golden.check("others.json", all);
+  }
+
+  @Test
+  void writesWhatPushAndPullCameTo() throws IOException {
+    Planned planned = Samples.rich();
+    Outcome outcome =
+        new Outcome(planned.plan().actions().subList(0, 2), List.of(), List.of(), List.of());
+    Notice.OpenConflict conflict =
+        (Notice.OpenConflict)
+            planned.plan().notices().stream()
+                .filter(Notice.OpenConflict.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    Overtaken overtaken =
+        new Overtaken(
+            Samples.DOCS, Samples.path("plan.md"), Samples.file(1, 5), conflict.siblings());
+    Place place = new Place(Samples.DOCS, Samples.path("plan.md"));
+    Applied applied = new Applied(Samples.empty(), outcome);
+    PulledFiles pulled =
+        new PulledFiles(
+            place,
+            Path.of("/tmp/plan.md"),
+            2,
+            outcome,
+            List.of(),
+            List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")));
+    Golden.check(
+        "transfers.json",
+        text(out -> JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
+            + text(out -> JsonAnswer.pulled(out, pulled)));
   }
 
   @Test

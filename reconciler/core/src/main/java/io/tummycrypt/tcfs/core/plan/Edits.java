@@ -68,17 +68,20 @@ final class Edits {
   /**
    * Ends an open conflict between the versions that a person has seen, as that person chose; any
    * other one goes on being a sibling. An edit that nobody has seen yet is published before
-   * something takes its place, and supersedes what it was made from.
+   * something takes its place; what it was made from is no other version.
    */
   void resolve(PathState state, Resolution resolution) {
     Choice choice = resolution.choice();
-    if (choice != Choice.KEEP_LOCAL && state.change == LocalChange.EDIT) {
+    boolean isEdited = state.change == LocalChange.EDIT;
+    if (choice == Choice.KEEP_REMOTE && isEdited) {
       edit(state);
     }
     Siblings shown = state.siblings().among(resolution.shown());
+    Clock madeFrom = isEdited && state.before != null ? state.before.clock() : Clock.ZERO;
     List<Version> others =
         shown.contents().stream()
             .filter(version -> !version.content().sameContent(state.current))
+            .filter(version -> !madeFrom.covers(version.clock()))
             .toList();
     if (choice == Choice.KEEP_REMOTE) {
       others.stream().findFirst().ifPresent(version -> keepRemote(state, shown, version));
