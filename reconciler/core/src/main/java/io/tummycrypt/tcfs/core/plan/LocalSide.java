@@ -59,7 +59,7 @@ final class LocalSide {
       if (state.isRecovered) {
         recovered.add(new Rebase(root, path, state.before));
       }
-      if (!state.blocked) {
+      if (!state.isBlocked()) {
         state.change = changeOf(state);
       }
     }
@@ -102,9 +102,9 @@ final class LocalSide {
     PathState state = new PathState(path, item, current, base, versions);
     state.noted = bases.get(path);
     state.isBehind = !isKnown;
-    state.blocked = isOutOfReach(state);
+    state.obstacle = obstacle(state);
     Base next = intended.get(path);
-    return next != null && !state.blocked && hasComeTrue(next, state)
+    return next != null && !state.isBlocked() && hasComeTrue(next, state)
         ? recovered(state, next)
         : state;
   }
@@ -169,16 +169,16 @@ final class LocalSide {
     return next != null && next.isWithin(folder);
   }
 
-  private boolean isOutOfReach(PathState state) {
+  private @Nullable Obstacle obstacle(PathState state) {
     if (tree.problemAt(state.path) != null) {
-      return true;
+      return Obstacle.UNKNOWN;
     }
     String refusal = SafeNames.refusal(state.path);
     if (refusal != null) {
       note(state.path, new Problem(Problem.Kind.NAME, refusal));
+      return Obstacle.NAME;
     }
-    state.decided = refusal != null || (state.item == null && isIgnored(state));
-    return state.decided;
+    return state.item == null && isIgnored(state) ? Obstacle.IGNORED : null;
   }
 
   private boolean isIgnored(PathState state) {

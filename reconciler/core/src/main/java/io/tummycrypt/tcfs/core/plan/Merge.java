@@ -113,7 +113,7 @@ final class Merge {
   }
 
   private boolean isOutOfReach(PathState state) {
-    return state.blocked || isWaiting(state);
+    return state.isBlocked() || isWaiting(state);
   }
 
   /**
@@ -185,8 +185,7 @@ final class Merge {
   }
 
   private void park(PathState state) {
-    state.blocked = true;
-    state.decided = true;
+    state.block(Obstacle.NAME);
     String detail =
         "its name differs from another only in case or normalisation, which this file system takes for one";
     notices.add(new Notice.Finding(root, state.path, new Problem(Problem.Kind.NAME, detail)));
@@ -196,7 +195,7 @@ final class Merge {
     Map<PathState, Target> targets = new HashMap<>();
     for (PathState state : paths.all()) {
       Siblings siblings = state.siblings();
-      if (!state.blocked && !siblings.versions().isEmpty()) {
+      if (!state.isBlocked() && !siblings.versions().isEmpty()) {
         targets.put(state, target(state, siblings));
       }
     }
@@ -226,8 +225,8 @@ final class Merge {
   private void waitForMissingHeads(Map<PathState, Target> targets) {
     for (PathState state : paths.all()) {
       boolean isHere = state.current.isLive() && targets.containsKey(state);
-      if (isHere && !state.blocked && isWaiting(state)) {
-        state.blocked = true;
+      if (isHere && !state.isBlocked() && isWaiting(state)) {
+        state.block(Obstacle.MISSING_HEADS);
         waiting++;
       }
     }
@@ -252,7 +251,7 @@ final class Merge {
     for (PathState state : deletions) {
       switch (release) {
         case null -> {
-          state.blocked = true;
+          state.block(Obstacle.HELD);
           notices.add(new Held(root, state.path, Held.Kind.DELETION_ELSEWHERE, state.current));
         }
         case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
@@ -268,7 +267,7 @@ final class Merge {
   private static boolean isDeletedElsewhere(PathState state, Map<PathState, Target> targets) {
     Target target = targets.get(state);
     return target != null
-        && !state.blocked
+        && !state.isBlocked()
         && !target.version().isLive()
         && state.reason == null
         && state.current.isLive();
@@ -281,9 +280,9 @@ final class Merge {
   private void waitForWhatIsInTheWay() {
     Set<TreePath> kept = new HashSet<>();
     for (PathState state : List.copyOf(paths.all())) {
-      if (state.blocked && state.item != null) {
+      if (state.isBlocked() && state.item != null) {
         if (DeletionGuard.isFile(state.item.content())) {
-          paths.below(state.path).forEach(below -> below.blocked = true);
+          paths.below(state.path).forEach(below -> below.block(Obstacle.IN_THE_WAY));
         }
         keepFoldersAround(state.path, kept);
       }
@@ -297,17 +296,20 @@ final class Merge {
     while (around != null && kept.add(around)) {
       PathState state = paths.get(around);
       Siblings siblings = state.siblings();
-      state.blocked |=
+      boolean wouldGo =
           siblings.isLive()
               ? !isFolder(siblings.winner())
               : !siblings.versions().isEmpty() && state.current instanceof Content.Folder;
+      if (wouldGo) {
+        state.block(Obstacle.IN_THE_WAY);
+      }
       around = around.parent();
     }
   }
 
   private void reconcile(PathState state, @Nullable Target target) {
-    if (state.blocked) {
-      settles &= state.decided;
+    if (state.obstacle != null) {
+      settles &= state.obstacle.isDecision();
       return;
     }
     if (target == null) {
@@ -315,6 +317,7 @@ final class Merge {
       return;
     }
     if (isWaiting(state)) {
+      state.block(Obstacle.MISSING_HEADS);
       waiting++;
       settles = false;
       return;

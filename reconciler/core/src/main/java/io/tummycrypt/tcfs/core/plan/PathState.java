@@ -39,11 +39,8 @@ final class PathState {
   /** Whether what was agreed is what an earlier run made of the path and did not note. */
   boolean isRecovered;
 
-  /** Whether this plan leaves the path alone. */
-  boolean blocked;
-
-  /** Of a path that is left alone: whether that is the answer, and not just for now. */
-  boolean decided;
+  /** Why this plan leaves the path alone; null if it does not. */
+  @Nullable Obstacle obstacle;
 
   /** What the local change is, before any guard. */
   LocalChange change = LocalChange.NONE;
@@ -63,6 +60,18 @@ final class PathState {
     this.before = before;
     this.base = before;
     this.versions = new ArrayList<>(versions);
+  }
+
+  /** Whether this plan leaves the path alone. */
+  boolean isBlocked() {
+    return obstacle != null;
+  }
+
+  /** Leaves the path alone; the first reason stays. */
+  void block(Obstacle why) {
+    if (obstacle == null) {
+      obstacle = why;
+    }
   }
 
   /** What is undominated, less what a deletion of ours has covered. */

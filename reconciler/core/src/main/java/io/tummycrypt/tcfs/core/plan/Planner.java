@@ -7,7 +7,9 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -27,6 +29,57 @@ public final class Planner {
   /** The plan; it depends on the arguments alone. */
   public static Plan plan(Desired desired, Observed observed, Decisions decisions) {
     FleetView view = FleetView.of(observed.heads().logs());
+    return plan(desired, observed, decisions, view, (_, _) -> {});
+  }
+
+  /** Told of a root when it is planned. */
+  @FunctionalInterface
+  private interface Witness {
+    void planned(RootPlan plan, Scanned scanned);
+  }
+
+  /**
+   * The same plan, and how each path at and below a place stands in it. A place in a root that is
+   * not desired has nothing to be said of.
+   */
+  public static Explained explain(Desired desired, Observed observed, Place place) {
+    FleetView view = FleetView.of(observed.heads().logs());
+    List<Explanation> explanations = new ArrayList<>();
+    Plan plan =
+        plan(
+            desired,
+            observed,
+            Decisions.NONE,
+            view,
+            (root, scanned) -> {
+              if (root.root().equals(place.root())) {
+                List<NotSupported> unsupported =
+                    desired.unsupported().stream().map(each -> notSupported(observed, each)).toList();
+                explanations.addAll(
+                    new Explainer(place, scanned.tree(), view, root, unsupported).explain());
+              }
+            });
+    for (Notice notice : plan.notices()) {
+      if (notice instanceof Notice.Halted halted && halted.root().equals(place.root())) {
+        explanations.add(Explanation.ofHalted(halted, place.path()));
+      }
+    }
+    return new Explained(plan, explanations);
+  }
+
+  /** A plan, and how paths stand in it, in their order. */
+  public record Explained(Plan plan, List<Explanation> explanations) {
+    public Explained {
+      explanations = List.copyOf(explanations);
+    }
+  }
+
+  private static Plan plan(
+      Desired desired,
+      Observed observed,
+      Decisions decisions,
+      FleetView view,
+      Witness witness) {
     Context context = new Context(desired, observed, view, decisions);
     List<Action> publishing = new ArrayList<>();
     List<Action> local = new ArrayList<>();
@@ -56,6 +109,7 @@ public final class Planner {
           recovered.addAll(plan.recovered());
           rebases.addAll(plan.rebases());
           settles &= plan.settles();
+          witness.planned(plan, scanned);
         }
       }
     }
@@ -84,11 +138,11 @@ public final class Planner {
     return !desired.roots().keySet().containsAll(observed.leftBehind().keySet());
   }
 
-  private static Notice notSupported(Observed observed, Unsupported unsupported) {
+  private static NotSupported notSupported(Observed observed, Unsupported unsupported) {
     RootName root = unsupported.repositoriesOf();
     return root != null && observed.roots().get(root) instanceof Scanned scanned
-        ? new Notice.NotSupported(unsupported, scanned.repositories())
-        : new Notice.NotSupported(unsupported);
+        ? new NotSupported(unsupported, scanned.repositories())
+        : new NotSupported(unsupported);
   }
 
   private static Notice leftBehind(Desired desired, RootName root, String path) {
@@ -106,9 +160,14 @@ public final class Planner {
     return versions;
   }
 
-  /** What one root adds to the plan. */
+  /**
+   * What one root adds to the plan.
+   *
+   * @param paths as planning has left them
+   */
   record RootPlan(
       RootName root,
+      Paths paths,
       List<Action> publishing,
       List<Action> local,
       List<Notice> notices,

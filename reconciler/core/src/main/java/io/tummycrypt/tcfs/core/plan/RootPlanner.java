@@ -61,7 +61,7 @@ final class RootPlanner {
   private RootPlan plan() {
     holdWhatNeedsAPerson();
     for (PathState state : List.copyOf(paths.all())) {
-      if (!state.blocked) {
+      if (!state.isBlocked()) {
         settleLocalChange(state);
       }
     }
@@ -73,7 +73,8 @@ final class RootPlanner {
     publishing.sort(Comparator.comparing(Action::path));
     notices.sort(Comparator.comparing(RootPlanner::pathOf));
     boolean settles = merge.settles() && local.size() == merge.local().size();
-    return new RootPlan(root, publishing, local, notices, recovered, merge.rebases(), settles);
+    return new RootPlan(
+        root, paths, publishing, local, notices, recovered, merge.rebases(), settles);
   }
 
   private static String pathOf(Notice notice) {
@@ -123,12 +124,12 @@ final class RootPlanner {
     }
     if (emptied && context.decisions().releases().get(root) == null) {
       // What came in now would make the root look like one that was only tidied up.
-      paths.all().forEach(state -> state.blocked = true);
+      paths.all().forEach(state -> state.block(Obstacle.EMPTIED_ROOT));
     }
   }
 
   private static boolean isDeletion(PathState state) {
-    return !state.blocked && state.change == LocalChange.EDIT && !state.current.isLive();
+    return !state.isBlocked() && state.change == LocalChange.EDIT && !state.current.isLive();
   }
 
   private void holdFirstPushes() {
@@ -138,7 +139,7 @@ final class RootPlanner {
     }
     List<PathState> pushes =
         paths.all().stream()
-            .filter(s -> !s.blocked && s.change == LocalChange.EDIT && s.before == null)
+            .filter(s -> !s.isBlocked() && s.change == LocalChange.EDIT && s.before == null)
             .toList();
     long files = pushes.stream().filter(s -> DeletionGuard.isFile(s.current)).count();
     if (!desired.guards().maxDeletes().value().allows(files, inFleet)) {
@@ -156,7 +157,7 @@ final class RootPlanner {
   private void hold(PathState state, Held.Kind kind) {
     Release release = context.decisions().releases().get(root);
     if (release == null || (release == Release.REJECT && kind == Held.Kind.FIRST_PUSH)) {
-      state.blocked = true;
+      state.block(Obstacle.HELD);
       Content content = state.current.isLive() ? state.current : state.agreed();
       notices.add(new Held(root, state.path, kind, content));
       return;

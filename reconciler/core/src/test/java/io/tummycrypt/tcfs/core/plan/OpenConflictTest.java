@@ -229,8 +229,7 @@ class OpenConflictTest {
 
     assertEquals(
         List.of(
-            "push f 3 {a1 b1}",
-            "push f 3 {a2 b1 c1}",
+            "push f 3 {a1 b1 c1}",
             "copy f.conflict-c 2 {c1}",
             "pull f.conflict-c 2 {c1}"),
         PlanText.of(resolve(Choice.KEEP_BOTH, shown)));

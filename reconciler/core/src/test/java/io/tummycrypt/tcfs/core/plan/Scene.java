@@ -175,6 +175,10 @@ final class Scene {
     return this;
   }
 
+  DeviceName self() {
+    return self;
+  }
+
   Plan plan() {
     return plan(Decisions.NONE);
   }

@@ -1,0 +1,90 @@
+package io.tummycrypt.tcfs.core.plan;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one path stands, and because of what.
+ *
+ * @param path null for a whole root that is halted
+ * @param here what a scan found; null if nothing, or if it was not looked at
+ * @param agreed what was last in agreement with the fleet; null if nothing
+ * @param versions the undominated ones, in their order
+ * @param actions what the plan does at the path, in order
+ */
+public record Explanation(
+    RootName root,
+    @Nullable TreePath path,
+    Verdict verdict,
+    Cause cause,
+    @Nullable LocalItem here,
+    @Nullable Base agreed,
+    List<Version> versions,
+    List<Action> actions) {
+  public Explanation {
+    versions = List.copyOf(versions);
+    actions = List.copyOf(actions);
+  }
+
+  /** Of anything in a root in which nothing is done. */
+  static Explanation ofHalted(Notice.Halted halted, @Nullable TreePath path) {
+    return new Explanation(
+        halted.root(),
+        path,
+        Verdict.FAILED,
+        new RootHalted(halted),
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  /** Because of what a path stands as it does. */
+  public sealed interface Cause {}
+
+  /** Here and in the fleet is the same. */
+  record Same() implements Cause {}
+
+  /** It is a folder that exists by what is in it, and has no version of its own. */
+  record FolderOfOthers() implements Cause {}
+
+  /** What was there was deleted, here and everywhere. */
+  record Deleted() implements Cause {}
+
+  /** Nobody knows of it. */
+  record Nowhere() implements Cause {}
+
+  /** The plan has a reason to do something, which its actions name. */
+  record Planned() implements Cause {}
+
+  /** A pattern, or a rule of tcfs. */
+  record Rule(Setting<String> pattern) implements Cause {}
+
+  /** What stands in the way of looking at it, or of carrying it. */
+  record Found(Problem problem) implements Cause {}
+
+  /** A change that waits for a person; {@code hash} names the whole held set of the root. */
+  record Waiting(Notice.Held.Kind kind, String hash) implements Cause {}
+
+  /** Versions between which a person has to decide. */
+  record Versions(Notice.OpenConflict conflict) implements Cause {}
+
+  /** The disk would be too full. */
+  record Disk(Notice.DiskFloor floor) implements Cause {}
+
+  /** It is left alone for now, or for good. */
+  record LeftAlone(Obstacle obstacle) implements Cause {}
+
+  /** Nothing is done in the whole root. */
+  record RootHalted(Notice.Halted halted) implements Cause {}
+
+  /** The document asks for something that this version does not have. */
+  record NotSupported(Notice.NotSupported setting) implements Cause {}
+}
