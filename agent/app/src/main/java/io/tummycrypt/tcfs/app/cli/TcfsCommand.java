@@ -78,6 +78,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("push", new PushCommand(context));
     line.addSubcommand("pull", new PullCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
+    line.addSubcommand("explain", new ExplainCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));

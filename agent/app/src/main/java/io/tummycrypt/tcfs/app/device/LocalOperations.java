@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Operations;
@@ -199,6 +200,11 @@ public final class LocalOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     return new StatusLook(session).status(path);
+  }
+
+  @Override
+  public Explained explain(String target) throws IOException {
+    return new ExplainLook(session).explain(target);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.json;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -31,6 +32,11 @@ public final class JsonAnswer {
   /** What was done, of {@code apply}, {@code sync} and the commands that end in one. */
   public static void applied(OutputStream out, String command, Applied applied) throws IOException {
     document(out, command, json -> OutcomeJson.write(json, applied));
+  }
+
+  /** How a path stands. */
+  public static void explained(OutputStream out, Explained explained) throws IOException {
+    document(out, "explain", json -> ExplainJson.write(json, explained));
   }
 
   /** What came of a push. */

@@ -108,6 +108,13 @@ public interface Operations extends Closeable {
   Status status(Optional<Path> path) throws IOException;
 
   /**
+   * How a path stands, with all below it, and why. Writes nothing anywhere.
+   *
+   * @param target a local path in a root, or ROOT/PATH
+   */
+  Explained explain(String target) throws IOException;
+
+  /**
    * Publishes what is at single paths, and changes nothing here. Where the fleet has versions that
    * nobody here has seen it publishes nothing, unless the request says what happens with them.
    */

@@ -29,7 +29,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
   }
 
   /** The same without what is outside of {@code place}; what concerns its root as a whole stays. */
-  Planned within(Place place) {
+  public Planned within(Place place) {
     return within(List.of(place));
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Operations;
@@ -24,6 +25,7 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
@@ -153,6 +155,13 @@ final class FakeOperations implements Operations {
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
     return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+  }
+
+  @Override
+  public Explained explain(String target) throws IOException {
+    ask("explain " + target);
+    Place place = Place.parse(target);
+    return new Explained(planned, place, "/home/jess/" + target, List.of(), List.of());
   }
 
   @Override

@@ -59,6 +59,7 @@ class UsageTest {
             "push",
             "pull",
             "status",
+            "explain",
             "conflicts",
             "resolve-conflict",
             "release",

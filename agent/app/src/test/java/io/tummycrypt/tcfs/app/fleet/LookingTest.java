@@ -27,6 +27,8 @@ class LookingTest {
           "status",
           "status --json",
           "status --exit-code",
+          "explain docs",
+          "explain docs/plan.txt --json",
           "conflicts",
           "conflicts --json",
           "device list",

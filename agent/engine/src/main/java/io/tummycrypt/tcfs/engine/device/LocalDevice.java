@@ -140,13 +140,18 @@ public final class LocalDevice implements AutoCloseable {
 
   /** Plans, through nothing that could write. */
   public Look look(Decisions decisions) throws IOException {
+    Observed observed = observe();
+    return new Look(observed, Planner.plan(desired, observed, decisions));
+  }
+
+  /** Looks at everything that a plan depends on, through nothing that could write. */
+  public Observed observe() throws IOException {
     TreeMap<RootName, RootReader> readers = new TreeMap<>();
     InstantSource clock = machine::now;
     folders.forEach((root, folder) -> readers.put(root, new LocalRootReader(folder, clock)));
     String fleet = store.identity().fleet().toString();
     Observer observer = new Observer(fleet, store.heads(), readers, formerFolders, machine);
-    Observed observed = observer.observe(desired, states.load());
-    return new Look(observed, Planner.plan(desired, observed, decisions));
+    return observer.observe(desired, states.load());
   }
 
   /**

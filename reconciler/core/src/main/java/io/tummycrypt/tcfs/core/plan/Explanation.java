@@ -50,41 +50,41 @@ public record Explanation(
   public sealed interface Cause {}
 
   /** Here and in the fleet is the same. */
-  record Same() implements Cause {}
+  public record Same() implements Cause {}
 
   /** It is a folder that exists by what is in it, and has no version of its own. */
-  record FolderOfOthers() implements Cause {}
+  public record FolderOfOthers() implements Cause {}
 
   /** What was there was deleted, here and everywhere. */
-  record Deleted() implements Cause {}
+  public record Deleted() implements Cause {}
 
   /** Nobody knows of it. */
-  record Nowhere() implements Cause {}
+  public record Nowhere() implements Cause {}
 
   /** The plan has a reason to do something, which its actions name. */
-  record Planned() implements Cause {}
+  public record Planned() implements Cause {}
 
   /** A pattern, or a rule of tcfs. */
-  record Rule(Setting<String> pattern) implements Cause {}
+  public record Rule(Setting<String> pattern) implements Cause {}
 
   /** What stands in the way of looking at it, or of carrying it. */
-  record Found(Problem problem) implements Cause {}
+  public record Found(Problem problem) implements Cause {}
 
   /** A change that waits for a person; {@code hash} names the whole held set of the root. */
-  record Waiting(Notice.Held.Kind kind, String hash) implements Cause {}
+  public record Waiting(Notice.Held.Kind kind, String hash) implements Cause {}
 
   /** Versions between which a person has to decide. */
-  record Versions(Notice.OpenConflict conflict) implements Cause {}
+  public record Versions(Notice.OpenConflict conflict) implements Cause {}
 
   /** The disk would be too full. */
-  record Disk(Notice.DiskFloor floor) implements Cause {}
+  public record Disk(Notice.DiskFloor floor) implements Cause {}
 
   /** It is left alone for now, or for good. */
-  record LeftAlone(Obstacle obstacle) implements Cause {}
+  public record LeftAlone(Obstacle obstacle) implements Cause {}
 
   /** Nothing is done in the whole root. */
-  record RootHalted(Notice.Halted halted) implements Cause {}
+  public record RootHalted(Notice.Halted halted) implements Cause {}
 
   /** The document asks for something that this version does not have. */
-  record NotSupported(Notice.NotSupported setting) implements Cause {}
+  public record NotSupported(Notice.NotSupported setting) implements Cause {}
 }

@@ -1,0 +1,132 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.Explained.Elsewhere;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Explanation;
+import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.report.DeviceReport;
+import io.tummycrypt.tcfs.store.report.Reports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Looks how a path stands. */
+final class ExplainLook {
+  private final Session session;
+
+  ExplainLook(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Explains a path.
+   *
+   * @param target a local path, or ROOT/PATH
+   */
+  Explained explain(String target) throws IOException {
+    Documents.Ruling ruling = new Documents(session).toShow().ruling();
+    Place place = place(ruling, target);
+    try (LocalDevice device = session.device(ruling.desired())) {
+      Observed observed = device.observe();
+      Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
+      Planned planned =
+          new Planned(ruling.desired(), ruling.source(), explained.plan(), null).within(place);
+      List<Explanation> explanations = explained.explanations();
+      List<Elsewhere> elsewhere =
+          place.path() == null || explanations.isEmpty()
+              ? List.of()
+              : elsewhere(observed, explanations.getFirst());
+      return new Explained(planned, place, local(ruling, place), explanations, elsewhere);
+    }
+  }
+
+  private static Place place(Documents.Ruling ruling, String target) throws RefusedException {
+    Place local = Places.find(ruling.desired(), Path.of(target));
+    if (local != null) {
+      return local;
+    }
+    Place named = named(target);
+    if (named != null && named.root().equals(RootName.DETACHED)) {
+      throw new RefusedException(
+          "root '%s' is in the store alone: nothing here is compared with it".formatted(named.root()),
+          "tcfs log " + target);
+    }
+    if (named == null || !ruling.desired().roots().containsKey(named.root())) {
+      throw new RefusedException(
+          "'" + target + "' is in no root of this device", "'tcfs status' lists the roots");
+    }
+    return named;
+  }
+
+  private static @Nullable Place named(String target) {
+    try {
+      return Place.parse(target);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String local(Documents.Ruling ruling, Place place) {
+    DesiredRoot root = Objects.requireNonNull(ruling.desired().roots().get(place.root()));
+    String folder = root.localPath().value();
+    return place.path() == null ? folder : folder + "/" + place.path();
+  }
+
+  private List<Elsewhere> elsewhere(Observed observed, Explanation explanation)
+      throws IOException {
+    if (explanation.versions().isEmpty()) {
+      return List.of();
+    }
+    Version shown = explanation.versions().getFirst();
+    Reports reports = session.store().reports();
+    List<Elsewhere> elsewhere = new ArrayList<>();
+    for (DeviceName device : observed.heads().active()) {
+      if (!device.equals(session.config().name())) {
+        DeviceReport report = readable(reports, device);
+        boolean has = hasRead(observed, device, shown, report);
+        elsewhere.add(new Elsewhere(device, has, report == null ? null : report.at()));
+      }
+    }
+    return elsewhere;
+  }
+
+  /** What a device said last; null also where that cannot be read, which 'device list' tells. */
+  private static @Nullable DeviceReport readable(Reports reports, DeviceName device)
+      throws IOException {
+    try {
+      return reports.latest(device);
+    } catch (DamagedObjectException e) {
+      return null;
+    }
+  }
+
+  /** Whether the version is in its own log, or in a slot that it has said it has read. */
+  private static boolean hasRead(
+      Observed observed, DeviceName device, Version version, @Nullable DeviceReport report) {
+    for (Head head : observed.heads().byDevice().values()) {
+      Put put = head.log().get(version.key());
+      boolean isRead =
+          head.device().equals(device)
+              || (report != null && put != null && report.seen(head.device()) >= put.seq());
+      if (put != null && isRead) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,112 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Explanation;
+import io.tummycrypt.tcfs.core.plan.Obstacle;
+import java.util.stream.Collectors;
+
+/** Why a path stands as it does, and what a person can do about it. */
+final class CauseText {
+  private CauseText() {}
+
+  static String because(Explanation it) {
+    return switch (it.cause()) {
+      case Explanation.Same() -> "here and in the fleet is the same" + by(it);
+      case Explanation.FolderOfOthers() -> "it is a folder that exists by what is in it";
+      case Explanation.Deleted() -> "it was deleted, here and in the fleet" + by(it);
+      case Explanation.Nowhere() -> "it is not here, and no device has published it";
+      case Explanation.Planned() ->
+          it.actions().stream()
+              .map(action -> action.reason().rule().text() + by(action))
+              .distinct()
+              .collect(Collectors.joining("; "));
+      case Explanation.Rule(Setting<String> pattern) -> rule(pattern);
+      case Explanation.Found(Problem problem) -> Words.line(problem.detail());
+      case Explanation.Waiting waiting -> waiting.kind().text();
+      case Explanation.Versions versions ->
+          "versions by "
+              + versions.conflict().siblings().contents().stream()
+                  .map(version -> version.by().text())
+                  .collect(Collectors.joining(" and by "))
+              + ", and a person has to decide";
+      case Explanation.Disk disk ->
+          "the disk has %s free, and %s shall stay free"
+              .formatted(
+                  Amounts.bytes(disk.floor().freeBytes()),
+                  Amounts.bytes(disk.floor().floorBytes()));
+      case Explanation.LeftAlone(Obstacle obstacle) -> obstacle.text();
+      case Explanation.RootHalted halted ->
+          "its root is halted: " + Words.line(halted.halted().reason());
+      case Explanation.NotSupported setting ->
+          "%s (%s): %s"
+              .formatted(
+                  Words.line(setting.setting().unsupported().setting().value()),
+                  Words.line(setting.setting().unsupported().setting().origin().toString()),
+                  Words.line(setting.setting().unsupported().effect()));
+    };
+  }
+
+  private static String rule(Setting<String> pattern) {
+    if (pattern.equals(NameVerdict.REPOSITORY)) {
+      return "it is part of a git repository, which is not carried";
+    }
+    return "pattern %s leaves it out (%s)"
+        .formatted(Words.of(pattern.value()), Words.line(pattern.origin().toString()));
+  }
+
+  private static String by(Explanation it) {
+    return it.versions().isEmpty() ? "" : ", version by " + it.versions().getFirst().by();
+  }
+
+  private static String by(Action action) {
+    String by = ActionText.by(action);
+    return by.isEmpty() ? "" : ", by " + by;
+  }
+
+  /** What to do if it should be otherwise; empty where there is nothing to say. */
+  static String toChange(Explained explained, Explanation it) {
+    String local = Words.of(explained.local());
+    return switch (it.cause()) {
+      case Explanation.Same(), Explanation.FolderOfOthers() -> "";
+      case Explanation.Deleted() -> "tcfs log " + local + "   (shows the versions that were there)";
+      case Explanation.Nowhere() -> "make it, and 'tcfs sync'";
+      case Explanation.Planned() -> "tcfs sync";
+      case Explanation.Rule(Setting<String> pattern) ->
+          pattern.origin().line() == 0
+              ? ""
+              : "take the pattern out, or add '!PATTERN' after it, in " + source(pattern);
+      case Explanation.Found(Problem problem) ->
+          switch (problem.kind()) {
+            case UNREADABLE -> "allow this user to read it, and 'tcfs sync'";
+            case UNSTABLE -> "wait until it is no longer written, and 'tcfs sync'";
+            case MOUNT -> "make what is mounted there a root of its own";
+            case NAME -> "give it another name";
+            case SPECIAL -> "";
+          };
+      case Explanation.Waiting waiting ->
+          "tcfs release %s --plan %s   (or --reject to undo it)"
+              .formatted(it.root(), waiting.hash());
+      case Explanation.Versions versions ->
+          "tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
+              .formatted(local, versions.conflict().hash());
+      case Explanation.Disk _ -> "make room on the disk, or lower guards.minFreeBytes";
+      case Explanation.LeftAlone(Obstacle obstacle) ->
+          switch (obstacle) {
+            case MISSING_HEADS -> "tcfs sync, in a while";
+            case HELD, EMPTIED_ROOT, IN_THE_WAY ->
+                "'tcfs status' shows what waits in root " + it.root();
+            case UNKNOWN, NAME, IGNORED -> "";
+          };
+      case Explanation.RootHalted halted -> Words.line(halted.halted().nextStep());
+      case Explanation.NotSupported _ -> "take the setting out of the fleet document";
+    };
+  }
+
+  private static String source(Setting<String> pattern) {
+    return Words.line(pattern.origin().source());
+  }
+}
