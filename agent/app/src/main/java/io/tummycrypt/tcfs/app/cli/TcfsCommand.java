@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.operations.Since;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
@@ -53,6 +54,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
+    line.registerConverter(Since.class, converter(Since::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
@@ -74,6 +76,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
+    line.addSubcommand("log", new LogCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));

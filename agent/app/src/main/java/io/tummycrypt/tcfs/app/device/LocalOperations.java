@@ -1,11 +1,13 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -195,6 +197,11 @@ public final class LocalOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     return new StatusLook(session).status(path);
+  }
+
+  @Override
+  public Changes log(LogRequest request) throws IOException {
+    return new HistoryLook(session).log(request);
   }
 
   @Override

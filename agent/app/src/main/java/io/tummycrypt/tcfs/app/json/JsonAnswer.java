@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -85,6 +86,11 @@ public final class JsonAnswer {
                 json.text("origin", setting.origin().toString());
               });
         });
+  }
+
+  /** What was changed. */
+  public static void changes(OutputStream out, Changes changes) throws IOException {
+    document(out, "log", json -> ChangeJson.write(json, changes));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

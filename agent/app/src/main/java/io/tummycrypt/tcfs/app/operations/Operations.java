@@ -107,6 +107,9 @@ public interface Operations extends Closeable {
    */
   Status status(Optional<Path> path) throws IOException;
 
+  /** What was changed, by the logs of all devices. Writes nothing anywhere. */
+  Changes log(LogRequest request) throws IOException;
+
   /**
    * Ends the open conflict at a local path, and carries out what follows from it.
    *

@@ -2,11 +2,13 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -149,6 +151,12 @@ final class FakeOperations implements Operations {
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
     return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+  }
+
+  @Override
+  public Changes log(LogRequest request) throws IOException {
+    ask("log " + request);
+    return new Changes(null, List.of(), 0, List.of());
   }
 
   @Override

@@ -57,6 +57,7 @@ class UsageTest {
             "apply",
             "sync",
             "status",
+            "log",
             "conflicts",
             "resolve-conflict",
             "release",
@@ -119,6 +120,8 @@ class UsageTest {
     assertWrong(
         "found '/my store'; a path is written file:///my%20store",
         "tcfs init --help", "init", "--store", "/my store");
+    assertWrong("expected a date such as 2026-11-20", "tcfs log --help", "log", "--since", "x");
+    assertWrong("-n is at least 1, not 0", "tcfs log --help", "log", "-n", "0");
     assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
     assertEquals(List.of(), shell.device.asked);
   }

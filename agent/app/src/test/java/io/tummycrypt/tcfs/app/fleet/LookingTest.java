@@ -29,6 +29,8 @@ class LookingTest {
           "status --exit-code",
           "conflicts",
           "conflicts --json",
+          "log",
+          "log docs --json",
           "device list",
           "device list --json",
           "fleet render",

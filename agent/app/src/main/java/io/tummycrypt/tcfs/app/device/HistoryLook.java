@@ -1,0 +1,75 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Change;
+import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.store.slot.History;
+import io.tummycrypt.tcfs.store.slot.Written;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up what was changed, in the logs of all devices. Only what is told is kept in memory. */
+final class HistoryLook {
+  private final Session session;
+
+  HistoryLook(Session session) {
+    this.session = session;
+  }
+
+  Changes log(LogRequest request) throws IOException {
+    DeviceName device = request.device().orElse(null);
+    HistoryPlaces places = new HistoryPlaces(new Documents(session).toShow().ruling().desired());
+    Place place = request.path().isEmpty() ? null : places.of(request.path().get());
+    Instant now = session.machine().now();
+    Instant since = request.since().map(time -> time.from(now)).orElse(Instant.MIN);
+    TreeSet<RootName> roots = new TreeSet<>();
+    Newest newest = new Newest(request.limit());
+    History history = session.store().history();
+    history.read(
+        version -> {
+          roots.add(version.root());
+          return place == null || concerns(place, version);
+        },
+        written -> {
+          if (!written.at().isBefore(since) && isBy(device, written)) {
+            newest.add(new Change(written.version(), written.at(), written.log(), List.of()));
+          }
+        });
+    requireKnown(device, history);
+    if (place != null) {
+      places.requireRoot(place.root(), roots);
+    }
+    List<Change> changes = Joins.in(newest.changes(), history);
+    return new Changes(place, changes, newest.total(), history.gaps());
+  }
+
+  /** What has left the place is a change of it, too. */
+  private static boolean concerns(Place place, Version version) {
+    TreePath from = version.movedFrom();
+    return place.contains(version.root(), version.path())
+        || (from != null && place.contains(version.root(), from));
+  }
+
+  private static boolean isBy(@Nullable DeviceName device, Written written) {
+    return device == null || device.equals(written.version().by()) || device.equals(written.log());
+  }
+
+  private void requireKnown(@Nullable DeviceName device, History history) throws IOException {
+    if (device != null
+        && !history.devices().contains(device)
+        && session.store().registry().latest(device) == null) {
+      throw new RefusedException(
+          "this fleet never had a device '" + device + "'",
+          "'tcfs device list' shows those that it has and had");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Status.Place;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person means by a path whose history is asked for: a local path in a root of this device,
+ * or else {@code [tcfs/]ROOT[/PATH]}, as the store names it; the root need not be on this device.
+ */
+final class HistoryPlaces {
+  private static final String STORE = "tcfs/";
+
+  private final Desired desired;
+
+  HistoryPlaces(Desired desired) {
+    this.desired = desired;
+  }
+
+  /** Takes either form; whether the store has ever heard of it is not looked at. */
+  Place of(String text) throws RefusedException {
+    try {
+      return Places.of(desired, Path.of(text));
+    } catch (RefusedException elsewhere) {
+      Place place = inStore(text);
+      if (place == null) {
+        throw elsewhere;
+      }
+      return place;
+    } catch (InvalidPathException e) {
+      throw new RefusedException("'" + text + "' is no path", "name another path", e);
+    }
+  }
+
+  /** What the store calls so; null if it can call nothing so. */
+  private static @Nullable Place inStore(String text) {
+    String name = text.startsWith(STORE) ? text.substring(STORE.length()) : text;
+    String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    int slash = bare.indexOf('/');
+    try {
+      RootName root = new RootName(slash < 0 ? bare : bare.substring(0, slash));
+      return new Place(root, slash < 0 ? null : TreePath.parse(bare.substring(slash + 1)));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Refuses a root that neither this device nor the store has. */
+  void requireRoot(RootName root, SortedSet<RootName> stored) throws RefusedException {
+    SortedSet<RootName> known = new TreeSet<>(stored);
+    known.addAll(desired.roots().keySet());
+    if (!known.contains(root)) {
+      throw new RefusedException(
+          "'%s' is in no root of this device, and the store has no root of that name"
+              .formatted(root),
+          known.isEmpty()
+              ? "'tcfs status' lists the roots"
+              : "name a path in one of "
+                  + known.stream().map(RootName::text).collect(Collectors.joining(", ")));
+    }
+  }
+}
