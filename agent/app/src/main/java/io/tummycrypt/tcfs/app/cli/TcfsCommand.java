@@ -55,6 +55,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
     line.registerConverter(Since.class, converter(Since::parse));
+    line.registerConverter(VersionPath.class, converter(VersionPath::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
@@ -77,6 +78,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("sync", new SyncCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
     line.addSubcommand("log", new LogCommand(context));
+    line.addSubcommand("show", new ShowCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));

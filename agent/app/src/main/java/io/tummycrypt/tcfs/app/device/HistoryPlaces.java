@@ -53,6 +53,17 @@ final class HistoryPlaces {
     }
   }
 
+  /** Refuses a whole root where one path is asked for. */
+  static TreePath requirePath(Place place) throws RefusedException {
+    TreePath path = place.path();
+    if (path == null) {
+      throw new RefusedException(
+          "'" + place.root() + "' is a whole root, and has no versions of its own",
+          "name a file in it; 'tcfs log " + place.root() + "' shows them");
+    }
+    return path;
+  }
+
   /** Refuses a root that neither this device nor the store has. */
   void requireRoot(RootName root, SortedSet<RootName> stored) throws RefusedException {
     SortedSet<RootName> known = new TreeSet<>(stored);

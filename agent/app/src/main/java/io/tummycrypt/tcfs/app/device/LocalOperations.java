@@ -18,6 +18,8 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -202,6 +204,11 @@ public final class LocalOperations implements Operations {
   @Override
   public Changes log(LogRequest request) throws IOException {
     return new HistoryLook(session).log(request);
+  }
+
+  @Override
+  public StoredVersion show(String path, VersionName version) throws IOException {
+    return new VersionLook(session).show(path, version);
   }
 
   @Override

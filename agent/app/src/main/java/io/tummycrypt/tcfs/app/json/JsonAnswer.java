@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class JsonAnswer {
   /** What was changed. */
   public static void changes(OutputStream out, Changes changes) throws IOException {
     document(out, "log", json -> ChangeJson.write(json, changes));
+  }
+
+  /** One version of a path, without its bytes. */
+  public static void version(OutputStream out, StoredVersion version) throws IOException {
+    document(out, "show", json -> ChangeJson.change(json, version.change()));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

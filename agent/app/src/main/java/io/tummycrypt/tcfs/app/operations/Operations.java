@@ -111,6 +111,13 @@ public interface Operations extends Closeable {
   Changes log(LogRequest request) throws IOException;
 
   /**
+   * One version of a path.
+   *
+   * @param path a local path, or {@code ROOT/PATH}
+   */
+  StoredVersion show(String path, VersionName version) throws IOException;
+
+  /**
    * Ends the open conflict at a local path, and carries out what follows from it.
    *
    * @param seen the hash of the conflict as it was shown; another one is refused. Empty for the

@@ -19,6 +19,8 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
@@ -157,6 +159,12 @@ final class FakeOperations implements Operations {
   public Changes log(LogRequest request) throws IOException {
     ask("log " + request);
     return new Changes(null, List.of(), 0, List.of());
+  }
+
+  @Override
+  public StoredVersion show(String path, VersionName version) throws IOException {
+    ask("show " + path + " " + version);
+    return Samples.storedVersion();
   }
 
   @Override

@@ -31,6 +31,8 @@ class LookingTest {
           "conflicts --json",
           "log",
           "log docs --json",
+          "show docs/plan.txt@base",
+          "show docs/plan.txt@a --json",
           "device list",
           "device list --json",
           "fleet render",
