@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Source;
@@ -322,5 +323,15 @@ public final class Samples {
         new Status.Place(DOCS, path("plan.md")),
         changes().changes().getFirst(),
         out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)));
+  }
+
+  /** What leads from one text to another. */
+  public static Difference fileDifference() {
+    return new Difference(
+        new Status.Place(DOCS, path("plan.md")),
+        new Difference.Side("base", file(1, 5)),
+        new Difference.Side("", new Content.File(digest(2), 5, 0600)),
+        List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
+        null);
   }
 }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
@@ -209,6 +210,14 @@ public final class LocalOperations implements Operations {
   @Override
   public StoredVersion show(String path, VersionName version) throws IOException {
     return new VersionLook(session).show(path, version);
+  }
+
+  @Override
+  public Difference compare(String path, VersionName from, Optional<VersionName> to)
+      throws IOException {
+    try (Comparing comparing = new Comparing(session, path)) {
+      return comparing.compare(from, to);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
@@ -97,6 +98,11 @@ public final class JsonAnswer {
   /** One version of a path, without its bytes. */
   public static void version(OutputStream out, StoredVersion version) throws IOException {
     document(out, "show", json -> ChangeJson.change(json, version.change()));
+  }
+
+  /** What leads from one content of a path to another. */
+  public static void difference(OutputStream out, Difference difference) throws IOException {
+    document(out, "diff", json -> DifferenceJson.write(json, difference));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

@@ -118,6 +118,14 @@ public interface Operations extends Closeable {
   StoredVersion show(String path, VersionName version) throws IOException;
 
   /**
+   * What leads from one version of a path to another. Writes nothing anywhere.
+   *
+   * @param path a local path, or {@code ROOT/PATH}
+   * @param to empty for what is here
+   */
+  Difference compare(String path, VersionName from, Optional<VersionName> to) throws IOException;
+
+  /**
    * Ends the open conflict at a local path, and carries out what follows from it.
    *
    * @param seen the hash of the conflict as it was shown; another one is refused. Empty for the

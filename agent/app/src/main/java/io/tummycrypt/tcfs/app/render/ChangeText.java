@@ -75,7 +75,8 @@ public final class ChangeText {
     };
   }
 
-  private static String text(Content content) {
+  /** A content in short. */
+  static String text(Content content) {
     return switch (content) {
       case Content.File file -> ContentText.identity(file) + " " + Amounts.bytes(file.size());
       case Content.Folder folder -> "folder " + ContentText.mode(folder);

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
@@ -42,6 +43,7 @@ final class FakeOperations implements Operations {
   Path workingCopy = Path.of("fleet.yaml");
   Optional<Throwable> failure = Optional.empty();
   List<String> difference = List.of();
+  Changes changes = new Changes(null, List.of(), 0, List.of());
   boolean closed;
 
   @Override
@@ -158,13 +160,20 @@ final class FakeOperations implements Operations {
   @Override
   public Changes log(LogRequest request) throws IOException {
     ask("log " + request);
-    return new Changes(null, List.of(), 0, List.of());
+    return changes;
   }
 
   @Override
   public StoredVersion show(String path, VersionName version) throws IOException {
     ask("show " + path + " " + version);
     return Samples.storedVersion();
+  }
+
+  @Override
+  public Difference compare(String path, VersionName from, Optional<VersionName> to)
+      throws IOException {
+    ask("compare " + path + " " + from + " " + to);
+    return Samples.fileDifference();
   }
 
   @Override

@@ -59,6 +59,7 @@ class UsageTest {
             "status",
             "log",
             "show",
+            "diff",
             "conflicts",
             "resolve-conflict",
             "release",
