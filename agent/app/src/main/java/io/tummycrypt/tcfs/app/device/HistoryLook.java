@@ -6,15 +6,16 @@ import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.slot.History;
+import io.tummycrypt.tcfs.store.slot.History.Sink;
 import io.tummycrypt.tcfs.store.slot.Written;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what was changed, in the logs of all devices. Only what is told is kept in memory. */
@@ -31,25 +32,41 @@ final class HistoryLook {
     Place place = request.path().isEmpty() ? null : places.of(request.path().get());
     Instant now = session.machine().now();
     Instant since = request.since().map(time -> time.from(now)).orElse(Instant.MIN);
-    TreeSet<RootName> roots = new TreeSet<>();
     Newest newest = new Newest(request.limit());
     History history = session.store().history();
-    history.read(
-        version -> {
-          roots.add(version.root());
-          return place == null || concerns(place, version);
-        },
-        written -> {
-          if (!written.at().isBefore(since) && isBy(device, written)) {
-            newest.add(new Change(written.version(), written.at(), written.log(), List.of()));
-          }
-        });
     requireKnown(device, history);
+    boolean isSeen =
+        read(
+            history,
+            place,
+            written -> {
+              if (!written.at().isBefore(since) && isBy(device, written)) {
+                newest.add(Versions.change(written));
+              }
+            });
     if (place != null) {
-      places.requireRoot(place.root(), roots);
+      places.requireRoot(place.root(), isSeen, history);
     }
     List<Change> changes = Joins.in(newest.changes(), history);
     return new Changes(place, changes, newest.total(), history.gaps());
+  }
+
+  /** Whether anything is on record there. */
+  private static boolean read(History history, @Nullable Place place, Sink sink)
+      throws IOException {
+    AtomicBoolean isSeen = new AtomicBoolean();
+    Predicate<Version> wanted = version -> place == null || concerns(place, version);
+    Sink noting =
+        written -> {
+          isSeen.set(true);
+          sink.accept(written);
+        };
+    if (place == null || place.path() == null) {
+      history.read(wanted, noting);
+    } else {
+      history.readOf(place.path(), wanted, noting);
+    }
+    return isSeen.get();
   }
 
   /** What has left the place is a change of it, too. */

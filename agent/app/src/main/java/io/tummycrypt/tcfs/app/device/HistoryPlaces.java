@@ -5,9 +5,10 @@ import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.store.slot.History;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,22 @@ final class HistoryPlaces {
     return path;
   }
 
-  /** Refuses a root that neither this device nor the store has. */
-  void requireRoot(RootName root, SortedSet<RootName> stored) throws RefusedException {
-    SortedSet<RootName> known = new TreeSet<>(stored);
-    known.addAll(desired.roots().keySet());
+  /**
+   * Refuses a root that neither this device nor the store has.
+   *
+   * @param isSeen whether something of it was seen; if not, all of the history is looked through
+   */
+  void requireRoot(RootName root, boolean isSeen, History history) throws IOException {
+    if (isSeen || desired.roots().containsKey(root)) {
+      return;
+    }
+    TreeSet<RootName> known = new TreeSet<>(desired.roots().keySet());
+    history.read(
+        version -> {
+          known.add(version.root());
+          return false;
+        },
+        _ -> {});
     if (!known.contains(root)) {
       throw new RefusedException(
           "'%s' is in no root of this device, and the store has no root of that name"

@@ -6,12 +6,14 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.slot.History;
+import io.tummycrypt.tcfs.store.slot.History.Sink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds the changes that ended a conflict: their clock has seen several versions of the path none
@@ -43,14 +45,17 @@ final class Joins {
     if (versions.isEmpty()) {
       return changes;
     }
-    history.read(
-        version -> versions.containsKey(Spot.of(version)),
-        written -> {
-          List<Version> known = versions.get(Spot.of(written.version()));
-          if (known != null) {
-            known.add(written.version());
-          }
-        });
+    Predicate<Version> wanted = version -> versions.containsKey(Spot.of(version));
+    Sink note =
+        written ->
+            versions
+                .computeIfAbsent(Spot.of(written.version()), _ -> new ArrayList<>())
+                .add(written.version());
+    if (versions.size() == 1) {
+      history.readOf(versions.keySet().iterator().next().path(), wanted, note);
+    } else {
+      history.read(wanted, note);
+    }
     versions.values().forEach(known -> known.sort(MOST_SEEN));
     return changes.stream()
         .map(change ->

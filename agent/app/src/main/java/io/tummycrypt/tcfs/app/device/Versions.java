@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.app.operations.Status.Place;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +54,12 @@ final class Versions {
   static Versions read(Session session, HistoryPlaces places, Place place) throws IOException {
     TreePath path = HistoryPlaces.requirePath(place);
     History history = session.store().history();
-    TreeSet<RootName> roots = new TreeSet<>();
     List<Written> versions = new ArrayList<>();
-    history.read(
-        version -> {
-          roots.add(version.root());
-          return version.root().equals(place.root()) && version.path().equals(path);
-        },
+    history.readOf(
+        path,
+        version -> version.root().equals(place.root()) && version.path().equals(path),
         written -> versions.add(written.alone()));
-    places.requireRoot(place.root(), roots);
+    places.requireRoot(place.root(), !versions.isEmpty(), history);
     versions.sort((a, b) -> Change.NEWEST_FIRST.compare(change(a), change(b)));
     String name = place.root() + "/" + path;
     Base base = session.states().load().bases(place.root()).get(path);

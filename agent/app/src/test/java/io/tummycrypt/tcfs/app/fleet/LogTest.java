@@ -143,6 +143,24 @@ class LogTest {
   }
 
   @Test
+  void whatARevokedDeviceCannotTellAnyMoreIsToldByWhoCarriesIt() throws IOException {
+    b.write("of b.txt", "of b");
+    fleet.converge();
+    a.done("device", "revoke", "b");
+    new Fleet(List.of(a, c)).converge();
+    List<Path> slots = KillUsers.files(a.store().resolve("heads/b"));
+    for (Path head : slots.subList(0, slots.size() - 1)) {
+      Files.writeString(head, "damaged");
+    }
+
+    List<String> log = lines(c.ends(3, "log", "docs/of b.txt"));
+
+    assertEquals("b + new 'docs/of b.txt' DIGEST 4 B as carried by a", log.getFirst());
+    assertTrue(log.get(2).startsWith("Unreadable device b: slot "), log::toString);
+    assertEquals("of b", c.ends(0, "show", "docs/of b.txt@b:1").out());
+  }
+
+  @Test
   void anotherLifeOfADeviceIsToldApart() throws IOException {
     LossPair.deleteAll(a.home().resolve("state"));
     a.sync();

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.slot;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
@@ -26,6 +27,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All versions that the devices of a fleet have ever published, those of retired devices and those
@@ -36,6 +38,10 @@ import java.util.function.Predicate;
  */
 public final class History {
   private static final int ATTEMPTS = 8;
+
+  /** Every text has it. */
+  private static final String ANYTHING = "";
+
   private static final Comparator<Written> FIRST =
       Comparator.comparing(Written::at).thenComparing(Written::log);
 
@@ -142,10 +148,29 @@ public final class History {
    * @throws IOException if the store fails; what is damaged becomes a gap
    */
   public void read(Predicate<Version> wanted, Sink sink) throws IOException {
+    read(ANYTHING, wanted, sink);
+  }
+
+  /**
+   * The same, if all that is wanted is at one path, below it, or was moved from there: then most of
+   * a long history need not be taken apart.
+   */
+  public void readOf(TreePath path, Predicate<Version> wanted, Sink sink) throws IOException {
+    boolean isPlain = path.toString().chars().allMatch(History::isPlain);
+    read(isPlain ? path.toString() : ANYTHING, wanted, sink);
+  }
+
+  /** Stands in JSON as it is. */
+  private static boolean isPlain(int c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+  }
+
+  private void read(String mentioned, Predicate<Version> wanted, Sink sink) throws IOException {
     Map<VersionKey, Written> others = new TreeMap<>();
     Set<DeviceName> carried = new TreeSet<>();
     for (DeviceName log : heads.keySet()) {
       readLog(
+          mentioned,
           log,
           written -> {
             DeviceName writer = writer(written.version());
@@ -163,7 +188,7 @@ public final class History {
     }
     carried.retainAll(gaps.stream().map(Gap::device).toList());
     if (!carried.isEmpty()) {
-      addLost(carried, wanted, others);
+      addLost(mentioned, carried, wanted, others);
     }
     for (Written written : others.values()) {
       sink.accept(written);
@@ -172,11 +197,15 @@ public final class History {
 
   /** What others carry of these devices, and their own logs do not tell any more. */
   private void addLost(
-      Set<DeviceName> writers, Predicate<Version> wanted, Map<VersionKey, Written> others)
+      String mentioned,
+      Set<DeviceName> writers,
+      Predicate<Version> wanted,
+      Map<VersionKey, Written> others)
       throws IOException {
     Set<VersionKey> told = new HashSet<>();
     for (DeviceName writer : writers) {
       readLog(
+          mentioned,
           writer,
           written -> {
             if (writer.equals(writer(written.version())) && wanted.test(written.version())) {
@@ -186,6 +215,7 @@ public final class History {
     }
     for (DeviceName log : heads.keySet()) {
       readLog(
+          mentioned,
           log,
           written -> {
             Version version = written.version();
@@ -213,20 +243,22 @@ public final class History {
     others.merge(written.version().key(), alone, (a, b) -> FIRST.compare(a, b) <= 0 ? a : b);
   }
 
-  private void readLog(DeviceName log, Sink sink) throws IOException {
+  private void readLog(String mentioned, DeviceName log, Sink sink) throws IOException {
     HeadRecord head = heads.get(log);
     if (head == null) {
       return;
     }
     for (SegmentRef ref : head.segments()) {
-      Segment segment;
+      @Nullable Segment segment;
       try {
-        segment = segments.read(log, ref);
+        segment = segments.readIfMentioned(mentioned, log, ref);
       } catch (DamagedObjectException | RefusedPathException | UnknownFormatException e) {
         gaps.add(new Gap(log, head.place().seq(), IoText.of(e)));
         continue;
       }
-      handOn(log, segment.entries(), segment.packs(), sink);
+      if (segment != null) {
+        handOn(log, segment.entries(), segment.packs(), sink);
+      }
     }
     handOn(log, head.tail(), head.packs(), sink);
   }

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.segment.SegmentCodec;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the segments that heads name. Nothing of one is kept. */
 final class SegmentReader {
@@ -29,13 +30,29 @@ final class SegmentReader {
   Segment read(DeviceName device, SegmentRef ref) throws IOException {
     ObjectKey key = StoreKeys.segment(device, ref.id());
     Segment segment = codec.read(key, device, ref.id(), bytes(key));
+    requireAsNamed(key, ref, segment);
+    return segment;
+  }
+
+  /** The same; null if the segment has this text nowhere. */
+  @Nullable Segment readIfMentioned(String mentioned, DeviceName device, SegmentRef ref)
+      throws IOException {
+    ObjectKey key = StoreKeys.segment(device, ref.id());
+    Segment segment = codec.readIfMentioned(mentioned, key, device, ref.id(), bytes(key));
+    if (segment != null) {
+      requireAsNamed(key, ref, segment);
+    }
+    return segment;
+  }
+
+  private static void requireAsNamed(ObjectKey key, SegmentRef ref, Segment segment)
+      throws DamagedObjectException {
     if (segment.first() != ref.first() || segment.last() != ref.last()) {
       throw new DamagedObjectException(
           key,
           "entries of heads " + segment.first() + " to " + segment.last(),
           "those of " + ref.first() + " to " + ref.last());
     }
-    return segment;
   }
 
   private byte[] bytes(ObjectKey key) throws IOException {

@@ -112,6 +112,37 @@ final class HistoryTest {
   }
 
   @Test
+  void aPathIsFoundInTheSegmentsThatMentionIt() throws IOException {
+    List<LogEntry> entries = many(yoga, 1, 1);
+    entries.add(yoga.put(1, 901, "odd \"n\u00e4me\"", Content.nothing()));
+    yoga.publish(1, entries);
+    yoga.publish(2, many(yoga, 2, 1001));
+
+    for (LogEntry entry : entries) {
+      Version version = ((Put) entry).version();
+      List<Version> found = new ArrayList<>();
+      history()
+          .readOf(
+              version.path(),
+              other -> other.path().equals(version.path()),
+              written -> found.add(written.version()));
+      assertEquals(List.of(version), found);
+    }
+  }
+
+  @Test
+  void aDamagedSegmentIsAGapWhateverItWouldMention() throws IOException {
+    yoga.publish(1, many(yoga, 1, 1));
+    ObjectKey damaged = segment(yoga, 0);
+    store.damage(damaged, new byte[] {1, 2, 3});
+
+    History history = history();
+    history.readOf(TreePath.parse("f1"), _ -> true, _ -> {});
+
+    assertEquals(1, history.gaps().size());
+  }
+
+  @Test
   void aCarriedVersionIsToldOnceByItsWriter() throws IOException {
     Put put = yoga.put(1, 1, "a", new Content.Folder(0700));
     yoga.publish(1, List.of(put));
