@@ -12,11 +12,8 @@ import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.segment.Segment;
-import io.tummycrypt.tcfs.store.slot.SlotRecord.EndRecord;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
-import io.tummycrypt.tcfs.store.slot.SlotRecord.StampRecord;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * and of what others carry for a device of which something cannot be read.
  */
 public final class History {
-  private static final int ATTEMPTS = 8;
-
   /** Every text has it. */
   private static final String ANYTHING = "";
 
@@ -79,49 +74,8 @@ public final class History {
   }
 
   static History of(StoreHeadReader reader, SegmentReader segments) throws IOException {
-    NoSuchFileException last = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      TreeMap<DeviceName, HeadRecord> heads = new TreeMap<>();
-      TreeSet<Gap> gaps = new TreeSet<>();
-      try {
-        for (Map.Entry<DeviceName, SortedSet<Long>> chain : reader.list().entrySet()) {
-          readChain(reader, chain.getKey(), chain.getValue(), heads, gaps);
-        }
-        return new History(segments, heads, gaps);
-      } catch (NoSuchFileException pruned) {
-        last = pruned;
-      }
-    }
-    throw new IOException("slots that are listed cannot be read, again and again", last);
-  }
-
-  /** The last head before an end names all that went before it. */
-  private static void readChain(
-      StoreHeadReader reader,
-      DeviceName device,
-      SortedSet<Long> chain,
-      SortedMap<DeviceName, HeadRecord> heads,
-      SortedSet<Gap> gaps)
-      throws IOException {
-    TreeSet<Gap> unread = new TreeSet<>();
-    for (long seq : chain) {
-      try {
-        switch (reader.slot(device, seq).slot()) {
-          case HeadRecord head -> {
-            heads.put(device, head);
-            unread.clear();
-          }
-          case StampRecord _ -> {}
-          case EndRecord _ -> {
-            gaps.addAll(unread);
-            return;
-          }
-        }
-      } catch (DamagedObjectException | RefusedPathException | UnknownFormatException e) {
-        unread.add(new Gap(device, seq, IoText.of(e)));
-      }
-    }
-    gaps.addAll(unread);
+    LastHeads last = LastHeads.read(reader);
+    return new History(segments, last.heads(), new TreeSet<>(last.gaps()));
   }
 
   /** The devices of which there is a head. */
