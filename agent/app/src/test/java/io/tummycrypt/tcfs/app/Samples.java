@@ -1,8 +1,14 @@
 package io.tummycrypt.tcfs.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.app.operations.Change;
+import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Source;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Guards;
@@ -15,6 +21,7 @@ import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -34,6 +41,7 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
+import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -283,5 +291,47 @@ public final class Samples {
 
   public static TreePath path(String text) {
     return TreePath.parse(text);
+  }
+
+  /** Changes of every kind, one of them of a hostile name, and what is missing among them. */
+  public static Changes changes() {
+    Version copy =
+        version("plan.md", file(3, 12), BATES, 7).copiedTo(path("plan.conflict-bates.md"));
+    Version deleted = version("old.md", Content.nothing(), YOGA, 1, file(4, 2048), null);
+    Version resolved = version("plan.md", file(1, 29), YOGA, 2, file(2, 28), null);
+    Version renamed = version("new.md", file(4, 2048), YOGA, 3, Content.nothing(), path("old.md"));
+    Version mode =
+        version("run.sh", new Content.File(digest(5), 9, 0755), YOGA, 4, file(5, 9), null);
+    Version link = version(ODD, new Content.Link("../a b"), BATES, 5, folder(0700), null);
+    return new Changes(
+        new Place(DOCS, null),
+        List.of(
+            new Change(resolved, NOON, YOGA, List.of(copy.dot(), deleted.dot())),
+            new Change(copy, NOON, YOGA, List.of()),
+            new Change(renamed, NOON.minusSeconds(1), YOGA, List.of()),
+            new Change(deleted, NOON.minusSeconds(1), YOGA, List.of()),
+            new Change(mode, NOON.minusSeconds(60), YOGA, List.of()),
+            new Change(link, NOON.minusSeconds(3600), YOGA, List.of()),
+            new Change(version("plan.md", file(2, 28), BATES, 6), NOON, BATES, List.of())),
+        9,
+        List.of(new Gap(BATES, 12, "'segments/bates/0f' has digest 1, expected 0f\u001b[2K")));
+  }
+
+  /** A version of a file. */
+  public static StoredVersion storedVersion() {
+    return new StoredVersion(
+        new Place(DOCS, path("plan.md")),
+        changes().changes().getFirst(),
+        out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)));
+  }
+
+  /** What leads from one text to another. */
+  public static Difference fileDifference() {
+    return new Difference(
+        new Place(DOCS, path("plan.md")),
+        new Difference.Side("base", file(1, 5)),
+        new Difference.Side("", new Content.File(digest(2), 5, 0600)),
+        List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
+        null);
   }
 }

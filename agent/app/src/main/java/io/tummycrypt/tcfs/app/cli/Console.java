@@ -35,6 +35,11 @@ public record Console(PrintStream out, PrintStream err, Question question) {
     return new Console(out, err, new Terminal(out, err));
   }
 
+  /** Whether results go to a terminal, which would act on the control characters in them. */
+  boolean isTerminal() {
+    return question.isPossible();
+  }
+
   /** Prints a line of the result. */
   void line(String line) {
     out.print(line);

@@ -2,6 +2,8 @@ package io.tummycrypt.tcfs.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.operations.Since;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -55,6 +57,9 @@ public final class TcfsCommand extends Group {
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(Place.class, converter(Place::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
+    line.registerConverter(Since.class, converter(Since::parse));
+    line.registerConverter(VersionName.class, converter(VersionName::parse));
+    line.registerConverter(VersionPath.class, converter(VersionPath::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
@@ -79,6 +84,9 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("pull", new PullCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
     line.addSubcommand("explain", new ExplainCommand(context));
+    line.addSubcommand("log", new LogCommand(context));
+    line.addSubcommand("show", new ShowCommand(context));
+    line.addSubcommand("diff", new DiffCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));

@@ -56,29 +56,17 @@ final class ExplainLook {
   }
 
   private static Place place(Documents.Ruling ruling, String target) throws RefusedException {
-    Place local = Places.find(ruling.desired(), Path.of(target));
-    if (local != null) {
-      return local;
-    }
-    Place named = named(target);
-    if (named != null && named.root().equals(RootName.DETACHED)) {
+    Place place = Places.named(ruling.desired(), target);
+    if (place.root().equals(RootName.DETACHED)) {
       throw new RefusedException(
-          "root '%s' is in the store alone: nothing here is compared with it".formatted(named.root()),
+          "root '%s' is in the store alone: nothing here is compared with it".formatted(place.root()),
           "tcfs log " + target);
     }
-    if (named == null || !ruling.desired().roots().containsKey(named.root())) {
+    if (!ruling.desired().roots().containsKey(place.root())) {
       throw new RefusedException(
           "'" + target + "' is in no root of this device", "'tcfs status' lists the roots");
     }
-    return named;
-  }
-
-  private static @Nullable Place named(String target) {
-    try {
-      return Place.parse(target);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return place;
   }
 
   private static String local(Documents.Ruling ruling, Place place) {

@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -21,6 +24,8 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -200,6 +205,24 @@ public final class LocalOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     return new StatusLook(session).status(path);
+  }
+
+  @Override
+  public Changes log(LogRequest request) throws IOException {
+    return new HistoryLook(session).log(request);
+  }
+
+  @Override
+  public StoredVersion show(String path, VersionName version) throws IOException {
+    return new VersionLook(session).show(path, version);
+  }
+
+  @Override
+  public Difference compare(String path, VersionName from, Optional<VersionName> to)
+      throws IOException {
+    try (Comparing comparing = new Comparing(session, path)) {
+      return comparing.compare(from, to);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,25 @@ final class Places {
     return place;
   }
 
-  /** The same; null if the path is in no root. */
+  /**
+   * What a person means by a local path in a root of this device, or else by {@code
+   * [tcfs/]ROOT[/PATH]}; that root need not be on this device.
+   */
+  static Place named(Desired desired, String text) throws RefusedException {
+    try {
+      Place local = find(desired, Path.of(text));
+      return local == null ? Place.parse(text) : local;
+    } catch (InvalidPathException e) {
+      throw new RefusedException("'" + text + "' is no path", "name another path", e);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          "'" + text + "' is in no root of this device, and no ROOT/PATH in the store",
+          "'tcfs status' lists the roots",
+          e);
+    }
+  }
+
+  /** Where a local path is; null if it is in no root. */
   static @Nullable Place find(Desired desired, Path path) throws RefusedException {
     Path wanted = real(path);
     for (DesiredRoot root : desired.roots().values()) {

@@ -1,8 +1,10 @@
 package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
@@ -10,6 +12,7 @@ import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -103,6 +106,21 @@ public final class JsonAnswer {
                 json.text("origin", setting.origin().toString());
               });
         });
+  }
+
+  /** What was changed. */
+  public static void changes(OutputStream out, Changes changes) throws IOException {
+    document(out, "log", json -> ChangeJson.write(json, changes));
+  }
+
+  /** One version of a path, without its bytes. */
+  public static void version(OutputStream out, StoredVersion version) throws IOException {
+    document(out, "show", json -> ChangeJson.change(json, version.change()));
+  }
+
+  /** What leads from one content of a path to another. */
+  public static void difference(OutputStream out, Difference difference) throws IOException {
+    document(out, "diff", json -> DifferenceJson.write(json, difference));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

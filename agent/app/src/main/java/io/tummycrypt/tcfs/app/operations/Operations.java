@@ -107,6 +107,24 @@ public interface Operations extends Closeable {
    */
   Status status(Optional<Path> path) throws IOException;
 
+  /** What was changed, by the logs of all devices. Writes nothing anywhere. */
+  Changes log(LogRequest request) throws IOException;
+
+  /**
+   * One version of a path.
+   *
+   * @param path a local path, or {@code ROOT/PATH}
+   */
+  StoredVersion show(String path, VersionName version) throws IOException;
+
+  /**
+   * What leads from one version of a path to another. Writes nothing anywhere.
+   *
+   * @param path a local path, or {@code ROOT/PATH}
+   * @param to empty for what is here
+   */
+  Difference compare(String path, VersionName from, Optional<VersionName> to) throws IOException;
+
   /**
    * How a path stands, with all below it, and why. Writes nothing anywhere.
    *

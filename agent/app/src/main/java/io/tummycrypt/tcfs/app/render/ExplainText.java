@@ -79,6 +79,9 @@ public final class ExplainText {
   }
 
   private void elsewhere(Explanation it) {
+    if (it.cause() instanceof Explanation.FolderOfOthers) {
+      return;
+    }
     if (it.versions().isEmpty()) {
       line("elsewhere", "the fleet does not know it");
       return;

@@ -21,4 +21,17 @@ public final class Words {
   public static String line(String text) {
     return Printable.line(text);
   }
+
+  /** Any text on a terminal: line ends and tabs stay, and so does what is fit to print. */
+  public static String text(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\t') {
+        out.append(line(text.substring(start, i))).append(text, i, Math.min(i + 1, text.length()));
+        start = i + 1;
+      }
+    }
+    return out.toString();
+  }
 }

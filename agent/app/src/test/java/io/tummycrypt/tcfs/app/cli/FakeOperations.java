@@ -2,12 +2,15 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
+import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -22,6 +25,8 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
@@ -44,6 +49,7 @@ final class FakeOperations implements Operations {
   Path workingCopy = Path.of("fleet.yaml");
   Optional<Throwable> failure = Optional.empty();
   List<String> difference = List.of();
+  Changes changes = new Changes(null, List.of(), 0, List.of());
   boolean closed;
 
   @Override
@@ -155,6 +161,25 @@ final class FakeOperations implements Operations {
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
     return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+  }
+
+  @Override
+  public Changes log(LogRequest request) throws IOException {
+    ask("log " + request);
+    return changes;
+  }
+
+  @Override
+  public StoredVersion show(String path, VersionName version) throws IOException {
+    ask("show " + path + " " + version);
+    return Samples.storedVersion();
+  }
+
+  @Override
+  public Difference compare(String path, VersionName from, Optional<VersionName> to)
+      throws IOException {
+    ask("compare " + path + " " + from + " " + to);
+    return Samples.fileDifference();
   }
 
   @Override

@@ -60,6 +60,9 @@ class UsageTest {
             "pull",
             "status",
             "explain",
+            "log",
+            "show",
+            "diff",
             "conflicts",
             "resolve-conflict",
             "release",
@@ -122,6 +125,10 @@ class UsageTest {
     assertWrong(
         "found '/my store'; a path is written file:///my%20store",
         "tcfs init --help", "init", "--store", "/my store");
+    assertWrong("expected a date such as 2026-11-20", "tcfs log --help", "log", "--since", "x");
+    assertWrong("expected PATH@VERSION", "tcfs show --help", "show", "plan.md");
+    assertWrong("a version is base, a device's name", "tcfs show --help", "show", "plan.md@A B");
+    assertWrong("-n is at least 1, not 0", "tcfs log --help", "log", "-n", "0");
     assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
     assertEquals(List.of(), shell.device.asked);
   }

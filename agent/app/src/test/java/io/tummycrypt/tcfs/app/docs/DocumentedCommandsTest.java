@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class DocumentedCommandsTest {
   private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{10,64}\\b");
+  private static final Pattern LIFE = Pattern.compile("~[0-9a-f]{4}\\b");
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}Z");
 
   @TempDir Path machine;
@@ -77,8 +78,8 @@ class DocumentedCommandsTest {
   /** Tests run a program without a version, and what differs in length moves the columns. */
   private static String plain(String line) {
     String text = DIGEST.matcher(line).replaceAll("DIGEST");
-    return TIME.matcher(text)
-        .replaceAll("TIME")
+    return LIFE.matcher(TIME.matcher(text).replaceAll("TIME"))
+        .replaceAll("~LIFE")
         .replace("development", "0.1.0")
         .replaceAll(" +", " ")
         .stripTrailing();

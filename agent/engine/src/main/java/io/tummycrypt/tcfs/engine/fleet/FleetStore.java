@@ -20,10 +20,14 @@ import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.report.ReportWriter;
 import io.tummycrypt.tcfs.store.report.Reports;
+import io.tummycrypt.tcfs.store.slot.History;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
+import io.tummycrypt.tcfs.store.slot.Written;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /** One fleet's store, opened; what it has read is shared by all that is taken from it. */
 public final class FleetStore {
@@ -64,6 +68,21 @@ public final class FleetStore {
   /** The chains of all devices. */
   public HeadReader heads() {
     return heads;
+  }
+
+  /** All that the devices have ever published, as their chains are now. */
+  public History history() throws IOException {
+    return heads.history();
+  }
+
+  /**
+   * The contents of these versions alone: what was read of others does not count, so that memory
+   * stays small however much there is.
+   */
+  public ContentReader contentsOf(Collection<Written> versions) {
+    ContentIndex only = new ContentIndex();
+    versions.forEach(version -> only.learn(version.packs(), List.of(version.stored())));
+    return new ContentReader(objects, identity.fleet(), only);
   }
 
   /** Writes chains. */

@@ -18,8 +18,10 @@ import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a segment: JSON lines, compressed. First a line that says whose it is and how much
@@ -71,11 +73,34 @@ public final class SegmentCodec {
   /** Verifies the stored bytes against the name, then reads them. */
   public Segment read(ObjectKey key, DeviceName device, Digest id, byte[] stored)
       throws IOException {
+    requireId(key, id, stored);
+    return parse(key, device, Compression.decompress(key, stored, LIMIT));
+  }
+
+  /**
+   * The same, where only what has this text in it matters: null if the segment has it nowhere. To
+   * look for it costs little beside taking a segment apart.
+   *
+   * @param mentioned printable ASCII without quotes and backslashes, which stands in JSON as it is
+   */
+  public @Nullable Segment readIfMentioned(
+      String mentioned, ObjectKey key, DeviceName device, Digest id, byte[] stored)
+      throws IOException {
+    requireId(key, id, stored);
+    byte[] text = Compression.decompress(key, stored, LIMIT);
+    return new String(text, StandardCharsets.ISO_8859_1).contains(mentioned)
+        ? parse(key, device, text)
+        : null;
+  }
+
+  private static void requireId(ObjectKey key, Digest id, byte[] stored) throws IOException {
     Digest found = Hasher.hash(stored);
     if (!found.equals(id)) {
       throw new DamagedObjectException(key, "digest " + found.hex(), id.hex());
     }
-    byte[] text = Compression.decompress(key, stored, LIMIT);
+  }
+
+  private Segment parse(ObjectKey key, DeviceName device, byte[] text) throws IOException {
     try (JsonReader lines = new JsonReader(key, text)) {
       return read(key, device, lines);
     }

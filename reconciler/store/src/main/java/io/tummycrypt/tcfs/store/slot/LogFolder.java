@@ -5,16 +5,9 @@ import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
-import io.tummycrypt.tcfs.store.format.FleetId;
-import io.tummycrypt.tcfs.store.format.StoreKeys;
-import io.tummycrypt.tcfs.store.object.ObjectKey;
-import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.segment.Segment;
-import io.tummycrypt.tcfs.store.segment.SegmentCodec;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +32,12 @@ final class LogFolder {
     }
   }
 
-  private final ObjectReader store;
-  private final SegmentCodec codec;
+  private final SegmentReader reader;
   private final ContentIndex index;
   private final Map<DeviceName, List<Folded>> latest = new ConcurrentHashMap<>();
 
-  LogFolder(ObjectReader store, FleetId fleet, ContentIndex index) {
-    this.store = store;
-    this.codec = new SegmentCodec(fleet);
+  LogFolder(SegmentReader reader, ContentIndex index) {
+    this.reader = reader;
     this.index = index;
   }
 
@@ -81,24 +72,9 @@ final class LogFolder {
   }
 
   private List<LogEntry> load(DeviceName device, SegmentRef ref) throws IOException {
-    ObjectKey key = StoreKeys.segment(device, ref.id());
-    Segment segment = codec.read(key, device, ref.id(), read(key));
-    if (segment.first() != ref.first() || segment.last() != ref.last()) {
-      throw new DamagedObjectException(
-          key,
-          "entries of heads " + segment.first() + " to " + segment.last(),
-          "those of " + ref.first() + " to " + ref.last());
-    }
+    Segment segment = reader.read(device, ref);
     index.learn(segment.packs(), segment.entries());
     return entries(segment.entries());
-  }
-
-  private byte[] read(ObjectKey key) throws IOException {
-    try {
-      return store.read(key, SegmentCodec.LIMIT);
-    } catch (NoSuchFileException e) {
-      throw new DamagedObjectException(key, "no such object", "a segment that a head names", e);
-    }
   }
 
   private static List<LogEntry> entries(List<StoredEntry> stored) {

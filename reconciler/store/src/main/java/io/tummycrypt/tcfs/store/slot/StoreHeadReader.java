@@ -38,13 +38,15 @@ public final class StoreHeadReader implements HeadReader {
   private final SlotCodec codec;
   private final ContentIndex index;
   private final SlotCache slots = new SlotCache();
+  private final SegmentReader segments;
   private final LogFolder logs;
 
   public StoreHeadReader(ObjectReader store, FleetId fleet, ContentIndex index) {
     this.store = store;
     this.codec = new SlotCodec(fleet);
     this.index = index;
-    this.logs = new LogFolder(store, fleet, index);
+    this.segments = new SegmentReader(store, fleet);
+    this.logs = new LogFolder(segments, index);
   }
 
   @Override
@@ -73,6 +75,16 @@ public final class StoreHeadReader implements HeadReader {
     } catch (DamagedObjectException | RefusedPathException e) {
       throw new UnreadableSlotException(e);
     }
+  }
+
+  /**
+   * All that the chains have ever said, as they are now. Of their segments nothing is kept, and the
+   * index is told nothing.
+   *
+   * @throws IOException if the listing could not be read to its end
+   */
+  public History history() throws IOException {
+    return History.of(this, segments);
   }
 
   private Head head(HeadRecord head) throws IOException {

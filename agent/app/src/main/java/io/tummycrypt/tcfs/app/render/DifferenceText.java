@@ -1,0 +1,38 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.Difference;
+import io.tummycrypt.tcfs.app.operations.Difference.Side;
+import io.tummycrypt.tcfs.core.version.Content;
+import java.util.function.Consumer;
+
+/** What leads from one content of a path to another: in words what lines cannot say, then lines. */
+public final class DifferenceText {
+  private DifferenceText() {}
+
+  /** Prints nothing but one line if there is no difference. */
+  public static void print(Difference difference, Consumer<String> words) {
+    String name = ChangeText.name(difference.place());
+    Content from = difference.from().content();
+    Content to = difference.to().content();
+    if (!difference.isAny()) {
+      words.accept(
+          "%s: %s and %s are the same"
+              .formatted(name, name(difference.from()), name(difference.to())));
+      return;
+    }
+    if (difference.lines().isEmpty() && !from.sameContent(to)) {
+      String why = difference.unshown() == null ? "" : " (" + difference.unshown() + ")";
+      words.accept(
+          "%s: %s -> %s%s".formatted(name, ChangeText.text(from), ChangeText.text(to), why));
+    }
+    String before = ContentText.mode(from);
+    String after = ContentText.mode(to);
+    if (!before.equals(after) && !before.isEmpty() && !after.isEmpty()) {
+      words.accept("%s: mode %s -> %s".formatted(name, before, after));
+    }
+  }
+
+  private static String name(Side side) {
+    return side.name().isEmpty() ? "what is here" : side.name();
+  }
+}
