@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Recorded output, which must be what would be printed now. */
 public final class Golden {
   private static final String REGENERATE =
-      "mvn -pl agent/app -am test -Dtcfs.regenerate=true -Dtest='*TextTest,*JsonTest'"
+      "mvn -pl agent/app -am test -Dtcfs.regenerate=true -Dtest='*TextTest,*JsonTest,*PageTest'"
           + " -Dsurefire.failIfNoSpecifiedTests=false";
 
   private Golden() {}
@@ -26,12 +26,19 @@ public final class Golden {
 
   /** Fails if the recorded file differs, or writes it if that is asked for. */
   public static void check(String name, String printed) throws IOException {
-    Path file = project().resolve("agent/app/src/test/resources/golden").resolve(name);
+    check(project().resolve("agent/app/src/test/resources/golden").resolve(name), printed);
+  }
+
+  /** The same for any file of the project. */
+  public static void check(Path file, String printed) throws IOException {
     if (Boolean.getBoolean("tcfs.regenerate")) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, printed);
     }
     String recorded = Files.exists(file) ? Files.readString(file) : "";
-    assertEquals(recorded, printed, "'" + name + "' is out of date; write it anew: " + REGENERATE);
+    assertEquals(
+        recorded,
+        printed,
+        "'" + file.getFileName() + "' is out of date; write it anew: " + REGENERATE);
   }
 }

@@ -4,30 +4,44 @@ import io.tummycrypt.tcfs.app.operations.Facts;
 
 /** What the exit code of every command means. */
 public enum ExitCode {
-  /** Done, or nothing to do. */
-  DONE(0),
-  /** Nothing could be tried. */
-  ERROR(1),
-  /** There is something to apply; told by {@code diff-desired} and {@code status --exit-code}. */
-  TO_APPLY(2),
-  /** A path failed, a root is halted, or an action is held; the rest is done. */
-  PARTLY(3),
-  /** Conflicts wait for a person. */
-  CONFLICTS(4),
-  /** The command line is wrong. */
-  USAGE(64),
-  /** Ended by Ctrl-C. */
-  INTERRUPTED(130);
+  DONE(0, "done, or nothing to do"),
+  ERROR(
+      1,
+      "error: nothing could be tried; also when a plan was not confirmed, and when a result could"
+          + " not be written out"),
+  TO_APPLY(
+      2,
+      "there is something to apply: only of `diff-desired`, and of `status --exit-code`; there is a"
+          + " difference: only of `diff --exit-code`"),
+  PARTLY(
+      3,
+      "partly done: a path failed, a root is halted, an action is held, or something is left for"
+          + " later. A path that cannot be carried counts; sockets, pipes and devices do not, for"
+          + " nobody expects them elsewhere"),
+  CONFLICTS(
+      4,
+      "conflicts wait for a person; of `push`: the fleet has a version that this device has not"
+          + " seen"),
+  USAGE(
+      64, "wrong usage, such as an unknown option, or a value that cannot be a name or a URL"),
+  INTERRUPTED(130, "interrupted (Ctrl-C): nothing is lost; run the command again");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
   }
 
   /** What the process ends with. */
   public int code() {
     return code;
+  }
+
+  /** What it tells, in Markdown. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The first of 1, 3, 4, 2 that applies. */
