@@ -22,8 +22,7 @@ public enum ExitCode {
       4,
       "conflicts wait for a person; of `push`: the fleet has a version that this device has not"
           + " seen"),
-  USAGE(
-      64, "wrong usage, such as an unknown option, or a value that cannot be a name or a URL"),
+  USAGE(64, "wrong usage, such as an unknown option, or a value that cannot be a name or a URL"),
   INTERRUPTED(130, "interrupted (Ctrl-C): nothing is lost; run the command again");
 
   private final int code;

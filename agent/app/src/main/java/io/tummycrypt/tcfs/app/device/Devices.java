@@ -141,7 +141,8 @@ final class Devices {
         return true;
       }
     }
-    throw new IOException("the chain of '" + device + "' could not be ended: it keeps growing");
+    throw new RefusedException(
+        "device '" + device + "' is not revoked yet: it keeps publishing", "revoke it again");
   }
 
   /** One that cannot be read is as none: an end after it does no harm. */

@@ -4,8 +4,8 @@ import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.slot.History;
@@ -85,8 +85,7 @@ final class HistoryLook {
         && !history.devices().contains(device)
         && session.store().registry().latest(device) == null) {
       throw new RefusedException(
-          "this fleet never had a device '" + device + "'",
-          "'tcfs device list' shows those that it has and had");
+          "no device '" + device + "' was ever enrolled", "'tcfs device list' shows the devices");
     }
   }
 }

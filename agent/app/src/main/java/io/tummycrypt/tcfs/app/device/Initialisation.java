@@ -120,7 +120,9 @@ final class Initialisation {
       return text == null ? null : StoreUrl.parse(text);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          "TCFS_STORE is no " + e.getMessage(), "set it to the URL of a store, or unset it", e);
+          "TCFS_STORE is no " + e.getMessage(),
+          "set TCFS_STORE to the URL of a store, or unset it",
+          e);
     }
   }
 
@@ -130,7 +132,8 @@ final class Initialisation {
     if (asked == null && variable != null) {
       if (!DeviceName.isValid(variable)) {
         throw new RefusedException(
-            "TCFS_DEVICE '" + variable + "' is not a device name", "use a-z, 0-9 and '-'");
+            "TCFS_DEVICE is no device name, found '" + variable + "'",
+            "set TCFS_DEVICE to a name of a-z, 0-9 and '-', or unset it");
       }
       asked = new DeviceName(variable);
     }

@@ -112,7 +112,7 @@ final class Pulls {
       Path overlap = OwnPlaces.overlap(plan.folder().resolve(path.toString()), own);
       if (overlap != null) {
         throw new RefusedException(
-            "nothing is pulled into '" + overlap + "', where tcfs keeps its own files",
+            "nothing can be pulled into '" + overlap + "': tcfs keeps its own files there",
             "name another place");
       }
     }
@@ -141,11 +141,7 @@ final class Pulls {
   }
 
   private void carryOut(
-      RootName root,
-      List<Action.Local> actions,
-      PullFolder folder,
-      PullNote note,
-      Report report)
+      RootName root, List<Action.Local> actions, PullFolder folder, PullNote note, Report report)
       throws IOException {
     note.write(session.home());
     folder.begin();
@@ -202,9 +198,7 @@ final class Pulls {
         Report report = new Report();
         new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
         folder.end();
-        report
-            .displaced()
-            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+        report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
       // The folder is gone, and what was in it.

@@ -113,7 +113,7 @@ final class PushSources {
   private static Place named(Path local) throws RefusedException {
     Path name = local.getFileName();
     if (name == null) {
-      throw new RefusedException("the whole file system is not pushed", "name a file or folder");
+      throw new RefusedException("the whole file system cannot be pushed", "name a file or folder");
     }
     try {
       return requireSafe(new Place(RootName.DETACHED, TreePath.parse(name.toString())));
@@ -132,7 +132,8 @@ final class PushSources {
               .formatted(as.root()));
     }
     if (as.path() == null) {
-      throw new RefusedException("--as names no path", "--as default/PATH");
+      throw new RefusedException(
+          "--as names a root and no path in it", "name both: --as default/PATH");
     }
     return requireSafe(as);
   }
@@ -176,10 +177,9 @@ final class PushSources {
       TreePath path = Objects.requireNonNull(place.path());
       if (source.getKey().contains(place.root(), path)) {
         TreePath top = source.getKey().path();
-        String below = top == null ? "/" + path : path.toString().substring(top.toString().length());
-        return below.isEmpty()
-            ? source.getValue()
-            : source.getValue().resolve(below.substring(1));
+        String below =
+            top == null ? "/" + path : path.toString().substring(top.toString().length());
+        return below.isEmpty() ? source.getValue() : source.getValue().resolve(below.substring(1));
       }
     }
     throw new IllegalArgumentException("'" + place + "' is none of what was asked for");

@@ -62,7 +62,7 @@ final class Session {
   private static @Nullable String store(@Nullable String text) throws RefusedException {
     String refusal = text == null ? null : StoreUrl.refusal(text);
     if (refusal != null) {
-      throw new RefusedException("TCFS_STORE: " + refusal, "unset TCFS_STORE");
+      throw new RefusedException("TCFS_STORE is no store URL: " + refusal, "unset TCFS_STORE");
     }
     return text == null ? null : StoreUrl.parse(text).toString();
   }

@@ -212,7 +212,7 @@ class LogTest {
 
     assertTrue(root.err().contains("the store has no root of that name"), root.all());
     assertTrue(root.err().contains("next step: name a path in one of docs"), root.all());
-    assertTrue(device.err().contains("never had a device 'z'"), device.all());
+    assertTrue(device.err().contains("no device 'z' was ever enrolled"), device.all());
     assertTrue(local.err().contains("is in no root of this device"), local.all());
   }
 

@@ -54,7 +54,8 @@ public final class PushedFiles implements AutoCloseable {
     Path parent = local.getParent();
     Path name = local.getFileName();
     if (parent == null || name == null) {
-      throw new FileSystemException(local.toString(), null, "the whole file system is not pushed");
+      throw new FileSystemException(
+          local.toString(), null, "the whole file system cannot be pushed");
     }
     LocalFolder above = new LocalFolder(parent.toString());
     TreePath in = TreePath.parse(name.toString());

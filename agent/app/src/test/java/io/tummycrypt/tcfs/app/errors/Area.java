@@ -1,0 +1,103 @@
+package io.tummycrypt.tcfs.app.errors;
+
+import java.util.List;
+import java.util.Set;
+
+/** A section of the index, by what a person was doing. The first that takes a message has it. */
+enum Area {
+  ANY(
+      "Of any command",
+      "tcfs: %s",
+      "next step: ",
+      Set.of("Failure", "Session", "Membership", "Suspension", "Program")),
+  SETUP(
+      "Setting up, devices",
+      "tcfs: %s",
+      "next step: ",
+      Set.of("InitCommand", "Initialisation", "InitCheck", "RootPlaceCheck", "Joins", "Devices")),
+  DOCUMENT(
+      "Fleet document",
+      "tcfs: %s",
+      "next step: ",
+      Set.of("Documents", "FleetPublishCommand", "PublishedDocument")),
+  SYNC("Plans, syncs and decisions", "tcfs: %s", "next step: ", Set.of()),
+  SENDING(
+      "Push and pull",
+      "tcfs: %s",
+      "next step: ",
+      Set.of("PushSources", "Pushes", "Pulls", "PullPlan", "PullLook", "Conflicts")),
+  HISTORY(
+      "History and comparison",
+      "tcfs: %s",
+      "next step: ",
+      Set.of(
+          "Comparing",
+          "ExplainLook",
+          "HistoryLook",
+          "HistoryPlaces",
+          "Places",
+          "VersionBytes",
+          "Versions")),
+  HALTED("Halted roots", "Halted root ROOT: %s", "  to go on: ", Set.of()),
+  PATHS("Paths that are left alone", "%s", "", Set.of()),
+  USAGE("Wrong usage", "%s", "", Set.of()),
+  DOCUMENT_FINDINGS("Findings of a fleet document", "%s", "", Set.of()),
+  STORE("Objects of the store", "%s", "", Set.of()),
+  FILES("Files, folders and local state", "%s", "", Set.of());
+
+  private static final List<String> STORE_PACKAGES = List.of("store.", "engine.fleet");
+
+  private final String title;
+  private final String line;
+  private final String nextPrefix;
+  private final Set<String> files;
+
+  Area(String title, String line, String nextPrefix, Set<String> files) {
+    this.title = title;
+    this.line = line;
+    this.nextPrefix = nextPrefix;
+    this.files = files;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Whether what to do is the same for all of them, and stands above them. */
+  boolean isList() {
+    return nextPrefix.isEmpty();
+  }
+
+  /** The line in which a message is shown. */
+  String line(String text) {
+    return line.formatted(text);
+  }
+
+  /** The line in which what to do is shown. */
+  String nextLine(String text) {
+    return nextPrefix + text;
+  }
+
+  /** The section of what is said by {@code kind}, a class or method, in a file. */
+  static Area of(String kind, String file, String packageName) {
+    return switch (kind) {
+      case "ParameterException", "IllegalArgumentException", "UnsafePathException" -> USAGE;
+      case "Finding" -> DOCUMENT_FINDINGS;
+      case "Halted", "Halt" -> HALTED;
+      case "Problem", "failed", "Failed" -> PATHS;
+      default -> ofFile(file, packageName);
+    };
+  }
+
+  private static Area ofFile(String file, String packageName) {
+    for (Area area : values()) {
+      if (area.files.contains(file)) {
+        return area;
+      }
+    }
+    if (packageName.startsWith("app.") || packageName.equals("core.apply")) {
+      return SYNC;
+    }
+    return STORE_PACKAGES.stream().anyMatch(packageName::startsWith) ? STORE : FILES;
+  }
+}
