@@ -17,13 +17,18 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of roots and writes their contents into the store, each content once. */
+/**
+ * Reads files of roots and writes their contents into the store, each content once.
+ */
 final class StoreUploads implements Uploads {
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;
   private final LocalFiles files;
 
-  StoreUploads(Supplier<ContentWriter> sessions, Predicate<Content.File> stored, LocalFiles files) {
+  StoreUploads(
+      Supplier<ContentWriter> sessions,
+      Predicate<Content.File> stored,
+      LocalFiles files) {
     this.sessions = sessions;
     this.stored = stored;
     this.files = files;

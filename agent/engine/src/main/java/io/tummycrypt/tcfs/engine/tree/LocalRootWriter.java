@@ -92,7 +92,8 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    return new Stager(folder.handle(), nearby, source, number -> place.temporary(batch, number))
+    return new Stager(
+            folder.handle(), nearby, source, number -> place.temporary(batch, number))
         .stage(requests);
   }
 

@@ -35,8 +35,7 @@ class StoreUploadsTest extends UploadsContract {
 
   @TempDir private Path temp;
   private LocalFolder folder = new LocalFolder("unset");
-  private Uploads uploads =
-      new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()));
+  private Uploads uploads = new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()));
 
   @BeforeEach
   void openFolder() {
