@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * Runs the daily commands once, so that the build can note in the AOT cache what they load. See
- * {@code make_cache} in {@code tools/build.sh}.
+ * {@code make_cache} in {@code tools/start.sh}.
  */
 public final class Rehearsal {
   private static final int DONE = 0;
@@ -35,7 +36,7 @@ public final class Rehearsal {
     Path notes = Files.createDirectories(folder.resolve("notes"));
     Files.writeString(docs.resolve("letter.txt"), "Dear reader,\n");
     Files.writeString(Files.createDirectory(notes.resolve("a")).resolve("b.md"), "* a note\n");
-    String store = "file://" + folder.resolve("store");
+    String store = StoreUrl.ofDirectory(folder.resolve("store")).toString();
     tcfs(DONE, "--version");
     tcfs(DONE, "--help");
     tcfs(
