@@ -7,8 +7,11 @@ cache=${jar%.jar}.aot
 cache_note=$cache.for
 
 # A small heap and one collecting thread suit short commands; the optimising compiler stays on, for a first sync hashes
-# everything. UsePerfData would leave a file in the temporary folder.
+# everything. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
+# generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
+# for each constructor and accessor that is called by its name.
 flags='-XX:+UseSerialGC -Xms32m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 
 # Sets `zstd`. Zstd unpacks its library into the temporary folder, and leaves it there when killed, unless it is told
 # where one is.
@@ -69,7 +72,9 @@ make_cache() {
     printf '%s\n' "$made_for" >"$mine/note"
     (
       mkdir "$mine/rehearsal"
-      exec_java -XX:AOTCacheOutput="$mine/cache" -cp "$jar" io.tummycrypt.tcfs.app.Rehearsal "$mine/rehearsal"
+      # Without what the JVM learns of hot methods: to compile them at every start takes longer than it spares.
+      exec_java -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$mine/cache" \
+        -cp "$jar" io.tummycrypt.tcfs.app.Rehearsal "$mine/rehearsal"
     ) >"$work/cache.log" 2>&1 </dev/null && made=yes || made=
     [ -n "$made" ] && [ -s "$mine/cache" ] || : >"$mine/cache"
     mv -f "$mine/cache" "$cache" && mv -f "$mine/note" "$cache_note" && [ -s "$cache" ]

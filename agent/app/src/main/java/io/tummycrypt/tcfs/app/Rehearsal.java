@@ -1,10 +1,5 @@
 package io.tummycrypt.tcfs.app;
 
-import io.tummycrypt.tcfs.app.cli.Console;
-import io.tummycrypt.tcfs.app.cli.Context;
-import io.tummycrypt.tcfs.app.cli.Program;
-import io.tummycrypt.tcfs.app.device.LocalOperations;
-import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,8 +54,7 @@ public final class Rehearsal {
   private void tcfs(int expected, String... args) {
     Map<String, String> environment =
         Map.of("HOME", folder.toString(), "TCFS_HOME", folder.resolve("tcfs").toString());
-    Context context = new Context(Console.ofProcess(), environment, LocalOperations::open);
-    int code = Program.run(context, ProgramVersion.text(), args);
+    int code = Main.run(environment, args);
     if (code != expected) {
       throw new IllegalStateException(
           "tcfs %s: exit code %d, expected %d".formatted(String.join(" ", args), code, expected));
