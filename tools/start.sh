@@ -35,10 +35,15 @@ exec_java() {
   exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} "$@"
 }
 
-# Runs tcfs. A cache that does not fit is no news to anybody, so the JVM is not to tell of it.
+# Runs tcfs. What ends before the optimising compiler could help does without it. A cache that does not fit is no news to
+# anybody, so the JVM is not to tell of it.
 exec_tcfs() {
-  # shellcheck disable=SC2086 # TCFS_JAVA_OPTS is a list of words
-  set -- ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
+  case ${1:-} in
+    --version | --help | complete | completion) quick=-XX:TieredStopAtLevel=1 ;;
+    *) quick= ;;
+  esac
+  # shellcheck disable=SC2086 # lists of words
+  set -- $quick ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
   [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
   exec_java "$@"
 }
