@@ -159,20 +159,21 @@ class RootEditsTest {
 
   @Test
   void whatCannotBeEditedAsATextIsForAPersonToWrite() {
-    String fleet = FLEET.substring(0, FLEET.indexOf("  roots:"));
-    String text =
-        fleet
-            + "  roots: &all [{name: git, path: ~/git}, {name: docs, path: ~/docs}]\n"
-            + DEVICE
-            + "spec: {fleet: lab, roots: *all}\n";
-
     Result<FleetDocument> removed =
-        FleetDocument.parse("fleet.yaml", text).orThrow().withoutRoot(A, GIT);
+        document(
+                """
+                spec:
+                  fleet: lab
+                  roots:
+                    - {name: docs, path: /d, excludePatterns: &some [a]}
+                    - {name: git, path: /g, excludePatterns: *some}
+                """)
+            .withoutRoot(A, DOCS);
 
     assertEquals(
         List.of(
-            "fleet.yaml:12:27: spec.roots: this list cannot be edited as a text;"
-                + " take root 'git' out of it"),
+            "fleet.yaml:20:5: spec.roots: this list cannot be edited as a text;"
+                + " take root 'docs' out of it"),
         removed.findings().stream().map(Finding::toString).toList());
   }
 

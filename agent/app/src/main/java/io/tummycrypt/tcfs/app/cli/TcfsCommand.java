@@ -58,6 +58,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
+    line.registerConverter(RootAdded.class, converter(RootAdded::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
@@ -76,6 +77,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("fleet", () -> FleetCommand.of(context));
     line.addSubcommand("config", () -> ConfigCommand.of(context));
     line.addSubcommand("device", () -> DeviceCommand.of(context));
+    line.addSubcommand("root", () -> RootCommand.of(context));
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));

@@ -159,6 +159,17 @@ final class Documents {
     };
   }
 
+  /** The published document, to be changed by a command; refused while a person edits the copy. */
+  Revision withoutEdits() throws IOException {
+    Revision latest = latest();
+    if (WorkingCopy.exists(session.home()) && isEdited(copy(), latest)) {
+      throw new RefusedException(
+          "the working copy " + session.home().fleetFile() + " has changes that are not published",
+          "publish them first with 'tcfs fleet publish', or move the copy away and pull again");
+    }
+    return latest;
+  }
+
   private Revision latest() throws IOException {
     Revision latest = new PublishedDocument(session.store()).latest();
     requireNoStepBack(latest == null ? 0 : latest.number());

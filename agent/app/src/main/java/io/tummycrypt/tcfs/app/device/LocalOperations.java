@@ -15,6 +15,8 @@ import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -99,6 +101,32 @@ public final class LocalOperations implements Operations {
   @Override
   public DeviceSettings settings(Optional<DeviceName> device) throws IOException {
     return new Documents(session).settings(device);
+  }
+
+  @Override
+  public RootListing roots() throws IOException {
+    return new Roots(session).list();
+  }
+
+  @Override
+  public RootChange addRoot(RootName root, Optional<String> path) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root add")) {
+      return new Roots(session).add(root, path.orElse(null));
+    }
+  }
+
+  @Override
+  public RootChange removeRoot(RootName root) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root remove")) {
+      return new Roots(session).remove(root);
+    }
+  }
+
+  @Override
+  public RootChange removeRootFromFleet(RootName root) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root remove")) {
+      return new Roots(session).removeFromFleet(root);
+    }
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,6 +87,16 @@ public final class JsonAnswer {
                 json.text("origin", setting.origin().toString());
               });
         });
+  }
+
+  /** The roots of a device and those that it could have. */
+  public static void roots(OutputStream out, RootListing listing) throws IOException {
+    document(out, "root list", json -> RootJson.listing(json, listing));
+  }
+
+  /** What became of a root, of {@code root add} and {@code root remove}. */
+  public static void root(OutputStream out, String command, RootChange change) throws IOException {
+    document(out, command, json -> RootJson.change(json, change));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

@@ -15,6 +15,8 @@ import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Origin;
@@ -86,6 +88,30 @@ final class FakeOperations implements Operations {
         device.orElse(new DeviceName("yoga")),
         new Source.Published(7),
         List.of(new EffectiveSetting("suspend", "false", origin)));
+  }
+
+  @Override
+  public RootListing roots() throws IOException {
+    ask("roots");
+    return Samples.roots();
+  }
+
+  @Override
+  public RootChange addRoot(RootName root, Optional<String> path) throws IOException {
+    ask("addRoot " + root + " " + path);
+    return new RootChange(root, path.orElse("/home/jess/" + root), 9, true, List.of());
+  }
+
+  @Override
+  public RootChange removeRoot(RootName root) throws IOException {
+    ask("removeRoot " + root);
+    return new RootChange(root, "/home/jess/" + root, 9, true, List.of(new DeviceName("mini")));
+  }
+
+  @Override
+  public RootChange removeRootFromFleet(RootName root) throws IOException {
+    ask("removeRootFromFleet " + root);
+    return new RootChange(root, "", 9, true, List.of(new DeviceName("mini")));
   }
 
   @Override

@@ -36,6 +36,8 @@ class LookingTest {
           "fleet diff --json",
           "config effective --origin",
           "config effective --json",
+          "root list",
+          "root list --json",
           "fleet validate",
           "--version",
           "--help");
