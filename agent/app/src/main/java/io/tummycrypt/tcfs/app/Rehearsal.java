@@ -35,7 +35,15 @@ public final class Rehearsal {
     tcfs(DONE, "--version");
     tcfs(DONE, "--help");
     tcfs(
-        DONE, "init", "--store", store, "--device", "ada", "--root", "docs=" + docs, "--root",
+        DONE,
+        "init",
+        "--store",
+        store,
+        "--device",
+        "ada",
+        "--root",
+        "docs=" + docs,
+        "--root",
         "notes=" + notes);
     tcfs(TO_APPLY, "diff-desired");
     tcfs(DONE, "sync");

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
@@ -34,7 +35,6 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
-import io.tummycrypt.tcfs.app.operations.RootListing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits a list {@code roots} in a YAML text and leaves everything else as it is. It knows the common
- * ways to write a list, not all of YAML: whoever uses it reads the result and looks whether it says
- * what was meant.
+ * Edits a list {@code roots} in a YAML text and leaves everything else as it is. It knows the
+ * common ways to write a list, not all of YAML: whoever uses it reads the result and looks whether
+ * it says what was meant.
  */
 final class ListText {
   private static final Pattern DASH = Pattern.compile("[ \\t]*-[ \\t]+");
@@ -65,8 +65,7 @@ final class ListText {
     }
     int keyLine = lineStart(inline);
     String indent = text.substring(keyLine, inline);
-    String list =
-        elements.isEmpty() ? " []" + lineEnd : lineEnd + block(indent + "  - ", elements);
+    String list = elements.isEmpty() ? " []" + lineEnd : lineEnd + block(indent + "  - ", elements);
     return replaced(keyLine, keyLine, indent + "roots:" + list);
   }
 

@@ -125,18 +125,18 @@ final class RootEdits {
       String byHand) {
     List<SourceText> sources = new ArrayList<>(document.sources());
     String file = object.at(ROOTS).file();
-    sources.replaceAll(
-        source ->
-            source.name().equals(file)
-                ? new SourceText(file, edit.apply(new ListText(source.text())))
-                : source);
+    sources.replaceAll(source ->
+        source.name().equals(file)
+            ? new SourceText(file, edit.apply(new ListText(source.text())))
+            : source);
     List<TcfsObject> intended = new ArrayList<>(document.objects());
-    intended.replaceAll(each -> each == object.object() ? meant : each);
+    intended.replaceAll(each -> each.equals(object.object()) ? meant : each);
     Finding refusal = object.finding(ROOTS, "this list cannot be edited as a text; " + byHand);
     Result<FleetDocument> result = FleetDocument.parse(sources);
     return switch (result) {
       case Result.Ok<FleetDocument>(FleetDocument changed)
-          when changed.objects().equals(intended) -> result;
+          when changed.objects().equals(intended) ->
+          result;
       case Result.Rejected<FleetDocument> rejected
           when rejected.findings().stream().noneMatch(f -> f.path().equals(Finding.DOCUMENT)) ->
           result;
@@ -157,8 +157,7 @@ final class RootEdits {
     TcfsDevice.Spec s = Objects.requireNonNull(device.object().spec());
     return new TcfsDevice(
         device.object().metadata(),
-        new TcfsDevice.Spec(
-            s.fleet(), s.conflictMode(), s.syncGitDirs(), s.gitSyncMode(), roots));
+        new TcfsDevice.Spec(s.fleet(), s.conflictMode(), s.syncGitDirs(), s.gitSyncMode(), roots));
   }
 
   private List<TcfsFleet.Root> fleetRoots() {

@@ -110,7 +110,8 @@ class RootEditsTest {
     String changed = document.withRoot(A, GIT, "/g").orThrow().text();
 
     assertEquals(changed.lines().count(), changed.split("\r\n").length);
-    assertEquals(text, FleetDocument.parse("f", changed).orThrow().withoutRoot(A, GIT).orThrow().text());
+    assertEquals(
+        text, FleetDocument.parse("f", changed).orThrow().withoutRoot(A, GIT).orThrow().text());
   }
 
   static Stream<String> specs() {
@@ -151,7 +152,8 @@ class RootEditsTest {
   void addsToTheFleetAndTakesOutAgain() {
     FleetDocument document = document("spec: {fleet: lab}\n");
     FleetDocument more = document.withRoot(NEW).orThrow();
-    assertTrue(more.text().contains("    # Papers.\n    - name: new\n    - name: docs\n"), more.text());
+    assertTrue(
+        more.text().contains("    # Papers.\n    - name: new\n    - name: docs\n"), more.text());
     assertEquals(document.text(), more.withoutRoot(NEW).orThrow().text());
     String less = more.withoutRoot(DOCS).orThrow().text();
     assertTrue(less.contains("    - name: new\n    - {name: git, path: ~/git} # sources\n"), less);

@@ -40,7 +40,10 @@ public final class TcfsCommand extends Group {
           .build();
 
   private static final OptionSpec VERSION =
-      OptionSpec.builder(Program.VERSION).versionHelp(true).description("Show the version.").build();
+      OptionSpec.builder(Program.VERSION)
+          .versionHelp(true)
+          .description("Show the version.")
+          .build();
 
   private TcfsCommand() {}
 

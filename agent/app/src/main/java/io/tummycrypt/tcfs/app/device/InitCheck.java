@@ -73,8 +73,7 @@ final class InitCheck {
       case Result.Rejected<Effective> rejected -> throw refusal(published, rejected.findings());
       case Result.Ok<Effective>(Effective effective) -> {
         for (var root : effective.desired().roots().values()) {
-          places.requireApart(
-              root.name(), Path.of(root.localPath().value()), url.directory());
+          places.requireApart(root.name(), Path.of(root.localPath().value()), url.directory());
         }
       }
     }

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a root can be where a person asks to put it: what is in the document once
- * is taken out of it by hand only. A folder that is marked as this root may be one that lost its
- * device's state, so it is as good as one without a marker.
+ * Looks whether a root can be where a person asks to put it: what is in the document once is taken
+ * out of it by hand only. A folder that is marked as this root may be one that lost its device's
+ * state, so it is as good as one without a marker.
  */
 final class RootPlaceCheck {
   private final Session session;

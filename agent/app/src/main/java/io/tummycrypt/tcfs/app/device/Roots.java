@@ -44,8 +44,7 @@ final class Roots {
     Documents.Ruling ruling = documents.toPlanFor();
     List<RootListing.Mapped> roots = new ArrayList<>();
     for (DesiredRoot root : ruling.desired().roots().values()) {
-      roots.add(
-          new RootListing.Mapped(root.name(), root.localPath().value(), root.mode().value()));
+      roots.add(new RootListing.Mapped(root.name(), root.localPath().value(), root.mode().value()));
     }
     List<RootListing.Unmapped> others = new ArrayList<>();
     for (TcfsFleet.Root root : ofFleet(ruling.document())) {
@@ -71,7 +70,8 @@ final class Roots {
     Revision before = documents.withoutEdits();
     DeviceName device = session.config().name();
     FleetDocument document = before.document();
-    @Nullable String written = mapped(document, device, root).map(m -> m.path().value()).orElse(null);
+    @Nullable String written =
+        mapped(document, device, root).map(m -> m.path().value()).orElse(null);
     if (written != null && (path == null || samePlace(written, path))) {
       return change(before, root, false);
     }
@@ -112,7 +112,8 @@ final class Roots {
       FleetDocument document, DeviceName device, RootName root, @Nullable String path) {
     boolean known = ofFleet(document).stream().anyMatch(r -> root.text().equals(r.name()));
     Result<FleetDocument> fleet = known ? new Result.Ok<>(document) : document.withRoot(root);
-    return fleet.then(d -> has(d, device, root) ? new Result.Ok<>(d) : d.withRoot(device, root, path));
+    return fleet.then(
+        d -> has(d, device, root) ? new Result.Ok<>(d) : d.withRoot(device, root, path));
   }
 
   /** Takes a root from this device. */
@@ -161,7 +162,8 @@ final class Roots {
     Revision after =
         valid(
             new PublishedDocument(session.store())
-                .change(before.document(), change, session.config().name(), session.machine().now()));
+                .change(
+                    before.document(), change, session.config().name(), session.machine().now()));
     LastRevision.note(session.home(), after.number());
     WorkingCopy.write(session.home(), after.number(), after.document().text());
     return after;

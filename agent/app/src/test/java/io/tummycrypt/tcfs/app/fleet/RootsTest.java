@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Roots that a device gets and gives up by a command are as if a person had edited the document. */
+/**
+ * Roots that a device gets and gives up by a command are as if a person had edited the document.
+ */
 class RootsTest {
   @TempDir Path folder;
 
@@ -44,7 +46,8 @@ class RootsTest {
     Path there = b.docs().resolveSibling("pictures");
     b.done("root", "add", "photos=" + there);
 
-    assertTrue(added.out().startsWith("Root photos is at " + photos + ", revision 3\n"), added.all());
+    assertTrue(
+        added.out().startsWith("Root photos is at " + photos + ", revision 3\n"), added.all());
     Files.writeString(photos.resolve("sea.txt"), "blue");
     fleet.sync();
     assertEquals("blue", Files.readString(there.resolve("sea.txt")));
@@ -107,8 +110,10 @@ class RootsTest {
   void aRootOfTheFleetIsAddedByItsNameAlone() throws IOException {
     a.done("root", "add", "photos=" + photos);
     Path own = folder.resolve("own");
-    a.changeDocument(text -> text.replace("    - name: photos\n    - name: docs",
-        "    - name: photos\n      path: " + own + "\n    - name: docs"));
+    a.changeDocument(text ->
+        text.replace(
+            "    - name: photos\n    - name: docs",
+            "    - name: photos\n      path: " + own + "\n    - name: docs"));
 
     Ended list = b.done("root", "list");
     Ended added = b.done("root", "add", "photos");
@@ -121,7 +126,7 @@ class RootsTest {
   @Test
   void whatCannotBeIsRefusedAndPublishesNothing() throws IOException {
     a.done("root", "add", "photos=" + photos);
-    SortedMap<String, String> before = a.everything();
+    SortedMap<String, String> before = Tree.everything(a.store());
 
     assertRefused("has no root 'film' yet", "add", "film");
     assertRefused("is at '" + photos + "' on this device", "add", "photos=/elsewhere");
@@ -130,7 +135,8 @@ class RootsTest {
     assertRefused("'default' is reserved", "add", "default=" + folder.resolve("x"));
     assertRefused("this device has no root 'film'", "remove", "film");
     assertRefused("the fleet has no root 'film'", "remove", "film", "--fleet");
-    assertEquals(before, a.everything());
+    assertEquals(before, Tree.everything(a.store()));
+    assertFalse(Files.exists(a.docs().resolve("film")));
 
     Path copy = a.home().resolve("config/fleet.yaml");
     Files.writeString(copy, Files.readString(copy).replace("count: 500", "count: 400"));

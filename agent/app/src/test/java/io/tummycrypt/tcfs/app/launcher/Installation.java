@@ -63,8 +63,11 @@ record Installation(Path folder) {
   }
 
   private static String manifest(List<String> names) {
-    return "Main-Class: " + Main.class.getName() + "\nImplementation-Version: 1.2.3\nClass-Path: "
-        + String.join("\n  ", names) + "\n";
+    return "Main-Class: "
+        + Main.class.getName()
+        + "\nImplementation-Version: 1.2.3\nClass-Path: "
+        + String.join("\n  ", names)
+        + "\n";
   }
 
   /** Copies the jar that a class is in, or makes one of the folder that it is in. */
