@@ -61,6 +61,8 @@ public final class TcfsCommand extends Group {
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));
+    line.registerConverter(
+        CompletionCommand.Shell.class, converter(CompletionCommand.Shell::parse));
     line.registerConverter(RootAdded.class, converter(RootAdded::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
@@ -88,6 +90,8 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
+    line.addSubcommand("completion", new CompletionCommand(context));
+    line.addSubcommand("complete", new CompleteCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
     return line;
   }

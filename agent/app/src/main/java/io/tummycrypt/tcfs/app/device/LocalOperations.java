@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
@@ -127,6 +128,11 @@ public final class LocalOperations implements Operations {
     try (RunLock _ = session.lockMember("tcfs root remove")) {
       return new Roots(session).removeFromFleet(root);
     }
+  }
+
+  @Override
+  public List<String> complete(Completion kind, String prefix) throws IOException {
+    return new Completions(session).of(kind, prefix);
   }
 
   @Override

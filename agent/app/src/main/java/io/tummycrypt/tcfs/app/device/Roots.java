@@ -77,7 +77,7 @@ final class Roots {
     }
     requireAddable(document, root, path, written);
     FleetDocument next = valid(with(document, device, root, path));
-    Path folder = Path.of(effective(next).desired().roots().get(root).localPath().value());
+    Path folder = Path.of(path(next, root));
     RootPlaceCheck places = new RootPlaceCheck(session, session.store(), "tcfs root add ");
     places.requireApart(root, folder, session.config().store().directory());
     places.require(root, folder);

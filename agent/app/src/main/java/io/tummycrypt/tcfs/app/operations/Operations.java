@@ -90,6 +90,12 @@ public interface Operations extends Closeable {
   RootChange removeRootFromFleet(RootName root) throws IOException;
 
   /**
+   * The words that one beginning with {@code prefix} may be completed to, sorted. Writes nothing
+   * anywhere; of paths it knows those that were agreed upon here at the last sync.
+   */
+  List<String> complete(Completion kind, String prefix) throws IOException;
+
+  /**
    * Enters this device into the registry. Where it is in it already, nothing happens.
    *
    * @param name empty for the name that this device has or derives from its host

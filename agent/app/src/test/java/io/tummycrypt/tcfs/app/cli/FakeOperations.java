@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
@@ -112,6 +113,12 @@ final class FakeOperations implements Operations {
   public RootChange removeRootFromFleet(RootName root) throws IOException {
     ask("removeRootFromFleet " + root);
     return new RootChange(root, "", 9, true, List.of(new DeviceName("mini")));
+  }
+
+  @Override
+  public List<String> complete(Completion kind, String prefix) throws IOException {
+    ask("complete " + kind + " " + prefix);
+    return List.of(prefix + "one", prefix + "t w\u001bo", prefix + "two");
   }
 
   @Override

@@ -64,6 +64,8 @@ class UsageTest {
             "conflicts",
             "resolve-conflict",
             "release",
+            "completion",
+            "complete",
             "demo"),
         names);
   }

@@ -38,6 +38,7 @@ class LookingTest {
           "config effective --json",
           "root list",
           "root list --json",
+          "complete -- device revoke",
           "fleet validate",
           "--version",
           "--help");
