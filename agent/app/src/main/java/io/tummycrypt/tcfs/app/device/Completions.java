@@ -26,12 +26,17 @@ final class Completions {
         switch (kind) {
           case DEVICES ->
               new Documents(session)
-                  .toShow().ruling().document().deviceNames().stream().map(DeviceName::text).toList();
+                  .toShow().ruling().document().deviceNames().stream()
+                      .map(DeviceName::text)
+                      .toList();
           case ROOTS ->
               new Roots(session).list().roots().stream().map(root -> root.name().text()).toList();
           case OTHER_ROOTS ->
               new Roots(session)
-                  .list().others().stream().map(RootListing.Unmapped::name).map(RootName::text).toList();
+                  .list().others().stream()
+                      .map(RootListing.Unmapped::name)
+                      .map(RootName::text)
+                      .toList();
           case PATHS -> paths(prefix);
         };
     return words.stream().filter(word -> word.startsWith(prefix)).sorted().toList();
