@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import org.apache.commons.codec.digest.Blake3;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import picocli.CommandLine;
 
@@ -71,7 +72,7 @@ record Installation(Path folder) {
   }
 
   /** Copies the jar that a class is in, or makes one of the folder that it is in. */
-  private static void jar(Class<?> part, Path target, Path manifest)
+  private static void jar(Class<?> part, Path target, @Nullable Path manifest)
       throws IOException, URISyntaxException {
     Path source = Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (manifest == null && Files.isRegularFile(source)) {
