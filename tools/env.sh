@@ -12,17 +12,21 @@ require_folder() {
   return 1
 }
 
-# The release of the JDK in folder $1, as in 25.0.3, into `release`. Read from the JDK's own file: starting
-# `java -version` would cost more than many a tcfs command.
+# The release of the JDK in folder $1, as in 25.0.3, into `release`, and which build of it that is into `runtime`. Read
+# from the JDK's own file, where they stand in this order: starting `java -version` would cost more than many a tcfs command.
 read_release() {
   release=
+  runtime=
   if [ -r "$1/release" ]; then
     while IFS='=' read -r key value || [ -n "$key" ]; do
-      if [ "$key" = JAVA_VERSION ]; then
-        release=${value#\"}
-        release=${release%\"*}
-        return
-      fi
+      case $key in
+        JAVA_RUNTIME_VERSION) runtime=$value ;;
+        JAVA_VERSION)
+          release=${value#\"}
+          release=${release%\"*}
+          return
+          ;;
+      esac
     done <"$1/release"
   fi
 }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -287,6 +288,19 @@ public final class Samples {
 
   private static Digest digest(int seed) {
     return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
+  }
+
+  /** Roots of a device, and some that it does not have. */
+  public static RootListing roots() {
+    return new RootListing(
+        new DeviceName("yoga"),
+        new Source.Published(7),
+        List.of(
+            new RootListing.Mapped(DOCS, "/home/jess/my docs", RootMode.FULL),
+            new RootListing.Mapped(new RootName("film"), "/media/film", RootMode.ON_DEMAND)),
+        List.of(
+            new RootListing.Unmapped(new RootName("git"), "~/git"),
+            new RootListing.Unmapped(new RootName("photos"), null)));
   }
 
   public static TreePath path(String text) {

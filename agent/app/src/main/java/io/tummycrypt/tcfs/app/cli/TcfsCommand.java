@@ -43,15 +43,23 @@ public final class TcfsCommand extends Group {
           .build();
 
   private static final OptionSpec VERSION =
-      OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build();
+      OptionSpec.builder(Program.VERSION)
+          .versionHelp(true)
+          .description("Show the version.")
+          .build();
 
   private TcfsCommand() {}
 
   /** The whole command line, ready to execute. */
   public static CommandLine of(Context context, String version) {
+    return of(context, version, "");
+  }
+
+  /** As much of it as is needed where {@code word} is the first argument. */
+  static CommandLine of(Context context, String version, String word) {
     CommandLine line = new CommandLine(new TcfsCommand());
-    line.getCommandSpec().version("tcfs " + version).addOption(HELP).addOption(VERSION);
-    register(line, context);
+    line.getCommandSpec().version(Program.named(version)).addOption(HELP).addOption(VERSION);
+    commands(context).register(line, word);
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
@@ -60,6 +68,9 @@ public final class TcfsCommand extends Group {
     line.registerConverter(Since.class, converter(Since::parse));
     line.registerConverter(VersionName.class, converter(VersionName::parse));
     line.registerConverter(VersionPath.class, converter(VersionPath::parse));
+    line.registerConverter(
+        CompletionCommand.Shell.class, converter(CompletionCommand.Shell::parse));
+    line.registerConverter(RootAdded.class, converter(RootAdded::parse));
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
@@ -72,11 +83,13 @@ public final class TcfsCommand extends Group {
   }
 
   /** All commands, in the order of the help. */
-  private static void register(CommandLine line, Context context) {
+  private static Commands commands(Context context) {
+    Commands line = new Commands();
     line.addSubcommand("init", new InitCommand(context));
-    line.addSubcommand("fleet", FleetCommand.of(context));
-    line.addSubcommand("config", ConfigCommand.of(context));
-    line.addSubcommand("device", DeviceCommand.of(context));
+    line.addSubcommand("fleet", () -> FleetCommand.of(context));
+    line.addSubcommand("config", () -> ConfigCommand.of(context));
+    line.addSubcommand("device", () -> DeviceCommand.of(context));
+    line.addSubcommand("root", () -> RootCommand.of(context));
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));
@@ -90,7 +103,10 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
+    line.addSubcommand("completion", new CompletionCommand(context));
+    line.addSubcommand("complete", new CompleteCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
+    return line;
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

@@ -11,6 +11,8 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import java.io.IOException;
@@ -121,6 +123,16 @@ public final class JsonAnswer {
   /** What leads from one content of a path to another. */
   public static void difference(OutputStream out, Difference difference) throws IOException {
     document(out, "diff", json -> DifferenceJson.write(json, difference));
+  }
+
+  /** The roots of a device and those that it could have. */
+  public static void roots(OutputStream out, RootListing listing) throws IOException {
+    document(out, "root list", json -> RootJson.listing(json, listing));
+  }
+
+  /** What became of a root, of {@code root add} and {@code root remove}. */
+  public static void root(OutputStream out, String command, RootChange change) throws IOException {
+    document(out, command, json -> RootJson.change(json, change));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

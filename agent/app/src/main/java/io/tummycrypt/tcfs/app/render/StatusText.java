@@ -84,7 +84,7 @@ public final class StatusText {
     lines.accept("    to see all: tcfs fleet validate " + Words.of(broken.file().toString()));
   }
 
-  private static String document(Source source) {
+  static String document(Source source) {
     return switch (source) {
       case Source.Published published -> "revision " + published.revision();
       case Source.WorkingCopy copy ->

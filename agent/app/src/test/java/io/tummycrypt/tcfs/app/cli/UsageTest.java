@@ -53,6 +53,10 @@ class UsageTest {
             "device enroll",
             "device list",
             "device revoke",
+            "root",
+            "root list",
+            "root add",
+            "root remove",
             "diff-desired",
             "apply",
             "sync",
@@ -66,6 +70,8 @@ class UsageTest {
             "conflicts",
             "resolve-conflict",
             "release",
+            "completion",
+            "complete",
             "demo"),
         names);
   }

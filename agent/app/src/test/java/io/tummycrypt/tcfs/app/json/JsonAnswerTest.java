@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Origin;
@@ -156,6 +157,16 @@ class JsonAnswerTest {
         "transfers.json",
         text(out -> JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
             + text(out -> JsonAnswer.pulled(out, pulled)));
+  }
+
+  @Test
+  void writesRootsAndWhatBecameOfOne() throws IOException {
+    RootChange change =
+        new RootChange(Samples.DOCS, "/home/jess/docs", 8, true, List.of(new DeviceName("mini")));
+    Golden.check(
+        "roots.json",
+        text(out -> JsonAnswer.roots(out, Samples.roots()))
+            + text(out -> JsonAnswer.root(out, "root remove", change)));
   }
 
   @Test
