@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The roots of this device in the fleet document, which is changed by publishing the next one. */
 final class Roots {
-  /** Files that belong to no root are kept under this name. */
-  private static final String RESERVED = "default";
-
   private final Session session;
   private final Documents documents;
 
@@ -62,7 +59,7 @@ final class Roots {
    * @param path absolute or beginning with {@code ~}; null for the path of the fleet's root
    */
   RootChange add(RootName root, @Nullable String path) throws IOException {
-    if (root.text().equals(RESERVED)) {
+    if (root.equals(RootName.DETACHED)) {
       throw new RefusedException(
           "root name '" + root + "' is reserved: it is for files that belong to no root",
           "choose another name: tcfs root add NAME=PATH");
