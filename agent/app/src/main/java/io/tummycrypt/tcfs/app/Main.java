@@ -12,7 +12,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Console console = Console.ofProcess();
+    Console console = Console.ofProcess(System.getenv());
     Interruption interruption = Interruption.watch(console);
     Context context = new Context(console, System.getenv(), LocalOperations::open);
     int code = Program.run(context, ProgramVersion.text(), args);

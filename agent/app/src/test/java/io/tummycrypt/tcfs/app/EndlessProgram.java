@@ -8,7 +8,7 @@ final class EndlessProgram {
   private EndlessProgram() {}
 
   public static void main(String[] args) throws InterruptedException {
-    Console console = Console.ofProcess();
+    Console console = Console.ofProcess(System.getenv());
     Interruption.watch(console);
     console.out().print("working\n");
     console.out().flush();

@@ -102,16 +102,16 @@ final class ApplyCommand implements Command {
 
   /** The plan is a message where the result is JSON. */
   private void show(Planned planned) {
-    PlanText.printBare(planned, json ? context.console()::message : context::line);
+    PlanText.printBare(planned, json ? context.messages() : context.page());
   }
 
   private void print(Applied applied) throws IOException {
     if (json) {
       JsonAnswer.applied(context.console().out(), "apply", applied);
     } else if (applied.planned().desired().suspended().value()) {
-      OutcomeText.print(applied, context::line);
+      OutcomeText.print(applied, context.page());
     } else {
-      OutcomeText.printBehindPlan(applied.outcome(), context::line);
+      OutcomeText.printBehindPlan(applied.outcome(), context.page());
     }
   }
 }

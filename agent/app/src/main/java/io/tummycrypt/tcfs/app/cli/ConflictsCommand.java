@@ -41,7 +41,7 @@ final class ConflictsCommand implements Command {
             count == 0
                 ? "No conflict waits for you."
                 : Amounts.count(count, "conflict") + " to decide");
-        ConflictText.print(planned, context::line);
+        ConflictText.print(planned, context.page());
       }
       return count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
     }

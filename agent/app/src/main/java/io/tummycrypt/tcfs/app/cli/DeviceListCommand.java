@@ -32,7 +32,7 @@ final class DeviceListCommand implements Command {
       if (json) {
         JsonAnswer.devices(context.console().out(), devices);
       } else {
-        DeviceText.print(devices, context::line);
+        DeviceText.print(devices, context.page());
       }
       return complain(devices) ? ExitCode.PARTLY : ExitCode.DONE;
     }

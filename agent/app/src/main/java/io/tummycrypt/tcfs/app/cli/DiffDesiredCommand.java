@@ -58,7 +58,7 @@ final class DiffDesiredCommand implements Command {
     if (json) {
       JsonAnswer.plans(context.console().out(), outlooks);
     } else {
-      PlanText.printAll(outlooks, context::line);
+      PlanText.printAll(outlooks, context.page());
     }
   }
 

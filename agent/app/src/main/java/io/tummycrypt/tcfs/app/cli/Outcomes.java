@@ -18,7 +18,7 @@ record Outcomes(Context context, String command, boolean json) {
     if (json) {
       JsonAnswer.applied(context.console().out(), command, applied);
     } else {
-      OutcomeText.print(applied, context::line);
+      OutcomeText.print(applied, context.page());
     }
     warn(context, applied);
     return ExitCode.of(Facts.of(applied));

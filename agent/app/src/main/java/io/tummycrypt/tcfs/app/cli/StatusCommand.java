@@ -51,7 +51,7 @@ final class StatusCommand implements Command {
     if (json) {
       JsonAnswer.status(context.console().out(), status);
     } else {
-      StatusText.print(status, context::line);
+      StatusText.print(status, context.page());
     }
   }
 }

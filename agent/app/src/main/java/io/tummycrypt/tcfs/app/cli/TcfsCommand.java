@@ -48,6 +48,7 @@ public final class TcfsCommand extends Group {
   public static CommandLine of(Context context, String version) {
     CommandLine line = new CommandLine(new TcfsCommand());
     line.getCommandSpec().version("tcfs " + version).addOption(HELP).addOption(VERSION);
+    line.addMixin("global", context.options());
     register(line, context);
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
@@ -57,6 +58,7 @@ public final class TcfsCommand extends Group {
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
     line.setExpandAtFiles(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, UTF_8));

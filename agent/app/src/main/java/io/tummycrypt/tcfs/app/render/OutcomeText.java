@@ -11,20 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** What came of a plan: everything that was done, what was not and why, and what still waits. */
 public final class OutcomeText {
   private final Outcome outcome;
-  private final Consumer<String> lines;
+  private final Page lines;
 
-  private OutcomeText(Outcome outcome, Consumer<String> lines) {
+  private OutcomeText(Outcome outcome, Page lines) {
     this.outcome = outcome;
     this.lines = lines;
   }
 
   /** Prints what was done, what waits for a person, what was not done, and the numbers. */
-  public static void print(Applied applied, Consumer<String> lines) {
+  public static void print(Applied applied, Page lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
     PlanText.printHeader(applied.planned(), lines);
     if (applied.planned().desired().suspended().value()) {
@@ -38,7 +37,7 @@ public final class OutcomeText {
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
-  public static void printBehindPlan(Outcome outcome, Consumer<String> lines) {
+  public static void printBehindPlan(Outcome outcome, Page lines) {
     OutcomeText text = new OutcomeText(outcome, lines);
     text.notDone();
     text.numbers(/* isAsDesired= */ false);
@@ -52,7 +51,7 @@ public final class OutcomeText {
 
   private void heading(String text) {
     lines.accept("");
-    lines.accept(text);
+    lines.heading(text);
   }
 
   private void actions(String heading, List<Action> actions) {
@@ -73,6 +72,8 @@ public final class OutcomeText {
     heading("Failed");
     new Table<Failure>("  ")
         .column(failure -> "! " + failure.root() + ": " + Words.path(failure.path().toString()))
+        .colour(_ -> Colour.ERROR)
+        .mayShorten()
         .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
         .print(failures, lines);
   }
@@ -84,6 +85,7 @@ public final class OutcomeText {
     heading("Found where something else was expected, and kept as a conflict copy");
     new Table<Displaced>("  ")
         .column(item -> "! " + item.root() + ": " + Words.path(item.path().toString()))
+        .colour(_ -> Colour.NOTICE)
         .column(item -> "-> " + Words.path(item.copy().toString()))
         .print(displaced, lines);
   }

@@ -18,7 +18,7 @@ class UsageTest {
   /** Every command, as the words that lead to it. */
   static List<List<String>> commands() {
     Operations.Opening none = _ -> new FakeOperations();
-    Context context = new Context(Console.ofProcess(), Map.of(), none);
+    Context context = new Context(Console.ofProcess(Map.of()), Map.of(), none);
     List<List<String>> all = new ArrayList<>();
     collect(List.of(), TcfsCommand.of(context, "1"), all);
     return all;
