@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,15 +31,27 @@ public final class LocalRootWriter implements RootWriter {
   private final ContentSource source;
   private final InstantSource clock;
   private final Vault vault;
+  private final Progress progress;
 
   /** Changes {@code folder}; what is staged comes from nearby if it can, else {@code source}. */
   public LocalRootWriter(
       LocalFolder folder, NearbyContents nearby, ContentSource source, InstantSource clock) {
+    this(folder, nearby, source, clock, Progress.NONE);
+  }
+
+  /** The same, telling how far it has come. */
+  public LocalRootWriter(
+      LocalFolder folder,
+      NearbyContents nearby,
+      ContentSource source,
+      InstantSource clock,
+      Progress progress) {
     this.folder = folder;
     this.nearby = nearby;
     this.source = source;
     this.clock = clock;
     this.vault = new Vault(folder);
+    this.progress = progress;
   }
 
   @Override
@@ -58,12 +72,13 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public String begin() throws IOException {
+    progress.enter(Phase.APPLY);
     return batchFolders().begin(clock.instant());
   }
 
   @Override
   public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    return new Stager(folder.handle(), nearby, source, batch).stage(requests);
+    return new Stager(folder.handle(), nearby, source, batch, progress).stage(requests);
   }
 
   @Override

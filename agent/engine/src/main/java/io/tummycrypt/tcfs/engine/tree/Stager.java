@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,12 +32,19 @@ final class Stager {
   private final NearbyContents nearby;
   private final ContentSource source;
   private final String batch;
+  private final Progress progress;
 
-  Stager(RootHandle handle, NearbyContents nearby, ContentSource source, String batch) {
+  Stager(
+      RootHandle handle,
+      NearbyContents nearby,
+      ContentSource source,
+      String batch,
+      Progress progress) {
     this.handle = handle;
     this.nearby = nearby;
     this.source = source;
     this.batch = batch;
+    this.progress = progress;
   }
 
   /** The results, in the order of the requests. */
@@ -56,7 +64,9 @@ final class Stager {
 
   private StageResult stage(StageRequest request) {
     try {
-      return new StageResult.Staged(make(request));
+      Stat made = make(request);
+      progress.files(1);
+      return new StageResult.Staged(made);
     } catch (IOException e) {
       String path = Printable.of(request.path().toString());
       return new StageResult.Failed("'" + path + "': " + IoText.of(e) + nextStep(e));
@@ -112,7 +122,7 @@ final class Stager {
       throws IOException {
     NewFile file = handle.create(temporary);
     try (file) {
-      VerifyingOutput out = new VerifyingOutput(file, expected);
+      VerifyingOutput out = new VerifyingOutput(file, expected, progress);
       source.copyTo(expected.digest(), expected.size(), out);
       out.requireWhole();
       return file.finish(expected.mode(), mtime).stat();
