@@ -70,7 +70,9 @@ final class ApplyCommand implements Command {
           spec.commandLine(), "there is no terminal to ask on; give --yes or a saved PLAN");
     }
     return planned -> {
-      show(planned);
+      if (!context.options().isQuiet() || !yes) {
+        show(planned);
+      }
       return yes || planned.plan().isEmpty() || isConfirmed();
     };
   }
@@ -90,7 +92,9 @@ final class ApplyCommand implements Command {
         return false;
       }
       saved.requireSame(planned);
-      show(planned);
+      if (!context.options().isQuiet()) {
+        show(planned);
+      }
       isDone = true;
       return true;
     }
@@ -107,7 +111,9 @@ final class ApplyCommand implements Command {
 
   private void print(Applied applied) throws IOException {
     if (json) {
-      JsonAnswer.applied(context.console().out(), "apply", applied);
+      JsonAnswer.applied(context.console().out(), "apply", applied, context.statsToTell());
+    } else if (context.options().isQuiet()) {
+      OutcomeText.printWhatIsLeft(applied, context.page());
     } else if (applied.planned().desired().suspended().value()) {
       OutcomeText.print(applied, context.page());
     } else {

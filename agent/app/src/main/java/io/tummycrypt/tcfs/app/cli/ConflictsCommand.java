@@ -34,16 +34,17 @@ final class ConflictsCommand implements Command {
     try (Operations operations = context.open()) {
       Planned planned = operations.plan();
       int count = PlanSummary.of(planned.plan()).count(What.CONFLICTS);
+      ExitCode code = count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
       if (json) {
         JsonAnswer.conflicts(context.console().out(), planned);
-      } else {
+      } else if (context.tells(code)) {
         context.line(
             count == 0
                 ? "No conflict waits for you."
                 : Amounts.count(count, "conflict") + " to decide");
         ConflictText.print(planned, context.page());
       }
-      return count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
+      return code;
     }
   }
 }

@@ -1,37 +1,99 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.Page;
+import io.tummycrypt.tcfs.app.render.StatsText;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What every command has at hand.
- *
- * @param options as they are on the command line, once that is parsed
- */
-public record Context(
-    Console console,
-    Map<String, String> environment,
-    Operations.Opening opening,
-    GlobalOptions options) {
-  public Context {
-    environment = Map.copyOf(environment);
-  }
+/** What a command has at hand. Made for one command line. */
+public final class Context {
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Operations.Opening opening;
+  private final GlobalOptions options = new GlobalOptions();
+  private @Nullable Observation observation;
+  private boolean isCostTold;
 
   /** Before any option is known. */
   public Context(Console console, Map<String, String> environment, Operations.Opening opening) {
-    this(console, environment, opening, new GlobalOptions());
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.opening = opening;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Operations.Opening opening() {
+    return opening;
+  }
+
+  /** The options as they are on the command line, once that is parsed. */
+  GlobalOptions options() {
+    return options;
   }
 
   /** The device of this environment, to be closed by the command. */
   Operations open() throws IOException {
-    return opening.open(environment);
+    Operations operations = opening.open(environment);
+    operations.watch(observation().watch());
+    return operations;
   }
 
+  /** What the operations of this command cost up to now, for the result; null if unasked for. */
+  @Nullable Stats statsToTell() {
+    isCostTold = true;
+    return options.isStats() ? observation().stats() : null;
+  }
+
+  /** Tells what the command cost, if that is asked for and not part of the result. */
+  void end() {
+    if (options.isStats() && !isCostTold) {
+      StatsText.print(observation().stats(), messages());
+    }
+  }
+
+  private Observation observation() {
+    if (observation == null) {
+      observation = new Observation(console, options);
+    }
+    return observation;
+  }
+
+  /** Prints a line of the result. */
   void line(String line) {
     console.line(line);
+  }
+
+  /**
+   * Whether a result is printed that ends in this code: one that is as it should be may be left
+   * out.
+   */
+  boolean tells(ExitCode code) {
+    return !options.isQuiet() || code != ExitCode.DONE;
+  }
+
+  /** Prints a line which says that all went well, unless nobody wants to hear that. */
+  void done(String line) {
+    if (!options.isQuiet()) {
+      console.line(line);
+    }
+  }
+
+  /** Prints a line beside the result that is no error, unless nobody wants to hear it. */
+  void remark(String line) {
+    if (!options.isQuiet()) {
+      console.message(line);
+    }
   }
 
   /** Where results go that are for people. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * The options that every command has, before its name or behind it. Set once the command line is
- * parsed. No help but that of {@code tcfs} lists them, so that each fits a screen.
+ * parsed. No help but that of {@code tcfs help options} lists them, so that each fits a screen.
  */
 public final class GlobalOptions {
   /** When something is done that is meant for a person. */
@@ -18,13 +18,74 @@ public final class GlobalOptions {
     NEVER
   }
 
+  /** How the progress of a long run is shown. */
+  enum ProgressForm {
+    /** As a line on a terminal, and plain elsewhere. */
+    AUTO,
+    /** A line now and then. */
+    PLAIN,
+    /** An object every second. */
+    JSON,
+    NONE
+  }
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Print only what went wrong or waits for you; nothing if all is well.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description =
+          "Tell of each phase and of what is read and written; -vv: of each request, timed.")
+  private boolean[] verbose = {};
+
+  @Option(
+      names = "--stats",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description =
+          "Tell at the end what was asked of the store, how many bytes moved, and the time.")
+  private boolean stats;
+
   @Option(
       names = "--color",
       paramLabel = "WHEN",
       scope = ScopeType.INHERIT,
       hidden = true,
-      description = "Use colours: ${COMPLETION-CANDIDATES}.")
+      description = "Use colours: auto (on a terminal), always or never.")
   private When colour = When.AUTO;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "FORM",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Show the progress of long runs: auto, plain, json or none.")
+  private ProgressForm progress = ProgressForm.AUTO;
+
+  /** Whether nothing is printed where all is well. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Whether it is told at the end what the command cost. */
+  boolean isStats() {
+    return stats;
+  }
+
+  /** How much is told beside the result: 0, 1 or 2. */
+  int verbosity() {
+    return Math.min(2, verbose.length);
+  }
+
+  ProgressForm progress() {
+    return quiet && progress == ProgressForm.AUTO ? ProgressForm.NONE : progress;
+  }
 
   /** Whether colours are used on a stream. */
   boolean isColoured(boolean isTerminal, Terminal terminal, Map<String, String> environment) {

@@ -9,6 +9,7 @@ public final class Program {
     int code;
     try {
       code = TcfsCommand.of(context, version).execute(args);
+      context.end();
     } catch (RuntimeException | Error e) {
       code = new Complaints(context).of(args.length == 0 ? "tcfs" : args[0], e);
     }

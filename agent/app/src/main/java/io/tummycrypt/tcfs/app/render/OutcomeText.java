@@ -43,6 +43,13 @@ public final class OutcomeText {
     text.numbers(/* isAsDesired= */ false);
   }
 
+  /** Prints only what waits for a person and what was not done; nothing if there is neither. */
+  public static void printWhatIsLeft(Applied applied, Page lines) {
+    Page below = lines.withoutFirstGap();
+    NoticeText.print(applied.planned(), below);
+    new OutcomeText(applied.outcome(), below).notDone();
+  }
+
   private void notDone() {
     actions("Skipped", outcome.skipped());
     failures(outcome.failed());

@@ -21,6 +21,11 @@ public interface Page extends Consumer<String> {
     return text;
   }
 
+  /** The same page for what begins with an empty line, which is left out where nothing is above. */
+  default Page withoutFirstGap() {
+    return new FirstOnPage(this);
+  }
+
   /** Prints a line that stands above others. */
   default void heading(String line) {
     accept(paint(Colour.HEADING, line));

@@ -135,7 +135,8 @@ public final class LocalDevice implements AutoCloseable {
   public Look look(Decisions decisions) throws IOException {
     TreeMap<RootName, RootReader> readers = new TreeMap<>();
     InstantSource clock = machine::now;
-    folders.forEach((root, folder) -> readers.put(root, new LocalRootReader(folder, clock, progress)));
+    folders.forEach(
+        (root, folder) -> readers.put(root, new LocalRootReader(folder, clock, progress)));
     String fleet = store.identity().fleet().toString();
     Observer observer = new Observer(fleet, store.heads(), readers, formerFolders, machine);
     progress.enter(Phase.LOOK);
@@ -173,7 +174,8 @@ public final class LocalDevice implements AutoCloseable {
       }
       if (isApproved) {
         nearby.look(pulled(plan), trees(observed));
-        progress.expect(Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
+        progress.expect(
+            Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
         reconciler.apply(desired, observed, plan, report);
         progress.rest();
@@ -210,11 +212,12 @@ public final class LocalDevice implements AutoCloseable {
 
   private static Set<Digest> pulled(Plan plan) {
     Set<Digest> digests = new HashSet<>();
-    pulls(plan).forEach(content -> {
-      if (content instanceof Content.File file) {
-        digests.add(file.digest());
-      }
-    });
+    pulls(plan)
+        .forEach(content -> {
+          if (content instanceof Content.File file) {
+            digests.add(file.digest());
+          }
+        });
     return digests;
   }
 

@@ -1,9 +1,9 @@
 package io.tummycrypt.tcfs.engine.progress;
 
 /**
- * Told how far a run has come. Phases are entered by one thread; counts come from any, for each file
- * and each buffer, so taking one must be quick, lock nothing and throw nothing. Nothing that a run
- * does depends on it.
+ * Told how far a run has come. Phases are entered by one thread; counts come from any, for each
+ * file and each buffer, so taking one must be quick, lock nothing and throw nothing. Nothing that a
+ * run does depends on it.
  */
 public interface Progress {
   /** Nobody listens. */

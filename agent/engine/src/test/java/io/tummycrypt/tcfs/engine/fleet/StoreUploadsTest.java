@@ -38,7 +38,8 @@ class StoreUploadsTest extends UploadsContract {
 
   @TempDir private Path temp;
   private LocalFolder folder = new LocalFolder("unset");
-  private Uploads uploads = new StoreUploads(this::session, _ -> false, new TreeMap<>(), Progress.NONE);
+  private Uploads uploads =
+      new StoreUploads(this::session, _ -> false, new TreeMap<>(), Progress.NONE);
 
   @BeforeEach
   void openFolder() {
@@ -114,8 +115,12 @@ class StoreUploadsTest extends UploadsContract {
     uploads.store(List.of(first, new Upload(DOCS, b, write(b, "more"))));
     assertEquals(
         List.of(
-            "UPLOAD of 1 files, 8 bytes", "UPLOAD", "PUBLISH",
-            "UPLOAD of 2 files, 12 bytes", "UPLOAD", "PUBLISH"),
+            "UPLOAD of 1 files, 8 bytes",
+            "UPLOAD",
+            "PUBLISH",
+            "UPLOAD of 2 files, 12 bytes",
+            "UPLOAD",
+            "PUBLISH"),
         progress.phases);
     assertEquals(3, progress.files.get());
     assertEquals(20, progress.bytes.get());

@@ -61,7 +61,8 @@ class ScanProgressTest {
     writer.mark(new Marker("fleet-id", new RootName("docs"), "token"));
     String batch = writer.begin();
     TreePath path = TreePath.parse("to");
-    StageRequest there = new StageRequest(1, path, MemoryContents.file("text", 0644), Instant.EPOCH);
+    StageRequest there =
+        new StageRequest(1, path, MemoryContents.file("text", 0644), Instant.EPOCH);
     StageRequest away = new StageRequest(2, path, MemoryContents.file("gone", 0644), Instant.EPOCH);
     List<StageResult> results = writer.stage(batch, List.of(there, away));
     assertInstanceOf(StageResult.Staged.class, results.getFirst());
