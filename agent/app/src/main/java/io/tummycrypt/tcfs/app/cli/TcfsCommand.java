@@ -6,11 +6,15 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,11 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
       "  tcfs diff-desired",
-      "%nExit codes:",
-      "  0  done, or nothing to do        3  partly done: a path failed, a root is halted,",
-      "  1  error, nothing was tried         or an action is held",
-      "  2  there is something to apply   4  conflicts wait for a person",
-      "  64 wrong usage                   130 interrupted",
+      "%nMore: tcfs help exit-codes | patterns | conflicts | options"
     })
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
@@ -36,7 +36,7 @@ public final class TcfsCommand extends Group {
       OptionSpec.builder("-h", "--help")
           .usageHelp(true)
           .scopeType(ScopeType.INHERIT)
-          .description("Show what a command does, with examples.")
+          .description("Show this; for the options of every command: tcfs help options")
           .build();
 
   private static final OptionSpec VERSION =
@@ -60,6 +60,9 @@ public final class TcfsCommand extends Group {
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(WIDTH));
+    line.setHelpSectionMap(sections);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, UTF_8));
@@ -80,6 +83,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
+    line.addSubcommand("help", new HelpCommand(context));
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

@@ -60,7 +60,8 @@ class UsageTest {
             "conflicts",
             "resolve-conflict",
             "release",
-            "demo"),
+            "demo",
+            "help"),
         names);
   }
 
@@ -76,6 +77,7 @@ class UsageTest {
         examples.lines().filter(line -> line.strip().matches("(\\w+=\\S+ )?tcfs .*")).count();
     assertTrue(count >= 2, shell.out);
     assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
+    assertTrue(shell.out.lines().count() <= 30, shell.out);
   }
 
   @Test
