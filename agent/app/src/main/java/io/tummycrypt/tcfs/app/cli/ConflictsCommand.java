@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.app.render.ConflictText;
+import io.tummycrypt.tcfs.app.render.Page;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,11 +39,12 @@ final class ConflictsCommand implements Command {
       if (json) {
         JsonAnswer.conflicts(context.console().out(), planned);
       } else if (context.tells(code)) {
-        context.line(
+        Page page = context.reading();
+        page.accept(
             count == 0
                 ? "No conflict waits for you."
                 : Amounts.count(count, "conflict") + " to decide");
-        ConflictText.print(planned, context.page());
+        ConflictText.print(planned, page);
       }
       return code;
     }

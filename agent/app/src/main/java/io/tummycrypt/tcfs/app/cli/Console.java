@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.terminal.ResultOutput;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -34,7 +35,8 @@ public record Console(PrintStream out, PrintStream err, Question question, Termi
   public static Console ofProcess(Map<String, String> environment) {
     PrintStream out =
         new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            new BufferedOutputStream(
+                new ResultOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
             false,
             StandardCharsets.UTF_8);
     PrintStream err =

@@ -4,6 +4,8 @@ import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.StatsText;
+import io.tummycrypt.tcfs.app.terminal.LongText;
+import io.tummycrypt.tcfs.app.terminal.Pager;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.IOException;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class Context {
   private final Operations.Opening opening;
   private final GlobalOptions options = new GlobalOptions();
   private @Nullable Observation observation;
+  private @Nullable LongText reading;
   private boolean isCostTold;
 
   /** Before any option is known. */
@@ -55,8 +58,9 @@ public final class Context {
     return options.isStats() ? observation().stats() : null;
   }
 
-  /** Tells what the command cost, if that is asked for and not part of the result. */
+  /** Ends the result; then tells what it cost, if that is asked for and not part of the result. */
   void end() {
+    endReading();
     if (options.isStats() && !isCostTold) {
       StatsText.print(observation().stats(), messages());
     }
@@ -92,7 +96,7 @@ public final class Context {
   /** Prints a line beside the result that is no error, unless nobody wants to hear it. */
   void remark(String line) {
     if (!options.isQuiet()) {
-      console.message(line);
+      message(line);
     }
   }
 
@@ -103,10 +107,39 @@ public final class Context {
     return new Sheet(console::line, terminal.outWidth(), isColoured);
   }
 
+  /**
+   * Where results go that are there to be read: through a pager if they are longer than the screen.
+   */
+  Page reading() {
+    Terminal terminal = console.terminal();
+    String pager =
+        terminal.out() && !terminal.isDumb() && options.mayPage()
+            ? Pager.command(environment)
+            : null;
+    if (pager == null) {
+      return page();
+    }
+    LongText text = new LongText(pager, terminal.rows(), console::line);
+    reading = text;
+    boolean isColoured = options.isColoured(/* isTerminal= */ true, terminal, environment);
+    return new Sheet(text::line, terminal.outWidth(), isColoured);
+  }
+
+  private void endReading() {
+    if (reading != null) {
+      reading.close();
+    }
+  }
+
+  private void message(String line) {
+    endReading();
+    console.message(line);
+  }
+
   /** Where messages go. */
   Page messages() {
     Terminal terminal = console.terminal();
     boolean isColoured = options.isColoured(terminal.err(), terminal, environment);
-    return new Sheet(console::message, terminal.errWidth(), isColoured);
+    return new Sheet(this::message, terminal.errWidth(), isColoured);
   }
 }

@@ -59,7 +59,7 @@ final class DiffDesiredCommand implements Command {
     if (json) {
       JsonAnswer.plans(context.console().out(), outlooks);
     } else if (context.tells(code)) {
-      PlanText.printAll(outlooks, context.page());
+      PlanText.printAll(outlooks, context.reading());
     }
   }
 

@@ -68,6 +68,18 @@ public final class GlobalOptions {
       description = "Show the progress of long runs: auto, plain, json or none.")
   private ProgressForm progress = ProgressForm.AUTO;
 
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Print long results as they are, also on a terminal.")
+  private boolean noPager;
+
+  /** Whether long results may go through a pager. */
+  boolean mayPage() {
+    return !noPager;
+  }
+
   /** Whether nothing is printed where all is well. */
   boolean isQuiet() {
     return quiet;

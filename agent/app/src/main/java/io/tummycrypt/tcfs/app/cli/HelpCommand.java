@@ -36,7 +36,7 @@ final class HelpCommand implements Command {
     if (topic == null) {
       context.console().out().print(command().getUsageMessage());
     } else {
-      topic.print(context.page());
+      topic.print(context.reading());
     }
     return ExitCode.DONE;
   }

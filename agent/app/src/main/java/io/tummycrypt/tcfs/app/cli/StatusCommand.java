@@ -52,7 +52,7 @@ final class StatusCommand implements Command {
     if (json) {
       JsonAnswer.status(context.console().out(), status);
     } else if (context.tells(code)) {
-      StatusText.print(status, context.page());
+      StatusText.print(status, context.reading());
     }
   }
 }
