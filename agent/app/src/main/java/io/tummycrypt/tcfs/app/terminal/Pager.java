@@ -34,7 +34,7 @@ public final class Pager implements AutoCloseable {
     String wanted =
         environment.getOrDefault("TCFS_PAGER", environment.getOrDefault("PAGER", USUAL));
     String program = wanted.strip().split("\\s+", 2)[0];
-    boolean isNone = program.isEmpty() || program.equals("cat") && program.equals(wanted.strip());
+    boolean isNone = program.isEmpty() || wanted.strip().equals("cat");
     return isNone || !isThere(program, environment.getOrDefault("PATH", "")) ? null : wanted;
   }
 
