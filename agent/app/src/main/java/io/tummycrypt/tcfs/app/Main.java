@@ -13,8 +13,8 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess(System.getenv());
-    Interruption interruption = Interruption.watch(console);
     Context context = new Context(console, System.getenv(), LocalOperations::open);
+    Interruption interruption = Interruption.watch(console, context::stop);
     int code = Program.run(context, ProgramVersion.text(), args);
     interruption.isOver();
     System.exit(code);

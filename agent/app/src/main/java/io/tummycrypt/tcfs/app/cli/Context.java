@@ -17,7 +17,7 @@ public final class Context {
   private final Map<String, String> environment;
   private final Operations.Opening opening;
   private final GlobalOptions options = new GlobalOptions();
-  private @Nullable Observation observation;
+  private volatile @Nullable Observation observation;
   private @Nullable LongText reading;
   private boolean isCostTold;
 
@@ -66,11 +66,21 @@ public final class Context {
     }
   }
 
-  private Observation observation() {
-    if (observation == null) {
-      observation = new Observation(console, options);
+  /** Takes away what is shown of the progress, for the process is ended. */
+  public void stop() {
+    Observation made = observation;
+    if (made != null) {
+      made.stop();
     }
-    return observation;
+  }
+
+  private Observation observation() {
+    Observation made = observation;
+    if (made == null) {
+      made = new Observation(console, options);
+      observation = made;
+    }
+    return made;
   }
 
   /** Prints a line of the result. */

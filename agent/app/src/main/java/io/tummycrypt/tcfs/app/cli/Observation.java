@@ -47,6 +47,10 @@ final class Observation {
     return new Watch(display, this::requested);
   }
 
+  void stop() {
+    display.stop();
+  }
+
   Stats stats() {
     return Stats.of(meter, requests);
   }

@@ -22,6 +22,7 @@ public final class ProgressDisplay implements Progress {
   private @Nullable Thread ticker;
   private boolean isBegun;
   private boolean isShown;
+  private boolean isStopped;
   private long due;
 
   /**
@@ -84,7 +85,7 @@ public final class ProgressDisplay implements Progress {
   synchronized void tick() {
     Reading reading = meter.reading();
     long now = nanos.getAsLong();
-    if (reading != null && now - due >= 0) {
+    if (reading != null && !isStopped && now - due >= 0) {
       view.show().accept(reading);
       isShown = true;
       due = now + view.next().toNanos();
@@ -95,6 +96,12 @@ public final class ProgressDisplay implements Progress {
   public synchronized void print(Runnable line) {
     erase();
     line.run();
+  }
+
+  /** Shows nothing any more, also if the run goes on for a moment. */
+  public synchronized void stop() {
+    erase();
+    isStopped = true;
   }
 
   private void erase() {

@@ -101,6 +101,16 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void showsNothingMoreOnceTheProcessIsEnded() {
+    ProgressDisplay display = onTerminal(80);
+    display.enter(Phase.PLAN);
+    after(display, 1000);
+    display.stop();
+    after(display, 1000);
+    assertEquals(ERASE + "planning" + ERASE, drawn());
+  }
+
+  @Test
   void tellsWhatEachPhaseCameTo() {
     ProgressDisplay display = onTerminal(80);
     display.enter(Phase.LOOK);
