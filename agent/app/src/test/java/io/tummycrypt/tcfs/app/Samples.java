@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app;
 
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Source;
@@ -33,8 +34,11 @@ import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -283,5 +287,19 @@ public final class Samples {
 
   public static TreePath path(String text) {
     return TreePath.parse(text);
+  }
+
+  /** What a run cost, a bit of everything. */
+  public static Stats stats() {
+    TreeMap<Kind, Long> requests = new TreeMap<>();
+    TreeMap<Phase, Duration> phases = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      requests.put(kind, (long) kind.name().length());
+    }
+    requests.put(Kind.SIZE, 0L);
+    for (Phase phase : Phase.values()) {
+      phases.put(phase, Duration.ofMillis(1234L * phase.name().length()));
+    }
+    return new Stats(requests, 5000, 100_000, 3_000_000, 200_000, 90_000, phases);
   }
 }

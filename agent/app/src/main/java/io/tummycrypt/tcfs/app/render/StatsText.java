@@ -21,7 +21,7 @@ public final class StatsText {
             + Amounts.bytes(stats.bytesDeduplicated())
             + " that the store had already");
     lines.accept("  compressed    " + compressed(stats));
-    lines.accept("  time          " + times(stats));
+    lines.accept("  seconds       " + times(stats));
   }
 
   private static String requests(Stats stats) {
@@ -56,6 +56,6 @@ public final class StatsText {
   }
 
   private static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
+    return String.format(Locale.ROOT, "%.2f", time.toMillis() / 1e3);
   }
 }
