@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table<T> {
   private static final int WIDEST = 60;
-  private static final int SHORTEST = 16;
+  private static final int SHORTEST = 20;
   private static final String GAP = "  ";
+  private static final String FURTHER = "    ";
   private static final String ELLIPSIS = "\u2026";
 
   private record Column<T>(
@@ -61,10 +63,10 @@ public final class Table<T> {
   public void print(Iterable<T> rows, Page page) {
     int[] widths = widths(rows, page.width());
     if (columns.stream().anyMatch(column -> !column.title.isEmpty())) {
-      page.heading(line(widths, column -> new Cell(column.title, null), page));
+      print(widths, column -> new Cell(column.title, null), page, page::heading);
     }
     for (T row : rows) {
-      page.accept(line(widths, column -> cell(column, row), page));
+      print(widths, column -> cell(column, row), page, page);
     }
   }
 
@@ -106,21 +108,31 @@ public final class Table<T> {
     return new Cell(column.cell.apply(row), column.colour.apply(row));
   }
 
-  private String line(int[] widths, Function<Column<T>, Cell> cells, Page page) {
+  /** Prints a row; a cell that would cross the edge of the page begins another line. */
+  private void print(
+      int[] widths, Function<Column<T>, Cell> cells, Page page, Consumer<String> lines) {
     StringBuilder line = new StringBuilder(indent);
+    int at = indent.length();
     int padding = 0;
     for (int i = 0; i < widths.length; i++) {
       Cell cell = cells.apply(columns.get(i));
       boolean isToFit = isToFit(columns.get(i), page.width());
       String text = isToFit ? shortened(cell.text, widths[i]) : cell.text;
       if (!text.isEmpty()) {
+        if (at > indent.length() && at + padding + width(text) > page.width()) {
+          lines.accept(line.toString());
+          line = new StringBuilder(indent).append(FURTHER);
+          at = line.length();
+          padding = 0;
+        }
         line.repeat(' ', padding);
         line.append(cell.colour == null ? text : page.paint(cell.colour, text));
+        at += padding + width(text);
         padding = 0;
       }
       padding += Math.max(0, widths[i] - width(text)) + (widths[i] == 0 ? 0 : GAP.length());
     }
-    return line.toString();
+    lines.accept(line.toString());
   }
 
   /** The beginning and the end of a text that is too wide. */

@@ -71,9 +71,27 @@ class TableTest {
   }
 
   @Test
-  void leavesWhatHasToBeCopiedWhole() {
-    table().print(List.of("docs/a-long-way-down"), page(5));
-    assertEquals(List.of("docs/a-\u2026way-down  3fa9c1d2e4"), lines);
+  void leavesWhatHasToBeCopiedWholeOnALineOfItsOwn() {
+    table().print(List.of("docs/a", "docs/a-long-way-down/to-it"), page(25));
+    assertEquals(
+        List.of("docs/a", "    3fa9c1d2e4", "docs/a-lo\u2026down/to-it", "    3fa9c1d2e4"), lines);
+  }
+
+  @Test
+  void goesOnBelowOnlyInARowThatIsTooWide() {
+    new Table<String>("  ")
+        .column("NAME", name -> name)
+        .column("LENGTH", name -> "" + name.length())
+        .column("AGAIN", name -> name)
+        .print(List.of("ab", "abcdefghij"), page(24));
+    assertEquals(
+        List.of(
+            "  NAME        LENGTH",
+            "      AGAIN",
+            "  ab          2       ab",
+            "  abcdefghij  10",
+            "      abcdefghij"),
+        lines);
   }
 
   private static Table<String> table() {
