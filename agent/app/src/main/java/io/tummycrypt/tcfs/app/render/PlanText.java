@@ -57,7 +57,7 @@ public final class PlanText {
     text.header();
     text.roots();
     lines.accept("");
-    lines.heading(SummaryText.of(text.summary));
+    SummaryText.print(text.summary, lines);
     NoticeText.print(planned, lines);
     NoticeText.printLeftOut(planned, lines);
   }

@@ -56,7 +56,7 @@ public final class StatusText {
       ActionText.print(focus.plan().actions(), lines);
     }
     lines.accept("");
-    lines.heading(SummaryText.of(PlanSummary.of(focus.plan())));
+    SummaryText.print(PlanSummary.of(focus.plan()), lines);
     NoticeText.print(focus, lines);
     NoticeText.printLeftOut(focus, lines);
   }
