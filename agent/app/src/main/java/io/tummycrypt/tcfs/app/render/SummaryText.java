@@ -12,7 +12,7 @@ final class SummaryText {
   /** Prints it, on several lines if the page is narrow. */
   static void print(PlanSummary summary, Page lines) {
     StringBuilder line = new StringBuilder();
-    for (String word : of(summary).split(" ")) {
+    for (String word : of(summary).split(" ", -1)) {
       if (line.length() + 1 + word.length() > lines.width()) {
         lines.heading(line.toString());
         line = new StringBuilder(" ");
