@@ -58,7 +58,7 @@ final class PullCommand implements Command {
       if (json) {
         JsonAnswer.pulled(context.console().out(), pulled);
       } else {
-        PullText.print(pulled, context::line);
+        PullText.print(pulled, context.page());
       }
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();
       return isWhole ? ExitCode.DONE : ExitCode.PARTLY;
