@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * what would follow is given up.
  */
 public final class Pager implements AutoCloseable {
-  private static final String USUAL = "less -FRX";
+  /** Ctrl-C ends this process, and has to end its pager, too. */
+  private static final String USUAL = "less -FRXK";
 
   private final Process process;
   private final Writer in;
@@ -49,7 +50,7 @@ public final class Pager implements AutoCloseable {
   public static Pager start(String command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", command);
     builder.inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
-    builder.environment().putIfAbsent("LESS", "FRX");
+    builder.environment().putIfAbsent("LESS", "FRXK");
     builder.environment().put("LESSCHARSET", "utf-8");
     return new Pager(builder.start());
   }
