@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tcfs pull}. */
 @CommandLine.Command(
     description = {
-      "Write what the fleet has at a place to a file or folder here, with modes and times.",
+      "Write what the fleet has at a place to a path here, with modes and times.",
       "A file that is there is replaced only if the store has its content, too."
     },
     footerHeading = "%nExamples:%n",
