@@ -59,11 +59,7 @@ final class Conflicts {
   }
 
   private Applied resolveDetached(
-      Documents.Ruling ruling,
-      String target,
-      Path local,
-      Choice choice,
-      Optional<String> seen)
+      Documents.Ruling ruling, String target, Path local, Choice choice, Optional<String> seen)
       throws IOException {
     Place place = named(target);
     Refused push = refusedAt(place, local);
@@ -106,8 +102,8 @@ final class Conflicts {
     return all.stream()
         .filter(each -> each.local().equals(local))
         .findFirst()
-        .orElseGet(() ->
-            all.stream().filter(each -> each.place().equals(place)).findFirst().orElse(null));
+        .orElseGet(
+            () -> all.stream().filter(each -> each.place().equals(place)).findFirst().orElse(null));
   }
 
   /** The place in the detached root that a name stands for; null if it can be none. */

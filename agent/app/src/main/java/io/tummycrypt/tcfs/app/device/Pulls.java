@@ -143,11 +143,7 @@ final class Pulls {
   }
 
   private void carryOut(
-      RootName root,
-      List<Action.Local> actions,
-      PullFolder folder,
-      PullNote note,
-      Report report)
+      RootName root, List<Action.Local> actions, PullFolder folder, PullNote note, Report report)
       throws IOException {
     note.write(session.home());
     folder.begin();
@@ -221,9 +217,7 @@ final class Pulls {
         Report report = new Report();
         new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
         folder.end();
-        report
-            .displaced()
-            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+        report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
       // The folder is gone, and what was in it.

@@ -36,8 +36,7 @@ final class ExplainJson {
           "here",
           () -> {
             ActionJson.content(json, it.here().content());
-            json.text(
-                "mtime", Instant.EPOCH.plusNanos(it.here().stat().mtimeNanos()).toString());
+            json.text("mtime", Instant.EPOCH.plusNanos(it.here().stat().mtimeNanos()).toString());
           });
     }
     if (it.agreed() != null) {
@@ -71,8 +70,7 @@ final class ExplainJson {
         json.text("hash", hash);
       }
       case Explanation.Versions(var conflict) -> json.text("hash", conflict.hash());
-      case Explanation.LeftAlone(var obstacle) ->
-          json.text("obstacle", ActionJson.camel(obstacle));
+      case Explanation.LeftAlone(var obstacle) -> json.text("obstacle", ActionJson.camel(obstacle));
       case Explanation.RootHalted(var halted) -> {
         json.text("reason", halted.reason());
         json.text("nextStep", halted.nextStep());

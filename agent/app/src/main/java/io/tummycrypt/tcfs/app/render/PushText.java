@@ -34,8 +34,7 @@ public final class PushText {
             .formatted(Words.of(place.toString())));
     lines.accept(
         "  ! here  %s  %s"
-            .formatted(
-                ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
+            .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
         .column(version -> Amounts.time(version.mtime()))
@@ -58,8 +57,7 @@ public final class PushText {
     if (bytes > 0) {
       lines.accept(
           "Bytes: %s published, %s of it sent, %s there already"
-              .formatted(
-                  Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
+              .formatted(Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
     }
     if (pushed.leftOut() > 0) {
       lines.accept(

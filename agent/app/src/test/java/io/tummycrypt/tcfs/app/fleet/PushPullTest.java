@@ -119,12 +119,13 @@ class PushPullTest {
   void keepBothMakesACopyOfTheOtherInTheStore() throws IOException {
     yoga.done("push", write(yoga, "c.txt", "yoga").toString());
 
-    String out =
-        bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
+    String out = bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
 
     assertEquals("bates", pulled(mini, "default/c.txt"));
     String copy =
-        Stream.of(out.split("\\s+")).filter(word -> word.contains("conflict-yoga")).findFirst()
+        Stream.of(out.split("\\s+"))
+            .filter(word -> word.contains("conflict-yoga"))
+            .findFirst()
             .orElseThrow();
     assertEquals("yoga", pulled(mini, "default/" + copy));
   }

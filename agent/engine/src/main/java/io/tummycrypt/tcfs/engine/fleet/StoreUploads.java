@@ -19,9 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads files of roots and writes their contents into the store, each content once.
- */
+/** Reads files of roots and writes their contents into the store, each content once. */
 final class StoreUploads implements Uploads {
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;

@@ -94,13 +94,11 @@ public final class RefusedPushes {
   }
 
   private static String line(Refused each) {
-    String shown = each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
+    String shown =
+        each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
     return String.join(
-            " ",
-            encode("tcfs/" + each.place()),
-            encode(each.local().toString()),
-            encode(shown))
+            " ", encode("tcfs/" + each.place()), encode(each.local().toString()), encode(shown))
         + "\n";
   }
 

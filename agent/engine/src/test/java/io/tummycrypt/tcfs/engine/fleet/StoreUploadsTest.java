@@ -40,8 +40,7 @@ class StoreUploadsTest extends UploadsContract {
   @TempDir private Path temp;
   private LocalFolder folder = new LocalFolder("unset");
   private Uploads uploads =
-      new StoreUploads(
-          this::session, _ -> false, LocalFiles.in(new TreeMap<>()), Progress.NONE);
+      new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()), Progress.NONE);
 
   @BeforeEach
   void openFolder() {

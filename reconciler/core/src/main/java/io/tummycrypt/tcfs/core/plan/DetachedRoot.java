@@ -113,11 +113,14 @@ public final class DetachedRoot {
   private static TreeMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
     TreeMap<TreePath, LocalItem> items = new TreeMap<>();
-    observed.state().bases(NAME).forEach((path, base) -> {
-      if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
-        items.put(path, item(base));
-      }
-    });
+    observed
+        .state()
+        .bases(NAME)
+        .forEach((path, base) -> {
+          if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
+            items.put(path, item(base));
+          }
+        });
     return items;
   }
 
@@ -125,14 +128,17 @@ public final class DetachedRoot {
   static List<Notice> conflicts(Context context) {
     List<Notice> notices = new ArrayList<>();
     NavigableMap<TreePath, Base> bases = context.state().bases(NAME);
-    context.view().of(NAME).forEach((path, versions) -> {
-      Siblings siblings = Siblings.of(versions);
-      if (siblings.isOpen()) {
-        Base base = bases.get(path);
-        Content agreed = base == null ? Content.nothing() : base.content();
-        notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
-      }
-    });
+    context
+        .view()
+        .of(NAME)
+        .forEach((path, versions) -> {
+          Siblings siblings = Siblings.of(versions);
+          if (siblings.isOpen()) {
+            Base base = bases.get(path);
+            Content agreed = base == null ? Content.nothing() : base.content();
+            notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
+          }
+        });
     return notices;
   }
 
