@@ -59,7 +59,7 @@ public final class RefusedPushes {
     try {
       if (words.length == FIELDS) {
         Set<Dot> shown = new TreeSet<>();
-        for (String dot : decode(words[2]).split(" ")) {
+        for (String dot : decode(words[2]).split(" ", -1)) {
           shown.add(Dot.parse(dot));
         }
         all.add(new Refused(Place.parse(decode(words[0])), Path.of(decode(words[1])), shown));

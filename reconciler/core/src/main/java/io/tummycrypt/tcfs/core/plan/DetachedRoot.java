@@ -51,7 +51,7 @@ public final class DetachedRoot {
     Guards guards =
         new Guards(
             setting(new DeleteBudget(/* percent= */ 0, /* count= */ 0)),
-            setting(/* minFreeBytes= */ 0L));
+            setting(0L));
     return new DesiredRoot(
         NAME,
         setting(""),
@@ -76,7 +76,7 @@ public final class DetachedRoot {
     TreeMap<TreePath, Base> published = new TreeMap<>(observed.state().intended(NAME));
     published.values().removeIf(base -> !base.content().isLive());
     published.entrySet().removeIf(each -> !view.knows(NAME, each.getKey(), each.getValue().dot()));
-    TreeMap<TreePath, LocalItem> items = agreed(observed, view);
+    NavigableMap<TreePath, LocalItem> items = agreed(observed, view);
     published.forEach((path, base) -> items.put(path, item(base)));
     items.putAll(pushed);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>(observed.roots());
@@ -85,7 +85,7 @@ public final class DetachedRoot {
     return observed.withRoots(roots).withState(having(observed.state(), published));
   }
 
-  private static LocalTree tree(TreeMap<TreePath, LocalItem> items) {
+  private static LocalTree tree(NavigableMap<TreePath, LocalItem> items) {
     return new LocalTree(
         items,
         new TreeMap<>(),
@@ -110,7 +110,7 @@ public final class DetachedRoot {
     return copy;
   }
 
-  private static TreeMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
+  private static NavigableMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
     TreeMap<TreePath, LocalItem> items = new TreeMap<>();
     observed
