@@ -63,17 +63,16 @@ final class Conflicts {
       throws IOException {
     Place place = named(target);
     Refused push = refusedAt(place, local);
-    if (push == null && place == null) {
+    if (push != null) {
+      return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
+    }
+    if (place == null) {
       throw new RefusedException(
           "'" + target + "' is in no root of this device, and no push of it was refused",
           "'tcfs conflicts' lists what waits for you");
     }
-    if (push == null) {
-      Pushed pushed =
-          new Pushes(session).resolve(new Resolving(place, target, choice, seen, Set.of()));
-      return pushed.applied();
-    }
-    return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
+    Resolving resolving = new Resolving(place, target, choice, seen, Set.of());
+    return new Pushes(session).resolve(resolving).applied();
   }
 
   private Applied pushAgain(Refused push, Choice choice) throws IOException {
