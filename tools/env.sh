@@ -12,17 +12,33 @@ require_folder() {
   return 1
 }
 
-# The release of the JDK in folder $1, as in 25.0.3, into `release`. Read from the JDK's own file: starting
-# `java -version` would cost more than many a tcfs command.
+# Which of the streams are terminals, into `streams`, and how many rows and columns they have, into `size`: Java tells of
+# all streams together only. Costs a process on a terminal, and nothing elsewhere.
+find_terminal() {
+  streams=
+  size=
+  [ ! -t 1 ] || streams=out
+  [ ! -t 2 ] || streams=${streams:+$streams,}err
+  [ -n "$streams" ] || return 0
+  size=$(stty size 2>/dev/null </dev/tty) || size=
+  size=${size:+${size% *}x${size#* }}
+}
+
+# The release of the JDK in folder $1, as in 25.0.3, into `release`, and which build of it that is into `runtime`. Read
+# from the JDK's own file, where they stand in this order: starting `java -version` would cost more than many a tcfs command.
 read_release() {
   release=
+  runtime=
   if [ -r "$1/release" ]; then
     while IFS='=' read -r key value || [ -n "$key" ]; do
-      if [ "$key" = JAVA_VERSION ]; then
-        release=${value#\"}
-        release=${release%\"*}
-        return
-      fi
+      case $key in
+        JAVA_RUNTIME_VERSION) runtime=$value ;;
+        JAVA_VERSION)
+          release=${value#\"}
+          release=${release%\"*}
+          return
+          ;;
+      esac
     done <"$1/release"
   fi
 }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
+import java.util.Map;
 
 /** The program {@code tcfs}. */
 public final class Main {
@@ -12,11 +13,16 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Console console = Console.ofProcess();
-    Interruption interruption = Interruption.watch(console);
-    Context context = new Context(console, System.getenv(), LocalOperations::open);
+    System.exit(run(System.getenv(), args));
+  }
+
+  /** Runs one command in this environment, to its exit code. */
+  static int run(Map<String, String> environment, String... args) {
+    Console console = Console.ofProcess(environment);
+    Context context = new Context(console, environment, LocalOperations::open);
+    Interruption interruption = Interruption.watch(console, context::stop);
     int code = Program.run(context, ProgramVersion.text(), args);
     interruption.isOver();
-    System.exit(code);
+    return code;
   }
 }

@@ -2,11 +2,13 @@ package io.tummycrypt.tcfs.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -40,9 +42,12 @@ import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +294,19 @@ public final class Samples {
     return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
   }
 
+  /** Roots of a device, and some that it does not have. */
+  public static RootListing roots() {
+    return new RootListing(
+        new DeviceName("yoga"),
+        new Source.Published(7),
+        List.of(
+            new RootListing.Mapped(DOCS, "/home/jess/my docs", RootMode.FULL),
+            new RootListing.Mapped(new RootName("film"), "/media/film", RootMode.ON_DEMAND)),
+        List.of(
+            new RootListing.Unmapped(new RootName("git"), "~/git"),
+            new RootListing.Unmapped(new RootName("photos"), null)));
+  }
+
   public static TreePath path(String text) {
     return TreePath.parse(text);
   }
@@ -333,5 +351,19 @@ public final class Samples {
         new Difference.Side("", new Content.File(digest(2), 5, 0600)),
         List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
         null);
+  }
+
+  /** What a run cost, a bit of everything. */
+  public static Stats stats() {
+    TreeMap<Kind, Long> requests = new TreeMap<>();
+    TreeMap<Phase, Duration> phases = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      requests.put(kind, (long) kind.name().length());
+    }
+    requests.put(Kind.SIZE, 0L);
+    for (Phase phase : Phase.values()) {
+      phases.put(phase, Duration.ofMillis(1234L * phase.name().length()));
+    }
+    return new Stats(requests, 5000, 100_000, 3_000_000, 200_000, 90_000, phases);
   }
 }

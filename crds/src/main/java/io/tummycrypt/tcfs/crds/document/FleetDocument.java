@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet document without findings: one fleet and its devices. */
 public final class FleetDocument {
@@ -139,5 +140,32 @@ public final class FleetDocument {
    */
   public Result<FleetDocument> withDevice(DeviceName name, SortedMap<RootName, String> roots) {
     return new DeviceAddition(this, name, roots).apply();
+  }
+
+  /**
+   * This document with one root more in the fleet, first in its list; the rest of the text stays as
+   * it is. The fleet must not have the root yet.
+   */
+  public Result<FleetDocument> withRoot(RootName root) {
+    return new RootEdits(this).addToFleet(root);
+  }
+
+  /**
+   * This document with a root of the fleet on a device that does not have it yet, in the same way.
+   *
+   * @param path where it is on the device; null for the path of the fleet's root
+   */
+  public Result<FleetDocument> withRoot(DeviceName device, RootName root, @Nullable String path) {
+    return new RootEdits(this).addToDevice(device, root, path);
+  }
+
+  /** This document with a root less on a device that has it, in the same way. */
+  public Result<FleetDocument> withoutRoot(DeviceName device, RootName root) {
+    return new RootEdits(this).removeFromDevice(device, root);
+  }
+
+  /** This document with a root less in the fleet; no device may list it any more. */
+  public Result<FleetDocument> withoutRoot(RootName root) {
+    return new RootEdits(this).removeFromFleet(root);
   }
 }

@@ -35,12 +35,12 @@ final class DeviceEnrollCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Enrolment enrolment = operations.enroll(Optional.ofNullable(name));
-      context.line(
+      context.done(
           "Device %s %s"
               .formatted(
                   enrolment.device().name(),
                   enrolment.already() ? "was enrolled already" : "is enrolled"));
-      context.line("  id  " + Words.line(enrolment.device().fingerprint()));
+      context.done("  id  " + Words.line(enrolment.device().fingerprint()));
       return ExitCode.DONE;
     }
   }

@@ -32,7 +32,7 @@ final class DeviceRevokeCommand implements Command {
     try (Operations operations = context.open()) {
       Revocation revocation = operations.revoke(Objects.requireNonNull(name));
       String how = revocation.already() ? "was revoked already" : "is revoked";
-      context.line("Device " + revocation.device() + " " + how);
+      context.done("Device " + revocation.device() + " " + how);
       return ExitCode.DONE;
     }
   }

@@ -32,9 +32,9 @@ final class FleetPublishCommand implements Command {
 
   private ExitCode print(Publication publication) throws RefusedException {
     switch (publication) {
-      case Publication.Done done -> context.line("published as revision " + done.revision());
+      case Publication.Done done -> context.done("published as revision " + done.revision());
       case Publication.Unchanged same ->
-          context.line("nothing to publish: revision " + same.revision() + " says the same");
+          context.done("nothing to publish: revision " + same.revision() + " says the same");
       case Publication.Invalid invalid -> {
         return new Documents(context).reject(invalid.findings());
       }

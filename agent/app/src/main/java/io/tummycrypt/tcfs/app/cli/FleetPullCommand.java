@@ -22,7 +22,7 @@ final class FleetPullCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Pulled pulled = operations.pullFleet();
-      context.line(
+      context.done(
           "%s %s revision %d"
               .formatted(
                   Words.of(pulled.document().toString()),

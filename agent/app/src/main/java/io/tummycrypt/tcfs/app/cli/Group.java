@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,11 @@ abstract class Group implements Runnable {
 
   @Override
   public void run() {
-    String known = String.join(", ", spec.subcommands().keySet());
+    String known =
+        spec.subcommands().entrySet().stream()
+            .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+            .map(command -> command.getKey())
+            .collect(Collectors.joining(", "));
     throw new ParameterException(spec.commandLine(), "expected a command: " + known);
   }
 }

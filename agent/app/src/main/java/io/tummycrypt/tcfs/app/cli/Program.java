@@ -2,21 +2,38 @@ package io.tummycrypt.tcfs.app.cli;
 
 /** Runs one command line from its words to its exit code. */
 public final class Program {
+  static final String VERSION = "--version";
+
   private Program() {}
 
   /** Runs the command; whatever happens in it ends in messages and an exit code. */
   public static int run(Context context, String version, String... args) {
+    String word = args.length == 0 ? "" : args[0];
+    if (args.length == 1 && word.equals(VERSION)) {
+      // Without the parser, which is most of such a run.
+      context.line(named(version));
+      return written(context, ExitCode.DONE.code());
+    }
     int code;
     try {
-      code = TcfsCommand.of(context, version).execute(args);
+      code = TcfsCommand.of(context, version, word).execute(args);
+      context.end();
     } catch (RuntimeException | Error e) {
-      code = new Complaints(context).of(args.length == 0 ? "tcfs" : args[0], e);
+      code = new Complaints(context).of(word.isEmpty() ? "tcfs" : word, e);
     }
-    return context.console().out().checkError() ? unwritten(context) : code;
+    return written(context, code);
+  }
+
+  /** What {@code --version} prints. */
+  static String named(String version) {
+    return "tcfs " + version;
   }
 
   /** A result that was not written in full must not look like one that was. */
-  private static int unwritten(Context context) {
+  private static int written(Context context, int code) {
+    if (!context.console().out().checkError()) {
+      return code;
+    }
     context.console().message("tcfs: writing the result failed: standard output is closed or full");
     context
         .console()

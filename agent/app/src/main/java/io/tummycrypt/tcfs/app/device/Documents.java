@@ -44,7 +44,10 @@ final class Documents {
 
   /** What every device follows. */
   Ruling published() throws IOException {
-    Revision latest = latest();
+    return published(latest());
+  }
+
+  private Ruling published(Revision latest) throws IOException {
     return ruling(latest.document(), latest.number(), new Source.Published(latest.number()));
   }
 
@@ -59,12 +62,13 @@ final class Documents {
   Ruling toPlanFor() throws IOException {
     Revision latest = latest();
     if (!WorkingCopy.exists(session.home())) {
-      return published();
+      return published(latest);
     }
     WorkingCopy copy = copy();
-    if (!isEdited(copy, latest)) {
-      return published();
-    }
+    return isEdited(copy, latest) ? ruling(copy, latest) : published(latest);
+  }
+
+  private Ruling ruling(WorkingCopy copy, Revision latest) throws IOException {
     Source source =
         new Source.WorkingCopy(session.home().fleetFile(), madeFrom(copy), latest.number());
     return ruling(copy.document(), 0, source);
@@ -75,17 +79,23 @@ final class Documents {
    * does not look at it either.
    */
   Shown toShow() throws IOException {
+    Revision latest = latest();
     if (!WorkingCopy.exists(session.home())) {
-      return new Shown(published(), null);
+      return new Shown(published(latest), null);
     }
     Result<WorkingCopy> read = WorkingCopy.read(session.home());
     List<Finding> findings = read.findings();
-    if (read instanceof Result.Ok<WorkingCopy>(WorkingCopy copy) && isEdited(copy, latest())) {
+    if (read instanceof Result.Ok<WorkingCopy>(WorkingCopy copy)) {
+      if (!isEdited(copy, latest)) {
+        return new Shown(published(latest), null);
+      }
       findings = effective(copy.document(), 0).findings();
+      if (findings.isEmpty()) {
+        return new Shown(ruling(copy, latest), null);
+      }
     }
-    return findings.isEmpty()
-        ? new Shown(toPlanFor(), null)
-        : new Shown(published(), new Status.BrokenCopy(session.home().fleetFile(), findings));
+    return new Shown(
+        published(latest), new Status.BrokenCopy(session.home().fleetFile(), findings));
   }
 
   private static long madeFrom(WorkingCopy copy) {
@@ -147,6 +157,17 @@ final class Documents {
               who + "the working copy " + copy.file() + then,
               "'tcfs fleet publish' if that is meant; otherwise put the device back into it");
     };
+  }
+
+  /** The published document, to be changed by a command; refused while a person edits the copy. */
+  Revision withoutEdits() throws IOException {
+    Revision latest = latest();
+    if (WorkingCopy.exists(session.home()) && isEdited(copy(), latest)) {
+      throw new RefusedException(
+          "the working copy " + session.home().fleetFile() + " has changes that are not published",
+          "publish them first with 'tcfs fleet publish', or move the copy away and pull again");
+    }
+    return latest;
   }
 
   private Revision latest() throws IOException {

@@ -13,7 +13,6 @@ import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.fleet.StoreEntry;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
-import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * leaves no trace, and binds this machine to no store.
  */
 final class InitCheck {
-  private static final Pattern ROOT = 
-      Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
+  private static final Pattern ROOT = Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
 
   private final Session session;
   private final StoreUrl url;
@@ -53,14 +51,15 @@ final class InitCheck {
       new Membership(session.home(), store).requireFreeOrOurs(device);
       latest = new PublishedDocument(store).latest();
     }
-    requireDocument(store, latest == null ? null : latest.document());
-    RootPlaceCheck places = new RootPlaceCheck(session, store);
+    RootPlaceCheck places = new RootPlaceCheck(session, store, "--root ");
+    requireDocument(store, latest == null ? null : latest.document(), places);
     for (Map.Entry<RootName, String> root : roots.entrySet()) {
       places.require(root.getKey(), session.expand(root.getValue()));
     }
   }
 
-  private void requireDocument(@Nullable FleetStore store, @Nullable FleetDocument published)
+  private void requireDocument(
+      @Nullable FleetStore store, @Nullable FleetDocument published, RootPlaceCheck places)
       throws IOException {
     Result<FleetDocument> changed =
         published == null
@@ -74,7 +73,7 @@ final class InitCheck {
       case Result.Rejected<Effective> rejected -> throw refusal(published, rejected.findings());
       case Result.Ok<Effective>(Effective effective) -> {
         for (var root : effective.desired().roots().values()) {
-          requireApart(root.name(), Path.of(root.localPath().value()));
+          places.requireApart(root.name(), Path.of(root.localPath().value()), url.directory());
         }
       }
     }
@@ -102,22 +101,5 @@ final class InitCheck {
         "the fleet document cannot have this device: " + first,
         "declare the root in the document, on a device of the fleet: tcfs fleet pull, an editor,"
             + " tcfs fleet publish");
-  }
-
-  /** By the folders that are meant: a text does not tell where a link leads. */
-  private void requireApart(RootName root, Path folder) throws IOException {
-    Path own = OwnPlaces.overlap(folder, session.home().folders());
-    if (own != null) {
-      throw new RefusedException(
-          "root '%s' is at '%s', and tcfs keeps its own files in '%s': one is inside the other"
-              .formatted(root, folder, own),
-          "choose another folder: --root " + root + "=PATH; or another one for tcfs: TCFS_HOME");
-    }
-    if (OwnPlaces.overlap(folder, List.of(url.directory())) != null) {
-      throw new RefusedException(
-          "root '%s' is at '%s', and the store at '%s': one is inside the other"
-              .formatted(root, folder, url.directory()),
-          "choose another folder: --root " + root + "=PATH");
-    }
   }
 }

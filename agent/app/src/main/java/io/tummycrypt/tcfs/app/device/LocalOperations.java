@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -23,9 +24,12 @@ import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -74,6 +78,11 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
+  public void watch(Watch watch) {
+    session.watch(watch);
+  }
+
+  @Override
   public Initialised init(InitRequest request) throws IOException {
     // Before the lock, too: its file would be left behind.
     new Initialisation(session).check(request);
@@ -109,6 +118,37 @@ public final class LocalOperations implements Operations {
   @Override
   public DeviceSettings settings(Optional<DeviceName> device) throws IOException {
     return new Documents(session).settings(device);
+  }
+
+  @Override
+  public RootListing roots() throws IOException {
+    return new Roots(session).list();
+  }
+
+  @Override
+  public RootChange addRoot(RootName root, Optional<String> path) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root add")) {
+      return new Roots(session).add(root, path.orElse(null));
+    }
+  }
+
+  @Override
+  public RootChange removeRoot(RootName root) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root remove")) {
+      return new Roots(session).remove(root);
+    }
+  }
+
+  @Override
+  public RootChange removeRootFromFleet(RootName root) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs root remove")) {
+      return new Roots(session).removeFromFleet(root);
+    }
+  }
+
+  @Override
+  public List<String> complete(Completion kind, String prefix) throws IOException {
+    return new Completions(session).of(kind, prefix);
   }
 
   @Override
@@ -305,6 +345,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public void close() {
-    // Each operation closes what it opened.
+    // Each operation closes what it opened; one that failed has not said that it is over.
+    session.watch().progress().rest();
   }
 }

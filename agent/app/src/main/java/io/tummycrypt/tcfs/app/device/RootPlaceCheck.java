@@ -7,25 +7,51 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
+import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a root can be where {@code init} is asked to put it: what is in the document once
- * is taken out of it by hand only. A folder that is marked as this root may be one that lost its
- * device's state, so it is as good as one without a marker.
+ * Looks whether a root can be where a person asks to put it: what is in the document once is taken
+ * out of it by hand only. A folder that is marked as this root may be one that lost its device's
+ * state, so it is as good as one without a marker.
  */
 final class RootPlaceCheck {
   private final Session session;
   private final @Nullable FleetStore store;
 
-  /** Takes the store of the fleet; null if it is yet to be made. */
-  RootPlaceCheck(Session session, @Nullable FleetStore store) {
+  private final String asking;
+
+  /**
+   * Takes the store of the fleet; null if it is yet to be made.
+   *
+   * @param asking what stands before {@code NAME=PATH} where a person asks for a root
+   */
+  RootPlaceCheck(Session session, @Nullable FleetStore store, String asking) {
     this.session = session;
     this.store = store;
+    this.asking = asking;
+  }
+
+  /** By the folders that are meant: a text does not tell where a link leads. */
+  void requireApart(RootName root, Path folder, Path storeFolder) throws IOException {
+    Path own = OwnPlaces.overlap(folder, session.home().folders());
+    if (own != null) {
+      throw new RefusedException(
+          "root '%s' is at '%s', and tcfs keeps its own files in '%s': one is inside the other"
+              .formatted(root, folder, own),
+          "choose another folder: " + asking + root + "=PATH; or another one for tcfs: TCFS_HOME");
+    }
+    if (OwnPlaces.overlap(folder, List.of(storeFolder)) != null) {
+      throw new RefusedException(
+          "root '%s' is at '%s', and the store at '%s': one is inside the other"
+              .formatted(root, folder, storeFolder),
+          "choose another folder: " + asking + root + "=PATH");
+    }
   }
 
   void require(RootName root, Path folder) throws IOException {
@@ -36,14 +62,14 @@ final class RootPlaceCheck {
     if (!Files.isDirectory(there)) {
       throw new RefusedException(
           "root '%s' cannot be at '%s': '%s' is no folder".formatted(root, folder, there),
-          "choose another folder: --root " + root + "=PATH");
+          "choose another folder: " + asking + root + "=PATH");
     }
     if (there.equals(folder)) {
       requireUsable(root, folder);
     } else if (!Files.isWritable(there) || !Files.isExecutable(there)) {
       throw new RefusedException(
           "root '%s' cannot be made at '%s': '%s' cannot be written".formatted(root, folder, there),
-          "make the folder, or choose another one: --root " + root + "=PATH");
+          "make the folder, or choose another one: " + asking + root + "=PATH");
     }
   }
 
@@ -60,10 +86,10 @@ final class RootPlaceCheck {
     }
   }
 
-  private static RefusedException unusable(RootName root, Path folder, String how) {
+  private RefusedException unusable(RootName root, Path folder, String how) {
     return new RefusedException(
         "root '%s' cannot be at '%s': that folder cannot be %s".formatted(root, folder, how),
-        "mend that, or choose another folder: --root " + root + "=PATH");
+        "mend that, or choose another folder: " + asking + root + "=PATH");
   }
 
   private void requireOurs(RootName root, Path folder, @Nullable Marker marker)
@@ -74,8 +100,8 @@ final class RootPlaceCheck {
     throw new RefusedException(
         "root '%s' cannot be at '%s': that is marked as root '%s' of fleet %s"
             .formatted(root, folder, marker.root(), marker.fleetId()),
-        "choose another folder: --root %s=PATH; or, if that root is no more, move '%s' out of it"
-            .formatted(root, folder.resolve(".tcfs")));
+        "choose another folder: %s%s=PATH; or, if that root is no more, move '%s' out of it"
+            .formatted(asking, root, folder.resolve(".tcfs")));
   }
 
   private boolean isOurs(RootName root, Marker marker) {

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.app.json;
 
+import io.tummycrypt.tcfs.app.measure.Reading;
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
@@ -11,11 +13,15 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of all commands that have {@code --json}, each in the one envelope. */
 public final class JsonAnswer {
@@ -34,7 +40,33 @@ public final class JsonAnswer {
 
   /** What was done, of {@code apply}, {@code sync} and the commands that end in one. */
   public static void applied(OutputStream out, String command, Applied applied) throws IOException {
-    document(out, command, json -> OutcomeJson.write(json, applied));
+    applied(out, command, applied, null);
+  }
+
+  /** The same, with what it cost if that is asked for. */
+  public static void applied(
+      OutputStream out, String command, Applied applied, @Nullable Stats stats) throws IOException {
+    document(
+        out,
+        command,
+        json -> {
+          OutcomeJson.write(json, applied);
+          if (stats != null) {
+            json.object("stats", () -> MeasureJson.stats(json, stats));
+          }
+        });
+  }
+
+  /** How far a run has come, as one line of text. */
+  public static String progress(Reading reading) {
+    try {
+      return Json.line(json -> {
+        json.number("tcfs", VERSION);
+        MeasureJson.reading(json, reading);
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How a path stands. */
@@ -121,6 +153,16 @@ public final class JsonAnswer {
   /** What leads from one content of a path to another. */
   public static void difference(OutputStream out, Difference difference) throws IOException {
     document(out, "diff", json -> DifferenceJson.write(json, difference));
+  }
+
+  /** The roots of a device and those that it could have. */
+  public static void roots(OutputStream out, RootListing listing) throws IOException {
+    document(out, "root list", json -> RootJson.listing(json, listing));
+  }
+
+  /** What became of a root, of {@code root add} and {@code root remove}. */
+  public static void root(OutputStream out, String command, RootChange change) throws IOException {
+    document(out, command, json -> RootJson.change(json, change));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

@@ -41,6 +41,9 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
+  /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
+  default void watch(Watch watch) {}
+
   /** Creates or joins a fleet. Where that is done already, nothing happens. */
   Initialised init(InitRequest request) throws IOException;
 
@@ -68,6 +71,32 @@ public interface Operations extends Closeable {
    * @param device empty for this one
    */
   DeviceSettings settings(Optional<DeviceName> device) throws IOException;
+
+  /** The roots of this device and of its fleet, by the same document. Writes nothing anywhere. */
+  RootListing roots() throws IOException;
+
+  /**
+   * Gives this device a root, and the fleet if it does not have it, by publishing the next
+   * document. Where the device has it there already, nothing happens.
+   *
+   * @param path absolute or beginning with {@code ~}; empty for the path of the fleet's root
+   */
+  RootChange addRoot(RootName root, Optional<String> path) throws IOException;
+
+  /**
+   * Takes a root from this device, in the same way. No file is touched: what was synchronised is
+   * left behind.
+   */
+  RootChange removeRoot(RootName root) throws IOException;
+
+  /** Takes a root from the fleet, and so from all its devices; what they have is left behind. */
+  RootChange removeRootFromFleet(RootName root) throws IOException;
+
+  /**
+   * The words that one beginning with {@code prefix} may be completed to, sorted. Writes nothing
+   * anywhere; of paths it knows those that were agreed upon here at the last sync.
+   */
+  List<String> complete(Completion kind, String prefix) throws IOException;
 
   /**
    * Enters this device into the registry. Where it is in it already, nothing happens.

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -23,6 +24,8 @@ import io.tummycrypt.tcfs.app.operations.PushRequest;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.RootChange;
+import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
@@ -98,6 +101,36 @@ final class FakeOperations implements Operations {
         device.orElse(new DeviceName("yoga")),
         new Source.Published(7),
         List.of(new EffectiveSetting("suspend", "false", origin)));
+  }
+
+  @Override
+  public RootListing roots() throws IOException {
+    ask("roots");
+    return Samples.roots();
+  }
+
+  @Override
+  public RootChange addRoot(RootName root, Optional<String> path) throws IOException {
+    ask("addRoot " + root + " " + path);
+    return new RootChange(root, path.orElse("/home/jess/" + root), 9, true, List.of());
+  }
+
+  @Override
+  public RootChange removeRoot(RootName root) throws IOException {
+    ask("removeRoot " + root);
+    return new RootChange(root, "/home/jess/" + root, 9, true, List.of(new DeviceName("mini")));
+  }
+
+  @Override
+  public RootChange removeRootFromFleet(RootName root) throws IOException {
+    ask("removeRootFromFleet " + root);
+    return new RootChange(root, "", 9, true, List.of(new DeviceName("mini")));
+  }
+
+  @Override
+  public List<String> complete(Completion kind, String prefix) throws IOException {
+    ask("complete " + kind + " " + prefix);
+    return List.of(prefix + "one", prefix + "t w\u001bo", prefix + "two");
   }
 
   @Override

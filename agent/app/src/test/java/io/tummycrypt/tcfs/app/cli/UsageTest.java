@@ -18,7 +18,7 @@ class UsageTest {
   /** Every command, as the words that lead to it. */
   static List<List<String>> commands() {
     Operations.Opening none = _ -> new FakeOperations();
-    Context context = new Context(Console.ofProcess(), Map.of(), none);
+    Context context = new Context(Console.ofProcess(Map.of()), Map.of(), none);
     List<List<String>> all = new ArrayList<>();
     collect(List.of(), TcfsCommand.of(context, "1"), all);
     return all;
@@ -53,6 +53,10 @@ class UsageTest {
             "device enroll",
             "device list",
             "device revoke",
+            "root",
+            "root list",
+            "root add",
+            "root remove",
             "diff-desired",
             "apply",
             "sync",
@@ -66,7 +70,10 @@ class UsageTest {
             "conflicts",
             "resolve-conflict",
             "release",
-            "demo"),
+            "completion",
+            "complete",
+            "demo",
+            "help"),
         names);
   }
 
@@ -82,6 +89,7 @@ class UsageTest {
         examples.lines().filter(line -> line.strip().matches("(\\w+=\\S+ )?tcfs .*")).count();
     assertTrue(count >= 2, shell.out);
     assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
+    assertTrue(shell.out.lines().count() <= 30, shell.out);
   }
 
   @Test

@@ -3,8 +3,11 @@ package io.tummycrypt.tcfs.app.docs;
 import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.ExitCode;
+import io.tummycrypt.tcfs.app.cli.GlobalOptions;
 import io.tummycrypt.tcfs.app.cli.TcfsCommand;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,7 +23,7 @@ final class CommandsPage {
 
       <!-- Generated from the help of the commands. %s -->
 
-      Every command takes `-h` and `--help`. What holds for all of them (exit codes, messages, paths, signs) is on the page
+      What holds for all of them (exit codes, messages, paths, signs) is on the page
       [the command line](command-line.md); what `--json` prints is on [its own page](json.md). An option that a command needs is called
       required.
       """;
@@ -34,12 +37,14 @@ final class CommandsPage {
     page.out.append(HEAD.formatted(Pages.REGENERATE));
     Context context =
         new Context(
-            Console.ofProcess(),
+            Console.ofProcess(Map.of()),
             Map.of(),
             _ -> {
               throw new IllegalStateException("no command is run");
             });
     page.add(TcfsCommand.of(context, "1"));
+    page.out.append("\n## Options of every command\n");
+    page.addArguments(CommandSpec.forAnnotatedObject(new GlobalOptions()), option -> true);
     return page.out.toString();
   }
 
@@ -60,13 +65,19 @@ final class CommandsPage {
       out.append(line.formatted()).append('\n');
     }
     block(help.synopsis(0));
-    addArguments(spec);
-    if (!command.getSubcommands().isEmpty()) {
+    addArguments(spec, option -> !option.usageHelp() && !option.hidden());
+    if (!below(command).isEmpty()) {
       out.append("\nCommands: `");
-      out.append(String.join("`, `", command.getSubcommands().keySet())).append("`.\n");
+      out.append(String.join("`, `", below(command).keySet())).append("`.\n");
     }
     block(examples(spec));
-    command.getSubcommands().values().forEach(this::add);
+    below(command).values().forEach(this::add);
+  }
+
+  private static Map<String, CommandLine> below(CommandLine command) {
+    Map<String, CommandLine> below = new LinkedHashMap<>(command.getSubcommands());
+    below.values().removeIf(each -> each.getCommandSpec().usageMessage().hidden());
+    return below;
   }
 
   /** The footer of the help, up to what is no example. */
@@ -78,14 +89,14 @@ final class CommandsPage {
   }
 
   private void block(String text) {
-    out.append("\n```text\n").append(text.stripIndent().stripTrailing()).append("\n```\n");
+    out.append("\n```text\n").append(text.stripTrailing().stripIndent()).append("\n```\n");
   }
 
-  private void addArguments(CommandSpec spec) {
+  private void addArguments(CommandSpec spec, Predicate<OptionSpec> isShown) {
     StringBuilder rows = new StringBuilder();
     spec.positionalParameters().forEach(word -> rows.append(row(word.paramLabel(), word)));
     for (OptionSpec option : spec.options()) {
-      if (!option.usageHelp() && !option.hidden()) {
+      if (isShown.test(option)) {
         rows.append(row(names(option), option));
       }
     }
@@ -100,8 +111,9 @@ final class CommandsPage {
   }
 
   private static String row(String name, ArgSpec argument) {
-    String required = argument.required() && argument.isOption() ? "Required. " : "";
-    String meaning = String.join(" ", argument.renderedDescription()).replace("|", "\\|");
+    String required =
+        argument.required() && argument.isOption() && argument.group() == null ? "Required. " : "";
+    String meaning = String.join(" ", argument.description()).replace("|", "\\|");
     return "| `%s` | %s%s |\n".formatted(name, required, meaning);
   }
 }

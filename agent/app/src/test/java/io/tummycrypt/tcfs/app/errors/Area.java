@@ -11,10 +11,17 @@ enum Area {
       "next step: ",
       Set.of("Failure", "Session", "Membership", "Suspension", "Program")),
   SETUP(
-      "Setting up, devices",
+      "Setting up, devices and roots",
       "tcfs: %s",
       "next step: ",
-      Set.of("InitCommand", "Initialisation", "InitCheck", "RootPlaceCheck", "Joins", "Devices")),
+      Set.of(
+          "InitCommand",
+          "Initialisation",
+          "InitCheck",
+          "RootPlaceCheck",
+          "Joins",
+          "Devices",
+          "Roots")),
   DOCUMENT(
       "Fleet document",
       "tcfs: %s",
@@ -40,7 +47,7 @@ enum Area {
           "Versions")),
   HALTED("Halted roots", "Halted root ROOT: %s", "  to go on: ", Set.of()),
   PATHS("Paths that are left alone", "%s", "", Set.of()),
-  USAGE("Wrong usage", "%s", "", Set.of()),
+  USAGE("Wrong usage", "%s", "", Set.of("Complaints")),
   DOCUMENT_FINDINGS("Findings of a fleet document", "%s", "", Set.of()),
   STORE("Objects of the store", "%s", "", Set.of()),
   FILES("Files, folders and local state", "%s", "", Set.of());

@@ -33,7 +33,7 @@ final class Callers {
   }
 
   private Set<Map<String, Set<String>>> bindings(TreePath at, int depth) {
-    TreePath method = Phrases.enclosingMethod(at);
+    TreePath method = Bodies.enclosing(at);
     if (method == null || depth > MAX_DEPTH) {
       return Set.of(Map.of());
     }

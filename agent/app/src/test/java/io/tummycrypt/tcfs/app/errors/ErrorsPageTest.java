@@ -31,7 +31,7 @@ class ErrorsPageTest {
 
         By hand.
 
-        ## Setting up, devices
+        ## Setting up, devices and roots
 
         ### no-store-is-named
 

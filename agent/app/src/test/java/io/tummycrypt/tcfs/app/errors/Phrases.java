@@ -1,24 +1,20 @@
 package io.tummycrypt.tcfs.app.errors;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,37 +124,14 @@ final class Phrases {
       return known;
     }
     Set<String> texts = new LinkedHashSet<>();
-    TreePath method = enclosingMethod(at);
+    TreePath method = Bodies.enclosing(at);
     if (method != null) {
-      values(method, text).forEach(value -> texts.addAll(of(at, value, bound)));
+      Bodies.values(method, text).forEach(value -> texts.addAll(of(at, value, bound)));
     }
     if (texts.isEmpty()) {
       texts.addAll(ofConstant(Sources.file(at), text));
     }
     return withWordsOr(texts, Placeholder.of(name));
-  }
-
-  /** What a local variable is set to. */
-  private static List<ExpressionTree> values(TreePath method, String name) {
-    List<ExpressionTree> values = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitVariable(VariableTree tree, Void none) {
-        if (tree.getName().contentEquals(name) && tree.getInitializer() != null) {
-          values.add(tree.getInitializer());
-        }
-        return super.visitVariable(tree, none);
-      }
-
-      @Override
-      public Void visitAssignment(AssignmentTree tree, Void none) {
-        if (Sources.lastName(tree.getVariable()).equals(name)) {
-          values.add(tree.getExpression());
-        }
-        return super.visitAssignment(tree, none);
-      }
-    }.scan(method.getLeaf(), null);
-    return values;
   }
 
   private Set<String> ofConstant(String file, String name) {
@@ -218,7 +191,7 @@ final class Phrases {
           String parameter = tree.getParameters().get(i).getName().toString();
           inside.put(parameter, of(at, call.getArguments().get(i), bound));
         }
-        results(method).forEach(result -> texts.addAll(of(method, result, inside)));
+        Bodies.results(method).forEach(result -> texts.addAll(of(method, result, inside)));
       }
     }
     return texts;
@@ -241,25 +214,6 @@ final class Phrases {
         .map(field -> ((VariableTree) field.getLeaf()).getType().toString())
         .findFirst()
         .orElse("");
-  }
-
-  private static List<ExpressionTree> results(TreePath method) {
-    List<ExpressionTree> results = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitReturn(ReturnTree tree, Void none) {
-        if (tree.getExpression() != null) {
-          results.add(tree.getExpression());
-        }
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void none) {
-        return null;
-      }
-    }.scan(method.getLeaf(), null);
-    return results;
   }
 
   private Set<String> formatted(
@@ -292,7 +246,7 @@ final class Phrases {
   private static boolean isRunOn(String first, String second) {
     return !first.isEmpty()
         && !second.isEmpty()
-        && Character.isLowerCase(first.charAt(first.length() - 1))
+        && Character.isLetter(first.charAt(first.length() - 1))
         && Character.isUpperCase(second.charAt(0));
   }
 
@@ -312,14 +266,5 @@ final class Phrases {
   private static Set<String> withWordsOr(Set<String> texts, String otherwise) {
     boolean isKnown = texts.equals(NOTHING) || texts.stream().anyMatch(Phrases::hasWords);
     return isKnown ? texts : Set.of(otherwise);
-  }
-
-  /** The method around a place, or null. */
-  static @Nullable TreePath enclosingMethod(TreePath at) {
-    TreePath path = at;
-    while (path != null && !(path.getLeaf() instanceof MethodTree)) {
-      path = path.getParentPath();
-    }
-    return path;
   }
 }

@@ -44,6 +44,9 @@ class LookingTest {
           "fleet diff --json",
           "config effective --origin",
           "config effective --json",
+          "root list",
+          "root list --json",
+          "complete -- device revoke",
           "fleet validate",
           "--version",
           "--help");

@@ -13,27 +13,28 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
-import io.tummycrypt.tcfs.app.operations.PulledFiles;
-import io.tummycrypt.tcfs.app.operations.Pushed;
-import io.tummycrypt.tcfs.core.path.Place;
-import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -154,8 +155,19 @@ class JsonAnswerTest {
             List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")));
     Golden.check(
         "transfers.json",
-        text(out -> JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
+        text(out ->
+            JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
             + text(out -> JsonAnswer.pulled(out, pulled)));
+  }
+
+  @Test
+  void writesRootsAndWhatBecameOfOne() throws IOException {
+    RootChange change =
+        new RootChange(Samples.DOCS, "/home/jess/docs", 8, true, List.of(new DeviceName("mini")));
+    Golden.check(
+        "roots.json",
+        text(out -> JsonAnswer.roots(out, Samples.roots()))
+            + text(out -> JsonAnswer.root(out, "root remove", change)));
   }
 
   @Test

@@ -1,0 +1,98 @@
+# Starts the program. Sourced after build.sh; uses `root`, `name`, `jdk`, `release`, `runtime`, `jar` and `work`.
+#
+# The AOT cache holds what the JVM would otherwise load and link at every start. The JVM checks for itself that a cache
+# fits, and does without if not; so the notes here only say when it is worth while to make it again.
+
+cache=${jar%.jar}.aot
+cache_note=$cache.for
+
+# A small heap and one collecting thread suit short commands; the optimising compiler stays on, for a first sync hashes
+# everything. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
+# generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
+# for each constructor and accessor that is called by its name.
+flags='-XX:+UseSerialGC -Xms32m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
+
+# Sets `zstd`. Zstd unpacks its library into the temporary folder, and leaves it there when killed, unless it is told
+# where one is.
+find_zstd() {
+  case $(uname -sm) in
+    'Linux x86_64') platform=linux/amd64 ;;
+    'Linux aarch64') platform=linux/aarch64 ;;
+    'Darwin x86_64') platform=darwin/x86_64 ;;
+    'Darwin arm64') platform=darwin/aarch64 ;;
+    *) platform=none ;;
+  esac
+  zstd=
+  for library in "${jar%/*}/native/$platform"/libzstd-jni-*; do
+    [ ! -f "$library" ] || zstd=$library
+  done
+}
+
+# Becomes a JVM with the program's own flags and those that are given.
+exec_java() {
+  # shellcheck disable=SC2086 # the flags are words
+  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} \
+    ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
+}
+
+# Runs tcfs. What ends before the optimising compiler could help does without it. A cache that does not fit is no news to
+# anybody, so the JVM is not to tell of it.
+exec_tcfs() {
+  case ${1:-} in
+    --version | --help | complete | completion) quick=-XX:TieredStopAtLevel=1 ;;
+    *) quick= ;;
+  esac
+  # shellcheck disable=SC2086 # lists of words
+  set -- $quick ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
+  [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
+  exec_java "$@"
+}
+
+# Sets `made_for`: what a cache that is made now would be for. Asks no other program.
+read_circumstances() {
+  made_for="$jdk $release $runtime $root $flags"
+}
+
+# Whether the cache was made for these circumstances, and after the program.
+is_cache_current() {
+  [ -f "$cache" ] && [ -r "$cache_note" ] || return 1
+  read_circumstances
+  IFS= read -r noted <"$cache_note" || return 1
+  [ "$noted" = "$made_for" ] || return 1
+  for file in "$jar" "${jar%/*}"/lib/*.jar; do
+    [ ! "$file" -nt "$cache_note" ] || return 1
+  done
+}
+
+# Makes the cache by running the daily commands in a folder of their own. If that fails, an empty file says so until
+# something changes. Several at a time do no harm: each has its own files until the end.
+make_cache() {
+  (
+    mine=$work/cache.$$
+    mkdir -p "$work" 2>/dev/null && mkdir "$mine" 2>/dev/null || exit 1
+    trap 'rm -rf "$mine"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+    read_circumstances
+    printf '%s\n' "$made_for" >"$mine/note"
+    (
+      mkdir "$mine/rehearsal"
+      # Without what the JVM learns of hot methods: to compile them at every start takes longer than it spares.
+      exec_java -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$mine/cache" \
+        -cp "$jar" io.tummycrypt.tcfs.app.Rehearsal "$mine/rehearsal"
+    ) >"$work/cache.log" 2>&1 </dev/null && made=yes || made=
+    [ -n "$made" ] && [ -s "$mine/cache" ] || : >"$mine/cache"
+    mv -f "$mine/cache" "$cache" && mv -f "$mine/note" "$cache_note" && [ -s "$cache" ]
+  )
+}
+
+# Brings the cache up to date where that is possible; where it is not, tcfs only starts more slowly.
+make_cache_if_needed() {
+  is_cache_current && return 0
+  place=$work
+  [ -e "$place" ] || place=$root
+  [ -w "$place" ] && [ -w "${jar%/*}" ] || return 0
+  echo "$name: preparing a faster start, for the program or the JDK is another; this takes some seconds" >&2
+  make_cache || echo "$name: the faster start could not be prepared, see '$work/cache.log'; tcfs works without" >&2
+}
