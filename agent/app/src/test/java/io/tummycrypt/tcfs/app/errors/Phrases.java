@@ -8,6 +8,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
@@ -131,7 +132,31 @@ final class Phrases {
     if (texts.isEmpty()) {
       texts.addAll(ofConstant(Sources.file(at), text));
     }
+    if (texts.isEmpty()) {
+      texts.addAll(ofField(at, text));
+    }
     return withWordsOr(texts, Placeholder.of(name));
+  }
+
+  /** What a field is given where its object is created, if that is part of a sentence. */
+  private Set<String> ofField(TreePath at, String name) {
+    Set<String> texts = new LinkedHashSet<>();
+    String type = Sources.file(at);
+    for (TreePath creation : sources.creations().getOrDefault(type, List.of())) {
+      List<? extends ExpressionTree> arguments = ((NewClassTree) creation.getLeaf()).getArguments();
+      for (TreePath constructor : sources.methods(type, arguments.size())) {
+        List<? extends VariableTree> parameters =
+            ((MethodTree) constructor.getLeaf()).getParameters();
+        for (int i = 0; i < arguments.size(); i++) {
+          if (parameters.get(i).getName().contentEquals(name)
+              && arguments.get(i) instanceof LiteralTree) {
+            texts.addAll(of(creation, arguments.get(i), Map.of()));
+          }
+        }
+      }
+    }
+    texts.removeIf(text -> !text.contains(" "));
+    return texts;
   }
 
   private Set<String> ofConstant(String file, String name) {
