@@ -105,6 +105,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("release", new ReleaseCommand(context));
     line.addSubcommand("completion", new CompletionCommand(context));
     line.addSubcommand("complete", new CompleteCommand(context));
+    line.addSubcommand("schema", new SchemaCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
     return line;
   }

@@ -75,7 +75,7 @@ final class ExplainJson {
           json.text("obstacle", ActionJson.camel(obstacle));
       case Explanation.RootHalted(var halted) -> {
         json.text("reason", halted.reason());
-        json.text("nextStep", halted.nextStep());
+        json.textIfAny("nextStep", halted.nextStep());
       }
       case Explanation.NotSupported(var setting) ->
           json.text("setting", setting.unsupported().setting().value());
