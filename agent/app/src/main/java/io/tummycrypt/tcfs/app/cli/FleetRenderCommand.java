@@ -34,7 +34,7 @@ final class FleetRenderCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    Documents documents = new Documents(context, "fleet %s", json);
+    Documents documents = new Documents(context, "fleet render", json);
     return switch (documents.read(files)) {
       case Result.Ok<FleetDocument> ok -> {
         print(ok.value());

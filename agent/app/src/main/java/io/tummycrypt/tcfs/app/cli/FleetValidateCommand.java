@@ -38,7 +38,7 @@ final class FleetValidateCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    Documents documents = new Documents(context, "fleet %s", json);
+    Documents documents = new Documents(context, "fleet validate", json);
     return switch (documents.read(files)) {
       case Result.Ok<FleetDocument> ok -> {
         print(ok.value());

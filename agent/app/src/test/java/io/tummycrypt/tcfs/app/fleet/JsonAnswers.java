@@ -17,13 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonAnswers {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String ERROR = "error";
+  private static final List<String> NAMING = List.of("verdict", "kind", "change", "action", "state");
 
   private final Set<String> schemas = new TreeSet<>();
   private final Set<String> shapes = new TreeSet<>();
+  private final Set<String> met = new TreeSet<>();
 
   /** The names of the schemas that something was held against. */
   Set<String> schemas() {
     return schemas;
+  }
+
+  /**
+   * Where there were objects, as in {@code sync.conflicts[]}; and the verdicts, kinds of change and
+   * so on with the field that names them, as in {@code explain.paths[].verdict=held}.
+   */
+  Set<String> met() {
+    return met;
   }
 
   /** Runs a command that has an answer, whatever its exit code is. */
@@ -62,6 +72,11 @@ final class JsonAnswers {
 
   /** A field that no schema knows is told in every object, or else a misspelt one would not be. */
   private void requireStrict(String schema, JsonNode root, String place, JsonNode node) {
+    if (node.isObject()) {
+      met.add(place);
+    } else if (NAMING.stream().anyMatch(field -> place.endsWith("." + field))) {
+      met.add(place + "=" + node.asString());
+    }
     if (node instanceof ObjectNode object && shapes.add(place + object.propertyNames())) {
       object.put("somethingNew", "x");
       List<String> findings = Schemas.findings(schema + ".schema.json", root.toString());

@@ -20,6 +20,43 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonTest {
   private static final Pattern HASH = Pattern.compile("\"hash\" : \"(\\w+)\"");
 
+  /** So that a story which does not get there any more is told. */
+  private static final List<String> STATES =
+      List.of(
+          "device-list.devices[].state=revoked",
+          "diff-desired.devices[].actions[].action=adopt",
+          "diff-desired.devices[].actions[].content.kind=link",
+          "diff-desired.devices[].conflicts[].versions[]",
+          "diff-desired.devices[].held[].changes[].kind=deletionElsewhere",
+          "diff-desired.devices[].leftBehind[]",
+          "diff-desired.devices[].localOnly[]",
+          "diff-desired.devices[].reported.unread",
+          "diff-desired.devices[].unreadableDevices[]",
+          "diff-desired.devices[].unsupported[].repositories[]",
+          "diff-desired.devices[].waiting[]",
+          "explain.paths[].cause.kind=disk",
+          "explain.paths[].cause.kind=leftAlone",
+          "explain.paths[].cause.kind=versions",
+          "explain.paths[].cause.kind=waiting",
+          "explain.paths[].verdict=absent",
+          "explain.paths[].verdict=conflict",
+          "explain.paths[].verdict=failed",
+          "explain.paths[].verdict=held",
+          "explain.paths[].verdict=ignored",
+          "explain.paths[].verdict=pending",
+          "explain.paths[].verdict=synchronised",
+          "explain.paths[].verdict=unsupported",
+          "fleet-validate.findings[]",
+          "log.changes[].change=copy",
+          "log.changes[].change=mode",
+          "log.changes[].change=renamed",
+          "log.unreadableDevices[]",
+          "pull.displaced[]",
+          "push.unseen[].versions[]",
+          "status.brokenWorkingCopy",
+          "sync.halted[]",
+          "sync.held[].changes[]");
+
   @TempDir Path folder;
   @TempDir Path elsewhere;
 
@@ -35,15 +72,18 @@ class JsonTest {
     decideConflicts();
     releaseDeletions();
     haltARoot();
+    leavePathsOut();
     pushAndPull();
     compareVersions();
     changeTheDocument();
     mapRoots();
+    fillTheDisk();
     suspend();
     breakTheDocument();
     damageTheStore();
     retire();
     assertEquals(allSchemas(), json.schemas());
+    assertEquals(List.of(), STATES.stream().filter(it -> !json.met().contains(it)).toList());
   }
 
   /** All but the one that the others refer to. */
@@ -87,7 +127,9 @@ class JsonTest {
     a.write("plan.txt", "one\ntwo\n");
     a.shell("mv many/1 renamed; rm many/2; chmod 700 many/3; printf '\\0\\2' > binary; rmdir empty");
     look(a);
+    json.answer(a, "explain", "docs/nothing");
     json.answer(a, "apply", "--yes");
+    b.shell("mv many/1 renamed");
     look(b);
     json.answer(b, "sync");
   }
@@ -108,8 +150,10 @@ class JsonTest {
     b.write("auto.txt", "by b");
     json.answer(b, "sync");
     json.failure(a, "resolve-conflict", a.at("plan.txt").toString(), "--keep-both");
-    a.sync();
+    json.answer(a, "sync");
+    json.answer(a, "resolve-conflict", a.at("auto.txt").toString(), "--keep-local");
     b.sync();
+    a.sync();
   }
 
   private void releaseDeletions() throws IOException {
@@ -135,13 +179,29 @@ class JsonTest {
     return hash.group(1);
   }
 
-  private void haltARoot() throws IOException {
+  private void haltARoot() throws IOException, InterruptedException {
     Path away = a.docs().resolveSibling("away");
     Files.move(a.docs(), away);
     look(a);
     json.answer(a, "sync");
     Files.move(away, a.docs());
+    a.shell("mkdir ../away; mv * .tcfsignore ../away");
+    look(a);
+    a.shell("mv ../away/* ../away/.tcfsignore .");
     a.sync();
+  }
+
+  private void leavePathsOut() throws IOException, InterruptedException {
+    a.write(".tcfsignore", "*.tmp\nauto.txt\n");
+    json.answer(a, "sync");
+    look(a);
+    a.write(".tcfsignore", "*.tmp\n");
+    a.sync();
+    b.write("pipe/inside", "a has a pipe there");
+    b.sync();
+    look(a);
+    b.shell("rm -r pipe");
+    b.sync();
   }
 
   private void pushAndPull() throws IOException {
@@ -206,18 +266,30 @@ class JsonTest {
     look(a);
   }
 
+  private void fillTheDisk() throws IOException {
+    b.write("large.txt", "large");
+    b.sync();
+    String floor = "  guards:\n    minFreeBytes: 9000000000000000\n";
+    a.changeDocument(text -> text.replace("  guards:\n", floor));
+    look(a);
+    json.answer(a, "sync");
+    a.changeDocument(text -> text.replace(floor, "  guards:\n"));
+    a.sync();
+  }
+
   private void suspend() throws IOException {
     a.changeDocument(text -> text.replaceFirst("\nspec:\n", "\nspec:\n  suspend: true\n"));
     look(a);
     json.answer(a, "sync");
-    a.changeDocument(text -> text.replace("suspend: true", "syncGitDirs: true"));
+    a.changeDocument(text -> text.replace("  suspend: true\n", ""));
+    a.declare("syncGitDirs: true");
     look(a);
-    a.changeDocument(text -> text.replace("  syncGitDirs: true\n", ""));
+    json.answer(a, "sync");
   }
 
   private void breakTheDocument() throws IOException {
     String before = Files.readString(document(a));
-    Files.writeString(document(a), before.replace("count: 500", "count: many").replace("count: 400", "count: many") + "\nx: 1\n");
+    Files.writeString(document(a), before.replace("percent: 25", "percent: many") + "\nx: 1\n");
     for (String command : List.of("validate", "render", "publish")) {
       Ended ended = json.answer(a, "fleet", command);
       assertEquals(1, ended.code(), ended::all);
