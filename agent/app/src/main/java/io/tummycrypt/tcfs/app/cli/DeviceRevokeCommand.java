@@ -7,8 +7,8 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tcfs device revoke}. */

@@ -8,8 +8,8 @@ import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** {@code tcfs fleet publish}. */
 @CommandLine.Command(

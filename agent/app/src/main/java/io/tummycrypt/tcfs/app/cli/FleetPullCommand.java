@@ -5,8 +5,8 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** {@code tcfs fleet pull}. */
 @CommandLine.Command(

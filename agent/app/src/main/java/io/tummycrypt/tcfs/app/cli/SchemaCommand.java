@@ -49,11 +49,10 @@ final class SchemaCommand implements Command {
 
   private String schema(String name) throws IOException {
     return PublishedSchema.of(name)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "there is no schema of '" + name + "'" + Suggestion.ifNear(name, names())));
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "there is no schema of '" + name + "'" + Suggestion.ifNear(name, names())));
   }
 
   private List<String> names() {

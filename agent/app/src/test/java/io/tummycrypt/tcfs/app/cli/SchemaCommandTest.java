@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ class SchemaCommandTest {
 
   /** All commands that do something, with what picocli knows of them. */
   private Map<String, CommandLine> commands() {
-    CommandLine all = TcfsCommand.of(new Context(Console.ofProcess(), Map.of(), _ -> shell.device), "1");
-    Map<String, CommandLine> commands = new java.util.TreeMap<>();
+    CommandLine all =
+        TcfsCommand.of(new Context(Console.ofProcess(), Map.of(), _ -> shell.device), "1");
+    Map<String, CommandLine> commands = new TreeMap<>();
     collect("", all, commands);
     return commands;
   }
@@ -56,11 +58,12 @@ class SchemaCommandTest {
   @Test
   void everyCommandThatPrintsAResultTakesJson() {
     Set<String> without = new TreeSet<>();
-    commands().forEach((name, line) -> {
-      if (line.getCommandSpec().findOption("--json") == null) {
-        without.add(name);
-      }
-    });
+    commands()
+        .forEach((name, line) -> {
+          if (line.getCommandSpec().findOption("--json") == null) {
+            without.add(name);
+          }
+        });
     without.removeAll(WITHOUT_JSON);
     assertEquals(Set.of(), without);
   }
@@ -69,10 +72,11 @@ class SchemaCommandTest {
   void everyCommandThatTakesJsonHasASchemaThatIsPrinted() {
     assertEquals(0, shell.run("schema"));
     List<String> names = shell.out.lines().toList();
-    commands().forEach((name, line) -> {
-      boolean takesJson = line.getCommandSpec().findOption("--json") != null;
-      assertEquals(takesJson, names.contains(name), name);
-    });
+    commands()
+        .forEach((name, line) -> {
+          boolean takesJson = line.getCommandSpec().findOption("--json") != null;
+          assertEquals(takesJson, names.contains(name), name);
+        });
     for (String name : names) {
       assertEquals(0, shell.run(("schema " + name).split(" ")), shell.err);
       assertTrue(shell.out.startsWith("{\n  \"$schema\": "), shell.out);
@@ -120,7 +124,8 @@ class SchemaCommandTest {
   @Test
   void anUnknownCommandHasNoSchema() {
     assertEquals(64, shell.run("schema", "device", "lst"));
-    assertTrue(shell.err.contains("no schema of 'device lst'; did you mean 'device list'?"), shell.err);
+    assertTrue(
+        shell.err.contains("no schema of 'device lst'; did you mean 'device list'?"), shell.err);
     assertTrue(shell.err.endsWith("next step: tcfs schema --help\n"), shell.err);
   }
 }

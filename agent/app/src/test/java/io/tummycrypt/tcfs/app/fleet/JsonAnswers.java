@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonAnswers {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String ERROR = "error";
-  private static final List<String> NAMING = List.of("verdict", "kind", "change", "action", "state");
+  private static final List<String> NAMING =
+      List.of("verdict", "kind", "change", "action", "state");
 
   private final Set<String> schemas = new TreeSet<>();
   private final Set<String> shapes = new TreeSet<>();

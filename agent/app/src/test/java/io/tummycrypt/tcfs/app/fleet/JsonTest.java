@@ -125,7 +125,8 @@ class JsonTest {
 
   private void edits() throws IOException, InterruptedException {
     a.write("plan.txt", "one\ntwo\n");
-    a.shell("mv many/1 renamed; rm many/2; chmod 700 many/3; printf '\\0\\2' > binary; rmdir empty");
+    a.shell(
+        "mv many/1 renamed; rm many/2; chmod 700 many/3; printf '\\0\\2' > binary; rmdir empty");
     look(a);
     json.answer(a, "explain", "docs/nothing");
     json.answer(a, "apply", "--yes");
@@ -166,7 +167,11 @@ class JsonTest {
       json.answer(a, "explain", a.at("many/11").toString());
       json.failure(a, "release", "docs", "--plan", "000000000000");
       String hash = heldHash(a.tcfs("diff-desired", "--json"));
-      json.answer(a, isMeant ? List.of("release", "docs", "--plan", hash) : List.of("release", "docs", "--reject"));
+      json.answer(
+          a,
+          isMeant
+              ? List.of("release", "docs", "--plan", hash)
+              : List.of("release", "docs", "--reject"));
     }
     b.tcfs("sync");
     look(b);
@@ -206,7 +211,8 @@ class JsonTest {
 
   private void pushAndPull() throws IOException {
     Path mine = Files.writeString(elsewhere.resolve("mine.txt"), "1");
-    Path theirs = Files.writeString(Files.createDirectory(elsewhere.resolve("b")).resolve("mine.txt"), "2");
+    Path theirs =
+        Files.writeString(Files.createDirectory(elsewhere.resolve("b")).resolve("mine.txt"), "2");
     json.answer(a, "push", mine.toString());
     json.answer(b, "push", theirs.toString());
     json.answer(b, "push", theirs.toString(), "--keep-local");

@@ -27,13 +27,16 @@ public final class Schemas {
           SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Schemas::text));
 
   private static final Pattern ENVELOPE =
-      Pattern.compile("\\{\n {2}\"tcfs\" : 1,\n {2}\"command\" : \"([a-z -]+)\"(,\n {2}\"(\\w+)\")?");
+      Pattern.compile(
+          "\\{\n {2}\"tcfs\" : 1,\n {2}\"command\" : \"([a-z -]+)\"(,\n {2}\"(\\w+)\")?");
 
   private Schemas() {}
 
   /** What is wrong with a text, by a schema; nothing if it is as the schema says. */
   public static List<String> findings(String schema, String json) {
-    return REGISTRY.getSchema(SchemaLocation.of(PLACE + schema)).validate(json, InputFormat.JSON)
+    return REGISTRY
+        .getSchema(SchemaLocation.of(PLACE + schema))
+        .validate(json, InputFormat.JSON)
         .stream()
         .map(Error::toString)
         .toList();
