@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.crds.yaml.Suggestion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,12 +31,22 @@ final class Complaints {
   }
 
   /** A command that failed. */
-  int ofExecution(Exception failure, CommandLine line, ParseResult result) {
+  int ofExecution(Exception failure, CommandLine line, ParseResult result) throws IOException {
     if (failure instanceof ParameterException wrong) {
       return ofUsage(wrong, new String[0]);
     }
     String name = line.getCommandSpec().qualifiedName();
-    return of(name.substring(name.indexOf(' ') + 1), failure);
+    String command = name.substring(name.indexOf(' ') + 1);
+    if (isJson(line.getCommandSpec())) {
+      Failure told = Failure.of(command, failure);
+      JsonAnswer.failed(context.console().out(), command, told.message(), told.nextStep());
+    }
+    return of(command, failure);
+  }
+
+  private static boolean isJson(CommandSpec spec) {
+    OptionSpec json = spec.findOption("--json");
+    return json != null && Boolean.TRUE.equals(json.getValue());
   }
 
   /** Anything at all that went wrong in a command. */

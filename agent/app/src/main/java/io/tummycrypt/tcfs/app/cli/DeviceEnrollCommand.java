@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.Words;
@@ -27,6 +28,9 @@ final class DeviceEnrollCommand implements Command {
       description = "The name of this machine. Default: the one that it has.")
   private @Nullable DeviceName name;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   DeviceEnrollCommand(Context context) {
     this.context = context;
   }
@@ -35,13 +39,21 @@ final class DeviceEnrollCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Enrolment enrolment = operations.enroll(Optional.ofNullable(name));
-      context.done(
-          "Device %s %s"
-              .formatted(
-                  enrolment.device().name(),
-                  enrolment.already() ? "was enrolled already" : "is enrolled"));
-      context.done("  id  " + Words.line(enrolment.device().fingerprint()));
+      if (json) {
+        JsonAnswer.enrolled(context.console().out(), enrolment);
+      } else {
+        print(enrolment);
+      }
       return ExitCode.DONE;
     }
+  }
+
+  private void print(Enrolment enrolment) {
+    context.done(
+        "Device %s %s"
+            .formatted(
+                enrolment.device().name(),
+                enrolment.already() ? "was enrolled already" : "is enrolled"));
+    context.done("  id  " + Words.line(enrolment.device().fingerprint()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tcfs device revoke}. */
@@ -23,6 +25,9 @@ final class DeviceRevokeCommand implements Command {
   @Parameters(paramLabel = "NAME", description = "The device.")
   private @Nullable DeviceName name;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   DeviceRevokeCommand(Context context) {
     this.context = context;
   }
@@ -31,8 +36,12 @@ final class DeviceRevokeCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Revocation revocation = operations.revoke(Objects.requireNonNull(name));
-      String how = revocation.already() ? "was revoked already" : "is revoked";
-      context.done("Device " + revocation.device() + " " + how);
+      if (json) {
+        JsonAnswer.revoked(context.console().out(), revocation);
+      } else {
+        String how = revocation.already() ? "was revoked already" : "is revoked";
+        context.done("Device " + revocation.device() + " " + how);
+      }
       return ExitCode.DONE;
     }
   }

@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** {@code tcfs fleet publish}. */
 @CommandLine.Command(
@@ -19,6 +22,9 @@ import picocli.CommandLine;
 final class FleetPublishCommand implements Command {
   private final Context context;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   FleetPublishCommand(Context context) {
     this.context = context;
   }
@@ -30,13 +36,17 @@ final class FleetPublishCommand implements Command {
     }
   }
 
-  private ExitCode print(Publication publication) throws RefusedException {
+  private ExitCode print(Publication publication) throws IOException {
     switch (publication) {
+      case Publication.Done done when json ->
+          JsonAnswer.published(context.console().out(), done.revision(), true);
       case Publication.Done done -> context.done("published as revision " + done.revision());
+      case Publication.Unchanged same when json ->
+          JsonAnswer.published(context.console().out(), same.revision(), false);
       case Publication.Unchanged same ->
           context.done("nothing to publish: revision " + same.revision() + " says the same");
       case Publication.Invalid invalid -> {
-        return new Documents(context).reject(invalid.findings());
+        return new Documents(context, "fleet publish", json).reject(invalid.findings());
       }
       case Publication.Unmarked unmarked -> {
         show(unmarked.difference());
@@ -57,7 +67,9 @@ final class FleetPublishCommand implements Command {
     return ExitCode.DONE;
   }
 
+  /** What the message that follows is about; the result, where that is JSON, is the message. */
   private void show(List<String> difference) {
-    difference.forEach(line -> context.line(Words.line(line)));
+    Consumer<String> lines = json ? context.console()::message : context::line;
+    difference.forEach(line -> lines.accept(Words.line(line)));
   }
 }

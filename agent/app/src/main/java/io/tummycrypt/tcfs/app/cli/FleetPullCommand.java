@@ -1,10 +1,12 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** {@code tcfs fleet pull}. */
 @CommandLine.Command(
@@ -14,6 +16,9 @@ import picocli.CommandLine;
 final class FleetPullCommand implements Command {
   private final Context context;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   FleetPullCommand(Context context) {
     this.context = context;
   }
@@ -22,13 +27,21 @@ final class FleetPullCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Pulled pulled = operations.pullFleet();
-      context.done(
-          "%s %s revision %d"
-              .formatted(
-                  Words.of(pulled.document().toString()),
-                  pulled.changed() ? "is now" : "was already",
-                  pulled.revision()));
+      if (json) {
+        JsonAnswer.documentPulled(context.console().out(), pulled);
+      } else {
+        print(pulled);
+      }
       return ExitCode.DONE;
     }
+  }
+
+  private void print(Pulled pulled) {
+    context.done(
+        "%s %s revision %d"
+            .formatted(
+                Words.of(pulled.document().toString()),
+                pulled.changed() ? "is now" : "was already",
+                pulled.revision()));
   }
 }

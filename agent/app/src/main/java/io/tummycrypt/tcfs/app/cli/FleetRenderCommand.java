@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tcfs fleet render}. */
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs fleet render", "  tcfs fleet render fleet.yaml | kubectl apply -f -"})
 final class FleetRenderCommand implements Command {
-  private final Documents documents;
+  private final Context context;
 
   @Parameters(
       paramLabel = "FILE",
@@ -23,18 +25,30 @@ final class FleetRenderCommand implements Command {
       description = "Files, or folders of .yaml files. Default: the working copy of this machine.")
   private List<Path> files = new ArrayList<>();
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   FleetRenderCommand(Context context) {
-    this.documents = new Documents(context);
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws IOException {
+    Documents documents = new Documents(context, "fleet render", json);
     return switch (documents.read(files)) {
       case Result.Ok<FleetDocument> ok -> {
-        documents.context().console().out().print(ok.value().render());
+        print(ok.value());
         yield ExitCode.DONE;
       }
       case Result.Rejected<FleetDocument> rejected -> documents.reject(rejected.findings());
     };
+  }
+
+  private void print(FleetDocument document) throws IOException {
+    if (json) {
+      JsonAnswer.rendered(context.console().out(), document);
+    } else {
+      context.console().out().print(document.render());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tcfs fleet validate}. */
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs fleet validate fleet.yaml", "  tcfs fleet validate fleet.yaml devices/"})
 final class FleetValidateCommand implements Command {
-  private final Documents documents;
+  private final Context context;
 
   @Parameters(
       paramLabel = "FILE",
@@ -27,20 +29,31 @@ final class FleetValidateCommand implements Command {
       description = "Files, or folders of .yaml files. Default: the working copy of this machine.")
   private List<Path> files = new ArrayList<>();
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   FleetValidateCommand(Context context) {
-    this.documents = new Documents(context);
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws IOException {
+    Documents documents = new Documents(context, "fleet validate", json);
     return switch (documents.read(files)) {
       case Result.Ok<FleetDocument> ok -> {
-        FleetDocument document = ok.value();
-        String devices = Amounts.count(document.devices().size(), "device");
-        documents.context().line("valid: fleet " + document.name() + " with " + devices);
+        print(ok.value());
         yield ExitCode.DONE;
       }
       case Result.Rejected<FleetDocument> rejected -> documents.reject(rejected.findings());
     };
+  }
+
+  private void print(FleetDocument document) throws IOException {
+    if (json) {
+      JsonAnswer.valid(context.console().out(), document);
+    } else {
+      String devices = Amounts.count(document.devices().size(), "device");
+      context.line("valid: fleet " + document.name() + " with " + devices);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Operations;
@@ -51,6 +52,9 @@ final class InitCommand implements Command {
       description = "A folder to synchronise, and what it is called in the fleet.")
   private List<RootPath> roots = new ArrayList<>();
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   InitCommand(Context context) {
     this.context = context;
   }
@@ -59,7 +63,12 @@ final class InitCommand implements Command {
   public ExitCode run() throws IOException {
     InitRequest request = new InitRequest(store, device, roots());
     try (Operations operations = context.open()) {
-      print(operations.init(request));
+      Initialised made = operations.init(request);
+      if (json) {
+        JsonAnswer.initialised(context.console().out(), made);
+      } else {
+        print(made);
+      }
     }
     return ExitCode.DONE;
   }

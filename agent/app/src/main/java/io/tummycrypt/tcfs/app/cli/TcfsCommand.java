@@ -29,8 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "Examples:%n",
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
-      "  tcfs diff-desired",
-      "More: tcfs help exit-codes | patterns | conflicts | options"
+      "  tcfs diff-desired"
     })
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
@@ -110,6 +109,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("release", new ReleaseCommand(context));
     line.addSubcommand("completion", new CompletionCommand(context));
     line.addSubcommand("complete", new CompleteCommand(context));
+    line.addSubcommand("schema", new SchemaCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
     line.addSubcommand("help", new HelpCommand(context));
     return line;

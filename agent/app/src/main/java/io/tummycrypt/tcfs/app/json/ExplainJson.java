@@ -77,7 +77,7 @@ final class ExplainJson {
       case Explanation.LeftAlone(var obstacle) -> json.text("obstacle", ActionJson.camel(obstacle));
       case Explanation.RootHalted(var halted) -> {
         json.text("reason", halted.reason());
-        json.text("nextStep", halted.nextStep());
+        json.textIfAny("nextStep", halted.nextStep());
       }
       case Explanation.NotSupported(var setting) ->
           json.text("setting", setting.unsupported().setting().value());

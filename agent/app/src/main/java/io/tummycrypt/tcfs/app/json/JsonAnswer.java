@@ -7,16 +7,22 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
+import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
+import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -163,6 +169,75 @@ public final class JsonAnswer {
   /** What became of a root, of {@code root add} and {@code root remove}. */
   public static void root(OutputStream out, String command, RootChange change) throws IOException {
     document(out, command, json -> RootJson.change(json, change));
+  }
+
+  /** A device that is now part of a fleet. */
+  public static void initialised(OutputStream out, Initialised made) throws IOException {
+    document(out, "init", json -> MembershipJson.initialised(json, made));
+  }
+
+  /** A device that is now in the registry. */
+  public static void enrolled(OutputStream out, Enrolment enrolment) throws IOException {
+    document(out, "device enroll", json -> MembershipJson.enrolled(json, enrolment));
+  }
+
+  /** A device that is retired now. */
+  public static void revoked(OutputStream out, Revocation revocation) throws IOException {
+    document(out, "device revoke", json -> MembershipJson.revoked(json, revocation));
+  }
+
+  /** A fleet document that is valid. */
+  public static void valid(OutputStream out, FleetDocument valid) throws IOException {
+    document(out, "fleet validate", json -> DocumentJson.valid(json, valid));
+  }
+
+  /** A fleet document in its canonical form. */
+  public static void rendered(OutputStream out, FleetDocument rendered) throws IOException {
+    document(
+        out,
+        "fleet render",
+        json -> {
+          DocumentJson.valid(json, rendered);
+          json.text("text", rendered.render());
+        });
+  }
+
+  /** All that is wrong with a fleet document, of the commands that want a valid one. */
+  public static void findings(OutputStream out, String command, List<Finding> findings)
+      throws IOException {
+    document(out, command, json -> DocumentJson.findings(json, findings));
+  }
+
+  /** The highest revision, which says what the working copy says; {@code changed} if it is new. */
+  public static void published(OutputStream out, long revision, boolean changed)
+      throws IOException {
+    document(
+        out,
+        "fleet publish",
+        json -> {
+          DocumentJson.findings(json, List.of());
+          DocumentJson.revision(json, revision, changed);
+        });
+  }
+
+  /** The working copy, brought to the highest revision. */
+  public static void documentPulled(OutputStream out, Pulled pulled) throws IOException {
+    document(out, "fleet pull", json -> DocumentJson.pulled(json, pulled));
+  }
+
+  /** Instead of any answer: why the command failed. */
+  public static void failed(OutputStream out, String command, String message, String nextStep)
+      throws IOException {
+    document(
+        out,
+        command,
+        json ->
+            json.object(
+                "error",
+                () -> {
+                  json.text("message", message);
+                  json.text("nextStep", nextStep);
+                }));
   }
 
   private static void document(OutputStream out, String command, Json.Document body)

@@ -72,6 +72,7 @@ class UsageTest {
             "release",
             "completion",
             "complete",
+            "schema",
             "demo",
             "help"),
         names);

@@ -65,8 +65,11 @@ class FiveDevicesTest {
   void theHistoryAndTheStateOfAPathAreTheSameForAll() throws IOException {
     for (Machine machine : fleet.machines()) {
       machine.sync();
-      machine.write("story.txt", (Files.exists(machine.at("story.txt")) ? machine.read("story.txt") : "")
-          + machine.name() + "\n");
+      machine.write(
+          "story.txt",
+          (Files.exists(machine.at("story.txt")) ? machine.read("story.txt") : "")
+              + machine.name()
+              + "\n");
       machine.sync();
     }
     fleet.converge();
@@ -81,7 +84,8 @@ class FiveDevicesTest {
       assertTrue(explained.contains("by eve"), explained);
       String cyWrote = machine.done("show", "docs/story.txt@" + versionOf(history, "cy")).out();
       assertEquals("ada\nben\ncy\n", cyWrote);
-      String since = machine.done("diff", "docs/story.txt", "--with", versionOf(history, "dee")).out();
+      String since =
+          machine.done("diff", "docs/story.txt", "--with", versionOf(history, "dee")).out();
       assertTrue(since.contains("+eve"), since);
     }
   }

@@ -48,6 +48,10 @@ class LookingTest {
           "root list --json",
           "complete -- device revoke",
           "fleet validate",
+          "fleet validate --json",
+          "fleet render --json",
+          "schema",
+          "schema sync",
           "--version",
           "--help");
 

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
+import io.tummycrypt.tcfs.app.json.Schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,7 +85,10 @@ record Machine(String name, Path home, Path docs, Path store) {
     return ended;
   }
 
-  /** Runs a command in this process, with nobody at the terminal. */
+  /**
+   * Runs a command in this process, with nobody at the terminal. JSON that it prints must be as its
+   * schema says.
+   */
   Ended tcfs(String... args) {
     return tcfs(environment(), new Nobody(), args);
   }
@@ -110,7 +114,11 @@ record Machine(String name, Path home, Path docs, Path store) {
             new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), question);
     Context context = new Context(console, environment, LocalOperations::open);
     int code = Program.run(context, "test", args);
-    return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    Ended ended = new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    if (List.of(args).contains("--json") && !ended.out().isEmpty()) {
+      Schemas.requireValid(ended.out());
+    }
+    return ended;
   }
 
   /** A process of its own that runs a command; its output is for the caller to read. */

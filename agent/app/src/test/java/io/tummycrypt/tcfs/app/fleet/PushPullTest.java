@@ -249,6 +249,20 @@ class PushPullTest {
   }
 
   @Test
+  void whatAKilledPullLeftInARootIsNotPublished() throws IOException {
+    yoga.write(".tcfs-pull-0123456789abcdef/20261128/0", "somebody's bytes");
+    yoga.write("sub/.tcfs-pull-0123456789abcdef/1", "more of them");
+    yoga.write("sub/file", "a file");
+
+    yoga.sync();
+    bates.sync();
+
+    assertEquals(List.of("sub", "sub/file"), List.copyOf(Tree.shared(bates.docs()).keySet()));
+    String why = yoga.done("explain", yoga.at(".tcfs-pull-0123456789abcdef").toString()).out();
+    assertTrue(why.contains("ignored"), why);
+  }
+
+  @Test
   void aFileThatTheStoreDoesNotHaveIsNotOverwritten() throws IOException {
     yoga.done("push", write(yoga, "x.txt", "fleet").toString());
     Path mine = write(bates, "x.txt", "precious");

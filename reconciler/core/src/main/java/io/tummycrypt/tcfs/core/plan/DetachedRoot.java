@@ -49,9 +49,7 @@ public final class DetachedRoot {
 
   private static DesiredRoot root() {
     Guards guards =
-        new Guards(
-            setting(new DeleteBudget(/* percent= */ 0, /* count= */ 0)),
-            setting(0L));
+        new Guards(setting(new DeleteBudget(/* percent= */ 0, /* count= */ 0)), setting(0L));
     return new DesiredRoot(
         NAME,
         setting(""),
