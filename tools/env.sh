@@ -12,6 +12,18 @@ require_folder() {
   return 1
 }
 
+# Which of the streams are terminals, into `streams`, and how many rows and columns they have, into `size`: Java tells of
+# all streams together only. Costs a process on a terminal, and nothing elsewhere.
+find_terminal() {
+  streams=
+  size=
+  [ ! -t 1 ] || streams=out
+  [ ! -t 2 ] || streams=${streams:+$streams,}err
+  [ -n "$streams" ] || return 0
+  size=$(stty size 2>/dev/null </dev/tty) || size=
+  size=${size:+${size% *}x${size#* }}
+}
+
 # The release of the JDK in folder $1, as in 25.0.3, into `release`, and which build of it that is into `runtime`. Read
 # from the JDK's own file, where they stand in this order: starting `java -version` would cost more than many a tcfs command.
 read_release() {

@@ -32,7 +32,8 @@ find_zstd() {
 # Becomes a JVM with the program's own flags and those that are given.
 exec_java() {
   # shellcheck disable=SC2086 # the flags are words
-  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} "$@"
+  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} \
+    ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
 }
 
 # Runs tcfs. What ends before the optimising compiler could help does without it. A cache that does not fit is no news to

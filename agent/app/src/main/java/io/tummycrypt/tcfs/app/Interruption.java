@@ -11,9 +11,15 @@ final class Interruption {
 
   private Interruption() {}
 
-  static Interruption watch(Console console) {
+  /**
+   * Says it once the process is ended.
+   *
+   * @param before makes room for that on the terminal
+   */
+  static Interruption watch(Console console, Runnable before) {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.tell(console)));
+    Thread hook = new Thread(() -> interruption.tell(console, before));
+    Runtime.getRuntime().addShutdownHook(hook);
     return interruption;
   }
 
@@ -22,8 +28,9 @@ final class Interruption {
     over = true;
   }
 
-  private void tell(Console console) {
+  private void tell(Console console, Runnable before) {
     if (!over) {
+      before.run();
       console.err().print("interrupted: nothing is lost; run the command again\n");
     }
   }

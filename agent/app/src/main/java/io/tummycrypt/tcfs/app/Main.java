@@ -18,9 +18,9 @@ public final class Main {
 
   /** Runs one command in this environment, to its exit code. */
   static int run(Map<String, String> environment, String... args) {
-    Console console = Console.ofProcess();
-    Interruption interruption = Interruption.watch(console);
+    Console console = Console.ofProcess(environment);
     Context context = new Context(console, environment, LocalOperations::open);
+    Interruption interruption = Interruption.watch(console, context::stop);
     int code = Program.run(context, ProgramVersion.text(), args);
     interruption.isOver();
     return code;

@@ -56,6 +56,9 @@ public final class Rehearsal {
     tcfs(DONE, "conflicts");
     tcfs(DONE, "device", "list");
     tcfs(DONE, "config", "effective");
+    tcfs(DONE, "root", "list");
+    tcfs(DONE, "complete", "--", "device", "revoke", "");
+    tcfs(DONE, "complete", "--", "sy");
     tcfs(DONE, "status");
   }
 

@@ -8,8 +8,8 @@ final class EndlessProgram {
   private EndlessProgram() {}
 
   public static void main(String[] args) throws InterruptedException {
-    Console console = Console.ofProcess();
-    Interruption.watch(console);
+    Console console = Console.ofProcess(System.getenv());
+    Interruption.watch(console, () -> {});
     console.out().print("working\n");
     console.out().flush();
     new CountDownLatch(1).await();

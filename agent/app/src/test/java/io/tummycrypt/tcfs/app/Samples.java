@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -41,9 +42,12 @@ import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -347,5 +351,19 @@ public final class Samples {
         new Difference.Side("", new Content.File(digest(2), 5, 0600)),
         List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
         null);
+  }
+
+  /** What a run cost, a bit of everything. */
+  public static Stats stats() {
+    TreeMap<Kind, Long> requests = new TreeMap<>();
+    TreeMap<Phase, Duration> phases = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      requests.put(kind, (long) kind.name().length());
+    }
+    requests.put(Kind.SIZE, 0L);
+    for (Phase phase : Phase.values()) {
+      phases.put(phase, Duration.ofMillis(1234L * phase.name().length()));
+    }
+    return new Stats(requests, 5000, 100_000, 3_000_000, 200_000, 90_000, phases);
   }
 }

@@ -41,7 +41,9 @@ public final class RootRules {
       String name = roots.get(i).name();
       if (RootName.DETACHED.text().equals(name)) {
         String message =
-            "the name '" + name + "' is reserved for what 'tcfs push' publishes from outside of roots";
+            "the name '"
+                + name
+                + "' is reserved for what 'tcfs push' publishes from outside of roots";
         findings.add(fleet.finding("spec.roots[" + i + "].name", message));
       }
     }

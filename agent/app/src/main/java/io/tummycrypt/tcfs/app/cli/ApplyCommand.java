@@ -70,7 +70,9 @@ final class ApplyCommand implements Command {
           spec.commandLine(), "there is no terminal to ask on; give --yes or a saved PLAN");
     }
     return planned -> {
-      show(planned);
+      if (!context.options().isQuiet() || !yes) {
+        show(planned);
+      }
       return yes || planned.plan().isEmpty() || isConfirmed();
     };
   }
@@ -90,7 +92,9 @@ final class ApplyCommand implements Command {
         return false;
       }
       saved.requireSame(planned);
-      show(planned);
+      if (!context.options().isQuiet()) {
+        show(planned);
+      }
       isDone = true;
       return true;
     }
@@ -102,16 +106,18 @@ final class ApplyCommand implements Command {
 
   /** The plan is a message where the result is JSON. */
   private void show(Planned planned) {
-    PlanText.printBare(planned, json ? context.console()::message : context::line);
+    PlanText.printBare(planned, json ? context.messages() : context.page());
   }
 
   private void print(Applied applied) throws IOException {
     if (json) {
-      JsonAnswer.applied(context.console().out(), "apply", applied);
+      JsonAnswer.applied(context.console().out(), "apply", applied, context.statsToTell());
+    } else if (context.options().isQuiet()) {
+      OutcomeText.printWhatIsLeft(applied, context.page());
     } else if (applied.planned().desired().suspended().value()) {
-      OutcomeText.print(applied, context::line);
+      OutcomeText.print(applied, context.page());
     } else {
-      OutcomeText.printBehindPlan(applied.outcome(), context::line);
+      OutcomeText.printBehindPlan(applied.outcome(), context.page());
     }
   }
 }

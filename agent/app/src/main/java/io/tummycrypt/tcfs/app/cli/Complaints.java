@@ -26,8 +26,7 @@ final class Complaints {
   int ofUsage(ParameterException wrong, String[] args) {
     CommandSpec spec = wrong.getCommandLine().getCommandSpec();
     String help = spec.qualifiedName() + " --help";
-    context.console().message("tcfs: " + Words.line(message(wrong)));
-    context.console().message("next step: " + help);
+    print(new Failure(message(wrong), help));
     return ExitCode.USAGE.code();
   }
 
@@ -52,13 +51,15 @@ final class Complaints {
 
   /** Anything at all that went wrong in a command. */
   int of(String command, Throwable failure) {
-    Console console = context.console();
-    console.out().flush();
-    console.err().print(Failure.of(command, failure).print());
+    print(Failure.of(command, failure));
     if (context.environment().containsKey("TCFS_TRACE")) {
-      failure.printStackTrace(console.err());
+      failure.printStackTrace(context.console().err());
     }
     return ExitCode.ERROR.code();
+  }
+
+  private void print(Failure failure) {
+    failure.print(context.messages());
   }
 
   private static String message(ParameterException wrong) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tcfs completion}. */
 @CommandLine.Command(
     description = {
-      "Print a script that completes commands, options, devices, roots and paths in a shell.",
+      "Print a script with which a shell completes commands, options, names and paths.",
       "Where to put it: docs/how-to/completion.md."
     },
     footerHeading = "%nExamples:%n",

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
 import java.io.IOException;
@@ -48,13 +49,14 @@ final class ConfigEffectiveCommand implements Command {
       if (json) {
         JsonAnswer.settings(context.console().out(), settings);
       } else {
-        settings.settings().forEach(this::print);
+        Page page = context.reading();
+        settings.settings().forEach(setting -> print(setting, page));
       }
       return ExitCode.DONE;
     }
   }
 
-  private void print(EffectiveSetting setting) {
-    context.line(origin ? setting.lineWithOrigin() : setting.line());
+  private void print(EffectiveSetting setting, Page page) {
+    page.accept(origin ? setting.lineWithOrigin() : setting.line());
   }
 }

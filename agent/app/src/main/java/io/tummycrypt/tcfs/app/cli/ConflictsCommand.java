@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.app.render.ConflictText;
+import io.tummycrypt.tcfs.app.render.Page;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -34,16 +35,18 @@ final class ConflictsCommand implements Command {
     try (Operations operations = context.open()) {
       Planned planned = operations.plan();
       int count = PlanSummary.of(planned.plan()).count(What.CONFLICTS);
+      ExitCode code = count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
       if (json) {
         JsonAnswer.conflicts(context.console().out(), planned);
-      } else {
-        context.line(
+      } else if (context.tells(code)) {
+        Page page = context.reading();
+        page.accept(
             count == 0
                 ? "No conflict waits for you."
                 : Amounts.count(count, "conflict") + " to decide");
-        ConflictText.print(planned, context::line);
+        ConflictText.print(planned, page);
       }
-      return count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
+      return code;
     }
   }
 }

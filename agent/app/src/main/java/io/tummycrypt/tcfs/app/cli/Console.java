@@ -1,18 +1,26 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.terminal.ResultOutput;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where a command speaks: results to {@code out}, messages to {@code err}, both in UTF-8 whatever
  * the locale is, with line ends as everywhere else.
  */
-public record Console(PrintStream out, PrintStream err, Question question) {
+public record Console(PrintStream out, PrintStream err, Question question, Terminal terminal) {
   private static final int BUFFER = 1 << 16;
+
+  /** Two streams that are no terminal. */
+  public Console(PrintStream out, PrintStream err, Question question) {
+    this(out, err, question, Terminal.NONE);
+  }
 
   /** A person at a terminal, if there is one. */
   public interface Question {
@@ -24,15 +32,16 @@ public record Console(PrintStream out, PrintStream err, Question question) {
   }
 
   /** The streams and the terminal of this process. */
-  public static Console ofProcess() {
+  public static Console ofProcess(Map<String, String> environment) {
     PrintStream out =
         new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            new BufferedOutputStream(
+                new ResultOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
             false,
             StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    return new Console(out, err, new Terminal(out, err));
+    return new Console(out, err, new Person(out, err), Terminal.ofProcess(environment));
   }
 
   /** Whether results go to a terminal, which would act on the control characters in them. */
@@ -52,7 +61,7 @@ public record Console(PrintStream out, PrintStream err, Question question) {
     err.print(line + "\n");
   }
 
-  private record Terminal(PrintStream out, PrintStream err) implements Question {
+  private record Person(PrintStream out, PrintStream err) implements Question {
     @Override
     public boolean isPossible() {
       return terminal().isPresent();

@@ -1,22 +1,155 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.render.Page;
+import io.tummycrypt.tcfs.app.render.StatsText;
+import io.tummycrypt.tcfs.app.terminal.LongText;
+import io.tummycrypt.tcfs.app.terminal.Pager;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What every command has at hand. */
-public record Context(
-    Console console, Map<String, String> environment, Operations.Opening opening) {
-  public Context {
-    environment = Map.copyOf(environment);
+/** What a command has at hand. Made for one command line. */
+public final class Context {
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Operations.Opening opening;
+  private final GlobalOptions options = new GlobalOptions();
+  private volatile @Nullable Observation observation;
+  private @Nullable LongText reading;
+  private boolean isCostTold;
+
+  /** Before any option is known. */
+  public Context(Console console, Map<String, String> environment, Operations.Opening opening) {
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.opening = opening;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Operations.Opening opening() {
+    return opening;
+  }
+
+  /** The options as they are on the command line, once that is parsed. */
+  GlobalOptions options() {
+    return options;
   }
 
   /** The device of this environment, to be closed by the command. */
   Operations open() throws IOException {
-    return opening.open(environment);
+    Operations operations = opening.open(environment);
+    operations.watch(observation().watch());
+    return operations;
   }
 
+  /** What the operations of this command cost up to now, for the result; null if unasked for. */
+  @Nullable Stats statsToTell() {
+    isCostTold = true;
+    return options.isStats() ? observation().stats() : null;
+  }
+
+  /** Ends the result; then tells what it cost, if that is asked for and not part of the result. */
+  void end() {
+    endReading();
+    if (options.isStats() && !isCostTold) {
+      StatsText.print(observation().stats(), messages());
+    }
+  }
+
+  /** Takes away what is shown of the progress, for the process is ended. */
+  public void stop() {
+    Observation made = observation;
+    if (made != null) {
+      made.stop();
+    }
+  }
+
+  private Observation observation() {
+    Observation made = observation;
+    if (made == null) {
+      made = new Observation(console, options);
+      observation = made;
+    }
+    return made;
+  }
+
+  /** Prints a line of the result. */
   void line(String line) {
     console.line(line);
+  }
+
+  /**
+   * Whether a result is printed that ends in this code: one that is as it should be may be left
+   * out.
+   */
+  boolean tells(ExitCode code) {
+    return !options.isQuiet() || code != ExitCode.DONE;
+  }
+
+  /** Prints a line which says that all went well, unless nobody wants to hear that. */
+  void done(String line) {
+    if (!options.isQuiet()) {
+      console.line(line);
+    }
+  }
+
+  /** Prints a line beside the result that is no error, unless nobody wants to hear it. */
+  void remark(String line) {
+    if (!options.isQuiet()) {
+      message(line);
+    }
+  }
+
+  /** Where results go that are for people. */
+  Page page() {
+    Terminal terminal = console.terminal();
+    boolean isColoured = options.isColoured(terminal.out(), terminal, environment);
+    return new Sheet(console::line, terminal.outWidth(), isColoured);
+  }
+
+  /**
+   * Where results go that are there to be read: through a pager if they are longer than the screen.
+   */
+  Page reading() {
+    Terminal terminal = console.terminal();
+    String pager =
+        terminal.out() && !terminal.isDumb() && options.mayPage()
+            ? Pager.command(environment)
+            : null;
+    if (pager == null) {
+      return page();
+    }
+    LongText text = new LongText(pager, terminal.rows(), console::line);
+    reading = text;
+    boolean isColoured = options.isColoured(/* isTerminal= */ true, terminal, environment);
+    return new Sheet(text::line, terminal.outWidth(), isColoured);
+  }
+
+  private void endReading() {
+    if (reading != null) {
+      reading.close();
+    }
+  }
+
+  private void message(String line) {
+    endReading();
+    console.message(line);
+  }
+
+  /** Where messages go. */
+  Page messages() {
+    Terminal terminal = console.terminal();
+    boolean isColoured = options.isColoured(terminal.err(), terminal, environment);
+    return new Sheet(this::message, terminal.errWidth(), isColoured);
   }
 }

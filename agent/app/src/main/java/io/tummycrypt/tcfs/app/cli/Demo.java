@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +181,9 @@ final class Demo {
     environment.remove("TCFS_DEVICE");
     environment.put("TCFS_HOME", device.home().toString());
     Context there = new Context(context.console(), environment, context.opening());
-    int code = Program.run(there, "demo", args);
+    List<String> unpaged = new ArrayList<>(List.of(args));
+    unpaged.addFirst("--no-pager");
+    int code = Program.run(there, "demo", unpaged.toArray(String[]::new));
     if (code != expected) {
       throw new UnexpectedException(
           "'tcfs %s' on %s ended with exit code %d, expected %d"

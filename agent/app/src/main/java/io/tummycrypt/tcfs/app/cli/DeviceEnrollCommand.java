@@ -49,11 +49,11 @@ final class DeviceEnrollCommand implements Command {
   }
 
   private void print(Enrolment enrolment) {
-    context.line(
+    context.done(
         "Device %s %s"
             .formatted(
                 enrolment.device().name(),
                 enrolment.already() ? "was enrolled already" : "is enrolled"));
-    context.line("  id  " + Words.line(enrolment.device().fingerprint()));
+    context.done("  id  " + Words.line(enrolment.device().fingerprint()));
   }
 }

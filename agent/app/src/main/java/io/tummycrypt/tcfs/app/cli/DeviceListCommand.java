@@ -32,7 +32,7 @@ final class DeviceListCommand implements Command {
       if (json) {
         JsonAnswer.devices(context.console().out(), devices);
       } else {
-        DeviceText.print(devices, context::line);
+        DeviceText.print(devices, context.reading());
       }
       return complain(devices) ? ExitCode.PARTLY : ExitCode.DONE;
     }
@@ -44,10 +44,10 @@ final class DeviceListCommand implements Command {
     for (DeviceEntry device : devices) {
       if (device.unreadable() != null) {
         unreadable = true;
-        context.console().message("tcfs: " + Words.line(device.unreadable()));
+        context.messages().accept("tcfs: " + Words.line(device.unreadable()));
         context
-            .console()
-            .message("next step: run 'tcfs sync' on " + device.name() + ", which reports anew");
+            .messages()
+            .accept("next step: run 'tcfs sync' on " + device.name() + ", which reports anew");
       }
     }
     return unreadable;

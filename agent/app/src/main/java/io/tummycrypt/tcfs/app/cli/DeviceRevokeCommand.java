@@ -40,7 +40,7 @@ final class DeviceRevokeCommand implements Command {
         JsonAnswer.revoked(context.console().out(), revocation);
       } else {
         String how = revocation.already() ? "was revoked already" : "is revoked";
-        context.line("Device " + revocation.device() + " " + how);
+        context.done("Device " + revocation.device() + " " + how);
       }
       return ExitCode.DONE;
     }

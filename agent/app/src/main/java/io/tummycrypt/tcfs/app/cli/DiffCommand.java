@@ -74,7 +74,7 @@ final class DiffCommand implements Command {
 
   /** The lines are for {@code patch}, too, unless they go to a terminal. */
   private void print(Difference difference) {
-    DifferenceText.print(difference, context::line);
+    DifferenceText.print(difference, context.reading());
     boolean isTerminal = context.console().isTerminal();
     for (String line : difference.lines()) {
       context.line(isTerminal ? Words.text(line) : line);

@@ -46,19 +46,20 @@ final class DiffDesiredCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       List<Outlook> outlooks = allDevices ? operations.planAll() : List.of(operations.plan());
-      print(outlooks);
+      ExitCode code = ExitCode.of(Facts.of(outlooks));
+      print(outlooks, code);
       if (output != null) {
         save(output, outlooks);
       }
-      return ExitCode.of(Facts.of(outlooks));
+      return code;
     }
   }
 
-  private void print(List<Outlook> outlooks) throws IOException {
+  private void print(List<Outlook> outlooks, ExitCode code) throws IOException {
     if (json) {
       JsonAnswer.plans(context.console().out(), outlooks);
-    } else {
-      PlanText.printAll(outlooks, context::line);
+    } else if (context.tells(code)) {
+      PlanText.printAll(outlooks, context.reading());
     }
   }
 
@@ -66,14 +67,12 @@ final class DiffDesiredCommand implements Command {
     for (Outlook outlook : outlooks) {
       if (outlook instanceof Planned planned && planned.isOwn()) {
         String digest = PlanFile.write(file, planned);
-        context
-            .console()
-            .message(
-                "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
-                    .formatted(
-                        digest.substring(0, 12),
-                        Words.path(file.toString()),
-                        Words.path(file.toString())));
+        context.remark(
+            "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
+                .formatted(
+                    digest.substring(0, 12),
+                    Words.path(file.toString()),
+                    Words.path(file.toString())));
       }
     }
   }

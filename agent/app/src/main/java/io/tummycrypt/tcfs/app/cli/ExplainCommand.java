@@ -40,7 +40,7 @@ final class ExplainCommand implements Command {
       if (json) {
         JsonAnswer.explained(context.console().out(), explained);
       } else {
-        ExplainText.print(explained, context::line);
+        ExplainText.print(explained, context.reading());
       }
       return ExitCode.of(Facts.of(explained.planned().plan()).withoutToApply());
     }

@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.render.Colour;
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.path.IoText;
@@ -71,9 +73,10 @@ record Failure(String message, String nextStep) {
     };
   }
 
-  /** The lines as printed; whatever is in a message stays within its line. */
-  String print() {
-    return "tcfs: " + Words.line(message) + "\nnext step: " + Words.line(nextStep) + "\n";
+  /** Prints both lines; whatever is in a message stays within its line. */
+  void print(Page messages) {
+    messages.accept(messages.paint(Colour.ERROR, "tcfs: " + Words.line(message)));
+    messages.accept("next step: " + Words.line(nextStep));
   }
 
   private static String text(Throwable failure) {

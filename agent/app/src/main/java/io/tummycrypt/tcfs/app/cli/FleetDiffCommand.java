@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
+import io.tummycrypt.tcfs.app.render.Colour;
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.Optional;
@@ -58,10 +60,22 @@ final class FleetDiffCommand implements Command {
   }
 
   private void print(RevisionDifference difference) {
+    Page page = context.reading();
     if (difference.lines().isEmpty()) {
-      context.line("%s and %s say the same".formatted(difference.from(), difference.to()));
+      page.accept("%s and %s say the same".formatted(difference.from(), difference.to()));
     }
-    difference.lines().forEach(line -> context.line(Words.line(line)));
+    difference.lines().forEach(line -> page.accept(colour(page, Words.line(line))));
+  }
+
+  private static String colour(Page page, String line) {
+    if (line.startsWith("+++") || line.startsWith("---")) {
+      return page.paint(Colour.HEADING, line);
+    }
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> page.paint(Colour.ADDED, line);
+      case '-' -> page.paint(Colour.DELETED, line);
+      default -> line;
+    };
   }
 
   private static OptionalLong orNone(@Nullable Long number) {

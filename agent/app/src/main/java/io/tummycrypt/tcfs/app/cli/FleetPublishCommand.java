@@ -40,11 +40,11 @@ final class FleetPublishCommand implements Command {
     switch (publication) {
       case Publication.Done done when json ->
           JsonAnswer.published(context.console().out(), done.revision(), true);
-      case Publication.Done done -> context.line("published as revision " + done.revision());
+      case Publication.Done done -> context.done("published as revision " + done.revision());
       case Publication.Unchanged same when json ->
           JsonAnswer.published(context.console().out(), same.revision(), false);
       case Publication.Unchanged same ->
-          context.line("nothing to publish: revision " + same.revision() + " says the same");
+          context.done("nothing to publish: revision " + same.revision() + " says the same");
       case Publication.Invalid invalid -> {
         return new Documents(context, "fleet publish", json).reject(invalid.findings());
       }

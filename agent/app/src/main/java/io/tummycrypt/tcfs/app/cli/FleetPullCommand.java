@@ -37,7 +37,7 @@ final class FleetPullCommand implements Command {
   }
 
   private void print(Pulled pulled) {
-    context.line(
+    context.done(
         "%s %s revision %d"
             .formatted(
                 Words.of(pulled.document().toString()),

@@ -94,15 +94,15 @@ final class InitCommand implements Command {
           case JOINED -> "joined fleet";
           case ALREADY -> "is already in fleet";
         };
-    context.line(
+    context.done(
         "Device %s %s %s, revision %d"
             .formatted(made.device(), how, made.fleet(), made.revision()));
-    context.line("  id        " + Words.line(made.fingerprint()));
-    context.line("  store     " + Words.of(made.store()));
-    context.line("  document  " + Words.of(made.document().toString()));
+    context.done("  id        " + Words.line(made.fingerprint()));
+    context.done("  store     " + Words.of(made.store()));
+    context.done("  document  " + Words.of(made.document().toString()));
     made.roots()
-        .forEach((root, path) -> context.line("  root      " + root + " at " + Words.of(path)));
-    context.line("");
-    context.line("Next: 'tcfs diff-desired' shows what a sync would do; 'tcfs sync' does it.");
+        .forEach((root, path) -> context.done("  root      " + root + " at " + Words.of(path)));
+    context.done("");
+    context.done("Next: 'tcfs diff-desired' shows what a sync would do; 'tcfs sync' does it.");
   }
 }

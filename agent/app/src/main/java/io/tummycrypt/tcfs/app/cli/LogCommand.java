@@ -79,7 +79,7 @@ final class LogCommand implements Command {
       if (json) {
         JsonAnswer.changes(context.console().out(), changes);
       } else {
-        ChangeText.print(changes, context::line);
+        ChangeText.print(changes, context.reading());
       }
       return changes.gaps().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY;
     }

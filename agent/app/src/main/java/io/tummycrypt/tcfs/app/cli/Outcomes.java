@@ -16,9 +16,11 @@ record Outcomes(Context context, String command, boolean json) {
 
   ExitCode print(Applied applied) throws IOException {
     if (json) {
-      JsonAnswer.applied(context.console().out(), command, applied);
+      JsonAnswer.applied(context.console().out(), command, applied, context.statsToTell());
+    } else if (context.options().isQuiet()) {
+      OutcomeText.printWhatIsLeft(applied, context.page());
     } else {
-      OutcomeText.print(applied, context::line);
+      OutcomeText.print(applied, context.page());
     }
     warn(context, applied);
     return ExitCode.of(Facts.of(applied));

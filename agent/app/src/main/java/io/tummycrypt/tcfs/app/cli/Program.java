@@ -17,6 +17,7 @@ public final class Program {
     int code;
     try {
       code = TcfsCommand.of(context, version, word).execute(args);
+      context.end();
     } catch (RuntimeException | Error e) {
       code = new Complaints(context).of(word.isEmpty() ? "tcfs" : word, e);
     }

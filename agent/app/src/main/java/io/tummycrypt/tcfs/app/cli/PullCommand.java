@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tcfs pull}. */
 @CommandLine.Command(
     description = {
-      "Write what the fleet has at a place to a file or folder here, with modes and times.",
+      "Write what the fleet has at a place to a path here, with modes and times.",
       "A file that is there is replaced only if the store has its content, too."
     },
     footerHeading = "%nExamples:%n",
@@ -58,7 +58,7 @@ final class PullCommand implements Command {
       if (json) {
         JsonAnswer.pulled(context.console().out(), pulled);
       } else {
-        PullText.print(pulled, context::line);
+        PullText.print(pulled, context.page());
       }
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();
       return isWhole ? ExitCode.DONE : ExitCode.PARTLY;

@@ -80,7 +80,7 @@ final class PushCommand implements Command {
       if (json) {
         JsonAnswer.pushed(context.console().out(), pushed);
       } else {
-        PushText.print(pushed, context::line);
+        PushText.print(pushed, context.page());
       }
       Outcomes.warn(context, pushed.applied());
       Facts facts = Facts.of(pushed.applied());

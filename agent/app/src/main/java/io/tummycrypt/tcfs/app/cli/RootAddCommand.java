@@ -43,7 +43,7 @@ final class RootAddCommand implements Command {
       if (json) {
         JsonAnswer.root(context.console().out(), "root add", change);
       } else {
-        RootText.printAdded(change, context::line);
+        RootText.printAdded(change, context.page());
       }
       return ExitCode.DONE;
     }

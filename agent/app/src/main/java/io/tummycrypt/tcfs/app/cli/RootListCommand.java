@@ -33,7 +33,7 @@ final class RootListCommand implements Command {
       if (json) {
         JsonAnswer.roots(context.console().out(), listing);
       } else {
-        RootText.print(listing, context::line);
+        RootText.print(listing, context.reading());
       }
       return ExitCode.DONE;
     }

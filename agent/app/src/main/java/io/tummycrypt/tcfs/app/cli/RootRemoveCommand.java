@@ -51,9 +51,9 @@ final class RootRemoveCommand implements Command {
     if (json) {
       JsonAnswer.root(context.console().out(), "root remove", change);
     } else if (fleet) {
-      RootText.printRemovedFromFleet(change, context::line);
+      RootText.printRemovedFromFleet(change, context.page());
     } else {
-      RootText.printRemoved(change, context::line);
+      RootText.printRemoved(change, context.page());
     }
   }
 }

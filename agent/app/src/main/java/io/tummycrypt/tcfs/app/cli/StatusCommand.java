@@ -41,17 +41,18 @@ final class StatusCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Status status = operations.status(Optional.ofNullable(path));
-      print(status);
       Facts facts = Facts.of(status.focus().plan());
-      return ExitCode.of(exitCode ? facts : facts.withoutToApply());
+      ExitCode code = ExitCode.of(exitCode ? facts : facts.withoutToApply());
+      print(status, code);
+      return code;
     }
   }
 
-  private void print(Status status) throws IOException {
+  private void print(Status status, ExitCode code) throws IOException {
     if (json) {
       JsonAnswer.status(context.console().out(), status);
-    } else {
-      StatusText.print(status, context::line);
+    } else if (context.tells(code)) {
+      StatusText.print(status, context.reading());
     }
   }
 }

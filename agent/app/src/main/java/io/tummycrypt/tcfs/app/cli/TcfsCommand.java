@@ -9,11 +9,15 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,15 +26,11 @@ import picocli.CommandLine.TypeConversionException;
     name = "tcfs",
     description = "Keeps selected folders the same on every machine of a fleet.",
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExamples:%n",
+    footerHeading = "Examples:%n",
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
       "  tcfs diff-desired",
-      "%nExit codes:",
-      "  0  done, or nothing to do        3  partly done: a path failed, a root is halted,",
-      "  1  error, nothing was tried         or an action is held",
-      "  2  there is something to apply   4  conflicts wait for a person",
-      "  64 wrong usage                   130 interrupted",
+      "More: tcfs help exit-codes | patterns | conflicts | options; for programs: tcfs schema"
     })
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
@@ -39,7 +39,7 @@ public final class TcfsCommand extends Group {
       OptionSpec.builder("-h", "--help")
           .usageHelp(true)
           .scopeType(ScopeType.INHERIT)
-          .description("Show what a command does, with examples.")
+          .description("Show this; for the options of every command: tcfs help options")
           .build();
 
   private static final OptionSpec VERSION =
@@ -59,6 +59,7 @@ public final class TcfsCommand extends Group {
   static CommandLine of(Context context, String version, String word) {
     CommandLine line = new CommandLine(new TcfsCommand());
     line.getCommandSpec().version(Program.named(version)).addOption(HELP).addOption(VERSION);
+    line.addMixin("global", context.options());
     commands(context).register(line, word);
     line.registerConverter(DeviceName.class, converter(DeviceName::new));
     line.registerConverter(RootName.class, converter(RootName::new));
@@ -75,7 +76,11 @@ public final class TcfsCommand extends Group {
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
     line.setExpandAtFiles(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(WIDTH));
+    line.setHelpSectionMap(sections);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, UTF_8));
@@ -107,6 +112,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("complete", new CompleteCommand(context));
     line.addSubcommand("schema", new SchemaCommand(context));
     line.addSubcommand("demo", new DemoCommand(context));
+    line.addSubcommand("help", new HelpCommand(context));
     return line;
   }
 

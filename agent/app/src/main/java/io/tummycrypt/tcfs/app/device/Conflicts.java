@@ -59,25 +59,20 @@ final class Conflicts {
   }
 
   private Applied resolveDetached(
-      Documents.Ruling ruling,
-      String target,
-      Path local,
-      Choice choice,
-      Optional<String> seen)
+      Documents.Ruling ruling, String target, Path local, Choice choice, Optional<String> seen)
       throws IOException {
     Place place = named(target);
     Refused push = refusedAt(place, local);
-    if (push == null && place == null) {
+    if (push != null) {
+      return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
+    }
+    if (place == null) {
       throw new RefusedException(
           "'" + target + "' is in no root of this device, and no push of it was refused",
           "'tcfs conflicts' lists what waits for you");
     }
-    if (push == null) {
-      Pushed pushed =
-          new Pushes(session).resolve(new Resolving(place, target, choice, seen, Set.of()));
-      return pushed.applied();
-    }
-    return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
+    Resolving resolving = new Resolving(place, target, choice, seen, Set.of());
+    return new Pushes(session).resolve(resolving).applied();
   }
 
   private Applied pushAgain(Refused push, Choice choice) throws IOException {
@@ -106,8 +101,8 @@ final class Conflicts {
     return all.stream()
         .filter(each -> each.local().equals(local))
         .findFirst()
-        .orElseGet(() ->
-            all.stream().filter(each -> each.place().equals(place)).findFirst().orElse(null));
+        .orElseGet(
+            () -> all.stream().filter(each -> each.place().equals(place)).findFirst().orElse(null));
   }
 
   /** The place in the detached root that a name stands for; null if it can be none. */

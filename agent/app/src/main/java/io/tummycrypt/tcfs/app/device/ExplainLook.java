@@ -19,7 +19,6 @@ import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.report.Reports;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +58,8 @@ final class ExplainLook {
     Place place = Places.named(ruling.desired(), target);
     if (place.root().equals(RootName.DETACHED)) {
       throw new RefusedException(
-          "root '%s' is in the store alone: nothing here is compared with it".formatted(place.root()),
+          "root '%s' is in the store alone: nothing here is compared with it"
+              .formatted(place.root()),
           "tcfs log " + target);
     }
     if (!ruling.desired().roots().containsKey(place.root())) {
@@ -75,8 +75,7 @@ final class ExplainLook {
     return place.path() == null ? folder : folder + "/" + place.path();
   }
 
-  private List<Elsewhere> elsewhere(Observed observed, Explanation explanation)
-      throws IOException {
+  private List<Elsewhere> elsewhere(Observed observed, Explanation explanation) throws IOException {
     if (explanation.versions().isEmpty()) {
       return List.of();
     }

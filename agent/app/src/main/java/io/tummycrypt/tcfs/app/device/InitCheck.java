@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * leaves no trace, and binds this machine to no store.
  */
 final class InitCheck {
-  private static final Pattern ROOT = 
-      Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
+  private static final Pattern ROOT = Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
 
   private final Session session;
   private final StoreUrl url;

@@ -29,6 +29,7 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -74,6 +75,11 @@ public final class LocalOperations implements Operations {
   public static Operations open(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
     return new LocalOperations(new Session(TcfsHome.of(environment), environment, machine));
+  }
+
+  @Override
+  public void watch(Watch watch) {
+    session.watch(watch);
   }
 
   @Override
@@ -339,6 +345,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public void close() {
-    // Each operation closes what it opened.
+    // Each operation closes what it opened; one that failed has not said that it is over.
+    session.watch().progress().rest();
   }
 }

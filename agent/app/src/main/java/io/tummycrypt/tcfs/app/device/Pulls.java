@@ -21,6 +21,8 @@ import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.PullNote;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import io.tummycrypt.tcfs.engine.tree.PullFolder;
 import java.io.IOException;
@@ -141,23 +143,36 @@ final class Pulls {
   }
 
   private void carryOut(
-      RootName root,
-      List<Action.Local> actions,
-      PullFolder folder,
-      PullNote note,
-      Report report)
+      RootName root, List<Action.Local> actions, PullFolder folder, PullNote note, Report report)
       throws IOException {
     note.write(session.home());
     folder.begin();
+    Progress progress = session.watch().progress();
+    progress.expect(Phase.APPLY, actions.size(), bytes(actions));
+    progress.enter(Phase.APPLY);
     new Checkout(root, session.config().name(), folder.ends()).apply(actions, report);
+    progress.rest();
     folder.end();
     PullNote.remove(session.home());
+  }
+
+  private static long bytes(List<Action.Local> actions) {
+    long bytes = 0;
+    for (Action.Local action : actions) {
+      bytes += action instanceof Action.Pull pull ? pull.next().content().bytes() : 0;
+    }
+    return bytes;
   }
 
   private PullFolder open(PullNote note) throws IOException {
     String path = note.folder().toString();
     return new PullFolder(
-        path, note.name(), session.store().contents(), stored(), session.machine()::now);
+        path,
+        note.name(),
+        session.store().contents(),
+        stored(),
+        session.machine()::now,
+        session.watch().progress());
   }
 
   private Predicate<Content> stored() throws IOException {
@@ -202,9 +217,7 @@ final class Pulls {
         Report report = new Report();
         new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
         folder.end();
-        report
-            .displaced()
-            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+        report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
       // The folder is gone, and what was in it.

@@ -176,10 +176,9 @@ final class PushSources {
       TreePath path = Objects.requireNonNull(place.path());
       if (source.getKey().contains(place.root(), path)) {
         TreePath top = source.getKey().path();
-        String below = top == null ? "/" + path : path.toString().substring(top.toString().length());
-        return below.isEmpty()
-            ? source.getValue()
-            : source.getValue().resolve(below.substring(1));
+        String below =
+            top == null ? "/" + path : path.toString().substring(top.toString().length());
+        return below.isEmpty() ? source.getValue() : source.getValue().resolve(below.substring(1));
       }
     }
     throw new IllegalArgumentException("'" + place + "' is none of what was asked for");

@@ -25,6 +25,8 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
 import java.util.HashSet;
@@ -51,9 +53,12 @@ final class Pushes {
   Pushed push(PushRequest request) throws IOException {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
-    try (PushedFiles files = new PushedFiles(session.machine()::now)) {
+    Progress progress = session.watch().progress();
+    try (PushedFiles files = new PushedFiles(session.machine()::now, progress)) {
       PushSources sources = new PushSources(session, ruling.desired(), files);
+      progress.enter(Phase.LOOK);
       sources.add(request);
+      progress.rest();
       return push(ruling, sources, files, (pushing, _) -> decided(pushing, request.choice()));
     }
   }
@@ -62,7 +67,7 @@ final class Pushes {
   Pushed resolve(Resolving resolving) throws IOException {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
-    try (PushedFiles none = new PushedFiles(session.machine()::now)) {
+    try (PushedFiles none = new PushedFiles(session.machine()::now, Progress.NONE)) {
       PushSources sources = new PushSources(session, ruling.desired(), none);
       sources.addAgreed(resolving.place());
       return push(

@@ -14,8 +14,8 @@ import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.util.List;
@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the hash of what was shown; empty if the person does not say
  * @param shown the edits that a refused push has shown
  */
-record Resolving(
-    Place place, String path, Choice choice, Optional<String> seen, Set<Dot> shown) {
+record Resolving(Place place, String path, Choice choice, Optional<String> seen, Set<Dot> shown) {
   private static final String LOOK =
       "look at it again: 'tcfs conflicts' shows all versions, with the command that decides";
 
@@ -56,8 +55,7 @@ record Resolving(
     return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(conflict.root(), one)));
   }
 
-  private @Nullable OpenConflict find(
-      Plan plan, Observed observed, RootName root, TreePath path) {
+  private @Nullable OpenConflict find(Plan plan, Observed observed, RootName root, TreePath path) {
     for (Notice notice : plan.notices()) {
       if (notice instanceof OpenConflict conflict
           && conflict.root().equals(root)

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.StateStore;
@@ -26,11 +27,21 @@ final class Session {
   private final Environment environment;
   private final Machine machine;
   private @Nullable FleetStore store;
+  private Watch watch = Watch.NONE;
 
   Session(TcfsHome home, Environment environment, Machine machine) {
     this.home = home;
     this.environment = environment;
     this.machine = machine;
+  }
+
+  /** To be called before the store is opened. */
+  void watch(Watch watch) {
+    this.watch = watch;
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   TcfsHome home() {
@@ -94,7 +105,7 @@ final class Session {
   FleetStore store() throws IOException {
     if (store == null) {
       DeviceConfig config = config();
-      store = FleetStore.open(config.store(), config.fleet(), machine.now());
+      store = FleetStore.open(config.store(), config.fleet(), machine.now(), watch.requests());
     }
     return store;
   }
@@ -109,7 +120,7 @@ final class Session {
   }
 
   LocalDevice device(Desired desired) throws IOException {
-    return new LocalDevice(store(), desired, states(), machine, home.folders());
+    return new LocalDevice(store(), desired, states(), machine, home.folders(), watch.progress());
   }
 
   /** The lock without which nothing is changed. */

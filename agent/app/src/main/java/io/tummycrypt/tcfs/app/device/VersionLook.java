@@ -1,8 +1,8 @@
 package io.tummycrypt.tcfs.app.device;
 
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.store.slot.Written;
 import java.io.IOException;
 

@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.plan.Explanation;
 import io.tummycrypt.tcfs.core.plan.Explanation.Cause;
 import java.io.IOException;
@@ -31,17 +33,18 @@ final class ExplainJson {
     json.textIfAny("path", it.path());
     json.text("verdict", it.verdict().text());
     json.object("cause", () -> cause(json, it.cause()));
-    if (it.here() != null) {
+    LocalItem here = it.here();
+    if (here != null) {
       json.object(
           "here",
           () -> {
-            ActionJson.content(json, it.here().content());
-            json.text(
-                "mtime", Instant.EPOCH.plusNanos(it.here().stat().mtimeNanos()).toString());
+            ActionJson.content(json, here.content());
+            json.text("mtime", Instant.EPOCH.plusNanos(here.stat().mtimeNanos()).toString());
           });
     }
-    if (it.agreed() != null) {
-      json.object("agreed", () -> ActionJson.content(json, it.agreed().content()));
+    Base agreed = it.agreed();
+    if (agreed != null) {
+      json.object("agreed", () -> ActionJson.content(json, agreed.content()));
     }
     json.objects(
         "versions",
@@ -71,8 +74,7 @@ final class ExplainJson {
         json.text("hash", hash);
       }
       case Explanation.Versions(var conflict) -> json.text("hash", conflict.hash());
-      case Explanation.LeftAlone(var obstacle) ->
-          json.text("obstacle", ActionJson.camel(obstacle));
+      case Explanation.LeftAlone(var obstacle) -> json.text("obstacle", ActionJson.camel(obstacle));
       case Explanation.RootHalted(var halted) -> {
         json.text("reason", halted.reason());
         json.textIfAny("nextStep", halted.nextStep());

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON as a stream; nothing is built up first. */
@@ -52,6 +55,17 @@ final class Json {
     }
   }
 
+  /** The same as one line of text, without an end of line. */
+  static String line(Document body) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.writeStartObject();
+      body.write(new Json(generator));
+      generator.writeEndObject();
+    }
+    return text.toString();
+  }
+
   /** The fields of a whole document. */
   @FunctionalInterface
   interface Document {
@@ -71,6 +85,11 @@ final class Json {
 
   void number(String name, long value) throws IOException {
     out.writeNumberField(name, value);
+  }
+
+  /** A number with three digits behind the point. */
+  void decimal(String name, double value) throws IOException {
+    out.writeNumberField(name, BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP));
   }
 
   void truth(String name, boolean value) throws IOException {

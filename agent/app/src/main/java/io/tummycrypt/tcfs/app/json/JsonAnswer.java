@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.app.json;
 
+import io.tummycrypt.tcfs.app.measure.Reading;
+import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
@@ -23,7 +25,9 @@ import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of all commands that have {@code --json}, each in the one envelope. */
 public final class JsonAnswer {
@@ -42,7 +46,33 @@ public final class JsonAnswer {
 
   /** What was done, of {@code apply}, {@code sync} and the commands that end in one. */
   public static void applied(OutputStream out, String command, Applied applied) throws IOException {
-    document(out, command, json -> OutcomeJson.write(json, applied));
+    applied(out, command, applied, null);
+  }
+
+  /** The same, with what it cost if that is asked for. */
+  public static void applied(
+      OutputStream out, String command, Applied applied, @Nullable Stats stats) throws IOException {
+    document(
+        out,
+        command,
+        json -> {
+          OutcomeJson.write(json, applied);
+          if (stats != null) {
+            json.object("stats", () -> MeasureJson.stats(json, stats));
+          }
+        });
+  }
+
+  /** How far a run has come, as one line of text. */
+  public static String progress(Reading reading) {
+    try {
+      return Json.line(json -> {
+        json.number("tcfs", VERSION);
+        MeasureJson.reading(json, reading);
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How a path stands. */

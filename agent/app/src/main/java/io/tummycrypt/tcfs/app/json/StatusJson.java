@@ -5,8 +5,8 @@ import io.tummycrypt.tcfs.app.operations.PlanSummary;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
+import io.tummycrypt.tcfs.core.path.Place;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -41,6 +41,9 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
+  /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
+  default void watch(Watch watch) {}
+
   /** Creates or joins a fleet. Where that is done already, nothing happens. */
   Initialised init(InitRequest request) throws IOException;
 

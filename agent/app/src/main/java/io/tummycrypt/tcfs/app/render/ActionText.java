@@ -8,7 +8,6 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ActionText {
   private ActionText() {}
 
-  static void print(Iterable<Action> actions, Consumer<String> lines) {
+  static void print(Iterable<Action> actions, Page lines) {
     new Table<Action>("  ")
         .column(action -> sign(action) + " " + verb(action))
+        .colour(ActionText::colour)
         .column(action -> Words.path(action.path().toString()))
+        .mayShorten()
         .column(ActionText::what)
         .column(ActionText::why)
         .print(actions, lines);
@@ -35,6 +36,15 @@ final class ActionText {
       case Action.PushCopy _, Action.MakeFolder _ -> "+";
       case Action.PushDeletion _, Action.Delete _, Action.RemoveFolder _ -> "-";
       case Action.Adopt _ -> "=";
+    };
+  }
+
+  private static @Nullable Colour colour(Action action) {
+    return switch (sign(action)) {
+      case "+" -> Colour.ADDED;
+      case "~" -> Colour.CHANGED;
+      case "-" -> Colour.DELETED;
+      default -> null;
     };
   }
 

@@ -2,15 +2,14 @@ package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What was changed, a line for each change; each begins with when, and with the version's name. */
@@ -18,7 +17,7 @@ public final class ChangeText {
   private ChangeText() {}
 
   /** Prints the changes, and what is missing among them. */
-  public static void print(Changes changes, Consumer<String> lines) {
+  public static void print(Changes changes, Page lines) {
     if (changes.changes().isEmpty()) {
       Place place = changes.place();
       lines.accept(

@@ -6,14 +6,13 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.version.Version;
-import java.util.function.Consumer;
 
 /** Open conflicts: all contents of a path, and the command that decides. */
 public final class ConflictText {
   private ConflictText() {}
 
   /** Prints the open conflicts of a plan, each behind an empty line. */
-  public static void print(Planned planned, Consumer<String> lines) {
+  public static void print(Planned planned, Page lines) {
     for (Notice notice : planned.plan().notices()) {
       if (notice instanceof OpenConflict conflict) {
         print(planned, conflict, lines);
@@ -21,13 +20,14 @@ public final class ConflictText {
     }
   }
 
-  private static void print(Planned planned, OpenConflict conflict, Consumer<String> lines) {
+  private static void print(Planned planned, OpenConflict conflict, Page lines) {
     lines.accept("");
-    lines.accept(
+    lines.heading(
         "Conflict in root %s: %s"
             .formatted(conflict.root(), Words.path(conflict.path().toString())));
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
+        .colour(_ -> Colour.NOTICE)
         .column(version -> Amounts.time(version.mtime()))
         .column(version -> ContentText.of(version.content()))
         .column(version -> ContentText.identity(version.content()))

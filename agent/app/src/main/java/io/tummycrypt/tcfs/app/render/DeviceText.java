@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The devices of a fleet as a table. */
@@ -11,7 +10,7 @@ public final class DeviceText {
   private DeviceText() {}
 
   /** Prints one line for each device, below titles. */
-  public static void print(List<DeviceEntry> devices, Consumer<String> lines) {
+  public static void print(List<DeviceEntry> devices, Page lines) {
     new Table<DeviceEntry>("")
         .column("DEVICE", device -> device.name() + (device.isThis() ? " (this one)" : ""))
         .column("STATE", device -> device.state().text())

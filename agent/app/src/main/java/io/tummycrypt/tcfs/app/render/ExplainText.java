@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** How a path stands: the verdict, its cause, what is here and elsewhere, and what changes it. */
@@ -19,15 +18,15 @@ public final class ExplainText {
   private static final int MOST_BELOW = 20;
 
   private final Explained explained;
-  private final Consumer<String> lines;
+  private final Page lines;
 
-  private ExplainText(Explained explained, Consumer<String> lines) {
+  private ExplainText(Explained explained, Page lines) {
     this.explained = explained;
     this.lines = lines;
   }
 
   /** Prints the path itself, then what below it is not simply synchronised. */
-  public static void print(Explained explained, Consumer<String> lines) {
+  public static void print(Explained explained, Page lines) {
     ExplainText text = new ExplainText(explained, lines);
     text.line("path", Words.of(explained.local()) + "  (" + root(explained) + ")");
     List<Explanation> all = explained.explanations();
@@ -51,7 +50,8 @@ public final class ExplainText {
     line("verdict", it.verdict().text());
     line("because", CauseText.because(it));
     for (Action action : it.actions()) {
-      ActionText.print(List.of(action), text -> line("plan", text.strip()));
+      Page plan = text -> line("plan", text.strip());
+      ActionText.print(List.of(action), plan);
     }
     line("here", here(it));
     elsewhere(it);

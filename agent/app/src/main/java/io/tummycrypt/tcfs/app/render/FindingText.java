@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Paths that are left alone, why, and what would help. */
 final class FindingText {
@@ -16,15 +15,17 @@ final class FindingText {
 
   private record Line(RootName root, String path, String kind, String detail, String remedy) {}
 
-  static void print(List<Notice> notices, Consumer<String> lines) {
+  static void print(List<Notice> notices, Page lines) {
     List<Line> findings = findings(notices);
     if (findings.isEmpty()) {
       return;
     }
     lines.accept("");
-    lines.accept("Findings: these are left alone, the rest goes on");
+    lines.heading("Findings: these are left alone, the rest goes on");
     new Table<Line>("  ")
         .column(line -> "! " + line.root + ":" + (line.path.isEmpty() ? "" : " " + line.path))
+        .colour(_ -> Colour.NOTICE)
+        .mayShorten()
         .column(Line::kind)
         .column(Line::detail)
         .column(line -> "-> " + line.remedy)

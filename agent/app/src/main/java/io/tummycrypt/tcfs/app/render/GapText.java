@@ -2,14 +2,13 @@ package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What of the history cannot be read. */
 final class GapText {
   private GapText() {}
 
   /** Prints each behind an empty line, with what to do about it. */
-  static void print(List<Gap> gaps, Consumer<String> lines) {
+  static void print(List<Gap> gaps, Page lines) {
     for (Gap gap : gaps) {
       lines.accept("");
       lines.accept(

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * What a person should know of a plan and what waits for one, each kind under its own heading and
@@ -29,14 +28,14 @@ import java.util.function.Consumer;
  */
 final class NoticeText {
   private final Planned planned;
-  private final Consumer<String> lines;
+  private final Page lines;
 
-  private NoticeText(Planned planned, Consumer<String> lines) {
+  private NoticeText(Planned planned, Page lines) {
     this.planned = planned;
     this.lines = lines;
   }
 
-  static void print(Planned planned, Consumer<String> lines) {
+  static void print(Planned planned, Page lines) {
     NoticeText text = new NoticeText(planned, lines);
     ConflictText.print(planned, lines);
     planned.plan().heldSets().forEach(text::held);
@@ -51,7 +50,7 @@ final class NoticeText {
   }
 
   /** Prints what stays here because nobody asked for it: a line for each root, none for none. */
-  static void printLeftOut(Planned planned, Consumer<String> lines) {
+  static void printLeftOut(Planned planned, Page lines) {
     List<LeftOut> all = new NoticeText(planned, lines).all(LeftOut.class);
     if (!all.isEmpty()) {
       lines.accept("");
@@ -99,7 +98,7 @@ final class NoticeText {
 
   private void heading(String text) {
     lines.accept("");
-    lines.accept(text);
+    lines.heading(text);
   }
 
   private void held(HeldSet set) {
@@ -108,6 +107,8 @@ final class NoticeText {
             .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
     new Table<Held>("  ")
         .column(held -> "! " + Words.path(held.path().toString()))
+        .colour(_ -> Colour.NOTICE)
+        .mayShorten()
         .column(held -> ContentText.of(held.content()))
         .column(held -> held.kind().text())
         .print(set.held(), lines);
@@ -164,6 +165,8 @@ final class NoticeText {
     heading("Local-only from now on: stays here, and what others do with it is not followed");
     new Table<LocalOnly>("  ")
         .column(local -> "! " + local.root() + ": " + Words.path(local.path().toString()))
+        .colour(_ -> Colour.NOTICE)
+        .mayShorten()
         .column(local -> "pattern " + Words.of(local.rule().value()))
         .column(local -> Words.line(local.rule().origin().toString()))
         .print(all, lines);
@@ -177,6 +180,7 @@ final class NoticeText {
     heading("Left behind: nothing in it is deleted, and nothing of it is synchronised any more");
     new Table<LeftBehind>("  ")
         .column(left -> "! " + left.root() + ": " + Words.of(left.localPath()))
+        .colour(_ -> Colour.NOTICE)
         .column(NoticeText::where)
         .print(all, lines);
     lines.accept("  to go on with one: put it back into the fleet document, at this folder");

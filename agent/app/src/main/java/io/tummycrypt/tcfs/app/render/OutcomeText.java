@@ -11,20 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** What came of a plan: everything that was done, what was not and why, and what still waits. */
 public final class OutcomeText {
   private final Outcome outcome;
-  private final Consumer<String> lines;
+  private final Page lines;
 
-  private OutcomeText(Outcome outcome, Consumer<String> lines) {
+  private OutcomeText(Outcome outcome, Page lines) {
     this.outcome = outcome;
     this.lines = lines;
   }
 
   /** Prints what was done, what waits for a person, what was not done, and the numbers. */
-  public static void print(Applied applied, Consumer<String> lines) {
+  public static void print(Applied applied, Page lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
     PlanText.printHeader(applied.planned(), lines);
     if (applied.planned().desired().suspended().value()) {
@@ -38,7 +37,7 @@ public final class OutcomeText {
   }
 
   /** The same of a part of a plan that was asked for by itself. */
-  static void printPushed(Applied applied, Consumer<String> lines) {
+  static void printPushed(Applied applied, Page lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
@@ -47,10 +46,17 @@ public final class OutcomeText {
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
-  public static void printBehindPlan(Outcome outcome, Consumer<String> lines) {
+  public static void printBehindPlan(Outcome outcome, Page lines) {
     OutcomeText text = new OutcomeText(outcome, lines);
     text.notDone();
     text.numbers(/* isAsDesired= */ false);
+  }
+
+  /** Prints only what waits for a person and what was not done; nothing if there is neither. */
+  public static void printWhatIsLeft(Applied applied, Page lines) {
+    Page below = lines.withoutFirstGap();
+    NoticeText.print(applied.planned(), below);
+    new OutcomeText(applied.outcome(), below).notDone();
   }
 
   private void notDone() {
@@ -61,7 +67,7 @@ public final class OutcomeText {
 
   private void heading(String text) {
     lines.accept("");
-    lines.accept(text);
+    lines.heading(text);
   }
 
   private void actions(String heading, List<Action> actions) {
@@ -82,6 +88,8 @@ public final class OutcomeText {
     heading("Failed");
     new Table<Failure>("  ")
         .column(failure -> "! " + failure.root() + ": " + Words.path(failure.path().toString()))
+        .colour(_ -> Colour.ERROR)
+        .mayShorten()
         .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
         .print(failures, lines);
   }
@@ -93,6 +101,7 @@ public final class OutcomeText {
     heading("Found where something else was expected, and kept as a conflict copy");
     new Table<Displaced>("  ")
         .column(item -> "! " + item.root() + ": " + Words.path(item.path().toString()))
+        .colour(_ -> Colour.NOTICE)
         .column(item -> "-> " + Words.path(item.copy().toString()))
         .print(displaced, lines);
   }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * A plan as {@code diff-desired} shows it: what is done in each root, all of it; the numbers; what
@@ -23,16 +22,16 @@ import java.util.function.Consumer;
 public final class PlanText {
   private final Planned planned;
   private final PlanSummary summary;
-  private final Consumer<String> lines;
+  private final Page lines;
 
-  private PlanText(Planned planned, Consumer<String> lines) {
+  private PlanText(Planned planned, Page lines) {
     this.planned = planned;
     this.summary = PlanSummary.of(planned.plan());
     this.lines = lines;
   }
 
   /** Prints what is known of several devices. */
-  public static void printAll(List<Outlook> outlooks, Consumer<String> lines) {
+  public static void printAll(List<Outlook> outlooks, Page lines) {
     for (int i = 0; i < outlooks.size(); i++) {
       if (i > 0) {
         lines.accept("");
@@ -47,24 +46,24 @@ public final class PlanText {
   }
 
   /** Prints a plan, and what to do with it. */
-  public static void print(Planned planned, Consumer<String> lines) {
+  public static void print(Planned planned, Page lines) {
     printBare(planned, lines);
     new PlanText(planned, lines).nextSteps();
   }
 
   /** Prints a plan where what to do with it is known. */
-  public static void printBare(Planned planned, Consumer<String> lines) {
+  public static void printBare(Planned planned, Page lines) {
     PlanText text = new PlanText(planned, lines);
     text.header();
     text.roots();
     lines.accept("");
-    lines.accept(SummaryText.of(text.summary));
+    SummaryText.print(text.summary, lines);
     NoticeText.print(planned, lines);
     NoticeText.printLeftOut(planned, lines);
   }
 
   /** Prints whose plan it is and what for. */
-  static void printHeader(Planned planned, Consumer<String> lines) {
+  static void printHeader(Planned planned, Page lines) {
     new PlanText(planned, lines).header();
   }
 
@@ -75,13 +74,15 @@ public final class PlanText {
           case Source.WorkingCopy copy ->
               "working copy " + Words.of(copy.file().toString()) + ", which is not published";
         };
-    lines.accept(
+    lines.heading(
         "Device %s of fleet %s, %s"
             .formatted(planned.device(), planned.desired().fleet(), revision));
     if (planned.desired().suspended().value()) {
       lines.accept(
-          "! suspended: a sync does nothing while the document says so (%s)"
-              .formatted(Words.line(planned.desired().suspended().origin().toString())));
+          lines.paint(
+              Colour.NOTICE,
+              "! suspended: a sync does nothing while the document says so (%s)"
+                  .formatted(Words.line(planned.desired().suspended().origin().toString()))));
     }
     if (planned.reported() != null) {
       ReportText.print(planned.reported(), lines);
@@ -100,7 +101,7 @@ public final class PlanText {
       lines.accept("");
       List<Action> actions = byRoot.getOrDefault(name, List.of());
       String state = actions.isEmpty() ? idle(waiting.contains(name)) : "";
-      lines.accept("Root " + name + at(name) + state);
+      lines.heading("Root " + name + at(name) + state);
       ActionText.print(actions, lines);
     }
   }

@@ -6,14 +6,13 @@ import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.plan.Action;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What came of a pull. */
 public final class PullText {
   private PullText() {}
 
   /** Prints what was written, what made room for it, what failed, and the numbers. */
-  public static void print(PulledFiles pulled, Consumer<String> lines) {
+  public static void print(PulledFiles pulled, Page lines) {
     for (Path kept : pulled.recovered()) {
       lines.accept(
           "An earlier pull was cut short; what had to make room for it is now "

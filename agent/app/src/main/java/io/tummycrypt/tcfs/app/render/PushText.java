@@ -7,14 +7,13 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What came of a push: what was published, or what stands against it. */
 public final class PushText {
   private PushText() {}
 
   /** Prints all of it, and what to do next. */
-  public static void print(Pushed pushed, Consumer<String> lines) {
+  public static void print(Pushed pushed, Page lines) {
     PlanText.printHeader(pushed.applied().planned(), lines);
     pushed.overtaken().forEach(each -> print(each, lines));
     if (!pushed.overtaken().isEmpty()) {
@@ -27,7 +26,7 @@ public final class PushText {
     numbers(pushed, lines);
   }
 
-  private static void print(Overtaken overtaken, Consumer<String> lines) {
+  private static void print(Overtaken overtaken, Page lines) {
     Place place = new Place(overtaken.root(), overtaken.path());
     lines.accept("");
     lines.accept(
@@ -35,8 +34,7 @@ public final class PushText {
             .formatted(Words.of(place.toString())));
     lines.accept(
         "  ! here  %s  %s"
-            .formatted(
-                ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
+            .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
         .column(version -> Amounts.time(version.mtime()))
@@ -49,7 +47,7 @@ public final class PushText {
   }
 
   /** Bytes are counted before compression, and what was there already is not sent. */
-  private static void numbers(Pushed pushed, Consumer<String> lines) {
+  private static void numbers(Pushed pushed, Page lines) {
     Outcome outcome = pushed.applied().outcome();
     long bytes = 0;
     for (Action action : outcome.done()) {
@@ -59,8 +57,7 @@ public final class PushText {
     if (bytes > 0) {
       lines.accept(
           "Bytes: %s published, %s of it sent, %s there already"
-              .formatted(
-                  Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
+              .formatted(Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
     }
     if (pushed.leftOut() > 0) {
       lines.accept(

@@ -5,14 +5,13 @@ import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What another device said of itself. */
 final class ReportText {
   private ReportText() {}
 
-  static void print(Reported reported, Consumer<String> lines) {
+  static void print(Reported reported, Page lines) {
     DeviceReport report = reported.report();
     lines.accept(
         "as it reported at %s with tcfs %s; this is what it would do at the most"

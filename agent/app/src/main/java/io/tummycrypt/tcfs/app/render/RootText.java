@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.RootListing.Mapped;
 import io.tummycrypt.tcfs.app.operations.RootListing.Unmapped;
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The roots of a device, and what became of one. */
@@ -13,7 +12,7 @@ public final class RootText {
   private RootText() {}
 
   /** Prints what a device has and what it could have. */
-  public static void print(RootListing listing, Consumer<String> lines) {
+  public static void print(RootListing listing, Page lines) {
     lines.accept("Device " + listing.device() + ", " + StatusText.document(listing.source()));
     lines.accept("");
     if (listing.roots().isEmpty()) {
@@ -42,7 +41,7 @@ public final class RootText {
   }
 
   /** Prints that a device has a root now. */
-  public static void printAdded(RootChange change, Consumer<String> lines) {
+  public static void printAdded(RootChange change, Page lines) {
     lines.accept(
         "Root %s %s at %s, revision %d"
             .formatted(
@@ -55,7 +54,7 @@ public final class RootText {
   }
 
   /** Prints that this device does not have a root any more, and what it leaves behind. */
-  public static void printRemoved(RootChange change, Consumer<String> lines) {
+  public static void printRemoved(RootChange change, Page lines) {
     lines.accept(
         "Root %s is not on this device any more, revision %d"
             .formatted(change.root(), change.revision()));
@@ -66,7 +65,7 @@ public final class RootText {
   }
 
   /** Prints that no device has a root any more. */
-  public static void printRemovedFromFleet(RootChange change, Consumer<String> lines) {
+  public static void printRemovedFromFleet(RootChange change, Page lines) {
     lines.accept(
         "Root %s is not in the fleet any more, revision %d"
             .formatted(change.root(), change.revision()));
@@ -76,7 +75,7 @@ public final class RootText {
     }
   }
 
-  private static void leftBehind(RootChange change, Consumer<String> lines) {
+  private static void leftBehind(RootChange change, Page lines) {
     if (!change.path().isEmpty()) {
       lines.accept("  left behind  " + Words.of(change.path()) + "; nothing in it is deleted");
     }

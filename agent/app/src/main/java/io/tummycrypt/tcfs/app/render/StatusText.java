@@ -6,25 +6,29 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a device stands, at a glance; or how one path stands, in full. */
 public final class StatusText {
+  private static final String HALTED = "halted";
+  private static final String WAITS = "waits for you";
+  private static final String AS_DESIRED = "as desired";
+  private static final String TO_APPLY = "to apply";
+
   private StatusText() {}
 
   /** Prints the whole device, or only the place that was asked for. */
-  public static void print(Status status, Consumer<String> lines) {
+  public static void print(Status status, Page lines) {
     Planned planned = status.planned();
-    lines.accept("Device " + planned.device() + " of fleet " + planned.desired().fleet());
+    lines.heading("Device " + planned.device() + " of fleet " + planned.desired().fleet());
     lines.accept("  store      " + Words.of(status.store()));
     lines.accept("  document   " + document(planned.source()));
     if (status.broken() != null) {
@@ -39,6 +43,7 @@ public final class StatusText {
     new Table<RootState>("")
         .column("ROOT", root -> root.root().text())
         .column("STATE", root -> state(planned, root))
+        .colour(root -> colour(state(planned, root)))
         .column("FILES", root -> "" + root.files())
         .column("SIZE", root -> Amounts.bytes(root.bytes()))
         .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
@@ -51,12 +56,12 @@ public final class StatusText {
       ActionText.print(focus.plan().actions(), lines);
     }
     lines.accept("");
-    lines.accept(SummaryText.of(PlanSummary.of(focus.plan())));
+    SummaryText.print(PlanSummary.of(focus.plan()), lines);
     NoticeText.print(focus, lines);
     NoticeText.printLeftOut(focus, lines);
   }
 
-  private static void printPlace(Place place, @Nullable Standing standing, Consumer<String> lines) {
+  private static void printPlace(Place place, @Nullable Standing standing, Page lines) {
     if (place.path() != null && standing != null) {
       lines.accept("Path " + Words.path(place.path().toString()) + ": " + text(standing));
     }
@@ -76,7 +81,7 @@ public final class StatusText {
     };
   }
 
-  private static void printBroken(BrokenCopy broken, Consumer<String> lines) {
+  private static void printBroken(BrokenCopy broken, Page lines) {
     String count = Amounts.count(broken.findings().size(), "finding");
     String first = Words.line(broken.findings().getFirst().toString());
     lines.accept("  ! the working copy cannot be used: " + count + ", the first is");
@@ -102,12 +107,21 @@ public final class StatusText {
             .toList();
     PlanSummary summary = PlanSummary.of(actions, notices);
     if (summary.count(What.HALTED) > 0) {
-      return "halted";
+      return HALTED;
     }
     if (summary.count(What.CONFLICTS) + summary.count(What.HELD) > 0) {
-      return "waits for you";
+      return WAITS;
     }
-    return actions.isEmpty() ? notices.isEmpty() ? "as desired" : "findings" : "to apply";
+    return actions.isEmpty() ? notices.isEmpty() ? AS_DESIRED : "findings" : TO_APPLY;
+  }
+
+  private static @Nullable Colour colour(String state) {
+    return switch (state) {
+      case HALTED, WAITS -> Colour.NOTICE;
+      case AS_DESIRED -> Colour.ADDED;
+      case TO_APPLY -> Colour.CHANGED;
+      default -> null;
+    };
   }
 
   private static String folder(Planned planned, RootState root) {

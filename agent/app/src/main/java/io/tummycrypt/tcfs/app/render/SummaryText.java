@@ -9,7 +9,20 @@ import java.util.List;
 final class SummaryText {
   private SummaryText() {}
 
-  static String of(PlanSummary summary) {
+  /** Prints it, on several lines if the page is narrow. */
+  static void print(PlanSummary summary, Page lines) {
+    StringBuilder line = new StringBuilder();
+    for (String word : of(summary).split(" ", -1)) {
+      if (line.length() + 1 + word.length() > lines.width()) {
+        lines.heading(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.heading(line.toString());
+  }
+
+  private static String of(PlanSummary summary) {
     List<String> parts = new ArrayList<>();
     for (What what : What.values()) {
       int count = summary.count(what);

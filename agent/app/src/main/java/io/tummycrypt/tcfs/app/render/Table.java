@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in aligned columns. Cells are asked for twice, once to be measured and once to be printed,
@@ -11,9 +12,16 @@ import java.util.function.Function;
  */
 public final class Table<T> {
   private static final int WIDEST = 60;
+  private static final int SHORTEST = 20;
   private static final String GAP = "  ";
+  private static final String FURTHER = "    ";
+  private static final String ELLIPSIS = "\u2026";
 
-  private record Column<T>(String title, Function<T, String> cell) {}
+  private record Column<T>(
+      String title,
+      Function<T, String> cell,
+      Function<T, @Nullable Colour> colour,
+      boolean mayShorten) {}
 
   private final String indent;
   private final List<Column<T>> columns = new ArrayList<>();
@@ -30,39 +38,114 @@ public final class Table<T> {
 
   /** Adds a column. */
   public Table<T> column(String title, Function<T, String> cell) {
-    columns.add(new Column<>(title, cell));
+    columns.add(new Column<>(title, cell, _ -> null, /* mayShorten= */ false));
+    return this;
+  }
+
+  /** Gives the last column a colour, which may be another one for each row; null for none. */
+  public Table<T> colour(Function<T, @Nullable Colour> colour) {
+    Column<T> last = columns.removeLast();
+    columns.add(new Column<>(last.title, last.cell, colour, last.mayShorten));
+    return this;
+  }
+
+  /**
+   * Lets the last column lose the middle of its cells where a row would be wider than the page. For
+   * names that are read; what somebody has to copy is never shortened.
+   */
+  public Table<T> mayShorten() {
+    Column<T> last = columns.removeLast();
+    columns.add(new Column<>(last.title, last.cell, last.colour, /* mayShorten= */ true));
     return this;
   }
 
   /** Prints the titles, if there are any, and a line for each row. A wide cell moves the rest. */
-  public void print(Iterable<T> rows, Consumer<String> lines) {
-    int[] widths = widths(rows);
+  public void print(Iterable<T> rows, Page page) {
+    int[] widths = widths(rows, page.width());
     if (columns.stream().anyMatch(column -> !column.title.isEmpty())) {
-      lines.accept(line(columns.stream().map(Column::title).toList(), widths));
+      print(widths, column -> new Cell(column.title, null), page, page::heading);
     }
     for (T row : rows) {
-      lines.accept(line(columns.stream().map(column -> column.cell.apply(row)).toList(), widths));
+      print(widths, column -> cell(column, row), page, page);
     }
   }
 
-  private int[] widths(Iterable<T> rows) {
+  private int[] widths(Iterable<T> rows, int page) {
     int[] widths = columns.stream().mapToInt(column -> width(column.title)).toArray();
     for (T row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Math.min(WIDEST, width(columns.get(i).cell.apply(row))));
+        Column<T> column = columns.get(i);
+        int widest = isToFit(column, page) ? Math.max(page, SHORTEST) : WIDEST;
+        widths[i] = Math.max(widths[i], Math.min(widest, width(column.cell.apply(row))));
+      }
+    }
+    return fit(widths, page);
+  }
+
+  private static boolean isToFit(Column<?> column, int page) {
+    return column.mayShorten && page != Page.UNLIMITED;
+  }
+
+  /** Takes what is too wide from the columns that may be shortened, the first of them first. */
+  private int[] fit(int[] widths, int page) {
+    long excess = indent.length() - GAP.length() - (long) page;
+    for (int width : widths) {
+      excess += width == 0 ? 0 : width + GAP.length();
+    }
+    for (int i = 0; i < widths.length && excess > 0; i++) {
+      if (columns.get(i).mayShorten) {
+        int less = (int) Math.min(excess, Math.max(0, widths[i] - SHORTEST));
+        widths[i] -= less;
+        excess -= less;
       }
     }
     return widths;
   }
 
-  private String line(List<String> cells, int[] widths) {
+  private record Cell(String text, @Nullable Colour colour) {}
+
+  private static <T> Cell cell(Column<T> column, T row) {
+    return new Cell(column.cell.apply(row), column.colour.apply(row));
+  }
+
+  /** Prints a row; a cell that would cross the edge of the page begins another line. */
+  private void print(
+      int[] widths, Function<Column<T>, Cell> cells, Page page, Consumer<String> lines) {
     StringBuilder line = new StringBuilder(indent);
+    int at = indent.length();
+    int padding = 0;
     for (int i = 0; i < widths.length; i++) {
-      String cell = cells.get(i);
-      int padding = Math.max(0, widths[i] - width(cell));
-      line.append(cell).append(" ".repeat(padding)).append(widths[i] == 0 ? "" : GAP);
+      Cell cell = cells.apply(columns.get(i));
+      boolean isToFit = isToFit(columns.get(i), page.width());
+      String text = isToFit ? shortened(cell.text, widths[i]) : cell.text;
+      if (!text.isEmpty()) {
+        if (at > indent.length() && at + padding + width(text) > page.width()) {
+          lines.accept(line.toString());
+          line = new StringBuilder(indent).append(FURTHER);
+          at = line.length();
+          padding = 0;
+        }
+        line.repeat(' ', padding);
+        line.append(cell.colour == null ? text : page.paint(cell.colour, text));
+        at += padding + width(text);
+        padding = 0;
+      }
+      padding += Math.max(0, widths[i] - width(text)) + (widths[i] == 0 ? 0 : GAP.length());
     }
-    return line.toString().stripTrailing();
+    lines.accept(line.toString());
+  }
+
+  /** The beginning and the end of a text that is too wide. */
+  private static String shortened(String text, int width) {
+    int length = width(text);
+    if (length <= width) {
+      return text;
+    }
+    int end = width / 2;
+    int begin = width - 1 - end;
+    return text.substring(0, text.offsetByCodePoints(0, begin))
+        + ELLIPSIS
+        + text.substring(text.offsetByCodePoints(0, length - end));
   }
 
   private static int width(String text) {

@@ -136,7 +136,9 @@ class CommandsTest {
     assertEquals(0, shell.run(seen), shell.err);
     assertEquals(
         List.of(
-            "resolve /d/a b KEEP_BOTH", "resolve /d/x/../y KEEP_REMOTE", "resolve /d/y KEEP_LOCAL 0a1b"),
+            "resolve /d/a b KEEP_BOTH",
+            "resolve /d/x/../y KEEP_REMOTE",
+            "resolve /d/y KEEP_LOCAL 0a1b"),
         shell.device.asked);
   }
 

@@ -32,7 +32,7 @@ class SchemaCommandTest {
   /** All commands that do something, with what picocli knows of them. */
   private Map<String, CommandLine> commands() {
     CommandLine all =
-        TcfsCommand.of(new Context(Console.ofProcess(), Map.of(), _ -> shell.device), "1");
+        TcfsCommand.of(new Context(Console.ofProcess(Map.of()), Map.of(), _ -> shell.device), "1");
     Map<String, CommandLine> commands = new TreeMap<>();
     collect("", all, commands);
     return commands;

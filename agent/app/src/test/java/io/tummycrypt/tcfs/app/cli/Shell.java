@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class Shell {
   /** What a person at the terminal answers; empty where there is no terminal. */
   Optional<String> answer = Optional.empty();
 
+  /** What the streams are to the command. */
+  Terminal terminal = Terminal.NONE;
+
   String out = "";
   String err = "";
 
@@ -25,7 +29,8 @@ final class Shell {
         new Console(
             new PrintStream(outBytes, false, UTF_8),
             new PrintStream(errBytes, true, UTF_8),
-            person());
+            person(),
+            terminal);
     int code = Program.run(new Context(console, environment, _ -> device), "1.2.3", args);
     out = outBytes.toString(UTF_8);
     err = errBytes.toString(UTF_8);

@@ -18,7 +18,7 @@ class UsageTest {
   /** Every command, as the words that lead to it. */
   static List<List<String>> commands() {
     Operations.Opening none = _ -> new FakeOperations();
-    Context context = new Context(Console.ofProcess(), Map.of(), none);
+    Context context = new Context(Console.ofProcess(Map.of()), Map.of(), none);
     List<List<String>> all = new ArrayList<>();
     collect(List.of(), TcfsCommand.of(context, "1"), all);
     return all;
@@ -73,7 +73,8 @@ class UsageTest {
             "completion",
             "complete",
             "schema",
-            "demo"),
+            "demo",
+            "help"),
         names);
   }
 
@@ -89,6 +90,7 @@ class UsageTest {
         examples.lines().filter(line -> line.strip().matches("(\\w+=\\S+ )?tcfs .*")).count();
     assertTrue(count >= 2, shell.out);
     assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
+    assertTrue(shell.out.lines().count() <= 30, shell.out);
   }
 
   @Test

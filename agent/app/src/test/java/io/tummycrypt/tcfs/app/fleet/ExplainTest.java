@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -128,14 +129,15 @@ class ExplainTest {
       waiting.put(path(local), "ignored " + local.get("pattern").asString());
     }
     waiting.forEach((path, what) -> {
-      JsonNode it = explained.get(path);
+      JsonNode it = Objects.requireNonNull(explained.get(path), path);
       JsonNode cause = it.get("cause");
       String key = cause.has("hash") ? "hash" : "pattern";
       assertEquals(what, it.get("verdict").asString() + " " + cause.get(key).asString(), path);
     });
     for (JsonNode finding : plan.get("findings")) {
       if (finding.has("path")) {
-        String verdict = explained.get(path(finding)).get("verdict").asString();
+        JsonNode it = Objects.requireNonNull(explained.get(path(finding)));
+        String verdict = it.get("verdict").asString();
         assertTrue(List.of("failed", "unsupported").contains(verdict), finding::toString);
       }
     }

@@ -119,12 +119,13 @@ class PushPullTest {
   void keepBothMakesACopyOfTheOtherInTheStore() throws IOException {
     yoga.done("push", write(yoga, "c.txt", "yoga").toString());
 
-    String out =
-        bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
+    String out = bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
 
     assertEquals("bates", pulled(mini, "default/c.txt"));
     String copy =
-        Stream.of(out.split("\\s+")).filter(word -> word.contains("conflict-yoga")).findFirst()
+        Stream.of(out.split("\\s+"))
+            .filter(word -> word.contains("conflict-yoga"))
+            .findFirst()
             .orElseThrow();
     assertEquals("yoga", pulled(mini, "default/" + copy));
   }
@@ -156,7 +157,8 @@ class PushPullTest {
 
   @Test
   void aFolderTravelsAsAWhole() throws IOException {
-    Path site = Files.createDirectories(tmp(yoga, "site/empty"));
+    Path site = tmp(yoga, "site");
+    Files.createDirectories(site.resolve("empty"));
     Files.createDirectories(tmp(yoga, "site/a/b"));
     write(yoga, "site/a/b/deep.txt", "deep");
     write(yoga, "site/index.html", "index");
@@ -166,14 +168,14 @@ class PushPullTest {
     Files.setPosixFilePermissions(
         tmp(yoga, "site/a"), PosixFilePermissions.fromString("rwx------"));
 
-    String out = yoga.done("push", site.getParent().toString(), "--as", "default/www").out();
+    String out = yoga.done("push", site.toString(), "--as", "default/www").out();
     assertTrue(out.contains("Left out: 1 path"), out);
     bates.done("pull", "default/www", tmp(bates, "www").toString());
 
     SortedMap<String, String> expected = Tree.shared(tmp(yoga, "site"));
     expected.remove("x.log");
     assertEquals(expected, Tree.shared(tmp(bates, "www")));
-    yoga.done("push", site.getParent().toString(), "--as", "default/www");
+    yoga.done("push", site.toString(), "--as", "default/www");
   }
 
   @Test
@@ -247,6 +249,20 @@ class PushPullTest {
   }
 
   @Test
+  void whatAKilledPullLeftInARootIsNotPublished() throws IOException {
+    yoga.write(".tcfs-pull-0123456789abcdef/20261128/0", "somebody's bytes");
+    yoga.write("sub/.tcfs-pull-0123456789abcdef/1", "more of them");
+    yoga.write("sub/file", "a file");
+
+    yoga.sync();
+    bates.sync();
+
+    assertEquals(List.of("sub", "sub/file"), List.copyOf(Tree.shared(bates.docs()).keySet()));
+    String why = yoga.done("explain", yoga.at(".tcfs-pull-0123456789abcdef").toString()).out();
+    assertTrue(why.contains("ignored"), why);
+  }
+
+  @Test
   void aFileThatTheStoreDoesNotHaveIsNotOverwritten() throws IOException {
     yoga.done("push", write(yoga, "x.txt", "fleet").toString());
     Path mine = write(bates, "x.txt", "precious");
@@ -308,8 +324,8 @@ class PushPullTest {
     assertTrue(yoga.ends(1, "push", yoga.home().toString()).err().contains("its own files"));
     Path key = yoga.home().resolve("keys/device.pem");
     assertTrue(yoga.ends(1, "push", key.toString()).err().contains("its own files"));
-    Path above = yoga.home().getParent();
-    assertTrue(yoga.ends(1, "push", above.toString()).err().contains("own files"));
+    String above = yoga.home().resolve("..").toString();
+    assertTrue(yoga.ends(1, "push", above).err().contains("own files"));
     Path file = write(yoga, "x", "x");
     assertTrue(yoga.ends(1, "push", file.toString(), "--as", "docs/x").err().contains("'docs'"));
     yoga.ends(64, "push", file.toString(), "--as", "Docs.x");

@@ -13,6 +13,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
@@ -20,21 +22,19 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
-import io.tummycrypt.tcfs.app.operations.PulledFiles;
-import io.tummycrypt.tcfs.app.operations.Pushed;
-import io.tummycrypt.tcfs.core.path.Place;
-import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -155,7 +155,8 @@ class JsonAnswerTest {
             List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")));
     Golden.check(
         "transfers.json",
-        text(out -> JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
+        text(out ->
+            JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
             + text(out -> JsonAnswer.pulled(out, pulled)));
   }
 
@@ -174,10 +175,17 @@ class JsonAnswerTest {
     DeviceName name = new DeviceName("yoga");
     DeviceEntry.State enrolled = DeviceEntry.State.ENROLLED;
     DeviceEntry known =
-        new DeviceEntry(name, "sha256:" + "b0".repeat(32), enrolled, true, false, Samples.reported(), null);
+        new DeviceEntry(
+            name, "sha256:" + "b0".repeat(32), enrolled, true, false, Samples.reported(), null);
     DeviceEntry unknown =
         new DeviceEntry(
-            name, "sha256:" + "b1".repeat(32), DeviceEntry.State.REVOKED, false, false, null, "it is damaged");
+            name,
+            "sha256:" + "b1".repeat(32),
+            DeviceEntry.State.REVOKED,
+            false,
+            false,
+            null,
+            "it is damaged");
     String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
     assertEquals(List.of(), Schemas.findings(DEVICES, json));
     Golden.check("devices.json", json);

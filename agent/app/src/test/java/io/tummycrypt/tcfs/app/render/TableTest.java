@@ -48,4 +48,67 @@ class TableTest {
         .print(List.of("\ud83d\ude00", "ab"), lines::add);
     assertEquals(List.of("\ud83d\ude00   |", "ab  |"), lines);
   }
+
+  @Test
+  void shortensTheMiddleOfANameWhereThePageIsTooNarrow() {
+    table().print(List.of("docs/a", "docs/a-long-way-down/to-a-file.txt"), page(34));
+    assertEquals(
+        List.of("docs/a                  3fa9c1d2e4", "docs/a-lon\u2026-a-file.txt  3fa9c1d2e4"),
+        lines);
+  }
+
+  @Test
+  void shortensNothingOnAPageThatIsWideEnough() {
+    table().print(List.of("docs/a-long-way-down/to-a-file.txt"), page(46));
+    assertEquals(List.of("docs/a-long-way-down/to-a-file.txt  3fa9c1d2e4"), lines);
+  }
+
+  @Test
+  void shortensNothingWhereThereIsNoRightEdge() {
+    String wide = "w".repeat(200);
+    table().print(List.of(wide), lines::add);
+    assertEquals(List.of(wide + "  3fa9c1d2e4"), lines);
+  }
+
+  @Test
+  void leavesWhatHasToBeCopiedWholeOnALineOfItsOwn() {
+    table().print(List.of("docs/a", "docs/a-long-way-down/to-it"), page(25));
+    assertEquals(
+        List.of("docs/a", "    3fa9c1d2e4", "docs/a-lo\u2026down/to-it", "    3fa9c1d2e4"), lines);
+  }
+
+  @Test
+  void goesOnBelowOnlyInARowThatIsTooWide() {
+    new Table<String>("  ")
+        .column("NAME", name -> name)
+        .column("LENGTH", name -> "" + name.length())
+        .column("AGAIN", name -> name)
+        .print(List.of("ab", "abcdefghij"), page(24));
+    assertEquals(
+        List.of(
+            "  NAME        LENGTH",
+            "      AGAIN",
+            "  ab          2       ab",
+            "  abcdefghij  10",
+            "      abcdefghij"),
+        lines);
+  }
+
+  private static Table<String> table() {
+    return new Table<String>("").column(name -> name).mayShorten().column(_ -> "3fa9c1d2e4");
+  }
+
+  private Page page(int width) {
+    return new Page() {
+      @Override
+      public void accept(String line) {
+        lines.add(line);
+      }
+
+      @Override
+      public int width() {
+        return width;
+      }
+    };
+  }
 }

@@ -27,6 +27,8 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A device with its desired state: looks at what there is to do, and does it. Not thread-safe. */
 public final class LocalDevice implements AutoCloseable {
@@ -57,6 +60,7 @@ public final class LocalDevice implements AutoCloseable {
   private final SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
   private final NearbyContents nearby = new NearbyContents(folders);
   private final LocalFormerFolders formerFolders;
+  private final Progress progress;
 
   /**
    * Puts a device together. Nothing is opened, read or written yet.
@@ -65,6 +69,18 @@ public final class LocalDevice implements AutoCloseable {
    */
   public LocalDevice(
       FleetStore store, Desired desired, StateStore states, Machine machine, Collection<Path> own) {
+    this(store, desired, states, machine, own, Progress.NONE);
+  }
+
+  /** The same, telling how far it has come. */
+  public LocalDevice(
+      FleetStore store,
+      Desired desired,
+      StateStore states,
+      Machine machine,
+      Collection<Path> own,
+      Progress progress) {
+    this.progress = progress;
     this.store = store;
     this.desired = desired;
     this.states = states;
@@ -141,17 +157,24 @@ public final class LocalDevice implements AutoCloseable {
   /** Plans, through nothing that could write. */
   public Look look(Decisions decisions) throws IOException {
     Observed observed = observe();
-    return new Look(observed, Planner.plan(desired, observed, decisions));
+    progress.enter(Phase.PLAN);
+    Plan plan = Planner.plan(desired, observed, decisions);
+    progress.rest();
+    return new Look(observed, plan);
   }
 
   /** Looks at everything that a plan depends on, through nothing that could write. */
   public Observed observe() throws IOException {
     TreeMap<RootName, RootReader> readers = new TreeMap<>();
     InstantSource clock = machine::now;
-    folders.forEach((root, folder) -> readers.put(root, new LocalRootReader(folder, clock)));
+    folders.forEach(
+        (root, folder) -> readers.put(root, new LocalRootReader(folder, clock, progress)));
     String fleet = store.identity().fleet().toString();
     Observer observer = new Observer(fleet, store.heads(), readers, formerFolders, machine);
-    return observer.observe(desired, states.load());
+    progress.enter(Phase.LOOK);
+    Observed observed = observer.observe(desired, states.load());
+    progress.rest();
+    return observed;
   }
 
   /**
@@ -170,15 +193,22 @@ public final class LocalDevice implements AutoCloseable {
     Report report = resumed;
     boolean isTidy = false;
     while (rounds.size() < MAX_ROUNDS) {
+      progress.enter(Phase.LOOK);
       Observed observed = reconciler.observe(desired);
+      progress.enter(Phase.PLAN);
       Plan plan = rounds.isEmpty() ? said(observed, saying) : plan(observed, Decisions.NONE);
+      progress.rest();
       boolean isApproved = (!rounds.isEmpty() && plan.isEmpty()) || approval.approves(plan);
       if (!isApproved && rounds.isEmpty()) {
         return List.of();
       }
       if (isApproved) {
         nearby.look(pulled(plan), trees(observed));
+        progress.expect(
+            Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
+        progress.enter(Phase.PUBLISH);
         reconciler.apply(desired, observed, plan, report);
+        progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
@@ -208,15 +238,19 @@ public final class LocalDevice implements AutoCloseable {
     Reconciler reconciler = new Reconciler(ports(files));
     Report report = new Report();
     reconciler.resume(desired.device(), report);
+    progress.enter(Phase.LOOK);
     Observed observed = DetachedRoot.in(reconciler.observe(desired), pushed.items());
+    progress.enter(Phase.PLAN);
     Pushing pushing = pushing(observed, Decisions.NONE, places);
     Decisions decisions = saying.on(pushing, observed);
     if (!decisions.equals(Decisions.NONE)) {
       pushing = pushing(observed, decisions, places);
     }
     if (pushing.isClear()) {
+      progress.enter(Phase.PUBLISH);
       reconciler.publish(observed, pushing, report);
     }
+    progress.rest();
     return new Pushed(pushing, report, observed);
   }
 
@@ -244,13 +278,20 @@ public final class LocalDevice implements AutoCloseable {
 
   private static Set<Digest> pulled(Plan plan) {
     Set<Digest> digests = new HashSet<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Action.Pull pull
-          && pull.next().content() instanceof Content.File file) {
-        digests.add(file.digest());
-      }
-    }
+    pulls(plan)
+        .forEach(content -> {
+          if (content instanceof Content.File file) {
+            digests.add(file.digest());
+          }
+        });
     return digests;
+  }
+
+  /** What is to be made here. */
+  private static Stream<Content> pulls(Plan plan) {
+    return plan.actions().stream()
+        .filter(Action.Pull.class::isInstance)
+        .map(action -> ((Action.Pull) action).next().content());
   }
 
   private static SortedMap<RootName, LocalTree> trees(Observed observed) {
@@ -289,13 +330,13 @@ public final class LocalDevice implements AutoCloseable {
         roots.put(
             root,
             new RootFolder(
-                new LocalRootReader(folder, clock),
-                new LocalRootWriter(folder, nearby, store.contents(), clock))));
+                new LocalRootReader(folder, clock, progress),
+                new LocalRootWriter(folder, nearby, store.contents(), clock, progress))));
     return new Ports(
         store.identity().fleet().toString(),
         store.heads(),
         store.headWriter(),
-        store.uploads(files),
+        store.uploads(files, progress),
         states,
         machine,
         roots,

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.tree.ContentSource;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
@@ -18,6 +19,8 @@ import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.meta.RevisionPublisher;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.report.ReportWriter;
 import io.tummycrypt.tcfs.store.report.Reports;
 import io.tummycrypt.tcfs.store.slot.History;
@@ -51,7 +54,18 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StoreUrl url, FleetId fleet, Instant now) throws IOException {
-    ObjectStore objects = DirectoryObjectStore.open(url.directory(), now);
+    return open(url, fleet, now, RequestListener.NONE);
+  }
+
+  /**
+   * The same, telling of every request.
+   *
+   * @throws IOException as above
+   */
+  public static FleetStore open(StoreUrl url, FleetId fleet, Instant now, RequestListener listener)
+      throws IOException {
+    ObjectStore directory = DirectoryObjectStore.open(url.directory(), now);
+    ObjectStore objects = new ObservedObjectStore(directory, listener, System::nanoTime);
     return new FleetStore(objects, Identities.require(objects, fleet));
   }
 
@@ -96,11 +110,12 @@ public final class FleetStore {
   }
 
   /** Brings the contents of these files into the store. */
-  public Uploads uploads(LocalFiles files) {
+  public Uploads uploads(LocalFiles files, Progress progress) {
     return new StoreUploads(
         () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
         this::has,
-        files);
+        files,
+        progress);
   }
 
   /** Whether the store has this content, by the heads that were read so far. */

@@ -5,6 +5,8 @@ import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.store.content.ContentChangedException;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
@@ -17,21 +19,22 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads files of roots and writes their contents into the store, each content once.
- */
+/** Reads files of roots and writes their contents into the store, each content once. */
 final class StoreUploads implements Uploads {
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;
   private final LocalFiles files;
+  private final Progress progress;
 
   StoreUploads(
       Supplier<ContentWriter> sessions,
       Predicate<Content.File> stored,
-      LocalFiles files) {
+      LocalFiles files,
+      Progress progress) {
     this.sessions = sessions;
     this.stored = stored;
     this.files = files;
+    this.progress = progress;
   }
 
   @Override
@@ -42,13 +45,31 @@ final class StoreUploads implements Uploads {
   @Override
   public List<Uploaded> store(List<Upload> uploads) throws IOException {
     List<Uploaded> results = new ArrayList<>();
+    begin(uploads);
     try (ContentWriter session = sessions.get()) {
       for (Upload upload : uploads) {
-        results.add(new Uploaded(upload, has(upload.expected()) ? null : store(session, upload)));
+        results.add(new Uploaded(upload, bring(session, upload)));
+        progress.files(1);
       }
       session.flush();
+      progress.packed(session.packedBytes());
     }
+    progress.enter(Phase.PUBLISH);
     return results;
+  }
+
+  private void begin(List<Upload> uploads) {
+    long bytes = uploads.stream().mapToLong(upload -> upload.expected().size()).sum();
+    progress.expect(Phase.UPLOAD, uploads.size(), bytes);
+    progress.enter(Phase.UPLOAD);
+  }
+
+  private @Nullable String bring(ContentWriter session, Upload upload) throws IOException {
+    if (has(upload.expected())) {
+      progress.bytes(upload.expected().size());
+      return null;
+    }
+    return store(session, upload);
   }
 
   /**
@@ -65,7 +86,7 @@ final class StoreUploads implements Uploads {
       return "cannot be read: " + IoText.why(e);
     }
     try (file) {
-      LocalStream in = new LocalStream(file);
+      LocalStream in = new LocalStream(file, progress);
       StoredContent content = session.store(in, upload.expected().size());
       boolean steady = before.equals(file.stat());
       boolean same = content.digest().equals(upload.expected().digest());
@@ -89,12 +110,14 @@ final class StoreUploads implements Uploads {
   /** An open file as a stream. */
   private static final class LocalStream extends InputStream {
     private final OpenFile file;
+    private final Progress progress;
     private final byte[] buffer = new byte[128 << 10];
     private int next;
     private int end;
 
-    LocalStream(OpenFile file) {
+    LocalStream(OpenFile file, Progress progress) {
       this.file = file;
+      this.progress = progress;
     }
 
     @Override
@@ -121,6 +144,7 @@ final class StoreUploads implements Uploads {
         try {
           next = 0;
           end = file.read(buffer);
+          progress.bytes(Math.max(0, end));
         } catch (IOException e) {
           throw new LocalReadException(e);
         }

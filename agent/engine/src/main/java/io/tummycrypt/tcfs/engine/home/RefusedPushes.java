@@ -59,7 +59,7 @@ public final class RefusedPushes {
     try {
       if (words.length == FIELDS) {
         Set<Dot> shown = new TreeSet<>();
-        for (String dot : decode(words[2]).split(" ")) {
+        for (String dot : decode(words[2]).split(" ", -1)) {
           shown.add(Dot.parse(dot));
         }
         all.add(new Refused(Place.parse(decode(words[0])), Path.of(decode(words[1])), shown));
@@ -94,13 +94,11 @@ public final class RefusedPushes {
   }
 
   private static String line(Refused each) {
-    String shown = each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
+    String shown =
+        each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
     return String.join(
-            " ",
-            encode("tcfs/" + each.place()),
-            encode(each.local().toString()),
-            encode(shown))
+            " ", encode("tcfs/" + each.place()), encode(each.local().toString()), encode(shown))
         + "\n";
   }
 

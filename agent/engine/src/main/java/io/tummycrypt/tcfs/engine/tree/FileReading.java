@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ final class FileReading {
 
   private final RootHandle handle;
   private final ExecutorService workers;
+  private final Progress progress;
   private final List<Future<Outcome>> started = new ArrayList<>();
 
-  FileReading(RootHandle handle, ExecutorService workers) {
+  FileReading(RootHandle handle, ExecutorService workers, Progress progress) {
     this.handle = handle;
     this.workers = workers;
+    this.progress = progress;
   }
 
   void add(TreePath path) {
@@ -32,7 +35,8 @@ final class FileReading {
 
   private Outcome read(TreePath path) {
     try {
-      return new Done(path, WholeFile.identify(handle, path));
+      return new Done(
+          path, WholeFile.readPatiently(handle, path, (_, length) -> progress.bytes(length)));
     } catch (IOException e) {
       return new Failed(path, e);
     }

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -27,11 +28,18 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRootReader implements RootReader {
   private final LocalFolder folder;
   private final InstantSource clock;
+  private final Progress progress;
 
   /** Reads {@code folder}, whose files are stamped by the same clock. */
   public LocalRootReader(LocalFolder folder, InstantSource clock) {
+    this(folder, clock, Progress.NONE);
+  }
+
+  /** The same, telling how far a scan has come. */
+  public LocalRootReader(LocalFolder folder, InstantSource clock, Progress progress) {
     this.folder = folder;
     this.clock = clock;
+    this.progress = progress;
   }
 
   /** Opens the folder anew, so that one mounted or put there since is noticed. */
@@ -59,8 +67,8 @@ public final class LocalRootReader implements RootReader {
   public LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException {
     RootHandle handle = folder.handle();
     try (ExecutorService workers = Workers.start()) {
-      FileReading reading = new FileReading(handle, workers);
-      return new Scan(handle, rules, bases, clock.instant(), reading).run();
+      FileReading reading = new FileReading(handle, workers, progress);
+      return new Scan(handle, rules, bases, clock.instant(), reading, progress).run();
     }
   }
 

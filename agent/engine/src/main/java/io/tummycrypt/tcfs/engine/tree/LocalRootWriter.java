@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,15 +39,27 @@ public final class LocalRootWriter implements RootWriter {
   private final InstantSource clock;
   private final BatchPlace place;
   private final Keeping keeping;
+  private final Progress progress;
 
   /** Changes {@code folder}; what is staged comes from nearby if it can, else {@code source}. */
   public LocalRootWriter(
       LocalFolder folder, NearbyContents nearby, ContentSource source, InstantSource clock) {
+    this(folder, nearby, source, clock, Progress.NONE);
+  }
+
+  /** The same, telling how far it has come. */
+  public LocalRootWriter(
+      LocalFolder folder,
+      NearbyContents nearby,
+      ContentSource source,
+      InstantSource clock,
+      Progress progress) {
     this(
         folder,
         nearby,
         source,
         clock,
+        progress,
         BatchPlace.OF_ROOT,
         (temporary, path, content) -> {
           TreePath kept = new Vault(folder).keep(temporary, path, content, clock.instant());
@@ -59,8 +73,10 @@ public final class LocalRootWriter implements RootWriter {
       NearbyContents nearby,
       ContentSource source,
       InstantSource clock,
+      Progress progress,
       BatchPlace place,
       Keeping keeping) {
+    this.progress = progress;
     this.place = place;
     this.keeping = keeping;
     this.folder = folder;
@@ -87,13 +103,14 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public String begin() throws IOException {
+    progress.enter(Phase.APPLY);
     return batchFolders().begin(clock.instant());
   }
 
   @Override
   public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
     return new Stager(
-            folder.handle(), nearby, source, number -> place.temporary(batch, number))
+            folder.handle(), nearby, source, number -> place.temporary(batch, number), progress)
         .stage(requests);
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -34,18 +35,20 @@ public final class PullFolder implements AutoCloseable {
       String name,
       ContentSource source,
       Predicate<Content> stored,
-      InstantSource clock) {
+      InstantSource clock,
+      Progress progress) {
     folder = new LocalFolder(path);
     place = new BatchPlace(TreePath.parse(name));
     NearbyContents nothing = new NearbyContents(new TreeMap<>());
     ends =
         new RootFolder(
-            new LocalRootReader(folder, clock),
+            new LocalRootReader(folder, clock, progress),
             new LocalRootWriter(
                 folder,
                 nothing,
                 source,
                 clock,
+                progress,
                 place,
                 (temporary, at, content) -> giveUp(temporary, at, stored.test(content))));
   }

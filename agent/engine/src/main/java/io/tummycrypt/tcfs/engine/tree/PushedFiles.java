@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -29,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushedFiles implements AutoCloseable {
   private final InstantSource clock;
+  private final Progress progress;
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private int leftOut;
 
   /** Nothing yet; {@code clock} is the one that stamps the files. */
-  public PushedFiles(InstantSource clock) {
+  public PushedFiles(InstantSource clock, Progress progress) {
     this.clock = clock;
+    this.progress = progress;
   }
 
   /** Where something is: {@code path} in a folder, or the folder itself if that is null. */
@@ -81,7 +84,9 @@ public final class PushedFiles implements AutoCloseable {
 
   private void addFile(RootHandle handle, TreePath in, TreePath as) throws IOException {
     Instant now = clock.instant();
-    WholeFile file = WholeFile.identify(handle, in);
+    WholeFile file =
+        WholeFile.readPatiently(handle, in, (_, length) -> progress.bytes(length));
+    progress.files(1);
     boolean trusted = Granularity.isTrusted(file.stat(), now);
     items.put(as, new LocalItem(file.content(), file.stat(), trusted, /* empty= */ false));
   }
@@ -90,7 +95,7 @@ public final class PushedFiles implements AutoCloseable {
     LocalFolder folder = new LocalFolder(local.toString());
     origins.put(as, new Origin(folder, null));
     LocalTree tree =
-        new LocalRootReader(folder, clock).scan(IgnoreRules.of(List.of()), new TreeMap<>());
+        new LocalRootReader(folder, clock, progress).scan(IgnoreRules.of(List.of()), new TreeMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
     tree.items().forEach((path, item) -> items.put(below(as, path), item));

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,7 @@ final class Scan {
   private final SortedMap<TreePath, Base> bases;
   private final Instant now;
   private final FileReading reading;
+  private final Progress progress;
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
@@ -60,12 +62,14 @@ final class Scan {
       IgnoreRules rules,
       SortedMap<TreePath, Base> bases,
       Instant now,
-      FileReading reading) {
+      FileReading reading,
+      Progress progress) {
     this.handle = handle;
     this.rules = new IgnoreWalk(rules);
     this.bases = bases;
     this.now = now;
     this.reading = reading;
+    this.progress = progress;
   }
 
   LocalTree run() throws IOException {
@@ -213,6 +217,7 @@ final class Scan {
   }
 
   private void file(TreePath path, FileStat stat) {
+    progress.files(1);
     Base base = bases.get(path);
     if (base != null
         && stat.stat().equals(base.stat())

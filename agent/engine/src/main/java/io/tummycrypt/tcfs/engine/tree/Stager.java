@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,17 +33,20 @@ final class Stager {
   private final NearbyContents nearby;
   private final ContentSource source;
   private final IntFunction<TreePath> temporaries;
+  private final Progress progress;
 
   /** Makes temporaries where {@code temporaries} says, by their numbers. */
   Stager(
       RootHandle handle,
       NearbyContents nearby,
       ContentSource source,
-      IntFunction<TreePath> temporaries) {
+      IntFunction<TreePath> temporaries,
+      Progress progress) {
     this.handle = handle;
     this.nearby = nearby;
     this.source = source;
     this.temporaries = temporaries;
+    this.progress = progress;
   }
 
   /** The results, in the order of the requests. */
@@ -62,7 +66,9 @@ final class Stager {
 
   private StageResult stage(StageRequest request) {
     try {
-      return new StageResult.Staged(make(request));
+      Stat made = make(request);
+      progress.files(1);
+      return new StageResult.Staged(made);
     } catch (IOException e) {
       String path = Printable.of(request.path().toString());
       return new StageResult.Failed("'" + path + "': " + IoText.of(e) + nextStep(e));
@@ -118,7 +124,7 @@ final class Stager {
       throws IOException {
     NewFile file = handle.create(temporary);
     try (file) {
-      VerifyingOutput out = new VerifyingOutput(file, expected);
+      VerifyingOutput out = new VerifyingOutput(file, expected, progress);
       source.copyTo(expected.digest(), expected.size(), out);
       out.requireWhole();
       return file.finish(expected.mode(), mtime).stat();

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,11 +14,13 @@ final class VerifyingOutput extends OutputStream {
   private final OutputStream out;
   private final Content.File expected;
   private final Hasher hasher = Hasher.blake3();
+  private final Progress progress;
   private long size;
 
-  VerifyingOutput(OutputStream out, Content.File expected) {
+  VerifyingOutput(OutputStream out, Content.File expected, Progress progress) {
     this.out = out;
     this.expected = expected;
+    this.progress = progress;
   }
 
   @Override
@@ -37,6 +40,7 @@ final class VerifyingOutput extends OutputStream {
     }
     hasher.update(bytes, offset, length);
     out.write(bytes, offset, length);
+    progress.bytes(length);
   }
 
   /** Fails unless all of the expected content, and nothing else, was written. */

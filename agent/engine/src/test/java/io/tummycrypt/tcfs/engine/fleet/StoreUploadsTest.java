@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.port.Uploads.Upload;
 import io.tummycrypt.tcfs.core.port.UploadsContract;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.progress.NotedProgress;
+import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
@@ -33,9 +35,12 @@ class StoreUploadsTest extends UploadsContract {
   private final InMemoryObjectStore objects = new InMemoryObjectStore();
   private final ContentIndex index = new ContentIndex();
 
+  private final NotedProgress progress = new NotedProgress();
+
   @TempDir private Path temp;
   private LocalFolder folder = new LocalFolder("unset");
-  private Uploads uploads = new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()));
+  private Uploads uploads =
+      new StoreUploads(this::session, _ -> false, LocalFiles.in(new TreeMap<>()), Progress.NONE);
 
   @BeforeEach
   void openFolder() {
@@ -44,7 +49,8 @@ class StoreUploadsTest extends UploadsContract {
         new StoreUploads(
             this::session,
             content -> index.find(content.digest()) != null,
-            LocalFiles.in(new TreeMap<>(Map.of(DOCS, folder))));
+            LocalFiles.in(new TreeMap<>(Map.of(DOCS, folder))),
+            progress);
   }
 
   @AfterEach
@@ -99,5 +105,26 @@ class StoreUploadsTest extends UploadsContract {
     long before = objects.list("packs/").size();
     uploads.store(List.of(new Upload(DOCS, TreePath.parse("b"), content)));
     assertEquals(before, objects.list("packs/").size());
+  }
+
+  @Test
+  void tellsHowMuchItHasToBringAndWhatTheStoreHadAlready() throws IOException {
+    TreePath a = TreePath.parse("a");
+    TreePath b = TreePath.parse("b");
+    Upload first = new Upload(DOCS, a, write(a, "the same"));
+    uploads.store(List.of(first));
+    uploads.store(List.of(first, new Upload(DOCS, b, write(b, "more"))));
+    assertEquals(
+        List.of(
+            "UPLOAD of 1 files, 8 bytes",
+            "UPLOAD",
+            "PUBLISH",
+            "UPLOAD of 2 files, 12 bytes",
+            "UPLOAD",
+            "PUBLISH"),
+        progress.phases);
+    assertEquals(3, progress.files.get());
+    assertEquals(20, progress.bytes.get());
+    assertEquals(12, progress.packed.get());
   }
 }

@@ -141,8 +141,8 @@ public final class Reconciler {
   }
 
   /**
-   * Publishes what a part of a plan asks for, and changes no folder; what a whole plan settles, such
-   * as the end of a first run, stays open.
+   * Publishes what a part of a plan asks for, and changes no folder; what a whole plan settles,
+   * such as the end of a first run, stays open.
    *
    * @throws HaltException if a person has to look before anything more may happen
    * @throws IOException if the store or the state fails; a retry is safe

@@ -51,13 +51,11 @@ public record Observed(
 
   /** The same, with these roots instead. */
   public Observed withRoots(SortedMap<RootName, RootObserved> others) {
-    return new Observed(
-        writer, counter, heads, highest, state, others, leftBehind, rebooted, now);
+    return new Observed(writer, counter, heads, highest, state, others, leftBehind, rebooted, now);
   }
 
   /** The same, of a device that remembers this. */
   public Observed withState(DeviceState other) {
-    return new Observed(
-        writer, counter, heads, highest, other, roots, leftBehind, rebooted, now);
+    return new Observed(writer, counter, heads, highest, other, roots, leftBehind, rebooted, now);
   }
 }

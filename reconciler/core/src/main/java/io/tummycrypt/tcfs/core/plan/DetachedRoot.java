@@ -49,9 +49,7 @@ public final class DetachedRoot {
 
   private static DesiredRoot root() {
     Guards guards =
-        new Guards(
-            setting(new DeleteBudget(/* percent= */ 0, /* count= */ 0)),
-            setting(/* minFreeBytes= */ 0L));
+        new Guards(setting(new DeleteBudget(/* percent= */ 0, /* count= */ 0)), setting(0L));
     return new DesiredRoot(
         NAME,
         setting(""),
@@ -76,7 +74,7 @@ public final class DetachedRoot {
     TreeMap<TreePath, Base> published = new TreeMap<>(observed.state().intended(NAME));
     published.values().removeIf(base -> !base.content().isLive());
     published.entrySet().removeIf(each -> !view.knows(NAME, each.getKey(), each.getValue().dot()));
-    TreeMap<TreePath, LocalItem> items = agreed(observed, view);
+    NavigableMap<TreePath, LocalItem> items = agreed(observed, view);
     published.forEach((path, base) -> items.put(path, item(base)));
     items.putAll(pushed);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>(observed.roots());
@@ -85,7 +83,7 @@ public final class DetachedRoot {
     return observed.withRoots(roots).withState(having(observed.state(), published));
   }
 
-  private static LocalTree tree(TreeMap<TreePath, LocalItem> items) {
+  private static LocalTree tree(NavigableMap<TreePath, LocalItem> items) {
     return new LocalTree(
         items,
         new TreeMap<>(),
@@ -110,14 +108,17 @@ public final class DetachedRoot {
     return copy;
   }
 
-  private static TreeMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
+  private static NavigableMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
     TreeMap<TreePath, LocalItem> items = new TreeMap<>();
-    observed.state().bases(NAME).forEach((path, base) -> {
-      if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
-        items.put(path, item(base));
-      }
-    });
+    observed
+        .state()
+        .bases(NAME)
+        .forEach((path, base) -> {
+          if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
+            items.put(path, item(base));
+          }
+        });
     return items;
   }
 
@@ -125,14 +126,17 @@ public final class DetachedRoot {
   static List<Notice> conflicts(Context context) {
     List<Notice> notices = new ArrayList<>();
     NavigableMap<TreePath, Base> bases = context.state().bases(NAME);
-    context.view().of(NAME).forEach((path, versions) -> {
-      Siblings siblings = Siblings.of(versions);
-      if (siblings.isOpen()) {
-        Base base = bases.get(path);
-        Content agreed = base == null ? Content.nothing() : base.content();
-        notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
-      }
-    });
+    context
+        .view()
+        .of(NAME)
+        .forEach((path, versions) -> {
+          Siblings siblings = Siblings.of(versions);
+          if (siblings.isOpen()) {
+            Base base = bases.get(path);
+            Content agreed = base == null ? Content.nothing() : base.content();
+            notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
+          }
+        });
     return notices;
   }
 

@@ -39,11 +39,7 @@ final class Explainer {
 
   /** Explains what is at and below {@code place}, which is in the root of the plan. */
   Explainer(
-      Place place,
-      LocalTree tree,
-      FleetView view,
-      RootPlan plan,
-      List<NotSupported> unsupported) {
+      Place place, LocalTree tree, FleetView view, RootPlan plan, List<NotSupported> unsupported) {
     this.place = place;
     this.tree = tree;
     this.view = view;
@@ -140,8 +136,7 @@ final class Explainer {
           case HELD, EMPTIED_ROOT, MISSING_HEADS, IN_THE_WAY -> Verdict.HELD;
         };
     Setting<String> rule = obstacle == Obstacle.IGNORED ? rule(state) : null;
-    Cause cause =
-        rule == null ? new Explanation.LeftAlone(obstacle) : new Explanation.Rule(rule);
+    Cause cause = rule == null ? new Explanation.LeftAlone(obstacle) : new Explanation.Rule(rule);
     return with(state, verdict, cause);
   }
 

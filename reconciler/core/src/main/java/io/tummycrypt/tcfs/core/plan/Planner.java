@@ -54,7 +54,9 @@ public final class Planner {
             (root, scanned) -> {
               if (root.root().equals(place.root())) {
                 List<NotSupported> unsupported =
-                    desired.unsupported().stream().map(each -> notSupported(observed, each)).toList();
+                    desired.unsupported().stream()
+                        .map(each -> notSupported(observed, each))
+                        .toList();
                 explanations.addAll(
                     new Explainer(place, scanned.tree(), view, root, unsupported).explain());
               }
@@ -75,11 +77,7 @@ public final class Planner {
   }
 
   private static Plan plan(
-      Desired desired,
-      Observed observed,
-      Decisions decisions,
-      FleetView view,
-      Witness witness) {
+      Desired desired, Observed observed, Decisions decisions, FleetView view, Witness witness) {
     Context context = new Context(desired, observed, view, decisions);
     List<Action> publishing = new ArrayList<>();
     List<Action> local = new ArrayList<>();

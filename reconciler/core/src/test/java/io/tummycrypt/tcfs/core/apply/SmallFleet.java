@@ -7,15 +7,20 @@ import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.DetachedRoot;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryContents;
@@ -28,11 +33,6 @@ import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.observed.LocalItem;
-import io.tummycrypt.tcfs.core.observed.Stat;
-import io.tummycrypt.tcfs.core.path.Place;
-import io.tummycrypt.tcfs.core.plan.DetachedRoot;
-import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.io.IOException;
@@ -263,8 +263,7 @@ final class SmallFleet {
       process.resume(name, report);
       Observed observed = DetachedRoot.in(process.observe(desired()), items);
       Plan plan = Planner.plan(DetachedRoot.in(desired()), observed, decisions);
-      Pushing pushing =
-          Pushing.of(plan, observed, List.of(new Place(RootName.DETACHED, remote)));
+      Pushing pushing = Pushing.of(plan, observed, List.of(new Place(RootName.DETACHED, remote)));
       if (pushing.isClear()) {
         process.publish(observed, pushing, report);
       }

@@ -70,8 +70,7 @@ class ExplainTest {
     Setting<String> rule = new Setting<>("*.o", new Origin("fleet.yaml", 3, 5, "x"));
     scene.leftOut("build.o", rule);
 
-    assertEquals(
-        rule, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o").pattern());
+    assertEquals(rule, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o").pattern());
     assertEquals(
         rule, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o/x").pattern());
     scene.leftOut("app/.git", NameVerdict.REPOSITORY);
@@ -108,8 +107,7 @@ class ExplainTest {
     }
     scene.agreed(scene.wrote("b", "left", "1"));
 
-    Explanation.Waiting waiting =
-        assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
+    Explanation.Waiting waiting = assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
     assertEquals(scene.plan().heldSets().getFirst().hash(), waiting.hash());
   }
 

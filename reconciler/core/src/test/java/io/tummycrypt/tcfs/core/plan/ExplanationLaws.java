@@ -52,7 +52,8 @@ final class ExplanationLaws {
     switch (notice) {
       case Notice.OpenConflict conflict ->
           assertEquals(
-              new Explanation.Versions(conflict), requireVerdict(conflict.path(), Verdict.CONFLICT));
+              new Explanation.Versions(conflict),
+              requireVerdict(conflict.path(), Verdict.CONFLICT));
       case Notice.Held held -> {
         if (find(held.path()).verdict() != Verdict.CONFLICT) {
           Explanation.Cause cause = requireVerdict(held.path(), Verdict.HELD);
@@ -62,13 +63,11 @@ final class ExplanationLaws {
       }
       case Notice.Finding finding -> {
         Verdict verdict = find(finding.path()).verdict();
-        assertTrue(
-            verdict == Verdict.FAILED || verdict == Verdict.UNSUPPORTED, () -> "" + finding);
+        assertTrue(verdict == Verdict.FAILED || verdict == Verdict.UNSUPPORTED, () -> "" + finding);
       }
       case Notice.LocalOnly local -> {
         Setting<String> rule = local.rule();
-        assertEquals(
-            new Explanation.Rule(rule), requireVerdict(local.path(), Verdict.IGNORED));
+        assertEquals(new Explanation.Rule(rule), requireVerdict(local.path(), Verdict.IGNORED));
       }
       case Notice.Halted _, Notice.NameFinding _, Notice.LeftBehind _, Notice.DiskFloor _ -> {}
       case Notice.Waiting _, Notice.UnreadableDevice _, Notice.LeftOut _ -> {}
@@ -84,8 +83,7 @@ final class ExplanationLaws {
 
   /** What is said of a path without an action is what can be seen there. */
   private void requireBorneOut(Explanation explanation) {
-    Content here =
-        explanation.here() == null ? Content.nothing() : explanation.here().content();
+    Content here = explanation.here() == null ? Content.nothing() : explanation.here().content();
     switch (explanation.verdict()) {
       case SYNCHRONISED -> {
         assertEquals(List.of(), explanation.actions());

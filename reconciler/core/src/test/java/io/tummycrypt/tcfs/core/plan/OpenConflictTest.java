@@ -228,10 +228,7 @@ class OpenConflictTest {
     scene.here("f", "3");
 
     assertEquals(
-        List.of(
-            "push f 3 {a1 b1 c1}",
-            "copy f.conflict-c 2 {c1}",
-            "pull f.conflict-c 2 {c1}"),
+        List.of("push f 3 {a1 b1 c1}", "copy f.conflict-c 2 {c1}", "pull f.conflict-c 2 {c1}"),
         PlanText.of(resolve(Choice.KEEP_BOTH, shown)));
   }
 

@@ -122,8 +122,7 @@ class PushingTest {
     scene.here("x", "mine");
     Set<Dot> shown = unseen(push("x"));
 
-    assertPublishes(
-        push("x", resolved("x", Choice.KEEP_LOCAL, shown)), "push x mine {a1 b1}");
+    assertPublishes(push("x", resolved("x", Choice.KEEP_LOCAL, shown)), "push x mine {a1 b1}");
   }
 
   @Test

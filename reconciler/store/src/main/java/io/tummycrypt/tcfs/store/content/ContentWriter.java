@@ -39,6 +39,7 @@ public final class ContentWriter implements AutoCloseable {
   private int frameLength;
   private List<PackedChunk> frameChunks = new ArrayList<>();
   private @Nullable IOException broken;
+  private long packedBytes;
 
   /**
    * @param epoch in which the packs of this session are written
@@ -96,6 +97,7 @@ public final class ContentWriter implements AutoCloseable {
     System.arraycopy(bytes, offset, frame, frameLength, chunk.length());
     frameLength += chunk.length();
     frameChunks.add(chunk);
+    packedBytes += chunk.length();
   }
 
   private void closeFrame() throws IOException {
@@ -133,6 +135,14 @@ public final class ContentWriter implements AutoCloseable {
     }
     files.clear();
     chunks.clear();
+  }
+
+  /**
+   * How many bytes of all that was stored in this session had to go into packs, before compression;
+   * the others were in the store already, or were stored twice.
+   */
+  public long packedBytes() {
+    return packedBytes;
   }
 
   private IOException failed(IOException e) {

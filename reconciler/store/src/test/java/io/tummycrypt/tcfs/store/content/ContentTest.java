@@ -57,6 +57,21 @@ final class ContentTest {
   }
 
   @Test
+  void countsWhatItHadToPack() throws IOException {
+    byte[] bytes = noise(1000, 1);
+    try (ContentWriter writer = writer()) {
+      writer.store(new ByteArrayInputStream(bytes), 1000);
+      writer.store(new ByteArrayInputStream(bytes), 1000);
+      writer.flush();
+      assertEquals(1000, writer.packedBytes());
+    }
+    try (ContentWriter later = writer()) {
+      later.store(new ByteArrayInputStream(bytes), 1000);
+      assertEquals(0, later.packedBytes());
+    }
+  }
+
+  @Test
   void anEmptyFileNeedsNoPack() throws IOException {
     storeOne(new byte[0]);
     assertEquals(List.of(), store.list(""));

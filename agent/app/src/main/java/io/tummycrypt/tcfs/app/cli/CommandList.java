@@ -1,0 +1,45 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.render.Table;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+
+/** The commands below another one, a line each: the first sentence of what is said of them. */
+final class CommandList implements IHelpSectionRenderer {
+  private static final int NAME = 20;
+
+  private final int width;
+
+  CommandList(int width) {
+    this.width = width;
+  }
+
+  @Override
+  public String render(Help help) {
+    StringBuilder text = new StringBuilder();
+    new Table<Map.Entry<String, CommandLine>>("  ")
+        .column(Map.Entry::getKey)
+        .column(command -> brief(command.getValue()))
+        .print(shown(help), line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** What a program asks for, and no person, is not listed. */
+  private static List<Map.Entry<String, CommandLine>> shown(Help help) {
+    return help.commandSpec().subcommands().entrySet().stream()
+        .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+        .toList();
+  }
+
+  /** One that is too long ends where its first part does. */
+  private String brief(CommandLine command) {
+    String[] description = command.getCommandSpec().usageMessage().description();
+    String sentence = description.length == 0 ? "" : description[0].split("\\.( |$)|:$", 2)[0];
+    return sentence.length() <= width - NAME
+        ? sentence
+        : sentence.split("[:;]|, (and|or|in) ", 2)[0];
+  }
+}

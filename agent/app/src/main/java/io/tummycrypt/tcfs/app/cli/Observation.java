@@ -1,0 +1,83 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.measure.Reading;
+import io.tummycrypt.tcfs.app.measure.RequestCounter;
+import io.tummycrypt.tcfs.app.measure.RunMeter;
+import io.tummycrypt.tcfs.app.measure.Stats;
+import io.tummycrypt.tcfs.app.operations.Watch;
+import io.tummycrypt.tcfs.app.render.Amounts;
+import io.tummycrypt.tcfs.app.terminal.ProgressDisplay;
+import io.tummycrypt.tcfs.app.terminal.ProgressText;
+import io.tummycrypt.tcfs.app.terminal.ProgressView;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What is counted while a command runs, and what is told of that beside the result. */
+final class Observation {
+  private final Console console;
+  private final int verbosity;
+  private final RunMeter meter = new RunMeter(System::nanoTime);
+  private final RequestCounter requests = new RequestCounter();
+  private final ProgressDisplay display;
+
+  Observation(Console console, GlobalOptions options) {
+    this.console = console;
+    this.verbosity = options.verbosity();
+    ProgressView view = view(console, options.progress());
+    this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);
+  }
+
+  private static ProgressView view(Console console, GlobalOptions.ProgressForm form) {
+    Terminal terminal = console.terminal();
+    return switch (form) {
+      case AUTO ->
+          terminal.err() && !terminal.isDumb()
+              ? ProgressView.line(console.err(), terminal.columns())
+              : ProgressView.lines(console::message);
+      case PLAIN -> ProgressView.lines(console::message);
+      case JSON -> ProgressView.objects(reading -> console.message(JsonAnswer.progress(reading)));
+      case NONE -> ProgressView.NONE;
+    };
+  }
+
+  Watch watch() {
+    return new Watch(display, this::requested);
+  }
+
+  void stop() {
+    display.stop();
+  }
+
+  Stats stats() {
+    return Stats.of(meter, requests);
+  }
+
+  private void ended(Reading phase) {
+    if (verbosity > 0) {
+      String time = verbosity > 1 ? ", " + seconds(phase.took()) : "";
+      console.message("tcfs: " + ProgressText.ofEnded(phase) + time);
+    }
+  }
+
+  private void requested(Kind kind, String object, long bytes, Duration took) {
+    requests.requested(kind, object, bytes, took);
+    boolean moves =
+        switch (kind) {
+          case READ, READ_RANGE, CREATE -> true;
+          case SIZE, LIST, DELETE -> false;
+        };
+    if (verbosity > (moves ? 0 : 1)) {
+      String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String size = moves ? "  " + Amounts.bytes(bytes) : "";
+      String time = verbosity > 1 ? "  " + seconds(took) : "";
+      display.print(() -> console.message("tcfs: store: " + name + " " + object + size + time));
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+  }
+}

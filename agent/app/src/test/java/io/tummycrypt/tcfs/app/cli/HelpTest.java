@@ -1,0 +1,66 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+class HelpTest {
+  private final Shell shell = new Shell();
+
+  @ParameterizedTest
+  @EnumSource(HelpTopic.class)
+  void explainsEachTopicOnOneScreen(HelpTopic topic) {
+    assertEquals(0, shell.run("help", topic.text()), shell.err);
+    assertTrue(shell.out.lines().count() <= 30, shell.out);
+    assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
+    assertTrue(shell.out.contains("See also: "), shell.out);
+    assertTrue(help("--help").contains(topic.text()));
+    assertTrue(help("help", "--help").contains(topic.text()));
+  }
+
+  @Test
+  void explainsACommandAsItsOwnHelpDoes() {
+    assertEquals(help("fleet", "publish", "--help"), help("help", "fleet", "publish"));
+    assertEquals(help("sync", "--help"), help("help", "sync"));
+    assertEquals(help("--help"), help("help"));
+  }
+
+  @Test
+  void suggestsATopicOrACommand() {
+    assertEquals(64, shell.run("help", "paterns"));
+    assertTrue(
+        shell.err.startsWith("tcfs: unknown command or topic paterns; did you mean 'patterns'?"),
+        shell.err);
+    assertEquals(64, shell.run("help", "fleet", "publsh"));
+    assertTrue(shell.err.contains("did you mean 'publish'?"), shell.err);
+    assertEquals(64, shell.run("help", "conflicts", "patterns"));
+  }
+
+  @Test
+  void knowsAllExitCodes() {
+    String text = help("help", "exit-codes");
+    for (ExitCode code : ExitCode.values()) {
+      assertTrue(text.lines().anyMatch(line -> line.startsWith("  " + code.code() + " ")), text);
+    }
+  }
+
+  @Test
+  void knowsAllOptionsOfEveryCommand() {
+    String text = help("help", "options");
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(new GlobalOptions()).options()) {
+      for (String name : option.names()) {
+        assertTrue(text.contains(name), name);
+      }
+    }
+  }
+
+  private String help(String... args) {
+    assertEquals(0, shell.run(args), shell.err);
+    return shell.out;
+  }
+}

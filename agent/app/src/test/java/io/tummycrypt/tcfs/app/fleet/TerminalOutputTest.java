@@ -1,0 +1,69 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of a real run beside its result. */
+class TerminalOutputTest {
+  @TempDir Path folder;
+
+  private record Pair(Machine ada, Machine bob) {}
+
+  private Pair pair() throws IOException {
+    Fleet fleet = Fleet.of(folder, "ada", "bob");
+    return new Pair(fleet.get(0), fleet.get(1));
+  }
+
+  @Test
+  void countsWhatASyncAskedOfTheStoreAndWhatItMoved() throws IOException {
+    Pair pair = pair();
+    Machine ada = pair.ada();
+    ada.write("a.txt", "the same words, the same words\n".repeat(1000));
+    ada.write("b.txt", "the same words, the same words\n".repeat(1000));
+    String up = stats(ada);
+    assertTrue(up.contains("\"bytesPacked\" : 31000,"), up);
+    assertTrue(up.contains("\"bytesDeduplicated\" : 31000,"), "the other one is the same: " + up);
+    assertFalse(up.contains("\"compression\" : 1.000"), up);
+    assertFalse(up.contains("\"create\" : 0"), up);
+    String down = stats(pair.bob());
+    assertTrue(down.contains("\"bytesPacked\" : 0,"), down);
+    assertFalse(down.contains("\"bytesRead\" : 0,"), down);
+  }
+
+  private static String stats(Machine machine) {
+    Ended ended = machine.done("sync", "--json", "--stats");
+    return ended.out().substring(ended.out().indexOf("\"stats\" : {"));
+  }
+
+  @Test
+  void tellsOfPhasesAndOfWhatIsReadAndWrittenIfAsked() throws IOException {
+    Machine ada = pair().ada();
+    ada.write("a.txt", "words");
+    assertEquals("", ada.tcfs("diff-desired").err());
+    Ended once = ada.tcfs("-v", "diff-desired");
+    assertTrue(once.err().contains("tcfs: look: 1 file, 5 B\ntcfs: plan: done\n"), once.err());
+    assertTrue(once.err().contains("tcfs: store: read tcfs-meta/identity.json  "), once.err());
+    assertTrue(!once.err().contains("tcfs: store: list"), once.err());
+    Ended twice = ada.tcfs("sync", "-vv");
+    assertTrue(twice.err().contains("tcfs: store: list heads/  0."), twice.err());
+    assertTrue(
+        twice.err().lines().anyMatch(l -> l.matches("tcfs: upload: 1 file, 5 B, 0\\.\\d+ s")),
+        twice.err());
+    assertTrue(twice.err().contains("tcfs: store: create packs/"), twice.err());
+  }
+
+  @Test
+  void isTheSameResultHoweverMuchIsTold() throws IOException {
+    Machine ada = pair().ada();
+    ada.write("a.txt", "words");
+    String plain = ada.tcfs("diff-desired").out();
+    assertEquals(plain, ada.tcfs("diff-desired", "-vv", "--stats", "--progress=json").out());
+  }
+}
