@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code tcfs schema}. */
 @CommandLine.Command(
+    hidden = true,
     description = {
       "Print the JSON Schema of what a command prints with --json; without COMMAND, list all.",
-      "All refer to the one called 'common'; 'error' is what a command prints that fails."
+      "All refer to 'common'; 'error' is for a command that fails, 'progress' for --progress json."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs schema", "  tcfs schema device list > device-list.schema.json"})
@@ -30,7 +31,7 @@ final class SchemaCommand implements Command {
   @Parameters(
       arity = "0..2",
       paramLabel = "COMMAND",
-      description = "A command, as in 'device list'; or 'common', or 'error'.")
+      description = "A command, as in 'device list'; or 'common', 'error' or 'progress'.")
   private List<String> words = new ArrayList<>();
 
   SchemaCommand(Context context) {
@@ -59,6 +60,7 @@ final class SchemaCommand implements Command {
     List<String> names = new ArrayList<>();
     names.add(PublishedSchema.COMMON);
     names.add(PublishedSchema.ERROR);
+    names.add(PublishedSchema.PROGRESS);
     collect("", TcfsCommand.of(context, ""), names);
     return names;
   }

@@ -15,6 +15,9 @@ public final class PublishedSchema {
   /** What is printed instead of the answer of a command that failed. */
   public static final String ERROR = "error";
 
+  /** A line that tells how far a run has come. */
+  public static final String PROGRESS = "progress";
+
   private PublishedSchema() {}
 
   /**

@@ -175,10 +175,17 @@ class JsonAnswerTest {
     DeviceName name = new DeviceName("yoga");
     DeviceEntry.State enrolled = DeviceEntry.State.ENROLLED;
     DeviceEntry known =
-        new DeviceEntry(name, "sha256:" + "b0".repeat(32), enrolled, true, false, Samples.reported(), null);
+        new DeviceEntry(
+            name, "sha256:" + "b0".repeat(32), enrolled, true, false, Samples.reported(), null);
     DeviceEntry unknown =
         new DeviceEntry(
-            name, "sha256:" + "b1".repeat(32), DeviceEntry.State.REVOKED, false, false, null, "it is damaged");
+            name,
+            "sha256:" + "b1".repeat(32),
+            DeviceEntry.State.REVOKED,
+            false,
+            false,
+            null,
+            "it is damaged");
     String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
     assertEquals(List.of(), Schemas.findings(DEVICES, json));
     Golden.check("devices.json", json);

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
@@ -35,8 +36,20 @@ class MeasureJsonTest {
   }
 
   @Test
+  void writesProgressOfEveryPhaseAsTheSchemaSays() {
+    for (Phase phase : Phase.values()) {
+      for (Duration time : List.of(Duration.ZERO, Duration.ofSeconds(2))) {
+        String line = JsonAnswer.progress(new Reading(phase, 3, 1000, 12, 5000, time));
+        assertEquals(List.of(), Schemas.findings("progress.schema.json", line));
+      }
+    }
+    assertNotEquals(List.of(), Schemas.findings("progress.schema.json", "{\"tcfs\":1}"));
+  }
+
+  @Test
   void writesStatsOnlyIfAsked() throws IOException {
     Golden.check("stats.json", outcome(/* isAsked= */ true));
+    Schemas.requireValid(outcome(/* isAsked= */ true));
     assertFalse(outcome(/* isAsked= */ false).contains("stats"));
   }
 
