@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 /** {@code tcfs help}. */
 @CommandLine.Command(
     description = {
-      "Explain a topic or a command.",
-      "Topics: exit-codes, patterns, conflicts, and options, which are those of every command."
+      "Explain a command, or one of exit-codes, patterns, conflicts and options.",
+      "The options are those of every command."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs help exit-codes", "  tcfs help fleet publish"})

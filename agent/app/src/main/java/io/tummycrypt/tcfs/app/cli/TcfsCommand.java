@@ -29,8 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "Examples:%n",
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
-      "  tcfs diff-desired",
-      "More: tcfs help exit-codes | patterns | conflicts | options; for programs: tcfs schema"
+      "  tcfs diff-desired"
     })
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;

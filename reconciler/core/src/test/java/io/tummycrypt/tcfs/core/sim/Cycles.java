@@ -7,10 +7,13 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.io.IOException;
 import java.util.HashMap;
@@ -120,6 +123,11 @@ final class Cycles {
       Observed observed = observe(process, desired);
       Plan plan = plan(desired, observed, decisions);
       state = process.state();
+      TreePath pushed = device.pushed;
+      device.pushed = null;
+      if (pushed != null && decisions.equals(Decisions.NONE)) {
+        return push(process, observed, plan, pushed);
+      }
       displaced = new Displacements(fleet.history, device, observed, plan);
       new Decided(fleet.ledger, device, decisions).takeUp(observed, plan);
       notePlan(plan);
@@ -138,6 +146,19 @@ final class Cycles {
       }
       device.unsynced.clear();
       return isQuiet(plan) ? End.QUIET : End.DONE;
+    }
+
+    /** What was pushed may have been all that there was; the next cycle will see. */
+    private End push(Reconciler process, Observed observed, Plan plan, TreePath path)
+        throws IOException {
+      Pushing pushing =
+          fleet.variant.pushing(plan, observed, new Place(SimDevice.ROOT, path));
+      trace.note(pushing.isClear() ? "pushes" : "pushes nothing");
+      if (pushing.isClear()) {
+        notePlan(pushing.plan());
+        process.publish(observed, pushing, report);
+      }
+      return End.CUT_SHORT;
     }
 
     /** Checks the head that this cycle has written, if any. */

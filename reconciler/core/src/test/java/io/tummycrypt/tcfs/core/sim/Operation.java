@@ -30,7 +30,8 @@ enum Operation {
   RESOLVE_KEEP_REMOTE(3),
   RESOLVE_KEEP_BOTH(3),
   RELEASE(2),
-  REJECT(2);
+  REJECT(2),
+  PUSH(4);
 
   /** How often it is tried, against the others. */
   private final int weight;

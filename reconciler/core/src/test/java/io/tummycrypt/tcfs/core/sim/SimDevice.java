@@ -56,6 +56,9 @@ final class SimDevice {
   /** What users have said and no cycle has taken up yet. */
   Decisions decisions = Decisions.NONE;
 
+  /** The path that the next cycle is to publish, and nothing else; null for all. */
+  @Nullable TreePath pushed;
+
   /** What users did since the last cycle that went through. */
   final Set<Operation> unsynced = EnumSet.noneOf(Operation.class);
 

@@ -90,11 +90,23 @@ final class User {
         case RESOLVE_KEEP_BOTH -> on(places.conflicted(), path -> choose(path, Choice.KEEP_BOTH));
         case RELEASE -> say(Release.CARRY_OUT);
         case REJECT -> say(Release.REJECT);
+        case PUSH -> on(random.nextBoolean() ? places.file() : any(), this::push);
       };
     }
 
     private boolean on(@Nullable TreePath path, Predicate<TreePath> what) {
       return path != null && what.test(path);
+    }
+
+    private TreePath any() {
+      return paths.get(random.nextInt(paths.size()));
+    }
+
+    /** The next cycle publishes this path alone, with what is below it. */
+    private boolean push(TreePath path) {
+      device.pushed = path;
+      trace.say(() -> "  user on " + device + ": push " + path);
+      return true;
     }
 
     private int mode() {

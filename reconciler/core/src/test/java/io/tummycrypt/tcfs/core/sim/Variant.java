@@ -4,9 +4,12 @@ import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
+import io.tummycrypt.tcfs.core.plan.Pushing;
+import java.util.List;
 
 /** A core that differs from the real one in what goes into one of its steps or comes out of it. */
 interface Variant {
@@ -26,6 +29,11 @@ interface Variant {
   /** What is planned. */
   default Plan plan(Desired desired, Observed observed, Decisions decisions) {
     return Planner.plan(desired, observed, decisions);
+  }
+
+  /** What of a plan a push carries out. */
+  default Pushing pushing(Plan plan, Observed observed, Place place) {
+    return Pushing.of(plan, observed, List.of(place));
   }
 
   /**
