@@ -55,13 +55,18 @@ final class PullCommand implements Command {
         new PullRequest(Objects.requireNonNull(remote), Objects.requireNonNull(local), force);
     try (Operations operations = context.open()) {
       PulledFiles pulled = operations.pull(request);
+      boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();
+      ExitCode code = isWhole ? ExitCode.DONE : ExitCode.PARTLY;
+      boolean hasNews =
+          !pulled.outcome().displaced().isEmpty()
+              || !pulled.recovered().isEmpty()
+              || pulled.unrecovered() != null;
       if (json) {
-        JsonAnswer.pulled(context.console().out(), pulled);
-      } else {
+        JsonAnswer.pulled(context.console().out(), pulled, context.statsToTell());
+      } else if (context.tells(code) || hasNews) {
         PullText.print(pulled, context.page());
       }
-      boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();
-      return isWhole ? ExitCode.DONE : ExitCode.PARTLY;
+      return code;
     }
   }
 }

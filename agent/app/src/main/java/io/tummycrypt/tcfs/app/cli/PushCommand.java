@@ -77,15 +77,17 @@ final class PushCommand implements Command {
     }
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
+      boolean isOvertaken = !pushed.overtaken().isEmpty();
+      Facts facts =
+          Facts.of(pushed.applied()).and(new Facts(false, false, isOvertaken, false));
+      ExitCode code = ExitCode.of(facts);
       if (json) {
-        JsonAnswer.pushed(context.console().out(), pushed);
-      } else {
+        JsonAnswer.pushed(context.console().out(), pushed, context.statsToTell());
+      } else if (context.tells(code)) {
         PushText.print(pushed, context.page());
       }
       Outcomes.warn(context, pushed.applied());
-      Facts facts = Facts.of(pushed.applied());
-      boolean isOvertaken = !pushed.overtaken().isEmpty();
-      return ExitCode.of(facts.and(new Facts(false, false, isOvertaken, false)));
+      return code;
     }
   }
 }

@@ -64,15 +64,25 @@ final class Conflicts {
     Place place = named(target);
     Refused push = refusedAt(place, local);
     if (push != null) {
+      requireNoHash(push, seen);
       return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
     }
     if (place == null) {
       throw new RefusedException(
           "'" + target + "' is in no root of this device, and no push of it was refused",
-          "'tcfs conflicts' lists what waits for you");
+          "'tcfs conflicts' lists the conflicts, and 'tcfs push' shows what stands against a push");
     }
     Resolving resolving = new Resolving(place, target, choice, seen, Set.of());
     return new Pushes(session).resolve(resolving).applied();
+  }
+
+  private static void requireNoHash(Refused push, Optional<String> seen) throws RefusedException {
+    if (seen.isPresent()) {
+      throw new RefusedException(
+          "what a refused push of '%s' has shown has no hash, such as %s"
+              .formatted(push.local(), seen.get()),
+          "leave --seen out: the choice is about what that push has shown, and nothing newer");
+    }
   }
 
   private Applied pushAgain(Refused push, Choice choice) throws IOException {
@@ -89,7 +99,7 @@ final class Conflicts {
   /** The fleet's version takes the place of the file here, which becomes a copy beside it. */
   private Applied keepRemote(Documents.Ruling ruling, Refused push) throws IOException {
     PulledFiles pulled =
-        new Pulls(session).pull(new PullRequest(push.place(), push.local(), /* force= */ true));
+        new Pulls(session).pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
     refused.remove(Set.of(push.place()));
     Planned planned =
         new Planned(ruling.desired(), ruling.source(), Suspension.emptyPlan(ruling), null);

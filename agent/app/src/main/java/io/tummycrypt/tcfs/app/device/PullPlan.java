@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder the local folder to write in
  * @param versions what is wanted there, by its path in that folder
  * @param isFile whether it is one file, beside others that are none of our business
+ * @param mode what the folder is to have if it has to be made
  */
-record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFile) {
+record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFile, int mode) {
   private static final int NAMED = 5;
 
   /**
@@ -48,7 +49,7 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
             && !(live.firstEntry().getValue().winner().content() instanceof Content.Folder);
     return isFile
         ? file(live.firstEntry().getValue().winner(), local)
-        : new PullPlan(local, below(path, live), /* isFile= */ false);
+        : new PullPlan(local, below(path, live), /* isFile= */ false, mode(path, live));
   }
 
   private static NavigableMap<TreePath, Siblings> live(FleetView view, Place remote) {
@@ -97,7 +98,14 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
     }
     TreeMap<TreePath, Version> one = new TreeMap<>();
     one.put(TreePath.parse(name.toString()), version);
-    return new PullPlan(folder, one, /* isFile= */ true);
+    return new PullPlan(folder, one, /* isFile= */ true, Content.Folder.USUAL_MODE);
+  }
+
+  private static int mode(@Nullable TreePath top, Map<TreePath, Siblings> live) {
+    Siblings self = top == null ? null : live.get(top);
+    return self != null && self.winner().content() instanceof Content.Folder folder
+        ? folder.mode()
+        : Content.Folder.USUAL_MODE;
   }
 
   /** A file at the path of a folder has given way to it, or soon will. */
@@ -118,9 +126,9 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
     return versions;
   }
 
-  /** The name of what is first in it. */
-  String firstName() {
-    return versions.firstKey().name();
+  /** The name that its one file has in the store. */
+  String remoteName() {
+    return versions.values().iterator().next().path().name();
   }
 
   /** At most a few of these paths, for a message. */

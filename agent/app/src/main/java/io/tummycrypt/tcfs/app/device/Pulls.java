@@ -25,6 +25,12 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import io.tummycrypt.tcfs.engine.tree.PullFolder;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.version.Dot;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,6 +49,12 @@ import java.util.stream.Collectors;
  * anything else makes room as a conflict copy, and only if a person says so.
  */
 final class Pulls {
+  /** Our folder in every root, whichever device's it is. */
+  private static final String OWN = ".tcfs";
+
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Session session;
 
   Pulls(Session session) {
@@ -51,10 +63,12 @@ final class Pulls {
 
   PulledFiles pull(PullRequest request) throws IOException {
     Path local = request.local().toAbsolutePath().normalize();
-    List<Path> recovered = recover();
     Heads heads = heads();
+    List<Path> recovered = new ArrayList<>();
+    String unrecovered = recover(recovered);
     PullPlan plan = PullPlan.of(FleetView.of(heads.logs()), request.remote(), local);
     requireUsable(plan, local);
+    requireShown(plan, request);
     Report report = new Report();
     write(plan, request, report);
     if (request.remote().root().equals(RootName.DETACHED)) {
@@ -66,7 +80,21 @@ final class Pulls {
         plan.versions().size() - failed(report).size(),
         new Outcome(report.done(), List.of(), report.failures(), report.displaced()),
         unreadable(heads),
-        recovered);
+        recovered,
+        unrecovered);
+  }
+
+  /** A choice between versions is about those that a person has seen. */
+  private static void requireShown(PullPlan plan, PullRequest request) throws RefusedException {
+    Set<Dot> shown = request.shown();
+    for (Version version : plan.versions().values()) {
+      if (shown != null && !shown.contains(version.dot())) {
+        throw new RefusedException(
+            "'%s' has a version by %s that came after the push was refused"
+                .formatted(request.remote(), version.by()),
+            "push it again, which shows all versions: tcfs push " + request.local());
+      }
+    }
   }
 
   /** Only what the fleet says; no root is looked at. */
@@ -90,7 +118,7 @@ final class Pulls {
     if (plan.isFile() && isFolder) {
       throw new RefusedException(
           "'" + local + "' is a folder, and a file is to be pulled",
-          "name the file in it: " + local.resolve(plan.firstName()));
+          "name the file in it: " + local.resolve(plan.remoteName()));
     }
     if (!plan.isFile() && !isFolder && Files.exists(local, LinkOption.NOFOLLOW_LINKS)) {
       throw new RefusedException(
@@ -106,7 +134,17 @@ final class Pulls {
   }
 
   private void requireApart(PullPlan plan) throws IOException {
-    List<Path> own = session.home().folders();
+    for (TreePath path : plan.versions().keySet()) {
+      for (Path name : plan.folder().resolve(path.toString())) {
+        if (name.toString().equals(OWN)) {
+          throw new RefusedException(
+              "nothing is pulled into '%s', which belongs to tcfs".formatted(OWN),
+              "name another place");
+        }
+      }
+    }
+    List<Path> own = new ArrayList<>(session.home().folders());
+    own.add(session.config().store().directory());
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
       return;
     }
@@ -122,8 +160,11 @@ final class Pulls {
 
   private void write(PullPlan plan, PullRequest request, Report report) throws IOException {
     RootName root = request.remote().root();
-    if (!plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(plan.folder());
+    boolean isNew =
+        !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
+    if (isNew) {
+      // Nobody else looks in before it has the mode that it is to have.
+      Files.createDirectory(plan.folder(), PRIVATE);
     }
     String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
     PullNote note = new PullNote(plan.folder(), name);
@@ -140,6 +181,19 @@ final class Pulls {
         carryOut(root, look.actions(), folder, note, report);
       }
     }
+    if (isNew) {
+      Files.setPosixFilePermissions(plan.folder(), permissions(plan.mode()));
+    }
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
+    StringBuilder text = new StringBuilder("rwxrwxrwx");
+    for (int i = 0; i < text.length(); i++) {
+      if ((mode >> (text.length() - 1 - i) & 1) == 0) {
+        text.setCharAt(i, '-');
+      }
+    }
+    return PosixFilePermissions.fromString(text.toString());
   }
 
   private void carryOut(
@@ -169,6 +223,7 @@ final class Pulls {
     return new PullFolder(
         path,
         note.name(),
+        session.config().name().text(),
         session.store().contents(),
         stored(),
         session.machine()::now,
@@ -204,25 +259,33 @@ final class Pulls {
     return report.failures().stream().map(Report.Failure::path).collect(Collectors.toSet());
   }
 
-  /** Finds what a killed pull left half done its place; what it displaced gets a name beside. */
-  private List<Path> recover() throws IOException {
+  /**
+   * Finds what a killed pull left half done its place; what it displaced gets a name beside.
+   *
+   * @param kept takes up these names
+   * @return why something had to be left where it is; null if nothing had to be
+   */
+  private @Nullable String recover(List<Path> kept) throws IOException {
     PullNote note = PullNote.read(session.home());
     if (note == null) {
-      return List.of();
+      return null;
     }
-    heads();
-    List<Path> kept = new ArrayList<>();
+    String left = null;
     try (PullFolder folder = open(note)) {
       if (folder.isBegun()) {
         Report report = new Report();
         new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
         folder.end();
-        report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+        report
+            .displaced()
+            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
       // The folder is gone, and what was in it.
+    } catch (IOException e) {
+      left = note.folder().resolve(note.name()) + ": " + IoText.of(e);
     }
     PullNote.remove(session.home());
-    return kept;
+    return left;
   }
 }

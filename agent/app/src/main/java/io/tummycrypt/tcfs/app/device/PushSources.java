@@ -63,6 +63,9 @@ final class PushSources {
               .formatted(local, place, as),
           "leave --as out; to publish it under another name copy it out of the root first");
     }
+    if (place.path() != null) {
+      requireSafe(place);
+    }
     if (!Files.exists(local, LinkOption.NOFOLLOW_LINKS) && !wasThere(place)) {
       throw new RefusedException(
           "'" + local + "' is not there, and never was in agreement with the fleet",
@@ -86,8 +89,9 @@ final class PushSources {
     }
     requireApart(local);
     Place place = as == null ? named(local) : requireDetached(as);
-    put(place, local);
-    files.add(local, Objects.requireNonNull(place.path()));
+    if (put(place, local)) {
+      files.add(local, Objects.requireNonNull(place.path()));
+    }
   }
 
   private void requireApart(Path local) throws IOException {
@@ -143,13 +147,19 @@ final class PushSources {
     if (refusal != null) {
       throw new RefusedException(
           "'" + place + "' is no name for the fleet: " + refusal,
-          "give it another one: --as default/NAME");
+          place.root().equals(RootName.DETACHED)
+              ? "give it another one: --as default/NAME"
+              : "push something else; this never leaves this machine");
     }
     return place;
   }
 
-  private void put(Place place, Path local) throws RefusedException {
+  /** False if it is there already: a person may name one file twice. */
+  private boolean put(Place place, Path local) throws RefusedException {
     for (Map.Entry<Place, Path> other : sources.entrySet()) {
+      if (other.getKey().equals(place) && other.getValue().equals(local)) {
+        return false;
+      }
       if (overlap(place, other.getKey())) {
         throw new RefusedException(
             "'%s' and '%s' would both be '%s'".formatted(other.getValue(), local, place),
@@ -157,6 +167,7 @@ final class PushSources {
       }
     }
     sources.put(place, local);
+    return true;
   }
 
   private static boolean overlap(Place one, Place other) {

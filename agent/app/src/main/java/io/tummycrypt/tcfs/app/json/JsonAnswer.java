@@ -57,9 +57,7 @@ public final class JsonAnswer {
         command,
         json -> {
           OutcomeJson.write(json, applied);
-          if (stats != null) {
-            json.object("stats", () -> MeasureJson.stats(json, stats));
-          }
+          statsIfAny(json, stats);
         });
   }
 
@@ -80,14 +78,38 @@ public final class JsonAnswer {
     document(out, "explain", json -> ExplainJson.write(json, explained));
   }
 
-  /** What came of a push. */
-  public static void pushed(OutputStream out, Pushed pushed) throws IOException {
-    document(out, "push", json -> TransferJson.pushed(json, pushed));
+  /**
+   * What came of a push.
+   *
+   * @param stats what it cost; null if nobody asked
+   */
+  public static void pushed(OutputStream out, Pushed pushed, @Nullable Stats stats)
+      throws IOException {
+    document(
+        out,
+        "push",
+        json -> {
+          TransferJson.pushed(json, pushed);
+          statsIfAny(json, stats);
+        });
   }
 
-  /** What came of a pull. */
-  public static void pulled(OutputStream out, PulledFiles pulled) throws IOException {
-    document(out, "pull", json -> TransferJson.pulled(json, pulled));
+  /** The same of a pull. */
+  public static void pulled(OutputStream out, PulledFiles pulled, @Nullable Stats stats)
+      throws IOException {
+    document(
+        out,
+        "pull",
+        json -> {
+          TransferJson.pulled(json, pulled);
+          statsIfAny(json, stats);
+        });
+  }
+
+  private static void statsIfAny(Json json, @Nullable Stats stats) throws IOException {
+    if (stats != null) {
+      json.object("stats", () -> MeasureJson.stats(json, stats));
+    }
   }
 
   /** How a device stands. */

@@ -36,6 +36,7 @@ final class TransferJson {
     json.number("files", pulled.files());
     OutcomeJson.outcome(json, pulled.outcome());
     NoticeJson.unreadableDevices(json, pulled.unreadable());
+    json.textIfAny("unrecovered", pulled.unrecovered());
     json.texts("recovered", pulled.recovered().stream().map(Path::toString).toList());
   }
 }

@@ -3,11 +3,13 @@ package io.tummycrypt.tcfs.app.operations;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +50,20 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
     return new Planned(desired, source, within, reported);
   }
 
+  /** Nothing is known of what is below something that cannot be read. */
+  private static boolean touches(Place place, Place finding) {
+    TreePath path = place.path();
+    TreePath found = Objects.requireNonNull(finding.path());
+    return place.contains(finding.root(), found)
+        || (path != null && finding.contains(place.root(), path));
+  }
+
   private static boolean concerns(Place place, Notice notice) {
     return switch (notice) {
       case Notice.Halted halted -> halted.root().equals(place.root());
       case Notice.Held held -> place.contains(held.root(), held.path());
       case Notice.OpenConflict conflict -> place.contains(conflict.root(), conflict.path());
-      case Notice.Finding finding -> place.contains(finding.root(), finding.path());
+      case Notice.Finding finding -> touches(place, new Place(finding.root(), finding.path()));
       case Notice.NameFinding finding -> finding.root().equals(place.root());
       case Notice.LocalOnly local -> place.contains(local.root(), local.path());
       case Notice.LeftBehind left -> left.root().equals(place.root());

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a pull.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param files how many files, links and folders are there now as they are in the store
  * @param outcome in paths of the folder that was written in
  * @param unreadable devices of which something newer may be missing
+ * @param unrecovered what of an earlier pull had to be left where it is, and why; null if nothing
  * @param recovered what an earlier pull, cut short, had displaced, and where it is now
  */
 public record PulledFiles(
@@ -20,7 +22,8 @@ public record PulledFiles(
     long files,
     Outcome outcome,
     List<UnreadableDevice> unreadable,
-    List<Path> recovered) {
+    List<Path> recovered,
+    @Nullable String unrecovered) {
   public PulledFiles {
     unreadable = List.copyOf(unreadable);
     recovered = List.copyOf(recovered);

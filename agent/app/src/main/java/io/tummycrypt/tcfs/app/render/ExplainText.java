@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Explained.Elsewhere;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Explanation;
+import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Verdict;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.time.Instant;
@@ -79,7 +80,8 @@ public final class ExplainText {
   }
 
   private void elsewhere(Explanation it) {
-    if (it.cause() instanceof Explanation.FolderOfOthers) {
+    if (it.cause() instanceof Explanation.FolderOfOthers
+        || it.cause() instanceof Explanation.RootHalted) {
       return;
     }
     if (it.versions().isEmpty()) {
@@ -123,6 +125,16 @@ public final class ExplainText {
         .column(each -> each.path() == null ? "." : Words.path(each.path().toString()))
         .column(CauseText::because)
         .print(other.stream().limit(MOST_BELOW).toList(), lines);
+    for (Notice notice : explained.planned().plan().notices()) {
+      if (notice instanceof Notice.NameFinding name) {
+        lines.accept("  ! unsupported  " + Words.line(name.detail()));
+      }
+    }
+    for (Explanation each : all) {
+      if (each.path() == null) {
+        line("to change", CauseText.toChange(explained, each));
+      }
+    }
     if (other.size() > MOST_BELOW) {
       lines.accept("  and " + (other.size() - MOST_BELOW) + " more; --json lists all");
     }

@@ -42,7 +42,7 @@ public final class OutcomeText {
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
-    text.numbers(/* isAsDesired= */ true);
+    text.numbers(/* isAsDesired= */ true, "the same push again");
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
@@ -107,6 +107,15 @@ public final class OutcomeText {
   }
 
   private void numbers(boolean isAsDesired) {
+    numbers(isAsDesired, "'tcfs sync'");
+  }
+
+  /**
+   * The numbers.
+   *
+   * @param again what a person can do once what failed is mended
+   */
+  private void numbers(boolean isAsDesired, String again) {
     if (outcome.isEmpty()) {
       heading(isAsDesired ? "Result: there was nothing to do" : "Result: nothing was done");
       return;
@@ -115,9 +124,9 @@ public final class OutcomeText {
         "Result: %d done, %d skipped, %d failed"
             .formatted(outcome.done().size(), outcome.skipped().size(), outcome.failed().size()));
     if (outcome.failed().stream().anyMatch(Failure::stale)) {
-      lines.accept("Next: 'tcfs sync' looks again at what had changed meanwhile.");
+      lines.accept("Next: " + again + " looks again at what had changed meanwhile.");
     } else if (!outcome.failed().isEmpty()) {
-      lines.accept("Next: mend what is said above, then 'tcfs sync'.");
+      lines.accept("Next: mend what is said above, then " + again + ".");
     }
   }
 }

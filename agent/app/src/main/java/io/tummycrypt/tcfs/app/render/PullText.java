@@ -18,6 +18,11 @@ public final class PullText {
           "An earlier pull was cut short; what had to make room for it is now "
               + Words.of(kept.toString()));
     }
+    if (pulled.unrecovered() != null) {
+      lines.accept(
+          "An earlier pull was cut short, and what it left stays where it is: "
+              + Words.line(pulled.unrecovered()));
+    }
     List<Action> written =
         pulled.outcome().done().stream().filter(Action.Pull.class::isInstance).toList();
     ActionText.print(written, lines);

@@ -4,6 +4,8 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
+import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
@@ -65,7 +67,10 @@ public final class PushText {
               .formatted(Amounts.count(pushed.leftOut(), "path")));
     }
     List<Place> places = pushed.places();
-    if (outcome.isEmpty() && places.size() == 1) {
+    boolean isAsDesired =
+        pushed.applied().planned().plan().notices().stream()
+            .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
+    if (outcome.isEmpty() && isAsDesired && places.size() == 1) {
       lines.accept("The fleet has %s as it is here.".formatted(Words.of(places.getFirst() + "")));
     }
   }

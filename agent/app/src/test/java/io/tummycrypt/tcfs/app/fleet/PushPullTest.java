@@ -360,6 +360,131 @@ class PushPullTest {
     mini.done("conflicts");
   }
 
+  @Test
+  void twoConflictCopiesOfTheSameBytesAreOne() throws IOException {
+    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    for (int time = 0; time < 2; time++) {
+      Path own = write(bates, "plan.txt", "own");
+      bates.done("pull", "default/plan.txt", own.toString(), "--force");
+      assertEquals(2, names(bates).size(), names(bates)::toString);
+    }
+  }
+
+  @Test
+  void whatAnEarlierPullLeftStandsInTheWayOfNoOther() throws IOException {
+    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    Path file = write(bates, "a-file-by-now", "");
+    Files.writeString(
+        bates.home().resolve("state/pull"),
+        file.toString().replace("/", "%2F") + " .tcfs-pull-0123456789abcdef\n");
+
+    String out = bates.done("pull", "default/plan.txt", tmp(bates, "p").toString()).out();
+
+    assertTrue(out.contains("stays where it is"), out);
+    bates.done("pull", "default/plan.txt", tmp(bates, "p").toString());
+  }
+
+  @Test
+  void whatIsUnchangedHereAndNewerElsewhereIsRefusedToo() throws IOException {
+    Path mine = write(yoga, "f", "1");
+    yoga.done("push", mine.toString());
+    bates.done("pull", "default/f", tmp(bates, "f").toString());
+    bates.done("push", write(bates, "f", "2").toString());
+
+    String refused = yoga.ends(4, "push", mine.toString()).out();
+    assertTrue(refused.contains("by xoxd-bates"), refused);
+    yoga.done("push", mine.toString(), "--keep-local");
+    assertEquals("1", pulled(mini, "default/f"));
+  }
+
+  @Test
+  void theSameHoldsInARoot() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("f", "2");
+    bates.write("new-elsewhere", "2");
+    bates.sync();
+
+    yoga.ends(4, "push", yoga.at("f").toString());
+    yoga.sync();
+    yoga.done("push", yoga.docs().toString());
+    assertEquals("2", yoga.read("f"));
+  }
+
+  @Test
+  void aChoiceOfTheOtherVersionIsKnownToWhoMadeIt() throws Exception {
+    yoga.done("push", write(yoga, "other.txt", "so that it has a chain").toString());
+    bates.done("push", write(bates, "more.txt", "so that it has one, too").toString());
+    yoga.shell("cd " + folder + "; cp -a store other");
+    bates.done("push", write(bates, "c.txt", "bates").toString());
+    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
+    Path mine = write(yoga, "c.txt", "yoga");
+    yoga.done("push", mine.toString());
+    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+    String hash = yoga.ends(4, "conflicts").out().replaceAll("(?s).*--seen (\\S+).*", "$1");
+
+    yoga.done("resolve-conflict", "default/c.txt", "--seen", hash, "--keep-remote");
+
+    assertEquals("bates", pulled(mini, "default/c.txt"));
+    yoga.done("push", write(yoga, "c.txt", "yoga's next").toString());
+    assertEquals("yoga's next", pulled(mini, "default/c.txt"));
+  }
+
+  @Test
+  void nothingIsPulledToWhereTcfsKeepsItsOwn() throws IOException {
+    yoga.done("push", write(yoga, "x", "x").toString());
+    yoga.sync();
+    SortedMap<String, String> before = Tree.everything(yoga.store());
+    for (String place :
+        List.of(
+            yoga.store().resolve("tcfs-meta/fleet/00000000000000000099.json").toString(),
+            yoga.home().resolve("state/x").toString(),
+            yoga.at(".tcfs/root.json").toString(),
+            yoga.at(".tcfs/tmp/x").toString())) {
+      yoga.ends(1, "pull", "default/x", place, "--force");
+    }
+    assertEquals(before, Tree.everything(yoga.store()));
+    yoga.done("status");
+    assertTrue(yoga.ends(1, "push", yoga.at(".tcfs").toString()).err().contains("tcfs"));
+  }
+
+  @Test
+  void aPulledFolderHasTheModeOfThePushedOne() throws IOException {
+    Files.createDirectories(tmp(yoga, "secret"));
+    write(yoga, "secret/x", "x");
+    Files.setPosixFilePermissions(
+        tmp(yoga, "secret"), PosixFilePermissions.fromString("rwx------"));
+    yoga.done("push", tmp(yoga, "secret").toString());
+
+    bates.done("pull", "default/secret", tmp(bates, "secret").toString());
+
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(tmp(bates, "secret"))));
+  }
+
+  @Test
+  void aChoiceAfterARefusedPushIsAboutWhatThatHasShown() throws IOException {
+    yoga.done("push", write(yoga, "c.txt", "1").toString());
+    Path theirs = write(bates, "c.txt", "2");
+    bates.ends(4, "push", theirs.toString());
+    yoga.done("push", write(yoga, "c.txt", "3").toString());
+
+    bates.ends(1, "resolve-conflict", "default/c.txt", "--keep-remote");
+    assertEquals("2", Files.readString(theirs));
+    bates.ends(1, "resolve-conflict", "default/c.txt", "--seen", "000000000000", "--keep-local");
+    assertEquals("3", pulled(mini, "default/c.txt"));
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsPushedOnceAndABrokenNoteIsNoHindrance() throws IOException {
+    Path file = write(yoga, "f", "1");
+    Files.write(yoga.home().resolve("state/refused-pushes"), new byte[] {(byte) 0xff, '\n'});
+    yoga.done("push", file.toString(), file.resolveSibling("./f").toString());
+    assertEquals("", yoga.done("-q", "push", file.toString()).out());
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

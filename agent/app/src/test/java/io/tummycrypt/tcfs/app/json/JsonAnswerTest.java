@@ -152,12 +152,13 @@ class JsonAnswerTest {
             2,
             outcome,
             List.of(),
-            List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")));
+            List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")),
+            "/tmp/.tcfs-pull-0123456789abcdef: permission denied");
     Golden.check(
         "transfers.json",
         text(out ->
-            JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3)))
-            + text(out -> JsonAnswer.pulled(out, pulled)));
+            JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3), null))
+            + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
 
   @Test

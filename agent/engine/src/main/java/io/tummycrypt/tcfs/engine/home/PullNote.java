@@ -2,12 +2,14 @@ package io.tummycrypt.tcfs.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param name of the folder of ours in it
  */
 public record PullNote(Path folder, String name) {
+  private static final String NAME = Pattern.quote(NameVerdict.PULL_PREFIX) + "[0-9a-f]{16}";
+
   /** The note; null if there is none, or something else is in its place. */
   public static @Nullable PullNote read(TcfsHome home) throws IOException {
     try {
       String[] words = SmallText.read(file(home)).strip().split(" ", -1);
-      return words.length == 2
+      return words.length == 2 && words[1].matches(NAME)
           ? new PullNote(Path.of(URLDecoder.decode(words[0], UTF_8)), words[1])
           : null;
     } catch (NoSuchFileException | IllegalArgumentException _) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The pushes that wait for a person, with what that person has been shown: lines in the state
@@ -45,9 +44,9 @@ public final class RefusedPushes {
 
   /** All of them, in the order in which they were refused; lines that are none are skipped. */
   public List<Refused> list() throws IOException {
-    try (Stream<String> lines = Files.lines(file(), UTF_8)) {
+    try {
       List<Refused> all = new ArrayList<>();
-      lines.forEach(line -> addIfSound(line, all));
+      new String(Files.readAllBytes(file()), UTF_8).lines().forEach(line -> addIfSound(line, all));
       return all;
     } catch (NoSuchFileException _) {
       return List.of();

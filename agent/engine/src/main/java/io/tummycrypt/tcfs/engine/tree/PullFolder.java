@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.view.ConflictName;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
  */
 public final class PullFolder implements AutoCloseable {
   private final LocalFolder folder;
+  private final String device;
   private final BatchPlace place;
   private final RootFolder ends;
 
@@ -28,16 +30,19 @@ public final class PullFolder implements AutoCloseable {
    * Takes a folder; nothing is looked at yet.
    *
    * @param name of our folder in it
+   * @param device in the names of conflict copies
    * @param stored whether a displaced content can be read from the store, and may be given up here
    */
   public PullFolder(
       String path,
       String name,
+      String device,
       ContentSource source,
       Predicate<Content> stored,
       InstantSource clock,
       Progress progress) {
     folder = new LocalFolder(path);
+    this.device = device;
     place = new BatchPlace(TreePath.parse(name));
     NearbyContents nothing = new NearbyContents(new TreeMap<>());
     ends =
@@ -50,11 +55,23 @@ public final class PullFolder implements AutoCloseable {
                 clock,
                 progress,
                 place,
-                (temporary, at, content) -> giveUp(temporary, at, stored.test(content))));
+                (temporary, at, content) ->
+                    giveUp(temporary, at, stored.test(content) || isCopied(at, content))));
   }
 
-  private void giveUp(TreePath temporary, TreePath path, boolean isStored) throws IOException {
-    if (!isStored) {
+  /** Whether an earlier pull has made a conflict copy of the same bytes. */
+  private boolean isCopied(TreePath path, Content content) throws IOException {
+    for (TreePath at = path; at != null; at = at.parent()) {
+      TreePath copy = ConflictName.ofDisplaced(at, device, content);
+      if (ends.reader().identify(copy).sameContent(content)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void giveUp(TreePath temporary, TreePath path, boolean isSafe) throws IOException {
+    if (!isSafe) {
       throw new FileSystemException(
           Printable.of(path.toString()),
           null,

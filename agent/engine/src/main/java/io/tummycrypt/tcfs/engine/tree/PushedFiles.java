@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PushedFiles implements AutoCloseable {
   private final InstantSource clock;
   private final Progress progress;
+  private final Map<Path, LocalFolder> folders = new HashMap<>();
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
@@ -60,7 +62,7 @@ public final class PushedFiles implements AutoCloseable {
       throw new FileSystemException(
           local.toString(), null, "the whole file system cannot be pushed");
     }
-    LocalFolder above = new LocalFolder(parent.toString());
+    LocalFolder above = folder(parent);
     TreePath in = TreePath.parse(name.toString());
     origins.put(as, new Origin(above, in));
     RootHandle handle = above.handle();
@@ -71,10 +73,7 @@ public final class PushedFiles implements AutoCloseable {
     switch (stat.kind()) {
       case FILE -> addFile(handle, in, as);
       case LINK -> put(as, Links.read(handle, in), stat, /* empty= */ false);
-      case FOLDER -> {
-        above.close();
-        addFolder(local, as, stat);
-      }
+      case FOLDER -> addFolder(local, as, stat);
       case SPECIAL ->
           throw new FileSystemException(
               Printable.of(local.toString()),
@@ -93,7 +92,7 @@ public final class PushedFiles implements AutoCloseable {
   }
 
   private void addFolder(Path local, TreePath as, FileStat stat) throws IOException {
-    LocalFolder folder = new LocalFolder(local.toString());
+    LocalFolder folder = folder(local);
     origins.put(as, new Origin(folder, null));
     LocalTree tree =
         new LocalRootReader(folder, clock, progress).scan(IgnoreRules.of(List.of()), new TreeMap<>());
@@ -104,6 +103,11 @@ public final class PushedFiles implements AutoCloseable {
     tree.nameProblems()
         .forEach(detail -> problems.putIfAbsent(as, new Problem(Problem.Kind.NAME, detail)));
     leftOut += tree.ignored().size();
+  }
+
+  /** Open once, however many files of it are added. */
+  private LocalFolder folder(Path path) {
+    return folders.computeIfAbsent(path, each -> new LocalFolder(each.toString()));
   }
 
   private void put(TreePath as, Content content, FileStat stat, boolean empty) {
@@ -143,6 +147,6 @@ public final class PushedFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    origins.values().forEach(origin -> origin.folder().close());
+    folders.values().forEach(LocalFolder::close);
   }
 }

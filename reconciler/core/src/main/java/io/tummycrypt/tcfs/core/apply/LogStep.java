@@ -178,7 +178,7 @@ final class LogStep {
       published.add(action);
       switch (action) {
         case Push(Version version, @Nullable LocalItem item, var _, var _) -> {
-          if (item != null) {
+          if (item != null || version.root().equals(RootName.DETACHED)) {
             changes.add(base(version, item));
           }
         }

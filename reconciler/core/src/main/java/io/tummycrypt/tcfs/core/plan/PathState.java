@@ -82,9 +82,10 @@ final class PathState {
         : all;
   }
 
-  /** Whether what is here was changed while the fleet got a version that nobody here has seen. */
+  /** Whether the fleet got a version in place of what is here that nobody here has seen. */
   boolean isOvertaken() {
-    return change == LocalChange.EDIT
+    boolean isPushable = change == LocalChange.EDIT || change == LocalChange.NONE;
+    return isPushable
         && siblings().versions().stream()
             .anyMatch(version -> before == null || !before.clock().covers(version.clock()));
   }

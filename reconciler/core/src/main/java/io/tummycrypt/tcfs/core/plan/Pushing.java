@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.plan;
 
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The part of a plan that publishes what is in some places, and nothing else: it changes no folder,
@@ -58,7 +61,29 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
     FleetView view = FleetView.of(observed.heads().logs());
-    return new Pushing(publishing, overtaken(actions, view), inTheWay(plan.actions(), places));
+    List<Overtaken> overtaken = new ArrayList<>(overtaken(actions, view));
+    Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Local local
+          && has(places, action.root(), action.path())
+          && !published.contains(at(action))) {
+        addIfOutdated(local, observed, view, overtaken);
+      }
+    }
+    return new Pushing(publishing, overtaken, inTheWay(plan.actions(), places));
+  }
+
+  /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
+  private static void addIfOutdated(
+      Action.Local action, Observed observed, FleetView view, List<Overtaken> overtaken) {
+    Base base = observed.state().bases(action.root()).get(action.path());
+    boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
+    if (isReplaced && action.expected().isLive() && base != null) {
+      Siblings unseen = view.siblings(action.root(), action.path()).notCoveredBy(base.clock());
+      if (!unseen.versions().isEmpty()) {
+        overtaken.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
+      }
+    }
   }
 
   private static List<Place> inTheWay(List<Action> actions, Collection<Place> places) {
