@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFile, int mode) {
   private static final int NAMED = 5;
 
+  /** Whether the fleet has anything at a place. */
+  static boolean isAnythingAt(FleetView view, Place remote) {
+    return !live(view, remote).isEmpty();
+  }
+
   /**
    * Takes what the fleet has at a place.
    *

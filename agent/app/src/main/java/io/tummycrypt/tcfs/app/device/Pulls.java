@@ -9,6 +9,8 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -66,7 +68,9 @@ final class Pulls {
     Heads heads = heads();
     List<Path> recovered = new ArrayList<>();
     String unrecovered = recover(recovered);
-    PullPlan plan = PullPlan.of(FleetView.of(heads.logs()), request.remote(), local);
+    FleetView view = FleetView.of(heads.logs());
+    requireReadable(heads, view, request.remote());
+    PullPlan plan = PullPlan.of(view, request.remote(), local);
     requireUsable(plan, local);
     requireShown(plan, request);
     Report report = new Report();
@@ -102,6 +106,20 @@ final class Pulls {
     Documents.Ruling ruling = new Documents(session).published();
     try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
       return device.look(Decisions.NONE).observed().heads();
+    }
+  }
+
+  /** What cannot be read may be just what was asked for. */
+  private static void requireReadable(Heads heads, FleetView view, Place remote)
+      throws RefusedException {
+    List<UnreadableDevice> unreadable = unreadable(heads);
+    if (!unreadable.isEmpty() && !PullPlan.isAnythingAt(view, remote)) {
+      UnreadableDevice first = unreadable.getFirst();
+      throw new RefusedException(
+          "what the fleet has at '%s' cannot be told: device %s: %s"
+              .formatted(
+                  Printable.of(remote.toString()), first.device(), first.slot().problem()),
+          "restore that object from a copy of the store, and run the command again");
     }
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.plan.Explanation;
 import io.tummycrypt.tcfs.core.plan.Explanation.Cause;
+import io.tummycrypt.tcfs.core.plan.Notice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class ExplainJson {
           json.truth("hasRead", each.has());
           json.textIfAny("reported", each.reported());
         });
+    NoticeJson.unreadableDevices(
+        json,
+        explained.planned().plan().notices().stream()
+            .filter(Notice.UnreadableDevice.class::isInstance)
+            .map(Notice.UnreadableDevice.class::cast)
+            .toList());
   }
 
   private static void one(Json json, Explanation it) throws IOException {

@@ -37,6 +37,7 @@ public final class ExplainText {
     } else {
       text.below(all);
     }
+    NoticeText.printUnreadable(explained.planned(), lines);
   }
 
   private static String root(Explained explained) {
@@ -85,7 +86,7 @@ public final class ExplainText {
       return;
     }
     if (it.versions().isEmpty()) {
-      line("elsewhere", "the fleet does not know it");
+      line("elsewhere", isFleetReadable() ? "the fleet does not know it" : "not known, see below");
       return;
     }
     for (Version version : it.versions()) {
@@ -104,6 +105,11 @@ public final class ExplainText {
       String knows = device.has() ? " has read that" : " has not read that yet";
       line("", device.device() + knows + "; " + since);
     }
+  }
+
+  private boolean isFleetReadable() {
+    return explained.planned().plan().notices().stream()
+        .noneMatch(Notice.UnreadableDevice.class::isInstance);
   }
 
   /** How many there are of each verdict, and the first of those that are not as desired. */

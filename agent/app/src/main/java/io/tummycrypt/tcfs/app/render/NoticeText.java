@@ -49,6 +49,12 @@ final class NoticeText {
     text.unsupported(text.all(NotSupported.class));
   }
 
+  /** Prints which devices are not known to the end, so that nothing about them is believed. */
+  static void printUnreadable(Planned planned, Page lines) {
+    NoticeText text = new NoticeText(planned, lines);
+    text.all(UnreadableDevice.class).forEach(text::unreadableDevice);
+  }
+
   /** Prints what stays here because nobody asked for it: a line for each root, none for none. */
   static void printLeftOut(Planned planned, Page lines) {
     List<LeftOut> all = new NoticeText(planned, lines).all(LeftOut.class);

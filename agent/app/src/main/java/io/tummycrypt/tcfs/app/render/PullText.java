@@ -4,6 +4,8 @@ import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.core.apply.Report.Displaced;
 import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
+import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,12 +36,6 @@ public final class PullText {
         .column(failure -> "! failed " + Words.path(failure.path().toString()))
         .column(failure -> Words.line(failure.reason()))
         .print(pulled.outcome().failed(), lines);
-    pulled
-        .unreadable()
-        .forEach(device ->
-            lines.accept(
-                "  ! device %s: slot %d cannot be read; what is newer there is missing here"
-                    .formatted(device.device(), device.slot().seq())));
     lines.accept(
         "Pulled %s: %s as in the fleet, %d of them written, %d failed"
             .formatted(
@@ -47,5 +43,10 @@ public final class PullText {
                 Amounts.count(pulled.files(), "file"),
                 written.size(),
                 pulled.outcome().failed().size()));
+    GapText.print(pulled.unreadable().stream().map(PullText::gap).toList(), lines);
+  }
+
+  private static Gap gap(UnreadableDevice unreadable) {
+    return new Gap(unreadable.device(), unreadable.slot().seq(), unreadable.slot().problem());
   }
 }

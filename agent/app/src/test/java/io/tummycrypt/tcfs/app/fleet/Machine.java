@@ -136,10 +136,21 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   /** Runs a command in a process of its own, to its end. */
   Ended inProcess(String... args) throws IOException, InterruptedException {
+    return ended(process(args));
+  }
+
+  /** Runs a command in a process of its own, to its end, with an option for its JVM. */
+  Ended inProcessWith(String option, String... args) throws IOException, InterruptedException {
+    ProcessBuilder process = process(args);
+    process.command().add(1, option);
+    return ended(process);
+  }
+
+  private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home.getParent(), "out", ".txt");
     Path err = Files.createTempFile(home.getParent(), "err", ".txt");
     Process process =
-        process(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int code = process.waitFor();
     Ended ended = new Ended(code, Files.readString(out), Files.readString(err));
     Files.delete(out);
