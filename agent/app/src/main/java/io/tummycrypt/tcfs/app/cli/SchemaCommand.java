@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code tcfs schema}. */
 @CommandLine.Command(
+    hidden = true,
     description = {
       "Print the JSON Schema of what a command prints with --json; without COMMAND, list all.",
       "All refer to 'common'; 'error' is for a command that fails, 'progress' for --progress json."

@@ -88,7 +88,13 @@ class DamageMatrixTest {
     Path object = kind.in(scene.store());
     byte[] whole = Files.readAllBytes(object);
     damage(kind, fault, object, whole);
-    String named = kind.named(scene.store(), object, fault == Fault.MISSING);
+    // Who joins believes the identity, and finds that all else is another fleet's.
+    boolean isOutsider =
+        kind == DamagedKind.IDENTITY && fault == Fault.FOREIGN && device == Device.JOINING;
+    String named =
+        isOutsider
+            ? "belongs to fleet"
+            : kind.named(scene.store(), object, fault == Fault.MISSING);
 
     List<Ended> ends = new ArrayList<>();
     Set<String> before = paths(machine);
