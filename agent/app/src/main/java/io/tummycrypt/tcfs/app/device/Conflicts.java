@@ -99,7 +99,8 @@ final class Conflicts {
   /** The fleet's version takes the place of the file here, which becomes a copy beside it. */
   private Applied keepRemote(Documents.Ruling ruling, Refused push) throws IOException {
     PulledFiles pulled =
-        new Pulls(session).pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
+        new Pulls(session)
+            .pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
     refused.remove(Set.of(push.place()));
     Planned planned =
         new Planned(ruling.desired(), ruling.source(), Suspension.emptyPlan(ruling), null);

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -17,6 +18,7 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Heads;
@@ -27,17 +29,14 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import io.tummycrypt.tcfs.engine.tree.PullFolder;
-import io.tummycrypt.tcfs.core.path.IoText;
-import io.tummycrypt.tcfs.core.version.Dot;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the fleet has at a place to a local path. It replaces only what the store has, too;
@@ -117,8 +117,7 @@ final class Pulls {
       UnreadableDevice first = unreadable.getFirst();
       throw new RefusedException(
           "what the fleet has at '%s' cannot be told: device %s: %s"
-              .formatted(
-                  Printable.of(remote.toString()), first.device(), first.slot().problem()),
+              .formatted(Printable.of(remote.toString()), first.device(), first.slot().problem()),
           "restore that object from a copy of the store, and run the command again");
     }
   }
@@ -178,8 +177,7 @@ final class Pulls {
 
   private void write(PullPlan plan, PullRequest request, Report report) throws IOException {
     RootName root = request.remote().root();
-    boolean isNew =
-        !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
+    boolean isNew = !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
     if (isNew) {
       // Nobody else looks in before it has the mode that it is to have.
       Files.createDirectory(plan.folder(), PRIVATE);
@@ -294,9 +292,7 @@ final class Pulls {
         Report report = new Report();
         new Checkout(RootName.DETACHED, session.config().name(), folder.ends()).recover(report);
         folder.end();
-        report
-            .displaced()
-            .forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
+        report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
       // The folder is gone, and what was in it.

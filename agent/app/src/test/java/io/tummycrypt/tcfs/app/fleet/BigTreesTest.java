@@ -87,8 +87,7 @@ class BigTreesTest {
   private static CountedProgress sync(Machine machine) throws IOException {
     CountedProgress progress = new CountedProgress();
     String home = machine.home().toString();
-    try (Operations operations =
-        LocalOperations.open(Map.of("TCFS_HOME", home, "HOME", home))) {
+    try (Operations operations = LocalOperations.open(Map.of("TCFS_HOME", home, "HOME", home))) {
       operations.watch(new Watch(progress, RequestListener.NONE));
       operations.apply("tcfs sync", _ -> true);
     }

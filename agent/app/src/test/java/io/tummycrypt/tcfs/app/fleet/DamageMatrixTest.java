@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DamageMatrixTest {
   @TempDir(factory = MemoryFolder.class)
   private static Path folder;
+
   private static DamagedScene scene;
   private static DamagedScene foreign;
 
@@ -92,9 +93,7 @@ class DamageMatrixTest {
     boolean isOutsider =
         kind == DamagedKind.IDENTITY && fault == Fault.FOREIGN && device == Device.JOINING;
     String named =
-        isOutsider
-            ? "belongs to fleet"
-            : kind.named(scene.store(), object, fault == Fault.MISSING);
+        isOutsider ? "belongs to fleet" : kind.named(scene.store(), object, fault == Fault.MISSING);
 
     List<Ended> ends = new ArrayList<>();
     Set<String> before = paths(machine);

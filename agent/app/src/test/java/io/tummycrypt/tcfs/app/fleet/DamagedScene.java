@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.app.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +19,7 @@ final class DamagedScene {
   private static final String FAR = "many/" + ("far".repeat(70) + "/").repeat(5);
 
   static final String OLD_TEXT = "agreed first\n";
+
   /** So long that most of a pack is content, which damage then hits. */
   static final String NEW_TEXT = "agreed second\n" + noise(1);
 
@@ -61,8 +61,7 @@ final class DamagedScene {
     a.sync();
     pair.b().write("local.txt", LOCAL_TEXT);
     List<String> versions =
-        a
-            .done("log", "docs/agreed.txt")
+        a.done("log", "docs/agreed.txt")
             .out()
             .lines()
             .map(line -> line.replaceAll("^\\S+ \\S+ +(\\S+) .*", "$1"))

@@ -149,8 +149,7 @@ record Machine(String name, Path home, Path docs, Path store) {
   private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home.getParent(), "out", ".txt");
     Path err = Files.createTempFile(home.getParent(), "err", ".txt");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int code = process.waitFor();
     Ended ended = new Ended(code, Files.readString(out), Files.readString(err));
     Files.delete(out);

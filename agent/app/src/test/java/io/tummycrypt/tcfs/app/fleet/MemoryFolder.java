@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Folders in memory where the system has room for them, for tests that write much and lose no power.
+ * Folders in memory where the system has room for them, for tests that write much and lose no
+ * power.
  */
 final class MemoryFolder implements TempDirFactory {
   private static final Path MEMORY = Path.of("/dev/shm");

@@ -157,7 +157,8 @@ class JsonAnswerTest {
     Golden.check(
         "transfers.json",
         text(out ->
-            JsonAnswer.pushed(out, new Pushed(applied, List.of(place), List.of(overtaken), 3), null))
+            JsonAnswer.pushed(
+                out, new Pushed(applied, List.of(place), List.of(overtaken), 3), null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
 

@@ -84,8 +84,7 @@ public final class PushedFiles implements AutoCloseable {
 
   private void addFile(RootHandle handle, TreePath in, TreePath as) throws IOException {
     Instant now = clock.instant();
-    WholeFile file =
-        WholeFile.readPatiently(handle, in, (_, length) -> progress.bytes(length));
+    WholeFile file = WholeFile.readPatiently(handle, in, (_, length) -> progress.bytes(length));
     progress.files(1);
     boolean trusted = Granularity.isTrusted(file.stat(), now);
     items.put(as, new LocalItem(file.content(), file.stat(), trusted, /* empty= */ false));
@@ -95,7 +94,8 @@ public final class PushedFiles implements AutoCloseable {
     LocalFolder folder = folder(local);
     origins.put(as, new Origin(folder, null));
     LocalTree tree =
-        new LocalRootReader(folder, clock, progress).scan(IgnoreRules.of(List.of()), new TreeMap<>());
+        new LocalRootReader(folder, clock, progress)
+            .scan(IgnoreRules.of(List.of()), new TreeMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
     tree.items().forEach((path, item) -> items.put(below(as, path), item));

@@ -32,7 +32,8 @@ record Broken(
 
   /** All of them. */
   static List<Broken> all() {
-    return Stream.of(BrokenMerge.all(), BrokenBookkeeping.all(), BrokenApply.all(), BrokenPush.all())
+    return Stream.of(
+            BrokenMerge.all(), BrokenBookkeeping.all(), BrokenApply.all(), BrokenPush.all())
         .flatMap(List::stream)
         .toList();
   }

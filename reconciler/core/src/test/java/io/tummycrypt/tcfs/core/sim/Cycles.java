@@ -151,8 +151,7 @@ final class Cycles {
     /** What was pushed may have been all that there was; the next cycle will see. */
     private End push(Reconciler process, Observed observed, Plan plan, TreePath path)
         throws IOException {
-      Pushing pushing =
-          fleet.variant.pushing(plan, observed, new Place(SimDevice.ROOT, path));
+      Pushing pushing = fleet.variant.pushing(plan, observed, new Place(SimDevice.ROOT, path));
       trace.note(pushing.isClear() ? "pushes" : "pushes nothing");
       if (pushing.isClear()) {
         notePlan(pushing.plan());
