@@ -17,24 +17,23 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The reference of all commands, as their own help tells it. */
 final class CommandsPage {
-  private static final String HEAD =
-      """
-      # Commands
-
-      <!-- Generated from the help of the commands. %s -->
-
-      What holds for all of them (exit codes, messages, paths, signs) is on the page
-      [the command line](command-line.md); what `--json` prints is on [its own page](json.md). An option that a command needs is called
-      required.
-      """;
-
   private final StringBuilder out = new StringBuilder();
 
   private CommandsPage() {}
 
   static String text() {
     CommandsPage page = new CommandsPage();
-    page.out.append(HEAD.formatted(Pages.REGENERATE));
+    page.out.append(
+        """
+        # Commands
+
+        <!-- Generated from the help of the commands. %s -->
+
+        What holds for all of them (exit codes, messages, paths, signs) is on the page
+        [the command line](command-line.md); what `--json` prints is on [its own page](json.md). An option that a command needs is called
+        required.
+        """
+            .formatted(Pages.REGENERATE));
     Context context =
         new Context(
             Console.ofProcess(Map.of()),

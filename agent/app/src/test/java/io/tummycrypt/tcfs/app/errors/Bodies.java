@@ -34,7 +34,7 @@ final class Bodies {
         if (tree.getName().contentEquals(name) && tree.getInitializer() != null) {
           values.add(tree.getInitializer());
         }
-        return super.visitVariable(tree, none);
+        return super.visitVariable(tree, null);
       }
 
       @Override
@@ -42,7 +42,7 @@ final class Bodies {
         if (Sources.lastName(tree.getVariable()).equals(name)) {
           values.add(tree.getExpression());
         }
-        return super.visitAssignment(tree, none);
+        return super.visitAssignment(tree, null);
       }
     }.scan(method.getLeaf(), null);
     return values;

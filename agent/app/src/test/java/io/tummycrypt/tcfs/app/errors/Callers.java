@@ -43,7 +43,7 @@ final class Callers {
     }
     Set<Map<String, Set<String>>> all = new LinkedHashSet<>();
     for (TreePath call : sources.calls(tree.getName().toString(), tree.getParameters().size())) {
-      if (call.getLeaf() != at.getLeaf() && isMeant(tree, method, call)) {
+      if (!call.getLeaf().equals(at.getLeaf()) && isMeant(tree, method, call)) {
         for (Map<String, Set<String>> outside : bindings(call, depth + 1)) {
           all.add(passed(tree, call, outside));
         }
@@ -82,7 +82,7 @@ final class Callers {
   /** A guess by names: the sources are parsed, not compiled. */
   private static boolean isMeant(MethodTree method, TreePath at, TreePath call) {
     Set<Modifier> modifiers = method.getModifiers().getFlags();
-    boolean isSameFile = call.getCompilationUnit() == at.getCompilationUnit();
+    boolean isSameFile = call.getCompilationUnit().equals(at.getCompilationUnit());
     ExpressionTree called = ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
     if (!(called instanceof MemberSelectTree select)) {
       return isSameFile;

@@ -18,8 +18,9 @@ final class Endings {
     texts.forEach((text, next) -> {
       Optional<String> stem =
           folded.keySet().stream().filter(shorter -> isLonger(text, shorter)).findFirst();
-      if (stem.isPresent() && folded.get(stem.get()).next().equals(next)) {
-        folded.get(stem.get()).endings().add(text.substring(stem.get().length()));
+      Folded same = stem.map(folded::get).orElse(null);
+      if (stem.isPresent() && same != null && same.next().equals(next)) {
+        same.endings().add(text.substring(stem.get().length()));
       } else {
         folded.put(text, new Folded(new TreeSet<>(), next));
       }

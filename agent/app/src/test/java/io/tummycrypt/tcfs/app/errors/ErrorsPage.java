@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +39,8 @@ final class ErrorsPage {
     }
     Set<String> lost = new TreeSet<>(refreshed.notes.keySet());
     lost.removeAll(refreshed.used);
-    lost.removeIf(head -> refreshed.notes.get(head).stream().allMatch(String::isBlank));
+    lost.removeIf(head ->
+        Objects.requireNonNull(refreshed.notes.get(head)).stream().allMatch(String::isBlank));
     if (!lost.isEmpty()) {
       throw new AssertionError(
           "errors.md explains messages that no source has any more: move or delete what it says of "
@@ -73,9 +75,9 @@ final class ErrorsPage {
         .forEach(text -> ordered.put(names.getOrDefault(text, text), text));
     ordered.forEach((name, text) -> {
       if (area.isList()) {
-        list(name, text, texts.get(text));
+        list(name, text, Objects.requireNonNull(texts.get(text)));
       } else {
-        add(area, name, text, texts.get(text));
+        add(area, name, text, Objects.requireNonNull(texts.get(text)));
       }
     });
     out.append(area.isList() ? "\n" : "");

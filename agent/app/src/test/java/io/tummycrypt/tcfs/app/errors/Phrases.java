@@ -225,7 +225,7 @@ final class Phrases {
   /** A guess by names: the sources are parsed, not compiled. */
   private boolean isMeant(TreePath at, @Nullable ExpressionTree receiver, TreePath method) {
     if (receiver == null) {
-      return method.getCompilationUnit() == at.getCompilationUnit();
+      return method.getCompilationUnit().equals(at.getCompilationUnit());
     }
     String owner = Sources.lastName(receiver);
     boolean isType = !owner.isEmpty() && Character.isUpperCase(owner.charAt(0));
@@ -235,7 +235,7 @@ final class Phrases {
 
   private String fieldType(TreePath at, String name) {
     return sources.fields(name).stream()
-        .filter(field -> field.getCompilationUnit() == at.getCompilationUnit())
+        .filter(field -> field.getCompilationUnit().equals(at.getCompilationUnit()))
         .map(field -> ((VariableTree) field.getLeaf()).getType().toString())
         .findFirst()
         .orElse("");

@@ -102,7 +102,8 @@ final class Sources {
 
   /** The package of a place, without what all of ours begin with. */
   static String packageName(TreePath at) {
-    return at.getCompilationUnit().getPackageName().toString().replace("io.tummycrypt.tcfs.", "");
+    return String.valueOf(at.getCompilationUnit().getPackageName())
+        .replace("io.tummycrypt.tcfs.", "");
   }
 
   private final class Index extends TreePathScanner<Void, Void> {
@@ -113,7 +114,7 @@ final class Sources {
     @Override
     public Void visitClass(ClassTree tree, Void none) {
       add(classes, tree.getSimpleName().toString());
-      return super.visitClass(tree, none);
+      return super.visitClass(tree, null);
     }
 
     @Override
@@ -121,7 +122,7 @@ final class Sources {
       boolean isConstructor = tree.getReturnType() == null;
       String owner = ((ClassTree) getCurrentPath().getParentPath().getLeaf()).getSimpleName() + "";
       add(methods, isConstructor ? owner : tree.getName().toString());
-      return super.visitMethod(tree, none);
+      return super.visitMethod(tree, null);
     }
 
     @Override
@@ -129,19 +130,19 @@ final class Sources {
       if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree) {
         add(fields, tree.getName().toString());
       }
-      return super.visitVariable(tree, none);
+      return super.visitVariable(tree, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
       add(calls, lastName(tree.getMethodSelect()));
-      return super.visitMethodInvocation(tree, none);
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void none) {
       add(creations, lastName(tree.getIdentifier()));
-      return super.visitNewClass(tree, none);
+      return super.visitNewClass(tree, null);
     }
   }
 }
