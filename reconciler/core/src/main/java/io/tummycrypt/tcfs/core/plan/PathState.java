@@ -82,10 +82,9 @@ final class PathState {
         : all;
   }
 
-  /** Whether the fleet got a version in place of what is here that nobody here has seen. */
+  /** Whether what is here was changed while the fleet got a version that nobody here has seen. */
   boolean isOvertaken() {
-    boolean isPushable = change == LocalChange.EDIT || change == LocalChange.NONE;
-    return isPushable
+    return change == LocalChange.EDIT
         && siblings().versions().stream()
             .anyMatch(version -> before == null || !before.clock().covers(version.clock()));
   }
