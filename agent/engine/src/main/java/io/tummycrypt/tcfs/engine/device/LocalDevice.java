@@ -248,7 +248,7 @@ public final class LocalDevice implements AutoCloseable {
     }
     if (pushing.isClear()) {
       progress.enter(Phase.PUBLISH);
-      reconciler.publish(observed, pushing, report);
+      reconciler.publish(desired, observed, pushing, report);
     }
     progress.rest();
     return new Pushed(pushing, report, observed);

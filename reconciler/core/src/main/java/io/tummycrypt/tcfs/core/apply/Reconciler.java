@@ -141,15 +141,21 @@ public final class Reconciler {
   }
 
   /**
-   * Publishes what a part of a plan asks for, and changes no folder; what a whole plan settles,
-   * such as the end of a first run, stays open.
+   * Publishes what a part of a plan asks for, and changes no folder but for its marker; what a
+   * whole plan settles, such as the end of a first run, stays open. The marker is renewed as by a
+   * whole plan: a tree that is put back from a copy would otherwise seem to have lost what was
+   * published.
    *
    * @throws HaltException if a person has to look before anything more may happen
    * @throws IOException if the store or the state fails; a retry is safe
    */
-  public void publish(Observed observed, Pushing pushing, Report report) throws IOException {
-    begin(pushing.plan().device(), observed);
-    new LogStep(ports, publisher(), this::commit, report).publish(observed, pushing.plan());
+  public void publish(Desired desired, Observed observed, Pushing pushing, Report report)
+      throws IOException {
+    Plan plan = pushing.plan();
+    begin(plan.device(), observed);
+    recoverFolders(plan.device(), report);
+    takeUp(desired, plan, report);
+    new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
   }
 
   private void takeUp(Desired desired, Plan plan, Report report) throws IOException {

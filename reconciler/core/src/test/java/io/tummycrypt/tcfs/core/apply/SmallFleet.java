@@ -265,7 +265,7 @@ final class SmallFleet {
       Plan plan = Planner.plan(DetachedRoot.in(desired()), observed, decisions);
       Pushing pushing = Pushing.of(plan, observed, List.of(new Place(RootName.DETACHED, remote)));
       if (pushing.isClear()) {
-        process.publish(observed, pushing, report);
+        process.publish(desired(), observed, pushing, report);
       }
       return pushing;
     }

@@ -155,7 +155,7 @@ final class Cycles {
       trace.note(pushing.isClear() ? "pushes" : "pushes nothing");
       if (pushing.isClear()) {
         notePlan(pushing.plan());
-        process.publish(observed, pushing, report);
+        process.publish(device.desired(), observed, pushing, report);
       }
       return End.CUT_SHORT;
     }
