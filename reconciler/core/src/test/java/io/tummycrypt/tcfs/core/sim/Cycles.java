@@ -157,7 +157,9 @@ final class Cycles {
         notePlan(pushing.plan());
         process.publish(device.desired(), observed, pushing, report);
       }
-      return End.CUT_SHORT;
+      return report.halted().isEmpty()
+          ? End.CUT_SHORT
+          : endProcess("fails: " + report.halted());
     }
 
     /** Checks the head that this cycle has written, if any. */
