@@ -157,9 +157,7 @@ final class Cycles {
         notePlan(pushing.plan());
         process.publish(device.desired(), observed, pushing, report);
       }
-      return report.halted().isEmpty()
-          ? End.CUT_SHORT
-          : endProcess("fails: " + report.halted());
+      return report.halted().isEmpty() ? End.CUT_SHORT : endProcess("fails: " + report.halted());
     }
 
     /** Checks the head that this cycle has written, if any. */
