@@ -89,6 +89,8 @@ final class Conflicts {
     Pushed pushed =
         new Pushes(session).push(new PushRequest(List.of(push.local()), push.place(), choice));
     if (!pushed.overtaken().isEmpty()) {
+      // What is not shown here must not count as shown when the person tries again.
+      refused.add(List.of(push));
       throw new RefusedException(
           "'%s' has a version that came after the push was refused".formatted(push.place()),
           "look at it again: tcfs push '%s'".formatted(push.local()));
@@ -101,7 +103,9 @@ final class Conflicts {
     PulledFiles pulled =
         new Pulls(session)
             .pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
-    refused.remove(Set.of(push.place()));
+    if (pulled.outcome().failed().isEmpty()) {
+      refused.remove(Set.of(push.place()));
+    }
     Planned planned =
         new Planned(ruling.desired(), ruling.source(), Suspension.emptyPlan(ruling), null);
     return new Applied(planned, pulled.outcome());
