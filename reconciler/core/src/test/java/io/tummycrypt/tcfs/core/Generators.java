@@ -109,7 +109,7 @@ public final class Generators {
   public Clock clock() {
     TreeMap<Incarnation, Long> counters = new TreeMap<>();
     listOf(below(4), this::dot).forEach(dot -> counters.put(dot.writer(), dot.counter()));
-    return new Clock(counters);
+    return Clock.of(counters);
   }
 
   /** One of few digests, some of them with the highest bit set. */

@@ -139,7 +139,7 @@ final class BaseCodec {
     for (long left = in.number(); left > 0; left--) {
       counters.put(in.incarnation(), in.number());
     }
-    return new Clock(counters);
+    return Clock.of(counters);
   }
 
   /** Differences may overflow; they do so in the same way when they are read. */

@@ -219,11 +219,16 @@ final class Scan {
   private void file(TreePath path, FileStat stat) {
     progress.files(1);
     Base base = bases.get(path);
+    Stat before = base == null ? null : base.stat();
     if (base != null
-        && stat.stat().equals(base.stat())
+        && before != null
+        && before.equals(stat.stat())
         && base.content() instanceof Content.File known) {
+      // What is as before is kept once: a tree may have a million files.
       int mode = stat.mode() & Content.MODE_BITS;
-      found(path, new Content.File(known.digest(), known.size(), mode), stat.stat());
+      Content here =
+          mode == known.mode() ? known : new Content.File(known.digest(), known.size(), mode);
+      found(path, here, before);
     } else {
       reading.add(path);
     }

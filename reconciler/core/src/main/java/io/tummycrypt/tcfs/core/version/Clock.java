@@ -1,24 +1,44 @@
 package io.tummycrypt.tcfs.core.version;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector clock: for each incarnation the highest counter seen. A missing component is zero, and
  * zero is never stored. Immutable.
+ *
+ * <p>Most clocks have one component or two, and there are some for every file of a fleet; so they
+ * are kept in two short arrays, ordered by writer.
  */
-public record Clock(SortedMap<Incarnation, Long> counters) {
+public final class Clock {
   /** The clock that has seen nothing. */
-  public static final Clock ZERO = new Clock(new TreeMap<>());
+  public static final Clock ZERO = new Clock(new Incarnation[0], new long[0]);
 
-  public Clock {
-    TreeMap<Incarnation, Long> copy = new TreeMap<>(counters);
-    copy.values().removeIf(counter -> counter == 0);
-    copy.forEach(Clock::requirePositive);
-    counters = Collections.unmodifiableSortedMap(copy);
+  private final Incarnation[] writers;
+  private final long[] counters;
+
+  private Clock(Incarnation[] writers, long[] counters) {
+    this.writers = writers;
+    this.counters = counters;
+  }
+
+  /**
+   * Takes the components; those of zero are left out.
+   *
+   * @throws IllegalArgumentException if one is below zero
+   */
+  public static Clock of(Map<Incarnation, Long> components) {
+    TreeMap<Incarnation, Long> counted = new TreeMap<>(components);
+    counted.values().removeIf(counter -> counter == 0);
+    counted.forEach(Clock::requirePositive);
+    return new Clock(
+        counted.keySet().toArray(Incarnation[]::new),
+        counted.values().stream().mapToLong(Long::longValue).toArray());
   }
 
   private static void requirePositive(Incarnation writer, long counter) {
@@ -28,9 +48,23 @@ public record Clock(SortedMap<Incarnation, Long> counters) {
     }
   }
 
+  /** The components in the order of their writers; each counter is at least 1. */
+  public SortedMap<Incarnation, Long> counters() {
+    return Collections.unmodifiableSortedMap(components());
+  }
+
+  private SortedMap<Incarnation, Long> components() {
+    SortedMap<Incarnation, Long> components = new TreeMap<>();
+    for (int i = 0; i < writers.length; i++) {
+      components.put(writers[i], counters[i]);
+    }
+    return components;
+  }
+
   /** The highest counter seen of {@code writer}, 0 if none. */
   public long counter(Incarnation writer) {
-    return counters.getOrDefault(writer, 0L);
+    int at = Arrays.binarySearch(writers, writer);
+    return at < 0 ? 0 : counters[at];
   }
 
   /** Whether this clock has seen the edit {@code dot}. */
@@ -40,8 +74,8 @@ public record Clock(SortedMap<Incarnation, Long> counters) {
 
   /** Whether this clock has seen everything that {@code other} has. */
   public boolean covers(Clock other) {
-    for (Map.Entry<Incarnation, Long> component : other.counters.entrySet()) {
-      if (counter(component.getKey()) < component.getValue()) {
+    for (int i = 0; i < other.writers.length; i++) {
+      if (counter(other.writers[i]) < other.counters[i]) {
         return false;
       }
     }
@@ -70,9 +104,9 @@ public record Clock(SortedMap<Incarnation, Long> counters) {
     if (covers(other)) {
       return this;
     }
-    TreeMap<Incarnation, Long> joined = new TreeMap<>(counters);
-    other.counters.forEach((writer, counter) -> joined.merge(writer, counter, Math::max));
-    return new Clock(joined);
+    SortedMap<Incarnation, Long> joined = components();
+    other.components().forEach((writer, counter) -> joined.merge(writer, counter, Math::max));
+    return of(joined);
   }
 
   /**
@@ -84,15 +118,27 @@ public record Clock(SortedMap<Incarnation, Long> counters) {
     if (covers(dot)) {
       throw new IllegalArgumentException("the clock " + this + " has already seen " + dot);
     }
-    TreeMap<Incarnation, Long> ticked = new TreeMap<>(counters);
+    SortedMap<Incarnation, Long> ticked = components();
     ticked.put(dot.writer(), dot.counter());
-    return new Clock(ticked);
+    return of(ticked);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Clock clock
+        && Arrays.equals(counters, clock.counters)
+        && Arrays.equals(writers, clock.writers);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(writers) + Arrays.hashCode(counters);
   }
 
   @Override
   public String toString() {
     StringJoiner out = new StringJoiner(" ", "{", "}");
-    counters.forEach((writer, counter) -> out.add(writer + ":" + counter));
+    components().forEach((writer, counter) -> out.add(writer + ":" + counter));
     return out.toString();
   }
 }

@@ -15,7 +15,7 @@ public sealed interface Content {
 
   /** What is at a path where nothing is. */
   static Content nothing() {
-    return new Tombstone();
+    return Tombstone.NOTHING;
   }
 
   /**
@@ -57,7 +57,9 @@ public sealed interface Content {
   }
 
   /** Deleted, or never there. */
-  record Tombstone() implements Content {}
+  record Tombstone() implements Content {
+    private static final Tombstone NOTHING = new Tombstone();
+  }
 
   /** Content before tombstones, then by kind, digest or target, mode. */
   Comparator<Content> ORDER =

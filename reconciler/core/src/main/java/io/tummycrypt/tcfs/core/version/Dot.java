@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.core.version;
 
+import java.util.function.Function;
+
 /**
  * The name of one edit: its writer and the writer's counter, from 1. One counter serves all roots
  * and paths of an incarnation, so a dot names one edit for ever.
@@ -13,12 +15,17 @@ public record Dot(Incarnation writer, long counter) implements Comparable<Dot> {
 
   /** Takes the text form {@code DEVICE~BITS:COUNTER}. */
   public static Dot parse(String text) {
+    return parse(text, Incarnation::parse);
+  }
+
+  /** As {@link #parse(String)}, with the writer taken from its text form by {@code writers}. */
+  public static Dot parse(String text, Function<String, Incarnation> writers) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {
       throw new IllegalArgumentException("'" + text + "' is not a dot, DEVICE~BITS:COUNTER");
     }
     return new Dot(
-        Incarnation.parse(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+        writers.apply(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
   }
 
   /**

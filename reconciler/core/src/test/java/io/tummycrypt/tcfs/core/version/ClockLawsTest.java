@@ -136,14 +136,14 @@ class ClockLawsTest {
     TreeMap<Incarnation, Long> counters = new TreeMap<>();
     counters.put(NEO, -1L);
 
-    assertThrows(IllegalArgumentException.class, () -> new Clock(counters));
+    assertThrows(IllegalArgumentException.class, () -> Clock.of(counters));
   }
 
   @Test
   void keepsNothingOfTheMapItWasMadeFrom() {
     TreeMap<Incarnation, Long> counters = new TreeMap<>();
     counters.put(NEO, 0L);
-    Clock clock = new Clock(counters);
+    Clock clock = Clock.of(counters);
     counters.put(NEO, 7L);
 
     assertEquals(Clock.ZERO, clock);

@@ -63,7 +63,7 @@ class ClockVectorsTest {
   private static Clock clock(Object counters) {
     TreeMap<Incarnation, Long> clock = new TreeMap<>();
     ((Map<?, ?>) counters).forEach((name, counter) -> clock.put(writer(name), (Long) counter));
-    return new Clock(clock);
+    return Clock.of(clock);
   }
 
   private static Incarnation writer(Object name) {

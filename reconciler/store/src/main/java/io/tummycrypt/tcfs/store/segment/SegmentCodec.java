@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
-import io.tummycrypt.tcfs.store.entry.EntryCodec;
+import io.tummycrypt.tcfs.store.entry.EntryReader;
+import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
@@ -45,7 +46,7 @@ public final class SegmentCodec {
       line(text, out -> PackTableCodec.write(out, table));
     }
     for (StoredEntry entry : segment.entries()) {
-      line(text, out -> EntryCodec.write(out, entry));
+      line(text, out -> EntryWriter.write(out, entry));
     }
     if (text.size() > LIMIT) {
       throw new IOException(
@@ -121,9 +122,10 @@ public final class SegmentCodec {
     for (long i = 0; i < packCount; i++) {
       packs.add(PackTableCodec.read(next(key, lines, packCount + " packs")));
     }
+    EntryReader reader = new EntryReader();
     List<StoredEntry> entries = new ArrayList<>();
     for (long i = 0; i < entryCount; i++) {
-      entries.add(EntryCodec.read(next(key, lines, entryCount + " entries")));
+      entries.add(reader.read(next(key, lines, entryCount + " entries")));
     }
     if (lines.next() != null) {
       throw new DamagedObjectException(key, "more lines", entryCount + " entries");

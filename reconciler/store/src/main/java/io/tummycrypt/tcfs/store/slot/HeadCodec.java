@@ -5,7 +5,8 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Incarnation;
-import io.tummycrypt.tcfs.store.entry.EntryCodec;
+import io.tummycrypt.tcfs.store.entry.EntryReader;
+import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.JsonText;
@@ -65,7 +66,7 @@ final class HeadCodec {
     out.writeArrayFieldStart("tail");
     for (StoredEntry entry : head.tail()) {
       out.writeStartObject();
-      EntryCodec.write(out, entry);
+      EntryWriter.write(out, entry);
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -93,9 +94,10 @@ final class HeadCodec {
     for (JsonObject table : in.objects("packs")) {
       packs.add(PackTableCodec.read(table));
     }
+    EntryReader entries = new EntryReader();
     List<StoredEntry> tail = new ArrayList<>();
     for (JsonObject entry : in.objects("tail")) {
-      tail.add(EntryCodec.read(entry));
+      tail.add(entries.read(entry));
     }
     return new HeadRecord(
         place,

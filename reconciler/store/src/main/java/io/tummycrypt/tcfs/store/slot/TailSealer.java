@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.store.slot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
-import io.tummycrypt.tcfs.store.entry.EntryCodec;
+import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -84,7 +84,7 @@ final class TailSealer {
   }
 
   private static long length(StoredEntry entry) throws IOException {
-    return JsonText.object(out -> EntryCodec.write(out, entry)).length;
+    return JsonText.object(out -> EntryWriter.write(out, entry)).length;
   }
 
   private SegmentRef write(Segment segment) throws IOException {

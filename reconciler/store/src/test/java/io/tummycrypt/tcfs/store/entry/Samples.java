@@ -73,7 +73,7 @@ public final class Samples {
         path(),
         content(),
         Instant.ofEpochSecond(random.nextLong(-1L << 40, 1L << 40), random.nextInt(1_000_000_000)),
-        new Clock(counters),
+        Clock.of(counters),
         device(),
         dot,
         content(),

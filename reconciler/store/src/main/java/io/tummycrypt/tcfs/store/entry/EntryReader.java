@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.store.entry;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
@@ -18,83 +17,29 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
 import io.tummycrypt.tcfs.store.format.JsonObject;
-import io.tummycrypt.tcfs.store.format.JsonText;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an entry: those of a SyncManifest of version 2, and what versions need beside
- * them. Anything that is not known fails closed; a path that could do harm is refused.
+ * Reads the members of the entries of one object. Anything that is not known fails closed; a path
+ * that could do harm is refused. Names that occur in many entries are kept once, for all entries
+ * are in memory while a plan is made.
  */
-public final class EntryCodec {
-  private static final int VERSION = 2;
+public final class EntryReader {
+  private final Function<String, RootName> roots = once(RootName::new);
+  private final Function<String, DeviceName> devices = once(DeviceName::new);
+  private final Function<String, Incarnation> writers = once(Incarnation::parse);
 
-  private EntryCodec() {}
-
-  /** Writes the members into an object that was begun. */
-  public static void write(JsonGenerator out, StoredEntry stored) throws IOException {
-    out.writeNumberField("seq", stored.entry().seq());
-    switch (stored.entry()) {
-      case Put put -> writePut(out, put.version(), stored.chunks());
-      case Drop drop -> writeDrop(out, drop.key());
-    }
-    out.writeNumberField("written_at", stored.writtenAt());
-  }
-
-  private static void writeDrop(JsonGenerator out, VersionKey key) throws IOException {
-    out.writeStringField("op", "drop");
-    writeKey(out, key);
-  }
-
-  private static void writePut(JsonGenerator out, Version version, List<Digest> chunks)
-      throws IOException {
-    out.writeStringField("op", "put");
-    out.writeNumberField("version", VERSION);
-    writeKey(out, version.key());
-    ContentCodec.write(out, version.content());
-    if (version.content() instanceof Content.File) {
-      JsonText.texts(out, "chunks", chunks.stream().map(Digest::hex).toList());
-    }
-    out.writeStringField("mtime", version.mtime().toString());
-    writeClock(out, version.clock());
-    out.writeStringField("written_by", version.by().text());
-    out.writeStringField("on_conflict", version.onConflict().text());
-    if (version.from().isLive()) {
-      out.writeObjectFieldStart("from");
-      ContentCodec.write(out, version.from());
-      out.writeEndObject();
-    }
-    writePath(out, "copy_of", version.copyOf());
-    writePath(out, "moved_from", version.movedFrom());
-  }
-
-  private static void writeKey(JsonGenerator out, VersionKey key) throws IOException {
-    out.writeStringField("root", key.root().text());
-    writePath(out, "rel_path", key.path());
-    out.writeStringField("dot", key.dot().toString());
-  }
-
-  private static void writeClock(JsonGenerator out, Clock clock) throws IOException {
-    out.writeObjectFieldStart("vclock");
-    out.writeObjectFieldStart("clocks");
-    for (Map.Entry<Incarnation, Long> component : clock.counters().entrySet()) {
-      out.writeNumberField(component.getKey().toString(), component.getValue());
-    }
-    out.writeEndObject();
-    out.writeEndObject();
-  }
-
-  private static void writePath(JsonGenerator out, String name, @Nullable TreePath path)
-      throws IOException {
-    if (path != null) {
-      out.writeStringField(name, path.toString());
-    }
+  private static <T> Function<String, T> once(Function<String, T> parse) {
+    Map<String, T> known = new HashMap<>();
+    return text -> known.computeIfAbsent(text, parse);
   }
 
   /**
@@ -103,7 +48,7 @@ public final class EntryCodec {
    * @throws UnknownFormatException if its version, operation or kind is not known
    * @throws RefusedPathException if it names a path that is never taken from another device
    */
-  public static StoredEntry read(JsonObject in) throws IOException {
+  public StoredEntry read(JsonObject in) throws IOException {
     long seq = in.number("seq");
     long writtenAt = in.number("written_at");
     String op = in.text("op");
@@ -118,11 +63,14 @@ public final class EntryCodec {
     return stored;
   }
 
-  private static StoredEntry readPut(JsonObject in, long seq, long writtenAt) throws IOException {
+  private StoredEntry readPut(JsonObject in, long seq, long writtenAt) throws IOException {
     long version = in.number("version");
-    if (version != VERSION) {
+    if (version != EntryWriter.VERSION) {
       throw new UnknownFormatException(
-          in.key(), "an entry of version", Long.toString(version), "version " + VERSION);
+          in.key(),
+          "an entry of version",
+          Long.toString(version),
+          "version " + EntryWriter.VERSION);
     }
     Put put = new Put(seq, readVersion(in));
     List<Digest> chunks = in.has("chunks") ? in.values("chunks", Digest::ofHex) : List.of();
@@ -138,12 +86,12 @@ public final class EntryCodec {
     }
   }
 
-  private static Version readVersion(JsonObject in) throws IOException {
+  private Version readVersion(JsonObject in) throws IOException {
     VersionKey key = readKey(in);
     Content content = ContentCodec.read(in);
     Instant mtime = in.value("mtime", Instant::parse);
     Clock clock = readClock(in.object("vclock"));
-    DeviceName by = in.value("written_by", DeviceName::new);
+    DeviceName by = in.value("written_by", devices);
     ConflictMode onConflict = in.value("on_conflict", ConflictMode::parse);
     Content from = in.has("from") ? readFrom(in.object("from")) : Content.nothing();
     TreePath copyOf = readPathIfAny(in, "copy_of");
@@ -171,20 +119,21 @@ public final class EntryCodec {
     return from;
   }
 
-  private static VersionKey readKey(JsonObject in) throws IOException {
-    RootName root = in.value("root", RootName::new);
-    return new VersionKey(root, readPath(in, "rel_path"), in.value("dot", Dot::parse));
+  private VersionKey readKey(JsonObject in) throws IOException {
+    RootName root = in.value("root", roots);
+    return new VersionKey(
+        root, readPath(in, "rel_path"), in.value("dot", text -> Dot.parse(text, writers)));
   }
 
-  private static Clock readClock(JsonObject in) throws IOException {
-    Map<Incarnation, Long> counters = in.numbersBy("clocks", Incarnation::parse);
+  private Clock readClock(JsonObject in) throws IOException {
+    Map<Incarnation, Long> counters = in.numbersBy("clocks", writers);
     in.requireDone();
     for (Map.Entry<Incarnation, Long> component : counters.entrySet()) {
       if (component.getValue() < 1) {
         throw in.unexpected("clocks", component.toString(), "counters from 1");
       }
     }
-    return new Clock(new TreeMap<>(counters));
+    return Clock.of(counters);
   }
 
   private static @Nullable TreePath readPathIfAny(JsonObject in, String name) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class EntryCodecTest {
+final class EntryFormatTest {
   private static final ObjectKey KEY = new ObjectKey("segments/yoga/abc");
   private static final String PUT =
       """
@@ -40,7 +40,7 @@ final class EntryCodecTest {
     Samples samples = new Samples(seed);
     for (int i = 0; i < 20_000; i++) {
       StoredEntry entry = samples.entry();
-      byte[] line = JsonText.object(out -> EntryCodec.write(out, entry));
+      byte[] line = JsonText.object(out -> EntryWriter.write(out, entry));
       assertEquals(entry, read(new String(line, StandardCharsets.UTF_8)), () -> "entry of " + seed);
       assertTrue(isOneAsciiLine(line), () -> new String(line, StandardCharsets.UTF_8));
     }
@@ -64,7 +64,7 @@ final class EntryCodecTest {
     assertEquals(7, put.seq());
     assertEquals(new Content.File(Digest.ofHex("ab".repeat(32)), 3, 0644), put.version().content());
     assertEquals(Content.nothing(), put.version().from());
-    byte[] again = JsonText.object(out -> EntryCodec.write(out, entry));
+    byte[] again = JsonText.object(out -> EntryWriter.write(out, entry));
     assertEquals(PUT, new String(again, StandardCharsets.UTF_8));
   }
 
@@ -173,6 +173,6 @@ final class EntryCodecTest {
   }
 
   private static StoredEntry read(String line) throws IOException {
-    return EntryCodec.read(JsonReader.only(KEY, line.getBytes(StandardCharsets.UTF_8)));
+    return new EntryReader().read(JsonReader.only(KEY, line.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,0 +1,88 @@
+package io.tummycrypt.tcfs.store.entry;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Clock;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.version.Incarnation;
+import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.store.format.JsonText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the members of an entry: those of a SyncManifest of version 2, and what versions need
+ * beside them.
+ */
+public final class EntryWriter {
+  /** The version of a SyncManifest with these members. */
+  static final int VERSION = 2;
+
+  private EntryWriter() {}
+
+  /** Writes the members into an object that was begun. */
+  public static void write(JsonGenerator out, StoredEntry stored) throws IOException {
+    out.writeNumberField("seq", stored.entry().seq());
+    switch (stored.entry()) {
+      case Put put -> writePut(out, put.version(), stored.chunks());
+      case Drop drop -> writeDrop(out, drop.key());
+    }
+    out.writeNumberField("written_at", stored.writtenAt());
+  }
+
+  private static void writeDrop(JsonGenerator out, VersionKey key) throws IOException {
+    out.writeStringField("op", "drop");
+    writeKey(out, key);
+  }
+
+  private static void writePut(JsonGenerator out, Version version, List<Digest> chunks)
+      throws IOException {
+    out.writeStringField("op", "put");
+    out.writeNumberField("version", VERSION);
+    writeKey(out, version.key());
+    ContentCodec.write(out, version.content());
+    if (version.content() instanceof Content.File) {
+      JsonText.texts(out, "chunks", chunks.stream().map(Digest::hex).toList());
+    }
+    out.writeStringField("mtime", version.mtime().toString());
+    writeClock(out, version.clock());
+    out.writeStringField("written_by", version.by().text());
+    out.writeStringField("on_conflict", version.onConflict().text());
+    if (version.from().isLive()) {
+      out.writeObjectFieldStart("from");
+      ContentCodec.write(out, version.from());
+      out.writeEndObject();
+    }
+    writePath(out, "copy_of", version.copyOf());
+    writePath(out, "moved_from", version.movedFrom());
+  }
+
+  private static void writeKey(JsonGenerator out, VersionKey key) throws IOException {
+    out.writeStringField("root", key.root().text());
+    writePath(out, "rel_path", key.path());
+    out.writeStringField("dot", key.dot().toString());
+  }
+
+  private static void writeClock(JsonGenerator out, Clock clock) throws IOException {
+    out.writeObjectFieldStart("vclock");
+    out.writeObjectFieldStart("clocks");
+    for (Map.Entry<Incarnation, Long> component : clock.counters().entrySet()) {
+      out.writeNumberField(component.getKey().toString(), component.getValue());
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private static void writePath(JsonGenerator out, String name, @Nullable TreePath path)
+      throws IOException {
+    if (path != null) {
+      out.writeStringField(name, path.toString());
+    }
+  }
+}
