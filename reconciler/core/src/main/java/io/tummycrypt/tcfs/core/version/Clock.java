@@ -104,6 +104,9 @@ public final class Clock {
     if (covers(other)) {
       return this;
     }
+    if (other.covers(this)) {
+      return other;
+    }
     SortedMap<Incarnation, Long> joined = components();
     other.components().forEach((writer, counter) -> joined.merge(writer, counter, Math::max));
     return of(joined);
