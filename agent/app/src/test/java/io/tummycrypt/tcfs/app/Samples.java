@@ -30,6 +30,7 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Reason;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
@@ -292,6 +293,17 @@ public final class Samples {
 
   private static Digest digest(int seed) {
     return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
+  }
+
+  /** What stands against a push. */
+  public static Overtaken overtaken() {
+    Notice.OpenConflict conflict =
+        (Notice.OpenConflict)
+            notices().stream()
+                .filter(Notice.OpenConflict.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    return new Overtaken(DOCS, path("plan.md"), file(1, 5), conflict.siblings());
   }
 
   /** Roots of a device, and some that it does not have. */

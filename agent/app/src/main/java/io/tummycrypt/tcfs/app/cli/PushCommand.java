@@ -78,7 +78,7 @@ final class PushCommand implements Command {
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
       boolean isOvertaken = !pushed.overtaken().isEmpty();
-      Facts facts = Facts.of(pushed.applied()).and(new Facts(false, false, isOvertaken, false));
+      Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(isOvertaken));
       ExitCode code = ExitCode.of(facts);
       if (json) {
         JsonAnswer.pushed(context.console().out(), pushed, context.statsToTell());

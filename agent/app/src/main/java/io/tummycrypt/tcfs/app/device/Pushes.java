@@ -29,7 +29,6 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -149,10 +148,7 @@ final class Pushes {
 
   private void note(Pushing pushing, PushSources sources) throws IOException {
     if (pushing.isClear()) {
-      refused.remove(
-          pushing.plan().actions().stream()
-              .map(action -> new Place(action.root(), action.path()))
-              .collect(Collectors.toCollection(HashSet::new)));
+      refused.removeIf(sources::hasInstead);
       return;
     }
     refused.add(

@@ -7,7 +7,6 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
-import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
 
 /** What came of a push: what was published, or what stands against it. */
@@ -34,15 +33,7 @@ public final class PushText {
     lines.accept(
         "Not pushed: %s has a version that this device has not seen"
             .formatted(Words.of(place.toString())));
-    lines.accept(
-        "  ! here  %s  %s"
-            .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
-    new Table<Version>("  ")
-        .column(version -> "! by " + version.by())
-        .column(version -> Amounts.time(version.mtime()))
-        .column(version -> ContentText.of(version.content()))
-        .column(version -> ContentText.identity(version.content()))
-        .print(overtaken.unseen().versions(), lines);
+    ConflictText.versions(overtaken, lines);
     lines.accept(
         "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"
             .formatted(Words.of(place.toString())));

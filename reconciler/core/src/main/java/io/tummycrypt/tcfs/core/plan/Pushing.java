@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -45,7 +46,12 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
    * @param here what would be published
    * @param unseen what the fleet has
    */
-  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {}
+  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {
+    /** The same as something to decide. */
+    public OpenConflict conflict() {
+      return new OpenConflict(root, path, unseen, here);
+    }
+  }
 
   /** Takes from a plan what is in these places. */
   public static Pushing of(Plan plan, Observed observed, Collection<Place> places) {
