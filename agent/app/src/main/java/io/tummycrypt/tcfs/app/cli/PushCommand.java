@@ -77,8 +77,7 @@ final class PushCommand implements Command {
     }
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
-      boolean isOvertaken = !pushed.overtaken().isEmpty();
-      Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(isOvertaken));
+      Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(pushed.isRefused()));
       ExitCode code = ExitCode.of(facts);
       if (json) {
         JsonAnswer.pushed(context.console().out(), pushed, context.statsToTell());

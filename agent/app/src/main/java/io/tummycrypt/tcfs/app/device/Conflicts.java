@@ -105,6 +105,11 @@ final class Conflicts {
           "'%s' has a version that came after the push was refused".formatted(push.place()),
           "look at it again: tcfs push '%s'".formatted(push.local()));
     }
+    if (!pushed.outdated().isEmpty()) {
+      throw new RefusedException(
+          "'%s' is unchanged here, and the fleet has a newer version".formatted(push.local()),
+          "have that here, too: tcfs pull %s '%s'".formatted(push.place(), push.local()));
+    }
     return pushed.applied();
   }
 

@@ -18,6 +18,14 @@ final class TransferJson {
         "unseen",
         pushed.overtaken(),
         overtaken -> overtaken(json, overtaken));
+    json.objects(
+        "outdated",
+        pushed.outdated(),
+        outdated -> {
+          overtaken(json, outdated.overtaken());
+          json.text("local", outdated.local());
+          json.text("hereVersion", outdated.here().toString());
+        });
     json.number("excluded", pushed.leftOut());
   }
 

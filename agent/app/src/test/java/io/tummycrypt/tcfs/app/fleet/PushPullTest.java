@@ -396,9 +396,30 @@ class PushPullTest {
 
     String refused = yoga.ends(4, "push", mine.toString()).out();
     assertTrue(refused.contains("by xoxd-bates"), refused);
+    assertTrue(refused.contains("tcfs pull default/f " + mine), refused);
+    assertFalse(refused.contains("resolve-conflict"), refused);
+    yoga.done("conflicts");
     // There is no edit here that could be kept: what is here is an older version.
-    yoga.ends(4, "push", mine.toString(), "--keep-local");
+    String kept = yoga.ends(4, "push", mine.toString(), "--keep-local").out();
+    assertTrue(kept.contains("--keep-local keeps edits, and none was made here"), kept);
     assertEquals("2", pulled(mini, "default/f"));
+  }
+
+  @Test
+  void olderBytesArePublishedAgainAsARefusedPushSays() throws IOException {
+    Path mine = write(yoga, "f", "1");
+    yoga.done("push", mine.toString());
+    bates.done("pull", "default/f", tmp(bates, "f").toString());
+    bates.done("push", write(bates, "f", "2").toString());
+    String refused = yoga.ends(4, "push", mine.toString(), "--keep-both").out();
+    String old = refused.replaceAll("(?s).*tcfs show (\\S+) >.*", "$1");
+
+    yoga.done("pull", "default/f", mine.toString());
+    assertEquals("2", Files.readString(mine));
+    Files.writeString(mine, yoga.done("show", old).out());
+    yoga.done("push", mine.toString());
+
+    assertEquals("1", pulled(mini, "default/f"));
   }
 
   @Test
@@ -410,7 +431,11 @@ class PushPullTest {
     bates.write("new-elsewhere", "2");
     bates.sync();
 
-    yoga.ends(4, "push", yoga.at("f").toString());
+    String refused = yoga.ends(4, "push", yoga.at("f").toString(), "--json").out();
+    assertTrue(refused.contains("\"hereVersion\""), refused);
+    refused = yoga.ends(4, "push", yoga.at("f").toString()).out();
+    assertTrue(refused.contains("tcfs sync\n"), refused);
+    yoga.done("conflicts");
     yoga.sync();
     yoga.done("push", yoga.docs().toString());
     assertEquals("2", yoga.read("f"));

@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -21,6 +22,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Undecided;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -138,6 +140,8 @@ class JsonAnswerTest {
         new Outcome(planned.plan().actions().subList(0, 2), List.of(), List.of(), List.of());
     Place place = new Place(Samples.DOCS, Samples.path("plan.md"));
     Applied applied = new Applied(Samples.empty(), outcome);
+    OutdatedPush outdated =
+        new OutdatedPush("/tmp/plan.md", VersionName.parse("yoga~0001:7"), Samples.overtaken());
     PulledFiles pulled =
         new PulledFiles(
             place,
@@ -151,7 +155,10 @@ class JsonAnswerTest {
         "transfers.json",
         text(out ->
             JsonAnswer.pushed(
-                out, new Pushed(applied, List.of(place), List.of(Samples.overtaken()), 3), null))
+                out,
+                new Pushed(
+                    applied, List.of(place), List.of(Samples.overtaken()), List.of(outdated), 3),
+                null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
 

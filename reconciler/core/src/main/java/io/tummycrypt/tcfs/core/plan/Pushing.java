@@ -27,23 +27,26 @@ import java.util.stream.Collectors;
  *
  * @param plan with the notices of the whole one
  * @param overtaken where it would settle by itself what a person has not seen
+ * @param outdated where nothing was changed here, and the fleet has something newer
  * @param inTheWay files at the path of a folder: one of the two would have to give way
  */
-public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay) {
+public record Pushing(
+    Plan plan, List<Overtaken> overtaken, List<Overtaken> outdated, List<Place> inTheWay) {
   public Pushing {
     overtaken = List.copyOf(overtaken);
+    outdated = List.copyOf(outdated);
     inTheWay = List.copyOf(inTheWay);
   }
 
   /** Whether it may be published; otherwise nothing of it may. */
   public boolean isClear() {
-    return overtaken.isEmpty() && inTheWay.isEmpty();
+    return overtaken.isEmpty() && outdated.isEmpty() && inTheWay.isEmpty();
   }
 
   /**
-   * A path to be published at which the fleet has something that nobody here has seen.
+   * A path at which the fleet has something that nobody here has seen.
    *
-   * @param here what would be published
+   * @param here what was to be published
    * @param unseen what the fleet has
    */
   public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {
@@ -67,27 +70,28 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
     FleetView view = FleetView.of(observed.heads().logs());
-    List<Overtaken> overtaken = new ArrayList<>(overtaken(actions, view));
+    List<Overtaken> outdated = new ArrayList<>();
     Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
     for (Action action : plan.actions()) {
       if (action instanceof Action.Local local
           && has(places, action.root(), action.path())
           && !published.contains(at(action))) {
-        addIfOutdated(local, observed, view, overtaken);
+        addIfOutdated(local, observed, view, outdated);
       }
     }
-    return new Pushing(publishing, overtaken, inTheWay(plan.actions(), places));
+    return new Pushing(
+        publishing, overtaken(actions, view), outdated, inTheWay(plan.actions(), places));
   }
 
   /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
   private static void addIfOutdated(
-      Action.Local action, Observed observed, FleetView view, List<Overtaken> overtaken) {
+      Action.Local action, Observed observed, FleetView view, List<Overtaken> outdated) {
     Base base = observed.state().bases(action.root()).get(action.path());
     boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
     if (isReplaced && action.expected().isLive() && base != null) {
       Siblings unseen = view.siblings(action.root(), action.path()).notCoveredBy(base.clock());
       if (!unseen.versions().isEmpty()) {
-        overtaken.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
+        outdated.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
       }
     }
   }
