@@ -187,7 +187,7 @@ final class Pulls {
     String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
     PullNote note = new PullNote(plan.folder(), name);
     try (PullFolder folder = open(note)) {
-      PullLook look = new PullLook(root, folder.ends().reader(), stored(), report);
+      PullLook look = new PullLook(root, folder, stored(), report);
       plan.versions().forEach(look::add);
       if (!look.unknown().isEmpty() && !request.force()) {
         throw new RefusedException(

@@ -311,6 +311,35 @@ class PushPullTest {
   }
 
   @Test
+  void anotherNameOfThePulledFileStaysAsItIs() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path file = write(yoga, "site/x", "same");
+    Files.createSymbolicLink(site.resolve("link"), Path.of("x"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    yoga.done("push", site.toString());
+    Path mine = Files.createDirectories(tmp(bates, "site"));
+    Path other = Files.createDirectories(tmp(bates, "elsewhere"));
+    write(bates, "elsewhere/x", "same");
+    Files.setPosixFilePermissions(
+        other.resolve("x"), PosixFilePermissions.fromString("rwx------"));
+    Files.setLastModifiedTime(other.resolve("x"), FileTime.from(Instant.EPOCH));
+    Files.createSymbolicLink(other.resolve("link"), Path.of("x"));
+    Files.createLink(mine.resolve("x"), other.resolve("x"));
+    Files.createLink(mine.resolve("link"), other.resolve("link"));
+    SortedMap<String, String> before = Tree.everything(other);
+
+    bates.done("pull", "default/site", mine.toString());
+
+    assertEquals(before, Tree.everything(other));
+    assertEquals(Tree.shared(site), Tree.shared(mine));
+    assertEquals(List.of("link", "x"), List.copyOf(Tree.everything(mine).keySet()));
+    Files.delete(other.resolve("x"));
+    Files.createLink(other.resolve("x"), mine.resolve("x"));
+    bates.done("pull", "default/site", mine.toString());
+    assertTrue(Files.isSameFile(mine.resolve("x"), other.resolve("x")), "nothing was to change");
+  }
+
+  @Test
   void aFileAndAFolderOfOneNameAreToldApart() throws IOException {
     yoga.done("push", write(yoga, "x", "file").toString());
     Files.createDirectories(tmp(bates, "x"));
