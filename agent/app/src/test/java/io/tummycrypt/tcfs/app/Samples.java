@@ -352,7 +352,8 @@ public final class Samples {
     return new StoredVersion(
         new Place(DOCS, path("plan.md")),
         changes().changes().getFirst(),
-        out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)));
+        out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)),
+        List.of());
   }
 
   /** What leads from one text to another. */
@@ -362,7 +363,8 @@ public final class Samples {
         new Difference.Side("base", file(1, 5)),
         new Difference.Side("", new Content.File(digest(2), 5, 0600)),
         List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
-        null);
+        null,
+        List.of());
   }
 
   /** What a run cost, a bit of everything. */

@@ -177,7 +177,13 @@ public final class JsonAnswer {
 
   /** One version of a path, without its bytes. */
   public static void version(OutputStream out, StoredVersion version) throws IOException {
-    document(out, "show", json -> ChangeJson.change(json, version.change()));
+    document(
+        out,
+        "show",
+        json -> {
+          ChangeJson.change(json, version.change());
+          NoticeJson.unreadableReports(json, version.unreadable());
+        });
   }
 
   /** What leads from one content of a path to another. */
