@@ -75,6 +75,10 @@ final class PushCommand implements Command {
     if (as != null && paths.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--as is for one PATH alone");
     }
+    if (as != null && as.path() == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as names a root and no path in it: --as default/PATH");
+    }
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
       Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(pushed.isRefused()));

@@ -136,10 +136,6 @@ final class PushSources {
           "--as default/PATH; or copy it into the folder of root '%s' and push it there"
               .formatted(as.root()));
     }
-    if (as.path() == null) {
-      throw new RefusedException(
-          "--as names a root and no path in it", "name both: --as default/PATH");
-    }
     return requireSafe(as);
   }
 

@@ -311,6 +311,22 @@ class PushPullTest {
   }
 
   @Test
+  void whatIsFoundToBeTheSameIsListed() throws IOException {
+    yoga.done("push", write(yoga, "x.txt", "same").toString());
+    Path mine = write(bates, "x.txt", "same");
+    Files.setLastModifiedTime(mine, FileTime.from(Instant.EPOCH));
+
+    String adopted = bates.done("push", mine.toString()).out();
+    String pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
+    assertFalse(pulled.contains("same content"), pulled);
+    pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
+
+    assertTrue(adopted.contains("= adopt  x.txt"), adopted);
+    assertTrue(pulled.contains("tcfs: same content here and in the fleet: x.txt\n"), pulled);
+    bates.done("push", write(bates, "x.txt", "the next").toString());
+  }
+
+  @Test
   void anotherNameOfThePulledFileStaysAsItIs() throws IOException {
     Path site = Files.createDirectories(tmp(yoga, "site"));
     Path file = write(yoga, "site/x", "same");
@@ -362,6 +378,8 @@ class PushPullTest {
     assertTrue(yoga.ends(1, "push", file.toString(), "--as", "docs/x").err().contains("'docs'"));
     yoga.ends(64, "push", file.toString(), "--as", "Docs.x");
     yoga.ends(64, "push", file.toString(), "--as", "default/../x");
+    String noPath = yoga.ends(64, "push", file.toString(), "--as", "default").err();
+    assertTrue(noPath.contains("--as default/PATH"), noPath);
     yoga.ends(64, "push", file.toString(), yoga.at("y").toString(), "--as", "default/x");
     yoga.ends(64, "push");
     yoga.ends(64, "pull", "default/x");

@@ -59,7 +59,10 @@ public record Pushing(
   /** Takes from a plan what is in these places. */
   public static Pushing of(Plan plan, Observed observed, Collection<Place> places) {
     List<Action> actions =
-        plan.actions().stream().filter(action -> isPublished(action, places)).toList();
+        plan.actions().stream()
+            .map(Pushing::agreed)
+            .filter(action -> isPublished(action, places))
+            .toList();
     Bookkeeping whole = plan.bookkeeping();
     Bookkeeping part =
         new Bookkeeping(
@@ -81,6 +84,18 @@ public record Pushing(
     }
     return new Pushing(
         publishing, overtaken(actions, view), outdated, inTheWay(plan.actions(), places));
+  }
+
+  /**
+   * In the root without a folder nobody sets the time of a file whose content is the fleet's: it is
+   * agreed upon as it is.
+   */
+  private static Action agreed(Action action) {
+    return action instanceof Action.SetAttributes set
+            && set.root().equals(RootName.DETACHED)
+            && set.expected().equals(set.next().content())
+        ? new Action.Adopt(set.root(), set.path(), set.next(), Reason.of(Rule.SAME_CONTENT))
+        : action;
   }
 
   /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
