@@ -102,7 +102,7 @@ public final class RefusedPushes {
         each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
     return String.join(
-            " ", encode("tcfs/" + each.place()), encode(each.local().toString()), encode(shown))
+            " ", encode(Place.STORE + each.place()), encode(each.local().toString()), encode(shown))
         + "\n";
   }
 
