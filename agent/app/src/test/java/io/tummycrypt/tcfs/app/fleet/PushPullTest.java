@@ -435,6 +435,23 @@ class PushPullTest {
   }
 
   @Test
+  void theNoteOfAPullThatIsOverMayComeBack() throws IOException {
+    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    Path mine = tmp(bates, "plan.txt");
+    String quiet = bates.done("pull", "default/plan.txt", mine.toString()).out();
+    Files.writeString(
+        bates.home().resolve("state/pull"),
+        mine.getParent().toString().replace("/", "%2F") + " .tcfs-pull-0123456789abcdef\n");
+
+    String out = bates.done("pull", "default/plan.txt", mine.toString()).out();
+
+    assertFalse(out.contains("An earlier pull"), out);
+    assertTrue(quiet.contains("1 file as in the fleet"), quiet);
+    assertFalse(Files.exists(bates.home().resolve("state/pull")));
+    assertEquals(List.of("plan.txt"), names(bates));
+  }
+
+  @Test
   void whatIsUnchangedHereAndNewerElsewhereIsRefusedToo() throws IOException {
     Path mine = write(yoga, "f", "1");
     yoga.done("push", mine.toString());
