@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
+import io.tummycrypt.tcfs.engine.posix.OwnWords;
 import java.util.Map;
 
 /** The program {@code tcfs}. */
@@ -21,7 +22,11 @@ public final class Main {
     Console console = Console.ofProcess(environment);
     Context context = new Context(console, environment, LocalOperations::open);
     Interruption interruption = Interruption.watch(console, context::stop);
-    int code = Program.run(context, ProgramVersion.text(), args);
+    String unread = OwnWords.notUtf8(args);
+    int code =
+        unread == null
+            ? Program.run(context, ProgramVersion.text(), args)
+            : Program.refuse(context, unread);
     interruption.isOver();
     return code;
   }

@@ -57,6 +57,23 @@ class ProcessTest {
     assertTrue(printed.contains("Käse*"), printed);
   }
 
+  @Test
+  void saysThatAWordIsNoTextRatherThanThatItsFileIsNotThere() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "the system does not tell");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "sh", "-c", "exec \"$0\" -cp \"$1\" \"$2\" push \"$(printf 'caf\\351')\"");
+    builder.command().addAll(List.of(java, System.getProperty("java.class.path")));
+    builder.command().add(Main.class.getName());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process program = builder.start();
+    assertEquals(64, program.waitFor());
+    String errors = errors(program);
+    assertTrue(errors.contains("'caf\\xe9' on the command line is not UTF-8"), errors);
+    assertTrue(errors.contains("next step: rename it"), errors);
+  }
+
   private static Process start(Class<?> program, List<String> args, String locale)
       throws IOException {
     List<String> command = new ArrayList<>();

@@ -30,6 +30,7 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Reason;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
@@ -294,6 +295,17 @@ public final class Samples {
     return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
   }
 
+  /** What stands against a push. */
+  public static Overtaken overtaken() {
+    Notice.OpenConflict conflict =
+        (Notice.OpenConflict)
+            notices().stream()
+                .filter(Notice.OpenConflict.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    return new Overtaken(DOCS, path("plan.md"), file(1, 5), conflict.siblings());
+  }
+
   /** Roots of a device, and some that it does not have. */
   public static RootListing roots() {
     return new RootListing(
@@ -340,7 +352,8 @@ public final class Samples {
     return new StoredVersion(
         new Place(DOCS, path("plan.md")),
         changes().changes().getFirst(),
-        out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)));
+        out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)),
+        List.of());
   }
 
   /** What leads from one text to another. */
@@ -350,7 +363,8 @@ public final class Samples {
         new Difference.Side("base", file(1, 5)),
         new Difference.Side("", new Content.File(digest(2), 5, 0600)),
         List.of("--- docs/plan.md@base", "+++ docs/plan.md", "@@ -1,1 +1,1 @@", "-a", "+\u001b[2K"),
-        null);
+        null,
+        List.of());
   }
 
   /** What a run cost, a bit of everything. */

@@ -2,9 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
-import io.tummycrypt.tcfs.app.operations.PlanSummary;
-import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
-import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.app.render.ConflictText;
 import io.tummycrypt.tcfs.app.render.Page;
@@ -15,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code tcfs conflicts}. */
 @CommandLine.Command(
     description = {
-      "List the conflicts that wait for a person, with the versions of each. Changes nothing.",
+      "List the conflicts that wait for a person, with the versions of each; refused pushes, too.",
+      "Changes nothing.",
       "Exit code 0: there are none; 4: there are."
     },
     footerHeading = "%nExamples:%n",
@@ -33,18 +32,19 @@ final class ConflictsCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Planned planned = operations.plan();
-      int count = PlanSummary.of(planned.plan()).count(What.CONFLICTS);
+      Undecided undecided = operations.conflicts();
+      int count = undecided.count();
       ExitCode code = count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
       if (json) {
-        JsonAnswer.conflicts(context.console().out(), planned);
+        JsonAnswer.conflicts(context.console().out(), undecided);
       } else if (context.tells(code)) {
         Page page = context.reading();
         page.accept(
             count == 0
                 ? "No conflict waits for you."
                 : Amounts.count(count, "conflict") + " to decide");
-        ConflictText.print(planned, page);
+        ConflictText.print(undecided.planned(), page);
+        ConflictText.print(undecided.pushes(), page);
       }
       return code;
     }

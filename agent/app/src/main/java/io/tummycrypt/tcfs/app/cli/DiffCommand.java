@@ -68,7 +68,8 @@ final class DiffCommand implements Command {
       } else {
         print(difference);
       }
-      return exitCode && difference.isAny() ? ExitCode.TO_APPLY : ExitCode.DONE;
+      ExitCode code = exitCode && difference.isAny() ? ExitCode.TO_APPLY : ExitCode.DONE;
+      return UnreadReports.tell(context, difference.unreadable(), code);
     }
   }
 

@@ -42,7 +42,8 @@ final class ExplainCommand implements Command {
       } else {
         ExplainText.print(explained, context.reading());
       }
-      return ExitCode.of(Facts.of(explained.planned().plan()).withoutToApply());
+      ExitCode code = ExitCode.of(Facts.of(explained.planned().plan()).withoutToApply());
+      return UnreadReports.tell(context, explained.unreadable(), code);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -60,6 +61,11 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(unknown),
               "use the version of tcfs that wrote it, or a newer one; nothing is lost");
+      case UnknownOutcomeException outcome ->
+          new Failure(
+              command + " failed: " + text(outcome),
+              "see that the store can be reached, and run the command again, which finds out;"
+                  + " nothing is lost");
       case IOException io ->
           new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
       case OutOfMemoryError memory ->

@@ -24,6 +24,15 @@ public final class Program {
     return written(context, code);
   }
 
+  /** Runs nothing: a word of the command line is no text, and cannot say what it was to say. */
+  public static int refuse(Context context, String word) {
+    new Failure(
+            "'%s' on the command line is not UTF-8, and names in a fleet are".formatted(word),
+            "rename it; a name that is not UTF-8 stays on this machine")
+        .print(context.messages());
+    return ExitCode.USAGE.code();
+  }
+
   /** What {@code --version} prints. */
   static String named(String version) {
     return "tcfs " + version;

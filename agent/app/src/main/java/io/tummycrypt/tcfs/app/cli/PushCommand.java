@@ -75,10 +75,13 @@ final class PushCommand implements Command {
     if (as != null && paths.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--as is for one PATH alone");
     }
+    if (as != null && as.path() == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as names a root and no path in it: --as default/PATH");
+    }
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
-      boolean isOvertaken = !pushed.overtaken().isEmpty();
-      Facts facts = Facts.of(pushed.applied()).and(new Facts(false, false, isOvertaken, false));
+      Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(pushed.isRefused()));
       ExitCode code = ExitCode.of(facts);
       if (json) {
         JsonAnswer.pushed(context.console().out(), pushed, context.statsToTell());

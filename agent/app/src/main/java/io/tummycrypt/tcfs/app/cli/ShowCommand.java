@@ -52,7 +52,7 @@ final class ShowCommand implements Command {
       } else {
         print(stored);
       }
-      return ExitCode.DONE;
+      return UnreadReports.tell(context, stored.unreadable(), ExitCode.DONE);
     }
   }
 

@@ -41,7 +41,8 @@ final class StatusCommand implements Command {
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
       Status status = operations.status(Optional.ofNullable(path));
-      Facts facts = Facts.of(status.focus().plan());
+      boolean isRefused = !status.focusedPushes().isEmpty();
+      Facts facts = Facts.of(status.focus().plan()).and(Facts.ofUndecided(isRefused));
       ExitCode code = ExitCode.of(exitCode ? facts : facts.withoutToApply());
       print(status, code);
       return code;

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Difference.Side;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.StoredVersion.Bytes;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
@@ -64,16 +65,21 @@ final class Comparing implements AutoCloseable {
     requireFile(before, after);
     if (before.content().sameContent(after.content())
         || !(isText(before.content()) && isText(after.content()))) {
-      return new Difference(place, before.side(), after.side(), List.of(), unshown(before, after));
+      return difference(before, after, List.of(), unshown(before, after));
     }
     String old = text(before);
     String now = text(after);
     if (old == null || now == null) {
-      return new Difference(
-          place, before.side(), after.side(), List.of(), "they are not both text in UTF-8");
+      return difference(before, after, List.of(), "they are not both text in UTF-8");
     }
     List<String> lines = UnifiedDiff.of(label(before), old, label(after), now);
-    return new Difference(place, before.side(), after.side(), lines, null);
+    return difference(before, after, lines, null);
+  }
+
+  private Difference difference(
+      Found before, Found after, List<String> lines, @Nullable String unshown) {
+    List<UnreadableReport> unreadable = versions == null ? List.of() : versions.unreadable();
+    return new Difference(place, before.side(), after.side(), lines, unshown, unreadable);
   }
 
   private void requireFile(Found before, Found after) throws IOException {

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
@@ -37,9 +38,22 @@ final class Completions {
                       .map(RootListing.Unmapped::name)
                       .map(RootName::text)
                       .toList();
-          case PATHS -> paths(prefix);
+          case PATHS -> places(prefix);
         };
     return words.stream().filter(word -> word.startsWith(prefix)).sorted().toList();
+  }
+
+  /** A root may be named with the store before it, if a person has begun to. */
+  private List<String> places(String prefix) throws IOException {
+    if (prefix.startsWith(Place.STORE)) {
+      String rest = prefix.substring(Place.STORE.length());
+      return paths(rest).stream().map(word -> Place.STORE + word).toList();
+    }
+    TreeSet<String> words = new TreeSet<>(paths(prefix));
+    if (!prefix.isEmpty()) {
+      words.add(Place.STORE);
+    }
+    return List.copyOf(words);
   }
 
   /** By what was last agreed upon here; nothing is looked up in the store or in a folder. */

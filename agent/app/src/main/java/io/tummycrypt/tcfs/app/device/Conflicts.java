@@ -7,11 +7,14 @@ import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.PushRequest;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +57,7 @@ final class Conflicts {
     Refused push = refusedAt(place, local);
     Set<Dot> shown = push == null ? Set.of() : push.shown();
     Resolving resolving = new Resolving(place, target, choice, seen, shown);
-    Applied applied = reconciling.reconcile(look -> resolving.on(look.plan(), look.observed()));
-    refused.remove(Set.of(place));
-    return applied;
+    return reconciling.reconcile(look -> resolving.on(look.plan(), look.observed()));
   }
 
   private Applied resolveDetached(
@@ -64,8 +66,8 @@ final class Conflicts {
     Place place = named(target);
     Refused push = refusedAt(place, local);
     if (push != null) {
-      requireNoHash(push, seen);
-      return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, push) : pushAgain(push, choice);
+      Refused shown = seen.isPresent() ? shownAs(seen.get(), push, ruling) : push;
+      return choice == Choice.KEEP_REMOTE ? keepRemote(ruling, shown) : pushAgain(shown, choice);
     }
     if (place == null) {
       throw new RefusedException(
@@ -76,16 +78,24 @@ final class Conflicts {
     return new Pushes(session).resolve(resolving).applied();
   }
 
-  private static void requireNoHash(Refused push, Optional<String> seen) throws RefusedException {
-    if (seen.isPresent()) {
-      throw new RefusedException(
-          "what a refused push of '%s' has shown has no hash, such as %s"
-              .formatted(push.local(), seen.get()),
-          "leave --seen out: the choice is about what that push has shown, and nothing newer");
+  /** The push with what 'tcfs conflicts' has shown of it under a hash, and nothing newer. */
+  private Refused shownAs(String hash, Refused push, Documents.Ruling ruling) throws IOException {
+    try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
+      for (RefusedPush now :
+          new WaitingPushes(session).in(device, device.look(Decisions.NONE))) {
+        if (now.place().equals(push.place())) {
+          Resolving.requireSame(push.local().toString(), now.conflict(), hash);
+          return new Refused(push.place(), push.local(), now.conflict().dots());
+        }
+      }
     }
+    throw new RefusedException(
+        "nothing stands against a push of '%s' any more".formatted(push.local()),
+        "push it: tcfs push '%s'".formatted(push.local()));
   }
 
   private Applied pushAgain(Refused push, Choice choice) throws IOException {
+    refused.add(List.of(push));
     Pushed pushed =
         new Pushes(session).push(new PushRequest(List.of(push.local()), push.place(), choice));
     if (!pushed.overtaken().isEmpty()) {
@@ -94,6 +104,11 @@ final class Conflicts {
       throw new RefusedException(
           "'%s' has a version that came after the push was refused".formatted(push.place()),
           "look at it again: tcfs push '%s'".formatted(push.local()));
+    }
+    if (!pushed.outdated().isEmpty()) {
+      throw new RefusedException(
+          "'%s' is unchanged here, and the fleet has a newer version".formatted(push.local()),
+          "have that here, too: tcfs pull %s '%s'".formatted(push.place(), push.local()));
     }
     return pushed.applied();
   }
@@ -104,7 +119,7 @@ final class Conflicts {
         new Pulls(session)
             .pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
     if (pulled.outcome().failed().isEmpty()) {
-      refused.remove(Set.of(push.place()));
+      refused.removeIf(other -> other.place().equals(push.place()));
     }
     Planned planned =
         new Planned(ruling.desired(), ruling.source(), Suspension.emptyPlan(ruling), null);

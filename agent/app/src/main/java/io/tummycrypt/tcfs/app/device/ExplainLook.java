@@ -15,9 +15,7 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
-import io.tummycrypt.tcfs.store.report.Reports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +44,14 @@ final class ExplainLook {
       Planned planned =
           new Planned(ruling.desired(), ruling.source(), explained.plan(), null).within(place);
       List<Explanation> explanations = explained.explanations();
+      LastReports reports = new LastReports(session);
       List<Elsewhere> elsewhere =
           place.path() == null || explanations.isEmpty()
               ? List.of()
-              : elsewhere(observed, explanations.getFirst());
-      return new Explained(planned, place, local(ruling, place), explanations, elsewhere);
+              : elsewhere(observed, explanations.getFirst(), reports);
+      String local = local(ruling, place);
+      return new Explained(
+          planned, place, local, explanations, elsewhere, reports.unreadable());
     }
   }
 
@@ -75,31 +76,21 @@ final class ExplainLook {
     return place.path() == null ? folder : folder + "/" + place.path();
   }
 
-  private List<Elsewhere> elsewhere(Observed observed, Explanation explanation) throws IOException {
+  private List<Elsewhere> elsewhere(
+      Observed observed, Explanation explanation, LastReports reports) throws IOException {
     if (explanation.versions().isEmpty()) {
       return List.of();
     }
     Version shown = explanation.versions().getFirst();
-    Reports reports = session.store().reports();
     List<Elsewhere> elsewhere = new ArrayList<>();
     for (DeviceName device : observed.heads().active()) {
       if (!device.equals(session.config().name())) {
-        DeviceReport report = readable(reports, device);
+        DeviceReport report = reports.of(device);
         boolean has = hasRead(observed, device, shown, report);
         elsewhere.add(new Elsewhere(device, has, report == null ? null : report.at()));
       }
     }
     return elsewhere;
-  }
-
-  /** What a device said last; null also where that cannot be read, which 'device list' tells. */
-  private static @Nullable DeviceReport readable(Reports reports, DeviceName device)
-      throws IOException {
-    try {
-      return reports.latest(device);
-    } catch (DamagedObjectException e) {
-      return null;
-    }
   }
 
   /** Whether the version is in its own log, or in a slot that it has said it has read. */

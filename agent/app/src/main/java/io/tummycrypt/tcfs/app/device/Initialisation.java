@@ -156,13 +156,14 @@ final class Initialisation {
 
   private Entered enter(StoreUrl url, @Nullable DeviceConfig before) throws IOException {
     if (before != null) {
-      return new Entered(FleetStore.open(url, before.fleet(), session.machine().now()), false);
+      return new Entered(session.store(), false);
     }
     FleetId id = new FleetId(session.machine().random(), session.machine().random());
     Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
     String token = HexFormat.of().toHexDigits(session.machine().random());
     try {
-      return StoreEntry.directory(url.directory(), mine, token);
+      return StoreEntry.directory(
+          url.directory(), mine, token, session.watch().requests());
     } catch (UnprovenStoreException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing was written",

@@ -28,6 +28,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -183,6 +184,16 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
+  public Undecided conflicts() throws IOException {
+    Documents.Ruling ruling = new Documents(session).toPlanFor();
+    try (LocalDevice device = session.device(ruling.desired())) {
+      LocalDevice.Look look = device.look(Decisions.NONE);
+      return new Undecided(
+          planned(ruling, look.plan()), new WaitingPushes(session).in(device, look));
+    }
+  }
+
+  @Override
   public List<Outlook> planAll() throws IOException {
     Documents.Ruling own = new Documents(session).toPlanFor();
     try (LocalDevice device = session.device(own.desired())) {
@@ -216,6 +227,8 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
+      new WaitingPushes(session)
+          .settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
       Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);
       return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }

@@ -8,9 +8,9 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Reason;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
-import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.engine.tree.PullFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class PullLook {
   private static final Content UNEXPECTED = new Content.Folder(Content.Folder.USUAL_MODE);
 
   private final RootName root;
-  private final RootReader reader;
+  private final PullFolder folder;
   private final Predicate<Content> stored;
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
@@ -32,26 +32,28 @@ final class PullLook {
    * @param stored whether the store has a content, too
    * @param report takes up what cannot be pulled
    */
-  PullLook(RootName root, RootReader reader, Predicate<Content> stored, Report report) {
+  PullLook(RootName root, PullFolder folder, Predicate<Content> stored, Report report) {
     this.root = root;
-    this.reader = reader;
+    this.folder = folder;
     this.stored = stored;
     this.report = report;
   }
 
   void add(TreePath path, Version version) {
     try {
-      add(path, version, reader.identify(path));
+      add(path, version, folder.ends().reader().identify(path));
     } catch (IOException e) {
       report.failed(root, path, IoText.of(e));
     }
   }
 
-  private void add(TreePath path, Version version, Content there) {
+  private void add(TreePath path, Version version, Content there) throws IOException {
     Base next = Base.of(version, version.clock(), null);
     Reason reason = new Reason(Rule.NEW_ELSEWHERE, version.by().text());
     boolean isFolder = version.content() instanceof Content.Folder;
-    if (there.sameContent(version.content())) {
+    if (there.sameContent(version.content()) && folder.changesOthers(path, next)) {
+      replace(path, next, there, reason);
+    } else if (there.sameContent(version.content())) {
       actions.add(new Action.SetAttributes(root, path, there, next, reason));
     } else if (isFolder && there.isLive()) {
       report.failed(root, path, "something else is there, in the way of a folder");
@@ -62,6 +64,14 @@ final class PullLook {
     } else {
       pull(path, next, there, reason);
     }
+  }
+
+  /** A new file takes the place of one name of it, and the others keep theirs as it is. */
+  private void replace(TreePath path, Base next, Content there, Reason reason) {
+    if (there instanceof Content.File) {
+      pull(path, next, there, reason);
+    }
+    // A link says what it is to say; its time is not worth a change of the others.
   }
 
   private void pull(TreePath path, Base next, Content there, Reason reason) {

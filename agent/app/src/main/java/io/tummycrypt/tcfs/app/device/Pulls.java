@@ -25,6 +25,7 @@ import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.PullNote;
+import io.tummycrypt.tcfs.engine.home.RefusedPushes;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
@@ -38,6 +39,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -185,7 +187,7 @@ final class Pulls {
     String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
     PullNote note = new PullNote(plan.folder(), name);
     try (PullFolder folder = open(note)) {
-      PullLook look = new PullLook(root, folder.ends().reader(), stored(), report);
+      PullLook look = new PullLook(root, folder, stored(), report);
       plan.versions().forEach(look::add);
       if (!look.unknown().isEmpty() && !request.force()) {
         throw new RefusedException(
@@ -255,14 +257,17 @@ final class Pulls {
   private void noteSeen(PullPlan plan, Report report) throws IOException {
     Set<TreePath> failed = failed(report);
     List<StateChange> changes = new ArrayList<>();
+    Set<Place> seen = new HashSet<>();
     plan.versions()
         .forEach((path, version) -> {
           if (!failed.contains(path)) {
             changes.add(seen(version));
+            seen.add(new Place(version.root(), version.path()));
           }
         });
     if (!changes.isEmpty()) {
       session.states().commit(changes);
+      new RefusedPushes(session.home()).removeIf(push -> seen.contains(push.place()));
     }
   }
 

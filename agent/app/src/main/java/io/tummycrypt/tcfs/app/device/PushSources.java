@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
+import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class PushSources {
 
   /** A place in the detached root of which nothing new is here. */
   void addAgreed(Place place) {
-    sources.put(place, Path.of("/"));
+    sources.put(place, Path.of(""));
   }
 
   private void addInside(Place place, Path local, @Nullable Place as) throws IOException {
@@ -135,10 +136,6 @@ final class PushSources {
           "--as default/PATH; or copy it into the folder of root '%s' and push it there"
               .formatted(as.root()));
     }
-    if (as.path() == null) {
-      throw new RefusedException(
-          "--as names a root and no path in it", "name both: --as default/PATH");
-    }
     return requireSafe(as);
   }
 
@@ -180,6 +177,16 @@ final class PushSources {
 
   List<Place> places() {
     return List.copyOf(sources.keySet());
+  }
+
+  /** Whether this pushes what an earlier push was for, or something else to its place. */
+  boolean hasInstead(Refused refused) {
+    Place to = refused.place();
+    TreePath path = Objects.requireNonNull(to.path());
+    return sources.entrySet().stream()
+        .anyMatch(source ->
+            source.getKey().contains(to.root(), path)
+                || refused.local().startsWith(source.getValue()));
   }
 
   /** Where something is on this machine that is at or below one of the places. */

@@ -2,14 +2,17 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PushRequest;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -29,8 +32,9 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,8 +98,24 @@ final class Pushes {
               ? Outcome.of(pushed.pushing().plan(), report)
               : new Outcome(List.of(), List.of(), report.failures(), report.displaced());
       return new Pushed(
-          new Applied(planned, outcome), places, pushed.pushing().overtaken(), files.leftOut());
+          new Applied(planned, outcome),
+          places,
+          pushed.pushing().overtaken(),
+          outdated(pushed, sources),
+          files.leftOut());
     }
+  }
+
+  private static List<OutdatedPush> outdated(LocalDevice.Pushed pushed, PushSources sources) {
+    List<OutdatedPush> outdated = new ArrayList<>();
+    for (Overtaken each : pushed.pushing().outdated()) {
+      Place place = new Place(each.root(), each.path());
+      Base base =
+          Objects.requireNonNull(pushed.observed().state().bases(each.root()).get(each.path()));
+      String local = sources.localPath(place).toString();
+      outdated.add(new OutdatedPush(local, VersionName.of(base.dot()), each));
+    }
+    return outdated;
   }
 
   /** The others need not be looked at. */
@@ -149,10 +169,7 @@ final class Pushes {
 
   private void note(Pushing pushing, PushSources sources) throws IOException {
     if (pushing.isClear()) {
-      refused.remove(
-          pushing.plan().actions().stream()
-              .map(action -> new Place(action.root(), action.path()))
-              .collect(Collectors.toCollection(HashSet::new)));
+      refused.removeIf(sources::hasInstead);
       return;
     }
     refused.add(

@@ -46,7 +46,7 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
           "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
     }
     if (seen.isPresent()) {
-      requireSame(conflict, seen.get());
+      requireSame(path, conflict, seen.get());
     } else {
       requireKnown(conflict, observed);
     }
@@ -65,13 +65,15 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
     }
     for (Overtaken overtaken : Pushing.of(plan, observed, List.of(place)).overtaken()) {
       if (overtaken.path().equals(path)) {
-        return new OpenConflict(root, path, overtaken.unseen(), overtaken.here());
+        return overtaken.conflict();
       }
     }
     return null;
   }
 
-  private void requireSame(OpenConflict conflict, String hash) throws RefusedException {
+  /** Whether a conflict is still what was shown under a hash. */
+  static void requireSame(String path, OpenConflict conflict, String hash)
+      throws RefusedException {
     if (!hash.equals(conflict.hash())) {
       throw new RefusedException(
           "the conflict at '%s' is now %s, not %s".formatted(path, conflict.hash(), hash), LOOK);

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
@@ -52,7 +53,8 @@ final class StatusLook {
       Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
       String store = session.config().store().toString();
       Standing standing = place == null ? null : standing(look, place);
-      return new Status(planned, store, lastSync(), roots, place, standing, shown.broken());
+      List<RefusedPush> pushes = new WaitingPushes(session).in(device, look);
+      return new Status(planned, store, lastSync(), roots, pushes, place, standing, shown.broken());
     }
   }
 

@@ -17,7 +17,12 @@ final class VersionLook {
   StoredVersion show(String path, VersionName version) throws IOException {
     HistoryPlaces places = new HistoryPlaces(new Documents(session).toShow().ruling().desired());
     Place place = places.of(path);
-    Written written = Versions.read(session, places, place).find(version);
-    return new StoredVersion(place, Versions.change(written), new VersionBytes(session, written));
+    Versions versions = Versions.read(session, places, place);
+    Written written = versions.find(version);
+    return new StoredVersion(
+        place,
+        Versions.change(written),
+        new VersionBytes(session, written),
+        versions.unreadable());
   }
 }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -9,8 +10,6 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
-import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.slot.History;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
@@ -27,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Versions {
   private static final int CANDIDATES = 5;
 
-  private final Session session;
+  private final LastReports reports;
   private final String name;
   private final @Nullable Base base;
   private final History history;
   private final List<Written> newestFirst;
 
   private Versions(
-      Session session,
+      LastReports reports,
       String name,
       @Nullable Base base,
       History history,
       List<Written> newestFirst) {
-    this.session = session;
+    this.reports = reports;
     this.name = name;
     this.base = base;
     this.history = history;
@@ -63,7 +62,8 @@ final class Versions {
     versions.sort((a, b) -> Change.NEWEST_FIRST.compare(change(a), change(b)));
     String name = place.root() + "/" + path;
     Base base = session.states().load().bases(place.root()).get(path);
-    Versions found = new Versions(session, name, base, history, versions);
+    LastReports reports = new LastReports(session);
+    Versions found = new Versions(reports, name, base, history, versions);
     if (versions.isEmpty()) {
       throw found.refused("no version of '%s' is on record".formatted(name), "see 'tcfs log'");
     }
@@ -136,12 +136,23 @@ final class Versions {
             .map(Written::version)
             .toList();
     if (known.isEmpty()) {
+      requireReport(device);
       throw refused(
           "device '%s' had not heard of '%s' yet when it last reported".formatted(device, name),
           "name one of " + some());
     }
     Version shown = shown(device, Siblings.of(known));
     return matching(shown::equals).getFirst();
+  }
+
+  private void requireReport(DeviceName device) throws RefusedException {
+    if (!reports.unreadable().isEmpty()) {
+      UnreadableReport report = reports.unreadable().getFirst();
+      throw new RefusedException(
+          "what device '%s' has of '%s' is not known, for its last report cannot be read: %s"
+              .formatted(device, name, report.problem()),
+          report.nextStep());
+    }
   }
 
   private static Version shown(DeviceName device, Siblings siblings) {
@@ -157,15 +168,16 @@ final class Versions {
   /** A report may be younger than the last head, and the other way round. */
   private SortedMap<DeviceName, Long> seenBy(DeviceName device) throws IOException {
     SortedMap<DeviceName, Long> seen = history.seenBy(device);
-    try {
-      DeviceReport report = session.store().reports().latest(device);
-      if (report != null) {
-        report.seen().forEach((other, seq) -> seen.merge(other, seq, Math::max));
-      }
-    } catch (DamagedObjectException | UnknownFormatException e) {
-      // 'tcfs device list' tells of it; the head says nearly as much.
+    DeviceReport report = reports.of(device);
+    if (report != null) {
+      report.seen().forEach((other, seq) -> seen.merge(other, seq, Math::max));
     }
     return seen;
+  }
+
+  /** The reports that were asked for and could not be read; the heads say nearly as much. */
+  List<UnreadableReport> unreadable() {
+    return reports.unreadable();
   }
 
   private List<Written> matching(Predicate<Version> wanted) {

@@ -15,6 +15,7 @@ final class DifferenceJson {
     json.object("to", () -> side(json, difference.to()));
     json.texts("lines", difference.lines());
     json.textIfAny("unshown", difference.unshown());
+    NoticeJson.unreadableReports(json, difference.unreadable());
   }
 
   /** What is here is no version. */

@@ -34,6 +34,7 @@ final class ExplainJson {
             .filter(Notice.UnreadableDevice.class::isInstance)
             .map(Notice.UnreadableDevice.class::cast)
             .toList());
+    NoticeJson.unreadableReports(json, explained.unreadable());
   }
 
   private static void one(Json json, Explanation it) throws IOException {

@@ -21,6 +21,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.io.IOException;
@@ -117,14 +118,15 @@ public final class JsonAnswer {
     document(out, "status", json -> StatusJson.status(json, status));
   }
 
-  /** The open conflicts of a plan. */
-  public static void conflicts(OutputStream out, Planned planned) throws IOException {
+  /** What a person has to decide. */
+  public static void conflicts(OutputStream out, Undecided undecided) throws IOException {
     document(
         out,
         "conflicts",
         json -> {
-          json.text("device", planned.device().text());
-          NoticeJson.conflicts(json, planned.plan().notices());
+          json.text("device", undecided.planned().device().text());
+          NoticeJson.conflicts(json, undecided.planned().plan().notices());
+          TransferJson.refused(json, undecided.pushes());
         });
   }
 
@@ -175,7 +177,13 @@ public final class JsonAnswer {
 
   /** One version of a path, without its bytes. */
   public static void version(OutputStream out, StoredVersion version) throws IOException {
-    document(out, "show", json -> ChangeJson.change(json, version.change()));
+    document(
+        out,
+        "show",
+        json -> {
+          ChangeJson.change(json, version.change());
+          NoticeJson.unreadableReports(json, version.unreadable());
+        });
   }
 
   /** What leads from one content of a path to another. */

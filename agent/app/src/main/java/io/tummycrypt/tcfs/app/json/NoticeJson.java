@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.json;
 
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
 import io.tummycrypt.tcfs.core.plan.Notice;
@@ -171,6 +172,18 @@ final class NoticeJson {
           json.text("device", unreadable.device().text());
           json.number("slot", unreadable.slot().seq());
           json.text("problem", unreadable.slot().problem());
+        });
+  }
+
+  /** The reports that could not be read. */
+  static void unreadableReports(Json json, List<UnreadableReport> reports) throws IOException {
+    json.objects(
+        "unreadableReports",
+        reports,
+        report -> {
+          json.text("device", report.device().text());
+          json.text("problem", report.problem());
+          json.text("nextStep", report.nextStep());
         });
   }
 }

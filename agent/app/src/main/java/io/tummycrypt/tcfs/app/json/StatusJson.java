@@ -53,6 +53,7 @@ final class StatusJson {
       json.objects("actions", focus.plan().actions(), action -> ActionJson.write(json, action));
     }
     NoticeJson.write(json, focus.plan());
+    TransferJson.refused(json, status.focusedPushes());
     PlanJson.summary(json, PlanSummary.of(focus.plan()));
   }
 

@@ -2,8 +2,11 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What came of {@code push} and {@code pull}. */
 final class TransferJson {
@@ -14,20 +17,42 @@ final class TransferJson {
     json.objects(
         "unseen",
         pushed.overtaken(),
-        overtaken -> {
-          json.text("root", overtaken.root().text());
-          json.text("path", overtaken.path().toString());
-          json.object("here", () -> ActionJson.content(json, overtaken.here()));
-          json.objects(
-              "versions",
-              overtaken.unseen().versions(),
-              version -> {
-                json.text("by", version.by().text());
-                json.text("mtime", version.mtime().toString());
-                json.object("content", () -> ActionJson.content(json, version.content()));
-              });
+        overtaken -> overtaken(json, overtaken));
+    json.objects(
+        "outdated",
+        pushed.outdated(),
+        outdated -> {
+          overtaken(json, outdated.overtaken());
+          json.text("local", outdated.local());
+          json.text("hereVersion", outdated.here().toString());
         });
     json.number("excluded", pushed.leftOut());
+  }
+
+  /** Pushes that wait for a person. */
+  static void refused(Json json, List<RefusedPush> pushes) throws IOException {
+    json.objects(
+        "refusedPushes",
+        pushes,
+        push -> {
+          overtaken(json, push.overtaken());
+          json.text("local", push.local());
+          json.text("hash", push.conflict().hash());
+        });
+  }
+
+  private static void overtaken(Json json, Overtaken overtaken) throws IOException {
+    json.text("root", overtaken.root().text());
+    json.text("path", overtaken.path().toString());
+    json.object("here", () -> ActionJson.content(json, overtaken.here()));
+    json.objects(
+        "versions",
+        overtaken.unseen().versions(),
+        version -> {
+          json.text("by", version.by().text());
+          json.text("mtime", version.mtime().toString());
+          json.object("content", () -> ActionJson.content(json, version.content()));
+        });
   }
 
   static void pulled(Json json, PulledFiles pulled) throws IOException {

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines a unified diff; empty if the bytes are the same, or cannot be shown as lines
  * @param unshown why there are no lines although the bytes differ; null if there are
+ * @param unreadable reports that might have named a later version of a device
  */
 public record Difference(
-    Place place, Side from, Side to, List<String> lines, @Nullable String unshown) {
+    Place place,
+    Side from,
+    Side to,
+    List<String> lines,
+    @Nullable String unshown,
+    List<UnreadableReport> unreadable) {
   public Difference {
     lines = List.copyOf(lines);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param explanations of the path itself, which comes first, and of those below it
  * @param elsewhere what is known of the other devices and the version of the path itself; empty if
  *     the fleet has none
+ * @param unreadable reports without which that was to be told
  */
 public record Explained(
     Planned planned,
     Place place,
     String local,
     List<Explanation> explanations,
-    List<Elsewhere> elsewhere) {
+    List<Elsewhere> elsewhere,
+    List<UnreadableReport> unreadable) {
   public Explained {
     explanations = List.copyOf(explanations);
     elsewhere = List.copyOf(elsewhere);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**

@@ -68,6 +68,11 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
     return new Facts(false, plan.partly || incomplete, plan.conflicts, false);
   }
 
+  /** Whether something that is not part of a plan waits for a person to decide. */
+  public static Facts ofUndecided(boolean any) {
+    return new Facts(false, false, any, false);
+  }
+
   /** Both. */
   public Facts and(Facts other) {
     return new Facts(

@@ -117,7 +117,10 @@ public interface Operations extends Closeable {
    */
   Planned plan() throws IOException;
 
-  /** The same for every device of the document; this one comes first. Writes nothing anywhere. */
+  /** What a person has to decide, by the same document. Writes nothing anywhere. */
+  Undecided conflicts() throws IOException;
+
+  /** What {@link #plan} says, for every device of the document; this one comes first. Writes nothing anywhere. */
   List<Outlook> planAll() throws IOException;
 
   /**

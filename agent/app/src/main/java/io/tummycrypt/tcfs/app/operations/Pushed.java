@@ -10,11 +10,23 @@ import java.util.List;
  * @param applied the part of the plan that was to be published, and what was
  * @param places what was asked for
  * @param overtaken what stopped it: versions that nobody here has seen; then nothing was published
+ * @param outdated what stopped it, too: there is nothing new here, and something newer elsewhere
  * @param leftOut how many files and folders patterns and repositories kept out
  */
-public record Pushed(Applied applied, List<Place> places, List<Overtaken> overtaken, int leftOut) {
+public record Pushed(
+    Applied applied,
+    List<Place> places,
+    List<Overtaken> overtaken,
+    List<OutdatedPush> outdated,
+    int leftOut) {
   public Pushed {
     places = List.copyOf(places);
     overtaken = List.copyOf(overtaken);
+    outdated = List.copyOf(outdated);
+  }
+
+  /** Whether nothing was published because the fleet has something that nobody here has seen. */
+  public boolean isRefused() {
+    return !overtaken.isEmpty() || !outdated.isEmpty();
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where it meets the others
  * @param lastSync when a sync last came to its end; null if none did
  * @param roots by name; only the one of the place, if one was asked for
+ * @param pushes that were refused and would be again, in any root
  * @param place what was asked for; null for everything
  * @param standing how its path stands; null where it has none, or its root cannot be looked at
  * @param broken what is wrong with the working copy, which is then left out of account; null if it
@@ -27,16 +28,26 @@ public record Status(
     String store,
     @Nullable Instant lastSync,
     List<RootState> roots,
+    List<RefusedPush> pushes,
     @Nullable Place place,
     @Nullable Standing standing,
     @Nullable BrokenCopy broken) {
   public Status {
     roots = List.copyOf(roots);
+    pushes = List.copyOf(pushes);
   }
 
   /** What it would do now at the place that was asked for. */
   public Planned focus() {
     return place == null ? planned : planned.within(place);
+  }
+
+  /** The refused pushes at the place that was asked for. */
+  public List<RefusedPush> focusedPushes() {
+    return pushes.stream()
+        .filter(push ->
+            place == null || place.contains(push.place().root(), push.overtaken().path()))
+        .toList();
   }
 
   /** How one path stands that is asked for by itself. */

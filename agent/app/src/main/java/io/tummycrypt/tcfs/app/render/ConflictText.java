@@ -1,13 +1,17 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.Version;
+import java.util.List;
 
-/** Open conflicts: all contents of a path, and the command that decides. */
+/** Open conflicts and refused pushes: all contents of a path, and the command that decides. */
 public final class ConflictText {
   private ConflictText() {}
 
@@ -18,6 +22,40 @@ public final class ConflictText {
         print(planned, conflict, lines);
       }
     }
+  }
+
+  /** Prints refused pushes in the same way. */
+  public static void print(List<RefusedPush> pushes, Page lines) {
+    pushes.forEach(push -> print(push, lines));
+  }
+
+  private static void print(RefusedPush push, Page lines) {
+    String local = Words.of(push.local());
+    Overtaken overtaken = push.overtaken();
+    lines.accept("");
+    lines.heading("Refused push of %s to %s".formatted(local, Words.of(push.place().toString())));
+    versions(overtaken, lines);
+    lines.accept(
+        "  to decide:   tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
+            .formatted(local, push.conflict().hash()));
+    if (push.place().root().equals(RootName.DETACHED)) {
+      lines.accept(
+          "  to leave it: tcfs push %s --as default/ANOTHER-NAME, or move the file away"
+              .formatted(local));
+    }
+  }
+
+  /** Prints what is here, and what the fleet has that nobody here has seen. */
+  static void versions(Overtaken overtaken, Page lines) {
+    lines.accept(
+        "  ! here  %s  %s"
+            .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
+    new Table<Version>("  ")
+        .column(version -> "! by " + version.by())
+        .column(version -> Amounts.time(version.mtime()))
+        .column(version -> ContentText.of(version.content()))
+        .column(version -> ContentText.identity(version.content()))
+        .print(overtaken.unseen().versions(), lines);
   }
 
   private static void print(Planned planned, OpenConflict conflict, Page lines) {

@@ -1,13 +1,14 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
-import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
 
 /** What came of a push: what was published, or what stands against it. */
@@ -18,10 +19,11 @@ public final class PushText {
   public static void print(Pushed pushed, Page lines) {
     PlanText.printHeader(pushed.applied().planned(), lines);
     pushed.overtaken().forEach(each -> print(each, lines));
-    if (!pushed.overtaken().isEmpty()) {
+    pushed.outdated().forEach(each -> print(each, lines));
+    if (pushed.isRefused()) {
       lines.accept("");
       lines.accept("Result: nothing was published");
-      lines.accept("Next: the same push with --keep-local or --keep-both decides for all of them.");
+      lines.accept("Next: " + next(pushed));
       return;
     }
     OutcomeText.printPushed(pushed.applied(), lines);
@@ -34,18 +36,40 @@ public final class PushText {
     lines.accept(
         "Not pushed: %s has a version that this device has not seen"
             .formatted(Words.of(place.toString())));
-    lines.accept(
-        "  ! here  %s  %s"
-            .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
-    new Table<Version>("  ")
-        .column(version -> "! by " + version.by())
-        .column(version -> Amounts.time(version.mtime()))
-        .column(version -> ContentText.of(version.content()))
-        .column(version -> ContentText.identity(version.content()))
-        .print(overtaken.unseen().versions(), lines);
+    ConflictText.versions(overtaken, lines);
     lines.accept(
         "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"
             .formatted(Words.of(place.toString())));
+  }
+
+  private static void print(OutdatedPush outdated, Page lines) {
+    Overtaken overtaken = outdated.overtaken();
+    String place = Words.of(outdated.place().toString());
+    String local = Words.of(outdated.local());
+    lines.accept("");
+    lines.accept(
+        "Nothing to push: %s is unchanged here, and the fleet has a newer version".formatted(place));
+    ConflictText.versions(overtaken, lines);
+    lines.accept(
+        "  to have the newer one here: "
+            + (overtaken.root().equals(RootName.DETACHED)
+                ? "tcfs pull " + place + " " + local
+                : "tcfs sync"));
+    lines.accept(
+        "  to go back to this one:     after that, tcfs show %s@%s > %s, and push it"
+            .formatted(place, outdated.here(), local));
+  }
+
+  /** A choice is about edits; what is unchanged has none. */
+  private static String next(Pushed pushed) {
+    if (pushed.outdated().isEmpty()) {
+      return "the same push with --keep-local or --keep-both decides for all of them.";
+    }
+    String first = "bring what is newer here, or leave it out of the push: ";
+    return first
+        + (pushed.overtaken().isEmpty()
+            ? "--keep-local keeps edits, and none was made here."
+            : "--keep-local and --keep-both decide about the others, which were edited here.");
   }
 
   /** Bytes are counted before compression, and what was there already is not sent. */

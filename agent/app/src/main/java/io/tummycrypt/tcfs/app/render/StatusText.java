@@ -42,8 +42,8 @@ public final class StatusText {
     lines.accept("");
     new Table<RootState>("")
         .column("ROOT", root -> root.root().text())
-        .column("STATE", root -> state(planned, root))
-        .colour(root -> colour(state(planned, root)))
+        .column("STATE", root -> state(status, root))
+        .colour(root -> colour(state(status, root)))
         .column("FILES", root -> "" + root.files())
         .column("SIZE", root -> Amounts.bytes(root.bytes()))
         .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
@@ -58,6 +58,7 @@ public final class StatusText {
     lines.accept("");
     SummaryText.print(PlanSummary.of(focus.plan()), lines);
     NoticeText.print(focus, lines);
+    ConflictText.print(status.focusedPushes(), lines);
     NoticeText.printLeftOut(focus, lines);
   }
 
@@ -98,7 +99,8 @@ public final class StatusText {
     };
   }
 
-  private static String state(Planned planned, RootState root) {
+  private static String state(Status status, RootState root) {
+    Planned planned = status.planned();
     List<Action> actions =
         planned.plan().actions().stream().filter(a -> a.root().equals(root.root())).toList();
     List<Notice> notices =
@@ -109,7 +111,9 @@ public final class StatusText {
     if (summary.count(What.HALTED) > 0) {
       return HALTED;
     }
-    if (summary.count(What.CONFLICTS) + summary.count(What.HELD) > 0) {
+    boolean isRefused =
+        status.pushes().stream().anyMatch(push -> push.place().root().equals(root.root()));
+    if (isRefused || summary.count(What.CONFLICTS) + summary.count(What.HELD) > 0) {
       return WAITS;
     }
     return actions.isEmpty() ? notices.isEmpty() ? AS_DESIRED : "findings" : TO_APPLY;

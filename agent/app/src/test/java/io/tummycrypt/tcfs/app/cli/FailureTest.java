@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,7 +35,8 @@ class FailureTest {
   void namesTheFileOfAFileSystemsComplaint() {
     assertFails(
         new NoSuchFileException("/a b"),
-        "tcfs: sync failed: '/a b': there is no such file or folder\n" + AGAIN);
+        "tcfs: sync failed: '/a b': there is no such file or folder\n"
+            + AGAIN.replace("mend that", "see that it is there"));
     assertFails(
         new UncheckedIOException(new AccessDeniedException("/a")),
         "tcfs: sync failed: /a: permission denied\n"
@@ -45,6 +48,15 @@ class FailureTest {
     assertFails(
         new IOException(),
         "tcfs: sync failed: it failed, and the system does not say why\n" + AGAIN);
+  }
+
+  @Test
+  void whatTheStoreMayHaveDoneIsFoundOutByAnotherRun() {
+    assertFails(
+        new UnknownOutcomeException(new ObjectKey("heads/a/1"), new IOException("timed out")),
+        "tcfs: sync failed: it is not known whether object 'heads/a/1' was created: timed out\n"
+            + "next step: see that the store can be reached, and run the command again, which finds"
+            + " out; nothing is lost\n");
   }
 
   @Test

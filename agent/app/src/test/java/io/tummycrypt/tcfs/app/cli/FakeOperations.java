@@ -29,6 +29,7 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -169,6 +170,12 @@ final class FakeOperations implements Operations {
   }
 
   @Override
+  public Undecided conflicts() throws IOException {
+    ask("conflicts");
+    return new Undecided(planned, List.of());
+  }
+
+  @Override
   public List<Outlook> planAll() throws IOException {
     ask("planAll");
     return List.of(
@@ -193,7 +200,7 @@ final class FakeOperations implements Operations {
   @Override
   public Status status(Optional<Path> path) throws IOException {
     ask("status " + path);
-    return new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+    return new Status(planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, null);
   }
 
   @Override
@@ -219,13 +226,13 @@ final class FakeOperations implements Operations {
   public Explained explain(String target) throws IOException {
     ask("explain " + target);
     Place place = Place.parse(target);
-    return new Explained(planned, place, "/home/jess/" + target, List.of(), List.of());
+    return new Explained(planned, place, "/home/jess/" + target, List.of(), List.of(), List.of());
   }
 
   @Override
   public Pushed push(PushRequest request) throws IOException {
     ask("push " + request.paths() + " " + request.as() + " " + request.choice());
-    return new Pushed(applied(), List.of(), List.of(), 0);
+    return new Pushed(applied(), List.of(), List.of(), List.of(), 0);
   }
 
   @Override

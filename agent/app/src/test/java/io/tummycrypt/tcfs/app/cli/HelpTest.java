@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,15 @@ class HelpTest {
     for (ExitCode code : ExitCode.values()) {
       assertTrue(text.lines().anyMatch(line -> line.startsWith("  " + code.code() + " ")), text);
     }
+  }
+
+  @Test
+  void tellsWhichCommandsAloneHaveAnExitCode() {
+    String text = help("help", "exit-codes");
+    for (String command : List.of("diff-desired", "status --exit-code", "diff --exit-code")) {
+      assertTrue(text.contains("only of '" + command) || text.contains("and of '" + command), text);
+    }
+    assertTrue(text.contains("4    conflicts wait for a person; of 'push':"), text);
   }
 
   @Test

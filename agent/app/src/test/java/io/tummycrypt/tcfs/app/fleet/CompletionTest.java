@@ -68,6 +68,18 @@ class CompletionTest {
   }
 
   @Test
+  void knowsPathsThatBeginWithTheStore() throws IOException {
+    a.sync();
+    assertEquals(List.of("docs/"), complete(Completion.PATHS, ""));
+    assertEquals(List.of("tcfs/"), complete(Completion.PATHS, "t"));
+    assertEquals(List.of("tcfs/docs/"), complete(Completion.PATHS, "tcfs/"));
+    assertEquals(List.of("tcfs/docs/"), complete(Completion.PATHS, "tcfs/d"));
+    assertEquals(
+        List.of("tcfs/docs/letters/", "tcfs/docs/plan.txt"),
+        complete(Completion.PATHS, "tcfs/docs/"));
+  }
+
+  @Test
   void aMachineWithoutAFleetIsToldNothing() throws IOException {
     Machine stranger = Machine.in(folder, "stranger");
 

@@ -311,6 +311,51 @@ class PushPullTest {
   }
 
   @Test
+  void whatIsFoundToBeTheSameIsListed() throws IOException {
+    yoga.done("push", write(yoga, "x.txt", "same").toString());
+    Path mine = write(bates, "x.txt", "same");
+    Files.setLastModifiedTime(mine, FileTime.from(Instant.EPOCH));
+
+    String adopted = bates.done("push", mine.toString()).out();
+    String pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
+    assertFalse(pulled.contains("same content"), pulled);
+    pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
+
+    assertTrue(adopted.contains("= adopt  x.txt"), adopted);
+    assertTrue(pulled.contains("tcfs: same content here and in the fleet: x.txt\n"), pulled);
+    bates.done("push", write(bates, "x.txt", "the next").toString());
+  }
+
+  @Test
+  void anotherNameOfThePulledFileStaysAsItIs() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path file = write(yoga, "site/x", "same");
+    Files.createSymbolicLink(site.resolve("link"), Path.of("x"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    yoga.done("push", site.toString());
+    Path mine = Files.createDirectories(tmp(bates, "site"));
+    Path other = Files.createDirectories(tmp(bates, "elsewhere"));
+    write(bates, "elsewhere/x", "same");
+    Files.setPosixFilePermissions(
+        other.resolve("x"), PosixFilePermissions.fromString("rwx------"));
+    Files.setLastModifiedTime(other.resolve("x"), FileTime.from(Instant.EPOCH));
+    Files.createSymbolicLink(other.resolve("link"), Path.of("x"));
+    Files.createLink(mine.resolve("x"), other.resolve("x"));
+    Files.createLink(mine.resolve("link"), other.resolve("link"));
+    SortedMap<String, String> before = Tree.everything(other);
+
+    bates.done("pull", "default/site", mine.toString());
+
+    assertEquals(before, Tree.everything(other));
+    assertEquals(Tree.shared(site), Tree.shared(mine));
+    assertEquals(List.of("link", "x"), List.copyOf(Tree.everything(mine).keySet()));
+    Files.delete(other.resolve("x"));
+    Files.createLink(other.resolve("x"), mine.resolve("x"));
+    bates.done("pull", "default/site", mine.toString());
+    assertTrue(Files.isSameFile(mine.resolve("x"), other.resolve("x")), "nothing was to change");
+  }
+
+  @Test
   void aFileAndAFolderOfOneNameAreToldApart() throws IOException {
     yoga.done("push", write(yoga, "x", "file").toString());
     Files.createDirectories(tmp(bates, "x"));
@@ -333,6 +378,8 @@ class PushPullTest {
     assertTrue(yoga.ends(1, "push", file.toString(), "--as", "docs/x").err().contains("'docs'"));
     yoga.ends(64, "push", file.toString(), "--as", "Docs.x");
     yoga.ends(64, "push", file.toString(), "--as", "default/../x");
+    String noPath = yoga.ends(64, "push", file.toString(), "--as", "default").err();
+    assertTrue(noPath.contains("--as default/PATH"), noPath);
     yoga.ends(64, "push", file.toString(), yoga.at("y").toString(), "--as", "default/x");
     yoga.ends(64, "push");
     yoga.ends(64, "pull", "default/x");
@@ -388,6 +435,23 @@ class PushPullTest {
   }
 
   @Test
+  void theNoteOfAPullThatIsOverMayComeBack() throws IOException {
+    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    Path mine = tmp(bates, "plan.txt");
+    String quiet = bates.done("pull", "default/plan.txt", mine.toString()).out();
+    Files.writeString(
+        bates.home().resolve("state/pull"),
+        mine.getParent().toString().replace("/", "%2F") + " .tcfs-pull-0123456789abcdef\n");
+
+    String out = bates.done("pull", "default/plan.txt", mine.toString()).out();
+
+    assertFalse(out.contains("An earlier pull"), out);
+    assertTrue(quiet.contains("1 file as in the fleet"), quiet);
+    assertFalse(Files.exists(bates.home().resolve("state/pull")));
+    assertEquals(List.of("plan.txt"), names(bates));
+  }
+
+  @Test
   void whatIsUnchangedHereAndNewerElsewhereIsRefusedToo() throws IOException {
     Path mine = write(yoga, "f", "1");
     yoga.done("push", mine.toString());
@@ -396,9 +460,30 @@ class PushPullTest {
 
     String refused = yoga.ends(4, "push", mine.toString()).out();
     assertTrue(refused.contains("by xoxd-bates"), refused);
+    assertTrue(refused.contains("tcfs pull default/f " + mine), refused);
+    assertFalse(refused.contains("resolve-conflict"), refused);
+    yoga.done("conflicts");
     // There is no edit here that could be kept: what is here is an older version.
-    yoga.ends(4, "push", mine.toString(), "--keep-local");
+    String kept = yoga.ends(4, "push", mine.toString(), "--keep-local").out();
+    assertTrue(kept.contains("--keep-local keeps edits, and none was made here"), kept);
     assertEquals("2", pulled(mini, "default/f"));
+  }
+
+  @Test
+  void olderBytesArePublishedAgainAsARefusedPushSays() throws IOException {
+    Path mine = write(yoga, "f", "1");
+    yoga.done("push", mine.toString());
+    bates.done("pull", "default/f", tmp(bates, "f").toString());
+    bates.done("push", write(bates, "f", "2").toString());
+    String refused = yoga.ends(4, "push", mine.toString(), "--keep-both").out();
+    String old = refused.replaceAll("(?s).*tcfs show (\\S+) >.*", "$1");
+
+    yoga.done("pull", "default/f", mine.toString());
+    assertEquals("2", Files.readString(mine));
+    Files.writeString(mine, yoga.done("show", old).out());
+    yoga.done("push", mine.toString());
+
+    assertEquals("1", pulled(mini, "default/f"));
   }
 
   @Test
@@ -410,7 +495,11 @@ class PushPullTest {
     bates.write("new-elsewhere", "2");
     bates.sync();
 
-    yoga.ends(4, "push", yoga.at("f").toString());
+    String refused = yoga.ends(4, "push", yoga.at("f").toString(), "--json").out();
+    assertTrue(refused.contains("\"hereVersion\""), refused);
+    refused = yoga.ends(4, "push", yoga.at("f").toString()).out();
+    assertTrue(refused.contains("tcfs sync\n"), refused);
+    yoga.done("conflicts");
     yoga.sync();
     yoga.done("push", yoga.docs().toString());
     assertEquals("2", yoga.read("f"));

@@ -60,6 +60,20 @@ class TerminalOutputTest {
   }
 
   @Test
+  void tellsOfAnInitAsOfAnyOther() throws IOException {
+    Machine first = Machine.in(folder, "first");
+    String[] init = {
+      "-vv", "--stats", "init", "--device", "first", "--store", first.store().toUri().toString()
+    };
+    String made = first.done(init).err();
+    assertTrue(made.contains("tcfs: store: create tcfs-meta/identity.json  "), made);
+    assertTrue(made.contains("tcfs: store: create tcfs-meta/devices/first/"), made);
+    assertTrue(made.matches("(?s).*  requests      [1-9]\\d*: read .*, create .*"), made);
+    String again = first.done(init).err();
+    assertTrue(again.contains("tcfs: store: read tcfs-meta/identity.json  "), again);
+  }
+
+  @Test
   void isTheSameResultHoweverMuchIsTold() throws IOException {
     Machine ada = pair().ada();
     ada.write("a.txt", "words");

@@ -11,14 +11,18 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.Undecided;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -26,7 +30,6 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
-import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
 import java.io.ByteArrayOutputStream;
@@ -112,7 +115,8 @@ class JsonAnswerTest {
     Planned planned = Samples.rich();
     Outcome outcome =
         new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
-    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), null, null, null);
+    List<RefusedPush> pushes = List.of(new RefusedPush("/tmp/plan.md", Samples.overtaken()));
+    Status status = new Status(planned, "file:///srv/tcfs", null, List.of(), pushes, null, null, null);
     RevisionDifference difference =
         new RevisionDifference("revision 3", "revision 5", List.of("-suspend: true"));
     DeviceSettings settings =
@@ -123,7 +127,7 @@ class JsonAnswerTest {
     String all =
         text(out -> JsonAnswer.applied(out, "sync", new Applied(planned, outcome)))
             + text(out -> JsonAnswer.status(out, status))
-            + text(out -> JsonAnswer.conflicts(out, planned))
+            + text(out -> JsonAnswer.conflicts(out, new Undecided(planned, pushes)))
             + text(out -> JsonAnswer.difference(out, difference))
             + text(out -> JsonAnswer.settings(out, settings));
     Golden.check("others.json", all);
@@ -134,17 +138,10 @@ class JsonAnswerTest {
     Planned planned = Samples.rich();
     Outcome outcome =
         new Outcome(planned.plan().actions().subList(0, 2), List.of(), List.of(), List.of());
-    Notice.OpenConflict conflict =
-        (Notice.OpenConflict)
-            planned.plan().notices().stream()
-                .filter(Notice.OpenConflict.class::isInstance)
-                .findFirst()
-                .orElseThrow();
-    Overtaken overtaken =
-        new Overtaken(
-            Samples.DOCS, Samples.path("plan.md"), Samples.file(1, 5), conflict.siblings());
     Place place = new Place(Samples.DOCS, Samples.path("plan.md"));
     Applied applied = new Applied(Samples.empty(), outcome);
+    OutdatedPush outdated =
+        new OutdatedPush("/tmp/plan.md", VersionName.parse("yoga~0001:7"), Samples.overtaken());
     PulledFiles pulled =
         new PulledFiles(
             place,
@@ -158,7 +155,10 @@ class JsonAnswerTest {
         "transfers.json",
         text(out ->
             JsonAnswer.pushed(
-                out, new Pushed(applied, List.of(place), List.of(overtaken), 3), null))
+                out,
+                new Pushed(
+                    applied, List.of(place), List.of(Samples.overtaken()), List.of(outdated), 3),
+                null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
 

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
@@ -37,6 +38,10 @@ class StatusTextTest {
     Golden.check("devices.txt", text());
   }
 
+  private static List<RefusedPush> pushes() {
+    return List.of(new RefusedPush("/home/jess/my plan.md", Samples.overtaken()));
+  }
+
   private static Status status(@Nullable Place place, @Nullable Standing standing) {
     List<RootState> roots =
         Stream.of(
@@ -46,7 +51,7 @@ class StatusTextTest {
             .filter(root -> place == null || root.root().equals(place.root()))
             .toList();
     String store = "file:///srv/my store";
-    return new Status(Samples.rich(), store, Samples.NOON, roots, place, standing, null);
+    return new Status(Samples.rich(), store, Samples.NOON, roots, pushes(), place, standing, null);
   }
 
   public static List<DeviceEntry> devices() {

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.plan.DetachedRoot;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
@@ -252,6 +253,16 @@ public final class LocalDevice implements AutoCloseable {
     }
     progress.rest();
     return new Pushed(pushing, report, observed);
+  }
+
+  /**
+   * What would stop a push as things stand, through nothing that could write.
+   *
+   * @param look what there is now
+   */
+  public List<Overtaken> overtaken(Look look, Collection<Place> places, PushedFiles pushed) {
+    Observed observed = DetachedRoot.in(look.observed(), pushed.items());
+    return pushing(observed, Decisions.NONE, places).overtaken();
   }
 
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {

@@ -8,6 +8,8 @@ import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.StoreProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +47,14 @@ public final class StoreEntry {
    * {@code mine} its fleet. Repeating it is safe.
    *
    * @param token names the objects of the proof; random
+   * @param listener is told of every request, those of the proof too
    * @throws UnprovenStoreException after which the folder is as it was
    */
-  public static Entered directory(Path folder, Identity mine, String token) throws IOException {
+  public static Entered directory(
+      Path folder, Identity mine, String token, RequestListener listener) throws IOException {
     boolean isFolder = Files.exists(folder);
     boolean isStore = DirectoryObjectStore.isAt(folder);
-    DirectoryObjectStore objects = DirectoryObjectStore.create(folder);
+    ObjectStore objects = observed(DirectoryObjectStore.create(folder), listener);
     try {
       return enter(objects, mine, token);
     } catch (UnprovenStoreException refused) {
@@ -65,14 +69,19 @@ public final class StoreEntry {
    * The fleet of the store in a folder, as {@link #directory} would find it; null where it would
    * make one. Nothing is written.
    */
-  public static @Nullable FleetStore look(Path folder, Instant now) throws IOException {
+  public static @Nullable FleetStore look(Path folder, Instant now, RequestListener listener)
+      throws IOException {
     if (!DirectoryObjectStore.isAt(folder)) {
       DirectoryObjectStore.requireVacant(folder);
       return null;
     }
-    ObjectStore objects = DirectoryObjectStore.open(folder, now);
+    ObjectStore objects = observed(DirectoryObjectStore.open(folder, now), listener);
     Identity found = identity(objects);
     return found == null ? null : FleetStore.of(objects, found);
+  }
+
+  private static ObjectStore observed(ObjectStore objects, RequestListener listener) {
+    return new ObservedObjectStore(objects, listener, System::nanoTime);
   }
 
   private static void leave(Path folder, boolean isFolder, IOException refused) {

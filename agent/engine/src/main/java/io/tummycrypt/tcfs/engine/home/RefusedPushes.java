@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,27 +62,31 @@ public final class RefusedPushes {
         for (String dot : decode(words[2]).split(" ", -1)) {
           shown.add(Dot.parse(dot));
         }
-        all.add(new Refused(Place.parse(decode(words[0])), Path.of(decode(words[1])), shown));
+        Place place = Place.parse(decode(words[0]));
+        if (place.path() != null) {
+          all.add(new Refused(place, Path.of(decode(words[1])), shown));
+        }
       }
     } catch (IllegalArgumentException _) {
       // Not one of ours; the push is refused again.
     }
   }
 
-  /** Takes these up, in place of others at the same places; durable on return. */
+  /** Takes these up, in place of others of the same file or to the same place; durable on return. */
   public void add(List<Refused> more) throws IOException {
     List<Refused> all = new ArrayList<>(list());
     for (Refused each : more) {
-      all.removeIf(other -> other.place().equals(each.place()));
+      all.removeIf(
+          other -> other.place().equals(each.place()) || other.local().equals(each.local()));
       all.add(each);
     }
     write(all);
   }
 
-  /** Forgets those at these places; the pushes are done, or given up. */
-  public void remove(Set<Place> places) throws IOException {
+  /** Forgets those that are done, or given up. */
+  public void removeIf(Predicate<Refused> ended) throws IOException {
     List<Refused> all = new ArrayList<>(list());
-    if (all.removeIf(each -> places.contains(each.place()))) {
+    if (all.removeIf(ended)) {
       write(all);
     }
   }
@@ -97,7 +102,7 @@ public final class RefusedPushes {
         each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
     return String.join(
-            " ", encode("tcfs/" + each.place()), encode(each.local().toString()), encode(shown))
+            " ", encode(Place.STORE + each.place()), encode(each.local().toString()), encode(shown))
         + "\n";
   }
 

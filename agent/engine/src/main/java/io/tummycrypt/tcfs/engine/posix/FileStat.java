@@ -7,10 +7,11 @@ import io.tummycrypt.tcfs.core.observed.Stat;
  *
  * @param mode the twelve bits of permissions, setuid, setgid and sticky
  * @param stat what tells a changed file from an unchanged one
+ * @param names how many it has in its file system; more than one are hard links
  * @param device the number of its file system; on a layered file system only folders tell
  * @param mount the number of the mount it is reached through; 0 where the system does not say
  */
-public record FileStat(Kind kind, int mode, Stat stat, long device, long mount) {
+public record FileStat(Kind kind, int mode, Stat stat, long names, long device, long mount) {
   /** What kind of thing a path names. */
   public enum Kind {
     FILE,

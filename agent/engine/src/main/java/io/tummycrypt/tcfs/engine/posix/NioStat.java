@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The attributes that java.nio gives of a path, never those of a link's target. */
 final class NioStat {
-  private static final String ATTRIBUTES = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
+  private static final String ATTRIBUTES = "unix:mode,ino,nlink,dev,size,lastModifiedTime,ctime";
 
   private NioStat() {}
 
@@ -28,6 +28,7 @@ final class NioStat {
         FileStat.Kind.ofMode(mode),
         mode & 07777,
         stat,
+        number(found, "nlink").longValue(),
         number(found, "dev").longValue(),
         /* mount= */ 0);
   }

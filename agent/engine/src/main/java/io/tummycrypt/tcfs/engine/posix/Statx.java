@@ -33,9 +33,10 @@ final class Statx {
     long device =
         ((long) s.get(ValueLayout.JAVA_INT, 136) << 32)
             | Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 140));
+    long names = Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 16));
     boolean hasMount = (s.get(ValueLayout.JAVA_INT, 0) & 0x1000) != 0;
     long mount = hasMount ? s.get(ValueLayout.JAVA_LONG, 144) : 0;
-    return new FileStat(FileStat.Kind.ofMode(mode), mode & 07777, stat, device, mount);
+    return new FileStat(FileStat.Kind.ofMode(mode), mode & 07777, stat, names, device, mount);
   }
 
   /** Nanoseconds hold the years 1678 to 2262; a time outside counts as the nearest one. */

@@ -1,17 +1,21 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -85,6 +89,22 @@ public final class PullFolder implements AutoCloseable {
   /** Reads and changes the folder. */
   public RootFolder ends() {
     return ends;
+  }
+
+  /**
+   * Whether the mode and time that a file or link is to have would change it elsewhere, too: it is
+   * not as wanted, and has other names, which need not be in this folder.
+   */
+  public boolean changesOthers(TreePath path, Base next) throws IOException {
+    FileStat stat = folder.handle().stat(path);
+    if (stat == null || stat.kind() == FileStat.Kind.FOLDER || stat.names() == 1) {
+      return false;
+    }
+    boolean hasMode =
+        !(next.content() instanceof Content.File file)
+            || file.mode() == (stat.mode() & Content.MODE_BITS);
+    long mtime = ChronoUnit.NANOS.between(Instant.EPOCH, next.mtime());
+    return !hasMode || stat.stat().mtimeNanos() != mtime;
   }
 
   /**

@@ -80,7 +80,7 @@ final class Stager {
       case DamagedObjectException _ ->
           "; to mend it: restore that object from a copy of the store, or edit the file on a device"
               + " that has it";
-      case AccessDeniedException _ -> "; to mend it: " + IoText.remedy(e);
+      case AccessDeniedException _ -> "; to mend it: allow this user to use it";
       default -> "";
     };
   }

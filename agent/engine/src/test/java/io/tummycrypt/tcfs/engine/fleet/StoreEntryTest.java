@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ class StoreEntryTest {
   @Test
   void theFirstMakesTheFleetAndTheNextJoinsIt() throws IOException {
     Path place = folder.resolve("store");
-    Entered first = StoreEntry.directory(place, MINE, "t1");
+    Entered first = StoreEntry.directory(place, MINE, "t1", RequestListener.NONE);
     assertTrue(first.created());
-    Entered next = StoreEntry.directory(place, OTHER, "t2");
+    Entered next = StoreEntry.directory(place, OTHER, "t2", RequestListener.NONE);
     assertFalse(next.created());
     assertEquals(MINE, next.store().identity());
   }
@@ -86,15 +87,15 @@ class StoreEntryTest {
   @Test
   void aStoreInWhichNothingCanBeMadeStaysAsItIs() throws IOException {
     Path place = folder.resolve("store");
-    StoreEntry.directory(place, MINE, "t1");
+    StoreEntry.directory(place, MINE, "t1", RequestListener.NONE);
     Path probes = place.resolve("tcfs-meta/probe");
     Files.delete(probes);
     Files.writeString(probes, "in the way");
     IOException refused =
-        assertThrows(UnprovenStoreException.class, () -> StoreEntry.directory(place, OTHER, "t2"));
+        assertThrows(UnprovenStoreException.class, () -> StoreEntry.directory(place, OTHER, "t2", RequestListener.NONE));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("cannot create object 'tcfs-meta/probe/t2-0'"), message);
     Files.delete(probes);
-    assertEquals(MINE, StoreEntry.directory(place, OTHER, "t3").store().identity());
+    assertEquals(MINE, StoreEntry.directory(place, OTHER, "t3", RequestListener.NONE).store().identity());
   }
 }

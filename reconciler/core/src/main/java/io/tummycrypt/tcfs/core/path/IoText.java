@@ -11,6 +11,8 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What went wrong with a file or the store, in a line for people. The JDK's own messages are often
@@ -18,6 +20,24 @@ import java.nio.file.NotLinkException;
  */
 public final class IoText {
   private static final String UNKNOWN = "it failed, and the system does not say why";
+
+  // Parts of reasons for which the JDK has no exceptions of their own.
+  private static final List<String> FULL =
+      List.of("space left", "quota exceeded", "quota is used up");
+  private static final List<String> BROKEN = List.of("input/output error", "input or output error");
+  private static final List<String> AWAY =
+      List.of(
+          "not connected",
+          "timed out",
+          "unreachable",
+          "no route",
+          "host is down",
+          "connection refused",
+          "connection reset",
+          "stale file handle",
+          "no longer knows it");
+  private static final List<String> IN_THE_WAY =
+      List.of("is not a regular file", "a link on the way");
 
   private IoText() {}
 
@@ -53,11 +73,30 @@ public final class IoText {
 
   /** What a person can do about it, to be followed by what to do then. */
   public static String remedy(IOException e) {
-    if (e instanceof AccessDeniedException) {
+    String reason = why(e).toLowerCase(Locale.ROOT);
+    if (e instanceof AccessDeniedException || reason.contains("not permitted")) {
       return "allow this user to use it";
     }
-    // The JDK has no exception of its own for it.
-    return why(e).contains("o space left") ? "make room there" : "mend that";
+    if (e instanceof NoSuchFileException) {
+      return "see that it is there";
+    }
+    if (isAnyIn(FULL, reason)) {
+      return "make room there";
+    }
+    if (isAnyIn(BROKEN, reason)) {
+      return "look after its disk";
+    }
+    if (isAnyIn(AWAY, reason)) {
+      return "see that it can be reached";
+    }
+    if (reason.contains("too many open files")) {
+      return "raise its limit of open files (ulimit -n)";
+    }
+    return isAnyIn(IN_THE_WAY, reason) ? "move that away" : "mend that";
+  }
+
+  private static boolean isAnyIn(List<String> parts, String reason) {
+    return parts.stream().anyMatch(reason::contains);
   }
 
   /**

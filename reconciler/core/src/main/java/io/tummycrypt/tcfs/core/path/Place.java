@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param path null for all of the root
  */
 public record Place(RootName root, @Nullable TreePath path) {
-  private static final String STORE = "tcfs/";
+  /** What the text form may begin with: the store, of which the roots are folders. */
+  public static final String STORE = "tcfs/";
 
   /**
    * Takes the text form; slashes at its end count for nothing. A root that is called {@code tcfs}

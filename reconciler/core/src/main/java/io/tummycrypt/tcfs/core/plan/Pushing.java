@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -26,31 +27,42 @@ import java.util.stream.Collectors;
  *
  * @param plan with the notices of the whole one
  * @param overtaken where it would settle by itself what a person has not seen
+ * @param outdated where nothing was changed here, and the fleet has something newer
  * @param inTheWay files at the path of a folder: one of the two would have to give way
  */
-public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay) {
+public record Pushing(
+    Plan plan, List<Overtaken> overtaken, List<Overtaken> outdated, List<Place> inTheWay) {
   public Pushing {
     overtaken = List.copyOf(overtaken);
+    outdated = List.copyOf(outdated);
     inTheWay = List.copyOf(inTheWay);
   }
 
   /** Whether it may be published; otherwise nothing of it may. */
   public boolean isClear() {
-    return overtaken.isEmpty() && inTheWay.isEmpty();
+    return overtaken.isEmpty() && outdated.isEmpty() && inTheWay.isEmpty();
   }
 
   /**
-   * A path to be published at which the fleet has something that nobody here has seen.
+   * A path at which the fleet has something that nobody here has seen.
    *
-   * @param here what would be published
+   * @param here what was to be published
    * @param unseen what the fleet has
    */
-  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {}
+  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {
+    /** The same as something to decide. */
+    public OpenConflict conflict() {
+      return new OpenConflict(root, path, unseen, here);
+    }
+  }
 
   /** Takes from a plan what is in these places. */
   public static Pushing of(Plan plan, Observed observed, Collection<Place> places) {
     List<Action> actions =
-        plan.actions().stream().filter(action -> isPublished(action, places)).toList();
+        plan.actions().stream()
+            .map(Pushing::agreed)
+            .filter(action -> isPublished(action, places))
+            .toList();
     Bookkeeping whole = plan.bookkeeping();
     Bookkeeping part =
         new Bookkeeping(
@@ -61,27 +73,40 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
     FleetView view = FleetView.of(observed.heads().logs());
-    List<Overtaken> overtaken = new ArrayList<>(overtaken(actions, view));
+    List<Overtaken> outdated = new ArrayList<>();
     Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
     for (Action action : plan.actions()) {
       if (action instanceof Action.Local local
           && has(places, action.root(), action.path())
           && !published.contains(at(action))) {
-        addIfOutdated(local, observed, view, overtaken);
+        addIfOutdated(local, observed, view, outdated);
       }
     }
-    return new Pushing(publishing, overtaken, inTheWay(plan.actions(), places));
+    return new Pushing(
+        publishing, overtaken(actions, view), outdated, inTheWay(plan.actions(), places));
+  }
+
+  /**
+   * In the root without a folder nobody sets the time of a file whose content is the fleet's: it is
+   * agreed upon as it is.
+   */
+  private static Action agreed(Action action) {
+    return action instanceof Action.SetAttributes set
+            && set.root().equals(RootName.DETACHED)
+            && set.expected().equals(set.next().content())
+        ? new Action.Adopt(set.root(), set.path(), set.next(), Reason.of(Rule.SAME_CONTENT))
+        : action;
   }
 
   /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
   private static void addIfOutdated(
-      Action.Local action, Observed observed, FleetView view, List<Overtaken> overtaken) {
+      Action.Local action, Observed observed, FleetView view, List<Overtaken> outdated) {
     Base base = observed.state().bases(action.root()).get(action.path());
     boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
     if (isReplaced && action.expected().isLive() && base != null) {
       Siblings unseen = view.siblings(action.root(), action.path()).notCoveredBy(base.clock());
       if (!unseen.versions().isEmpty()) {
-        overtaken.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
+        outdated.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
       }
     }
   }

@@ -2,12 +2,14 @@ package io.tummycrypt.tcfs.core.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.apply.SmallFleet.Device;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -78,6 +80,17 @@ class DetachedPushTest {
 
     assertTrue(b.push("x", 2).isClear());
     assertEquals(only("x", 2), a.detached());
+  }
+
+  @Test
+  void theSameContentIsTakenForSeenWhateverItsTimeIs() throws IOException {
+    a.push("x", 1);
+    b.run();
+
+    List<Action> pushed = b.push("x", 1).plan().actions();
+    assertInstanceOf(Action.Adopt.class, pushed.getFirst());
+    assertEquals(pushed, b.report().done());
+    assertTrue(b.push("x", 2).isClear());
   }
 
   @Test

@@ -62,6 +62,17 @@ class IoTextTest {
     assertEquals("allow this user to use it", IoText.remedy(new AccessDeniedException("/a")));
     assertEquals("make room there", IoText.remedy(new IOException("No space left on device")));
     assertEquals("mend that", IoText.remedy(new NotDirectoryException("/a")));
+    assertEquals("see that it is there", IoText.remedy(new NoSuchFileException("/a")));
+    assertEquals("make room there", remedyOf("Disk quota exceeded"));
+    assertEquals("look after its disk", remedyOf("Input/output error"));
+    assertEquals("see that it can be reached", remedyOf("Transport endpoint is not connected"));
+    assertEquals("see that it can be reached", remedyOf("Stale file handle"));
+    assertEquals("move that away", remedyOf("object 'heads/a/1' is not a regular file"));
+    assertEquals("raise its limit of open files (ulimit -n)", remedyOf("Too many open files"));
+  }
+
+  private static String remedyOf(String reason) {
+    return IoText.remedy(new FileSystemException("heads/a/1", null, reason));
   }
 
   @Test

@@ -100,6 +100,18 @@ class PushingTest {
   }
 
   @Test
+  void whatIsUnchangedHereAndNewerElsewhereIsNoEditToDecideAbout() {
+    Version old = scene.agreed(scene.wrote("a", "x", "old"));
+    scene.wrote("b", "x", "newer", old);
+
+    Pushing pushing = push("x");
+
+    assertFalse(pushing.isClear());
+    assertEquals(List.of(), pushing.overtaken());
+    assertEquals("b", pushing.outdated().getFirst().unseen().versions().getFirst().by().text());
+  }
+
+  @Test
   void anEditOfWhatWasSeenIsNotOvertakenByAnythingElsewhere() {
     scene.agreed(scene.wrote("b", "x", "theirs"));
     scene.here("x", "mine");

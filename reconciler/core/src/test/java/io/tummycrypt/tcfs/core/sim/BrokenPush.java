@@ -35,7 +35,7 @@ final class BrokenPush {
               part.plan().actions(),
               plan.notices(),
               plan.bookkeeping());
-      return new Pushing(all, part.overtaken(), part.inTheWay());
+      return new Pushing(all, part.overtaken(), part.outdated(), part.inTheWay());
     }
   }
 }

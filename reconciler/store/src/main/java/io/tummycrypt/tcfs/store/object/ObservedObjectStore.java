@@ -89,6 +89,12 @@ public final class ObservedObjectStore implements ObjectStore {
     }
   }
 
+  /** As messages name it: nobody needs to know that it is observed. */
+  @Override
+  public String toString() {
+    return store.toString();
+  }
+
   /** A request that is under way. */
   private final class Request {
     private final Kind kind;

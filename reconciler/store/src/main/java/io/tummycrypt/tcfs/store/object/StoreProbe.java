@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.object;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,8 +116,9 @@ public final class StoreProbe {
     try {
       return racer.get();
     } catch (ExecutionException e) {
+      Object why = e.getCause() instanceof IOException io ? IoText.of(io) : e.getCause();
       throw new IOException(
-          "%s cannot create object '%s': %s".formatted(store, key, e.getCause()), e.getCause());
+          "%s cannot create object '%s': %s".formatted(store, key, why), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the probe of object '" + key + "' was interrupted", e);

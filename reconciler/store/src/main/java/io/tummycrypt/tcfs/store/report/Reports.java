@@ -40,6 +40,7 @@ public final class Reports {
         return null;
       }
       ObjectKey last = keys.getLast();
+      number(device, last);
       try {
         return DeviceReportCodec.read(fleet, last, store.read(last, DeviceReportCodec.LIMIT));
       } catch (NoSuchFileException pruned) {
