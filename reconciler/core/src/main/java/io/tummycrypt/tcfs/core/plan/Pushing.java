@@ -60,14 +60,13 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
             List.of(),
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
-    FleetView view = FleetView.of(observed.heads().logs());
-    List<Overtaken> overtaken = new ArrayList<>(overtaken(actions, view));
+    List<Overtaken> overtaken = new ArrayList<>(overtaken(actions, observed.view()));
     Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
     for (Action action : plan.actions()) {
       if (action instanceof Action.Local local
           && has(places, action.root(), action.path())
           && !published.contains(at(action))) {
-        addIfOutdated(local, observed, view, overtaken);
+        addIfOutdated(local, observed, overtaken);
       }
     }
     return new Pushing(publishing, overtaken, inTheWay(plan.actions(), places));
@@ -75,11 +74,12 @@ public record Pushing(Plan plan, List<Overtaken> overtaken, List<Place> inTheWay
 
   /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
   private static void addIfOutdated(
-      Action.Local action, Observed observed, FleetView view, List<Overtaken> overtaken) {
+      Action.Local action, Observed observed, List<Overtaken> overtaken) {
     Base base = observed.state().bases(action.root()).get(action.path());
     boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
     if (isReplaced && action.expected().isLive() && base != null) {
-      Siblings unseen = view.siblings(action.root(), action.path()).notCoveredBy(base.clock());
+      Siblings there = observed.view().siblings(action.root(), action.path());
+      Siblings unseen = there.notCoveredBy(base.clock());
       if (!unseen.versions().isEmpty()) {
         overtaken.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
       }

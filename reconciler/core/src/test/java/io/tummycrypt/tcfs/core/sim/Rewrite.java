@@ -57,16 +57,7 @@ final class Rewrite {
     DeviceState state = new DeviceState();
     observed.state().changes().forEach(state::apply);
     changes.forEach(state::apply);
-    return new Observed(
-        observed.writer(),
-        observed.counter(),
-        observed.heads(),
-        observed.highest(),
-        state,
-        observed.roots(),
-        observed.leftBehind(),
-        observed.rebooted(),
-        observed.now());
+    return observed.withState(state);
   }
 
   static Observed heads(Observed observed, UnaryOperator<Head> change) {
@@ -115,7 +106,7 @@ final class Rewrite {
   }
 
   static FleetView view(Observed observed) {
-    return FleetView.of(observed.heads().logs());
+    return observed.view();
   }
 
   static Siblings siblings(Observed observed, TreePath path) {
