@@ -1,6 +1,5 @@
-package io.tummycrypt.tcfs.app.device;
+package io.tummycrypt.tcfs.core.apply;
 
-import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -16,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Compares what is in a folder with what is to be pulled into it. */
-final class PullLook {
+/** Compares what is in a folder that is no root with what {@link Checkout} is to put there. */
+public final class PullLook {
   /** What no file or link is: whatever is found there is then something unexpected, and kept. */
   private static final Content UNEXPECTED = new Content.Folder(Content.Folder.USUAL_MODE);
 
@@ -32,14 +31,15 @@ final class PullLook {
    * @param stored whether the store has a content, too
    * @param report takes up what cannot be pulled
    */
-  PullLook(RootName root, RootReader reader, Predicate<Content> stored, Report report) {
+  public PullLook(RootName root, RootReader reader, Predicate<Content> stored, Report report) {
     this.root = root;
     this.reader = reader;
     this.stored = stored;
     this.report = report;
   }
 
-  void add(TreePath path, Version version) {
+  /** Looks at one path; what cannot be looked at, or is in the way for good, has failed. */
+  public void add(TreePath path, Version version) {
     try {
       add(path, version, reader.identify(path));
     } catch (IOException e) {
@@ -75,12 +75,12 @@ final class PullLook {
   }
 
   /** What has to be done, in order. */
-  List<Action.Local> actions() {
+  public List<Action.Local> actions() {
     return actions;
   }
 
   /** Where something is in the way that the store does not have. */
-  List<TreePath> unknown() {
+  public List<TreePath> unknown() {
     return unknown;
   }
 }
