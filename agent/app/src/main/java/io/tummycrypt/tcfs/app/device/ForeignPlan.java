@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -23,7 +24,6 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.util.ArrayList;
@@ -44,11 +44,12 @@ final class ForeignPlan {
 
   private final List<Action> actions = new ArrayList<>();
 
-  private ForeignPlan(Desired desired, Heads heads, DeviceReport report) {
+  private ForeignPlan(Desired desired, Observed observed, DeviceReport report) {
     this.desired = desired;
-    this.view = FleetView.of(heads.logs());
+    this.view = observed.view();
     this.read =
-        FleetView.of(heads.byDevice().values().stream().map(head -> read(head, report)).toList());
+        FleetView.of(
+            observed.heads().byDevice().values().stream().map(head -> read(head, report)).toList());
   }
 
   private static Log read(Head head, DeviceReport report) {
@@ -65,8 +66,8 @@ final class ForeignPlan {
    * @param leftBehind what the device will say of folders that are none of its roots any more
    */
   static Plan of(
-      Desired desired, Heads heads, DeviceReport report, List<Notice.LeftBehind> leftBehind) {
-    return new ForeignPlan(desired, heads, report).plan(leftBehind);
+      Desired desired, Observed observed, DeviceReport report, List<Notice.LeftBehind> leftBehind) {
+    return new ForeignPlan(desired, observed, report).plan(leftBehind);
   }
 
   private Plan plan(List<Notice.LeftBehind> leftBehind) {

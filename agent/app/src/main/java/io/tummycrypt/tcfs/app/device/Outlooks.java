@@ -137,8 +137,7 @@ final class Outlooks {
     }
     DeviceReport latest = report.withSeen(seenSince(report));
     Reported reported = Reported.of(latest, published, highest);
-    Plan plan =
-        ForeignPlan.of(desired, observed.heads(), latest, leftBehind(desired, report, published));
+    Plan plan = ForeignPlan.of(desired, observed, latest, leftBehind(desired, report, published));
     return new Planned(desired, own.source(), plan, reported);
   }
 

@@ -5,9 +5,11 @@ import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.apply.Checkout;
+import io.tummycrypt.tcfs.core.apply.PullLook;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -15,7 +17,6 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
-import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
@@ -67,10 +68,11 @@ final class Pulls {
 
   PulledFiles pull(PullRequest request) throws IOException {
     Path local = request.local().toAbsolutePath().normalize();
-    Heads heads = heads();
+    Observed observed = observe();
+    Heads heads = observed.heads();
     List<Path> recovered = new ArrayList<>();
     String unrecovered = recover(recovered);
-    FleetView view = FleetView.of(heads.logs());
+    FleetView view = observed.view();
     requireReadable(heads, view, request.remote());
     PullPlan plan = PullPlan.of(view, request.remote(), local);
     requireUsable(plan, local);
@@ -104,10 +106,10 @@ final class Pulls {
   }
 
   /** Only what the fleet says; no root is looked at. */
-  private Heads heads() throws IOException {
+  private Observed observe() throws IOException {
     Documents.Ruling ruling = new Documents(session).published();
     try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
-      return device.look(Decisions.NONE).observed().heads();
+      return device.observe();
     }
   }
 
@@ -187,7 +189,8 @@ final class Pulls {
     String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
     PullNote note = new PullNote(plan.folder(), name);
     try (PullFolder folder = open(note)) {
-      PullLook look = new PullLook(root, folder, stored(), report);
+      PullLook look =
+          new PullLook(root, folder.ends().reader(), folder::changesOthers, stored(), report);
       plan.versions().forEach(look::add);
       if (!look.unknown().isEmpty() && !request.force()) {
         throw new RefusedException(

@@ -10,21 +10,13 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was looked at is what is applied, or nothing is. */
-class ApplyTest {
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
+class ApplyTest extends TwoMachines {
   private String plan;
 
   @BeforeEach
-  void joinTwo() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void savePlan() throws IOException {
     plan = folder.resolve("plan.json").toString();
     a.write("one.txt", "one");
     fleet.converge();

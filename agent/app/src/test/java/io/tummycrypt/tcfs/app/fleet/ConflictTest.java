@@ -11,30 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where nobody asked to be asked, all devices show the same winner and keep the same copies. */
-class ConflictTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
-  @BeforeEach
-  void joinThree() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
-  }
-
+class ConflictTest extends ThreeMachines {
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void theLoserIsKeptBesideTheWinner(String name, String copyPattern) throws IOException {

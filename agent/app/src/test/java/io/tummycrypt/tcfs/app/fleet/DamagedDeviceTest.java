@@ -11,26 +11,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one device has published is damaged in the store: the others go on without it. */
-class DamagedDeviceTest {
+class DamagedDeviceTest extends ThreeMachines {
   /** More than fit into a head, so that there are segments. */
   private static final int MANY = 300;
 
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
   @BeforeEach
-  void joinThree() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
+  void share() throws IOException {
     b.write("of b.txt", "of b");
     b.write("gone.txt", "was b's");
     for (int i = 0; i < MANY; i++) {

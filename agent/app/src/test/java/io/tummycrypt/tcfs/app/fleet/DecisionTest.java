@@ -5,27 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where one device asks to be asked, a conflict stays as it is until a person decides. */
-class DecisionTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
+class DecisionTest extends TwoMachines {
   @BeforeEach
-  void joinTwoOfWhichOneAsks() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void letOneAsk() throws IOException {
     b.declare("conflictMode: interactive");
     a.write("plan.txt", "before");
     a.write("other.txt", "before");

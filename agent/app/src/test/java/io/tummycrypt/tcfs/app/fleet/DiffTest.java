@@ -12,23 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is here, what was agreed upon, and what others have are compared with each other. */
-class DiffTest {
+class DiffTest extends TwoMachines {
   private static final String SAME = "docs/plan.txt: base and what is here are the same\n";
 
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     a.write("plan.txt", "one\ntwo\n");
     fleet.converge();
   }

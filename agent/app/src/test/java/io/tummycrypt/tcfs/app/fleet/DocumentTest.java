@@ -12,21 +12,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one device publishes as the fleet document is what all devices follow. */
-class DocumentTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
+class DocumentTest extends TwoMachines {
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     a.write("build.log", "of a");
     a.write("plan.txt", "text");
     fleet.converge();

@@ -7,26 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tcfs does not carry is told, stays where it is, and does not stop the rest. */
-class FindingsTest {
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
-
+class FindingsTest extends TwoMachines {
   @BeforeEach
-  void joinTwo() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void writeAnOrdinaryFile() throws IOException {
     a.write("ordinary", "goes on");
   }
 

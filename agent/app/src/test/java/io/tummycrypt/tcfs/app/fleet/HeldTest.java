@@ -12,26 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** More deletions than usual wait for a person, where they are made and where they arrive. */
-class HeldTest {
+class HeldTest extends TwoMachines {
   private static final int FILES = 60;
   private static final Pattern RELEASE = Pattern.compile("tcfs release docs --plan (\\S+)");
 
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     for (int i = 0; i < FILES; i++) {
       a.write("f" + i, "number " + i);
     }

@@ -13,24 +13,14 @@ import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A root or a device that leaves the fleet document loses nothing: all of it stays where it is, and
  * the plan says so.
  */
-class LeftBehindTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
+class LeftBehindTest extends TwoMachines {
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     a.write("plan.txt", "text");
     a.write("sub/old.txt", "old");
     fleet.converge();

@@ -15,28 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What was changed is told from the store alone: by whom, from what to what, and in which order.
  */
-class LogTest {
+class LogTest extends ThreeMachines {
   /** More entries than a head keeps for itself. */
   private static final int MANY = 300;
 
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
   @BeforeEach
-  void joinThree() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
+  void share() throws IOException {
     a.write("plan.txt", "first");
     fleet.converge();
   }

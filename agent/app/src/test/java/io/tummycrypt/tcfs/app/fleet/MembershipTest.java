@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Only a device that the registry knows by its name and its key changes anything. */
-class MembershipTest {
+class MembershipTest extends TwoMachines {
   private static final List<String> CHANGES =
       List.of(
           "sync",
@@ -28,16 +27,8 @@ class MembershipTest {
           "device revoke a",
           "init");
 
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
-
   @BeforeEach
-  void joinTwo() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void leaveWorkToDo() throws IOException {
     b.write("plan.txt", "by b");
     fleet.sync();
     b.done("fleet", "pull");

@@ -11,29 +11,14 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.SortedMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A content that a device has is not fetched by it: it comes even while the store has no packs. */
-class MovedFileTest {
+class MovedFileTest extends TwoMachines {
   private static final FileTime OLD = FileTime.from(Instant.parse("2021-02-03T04:05:06.789Z"));
 
   /** More than one batch of changes takes. */
   private static final int MANY = 600;
-
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
-  @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
-  }
 
   private Path share(String path, String text) throws IOException {
     Path file = a.write(path, text);

@@ -12,22 +12,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes that a tool must think of: the same names, other things. */
-class OddChangesTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
+class OddChangesTest extends TwoMachines {
   private Path outside;
 
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     outside = Files.createDirectories(folder.resolve("outside"));
     Files.writeString(outside.resolve("1"), "outside");
     a.write("in/1", "one");

@@ -5,30 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** More than two devices, and what becomes of a conflict that nobody has decided yet. */
-class OpenConflictTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
+class OpenConflictTest extends ThreeMachines {
   @BeforeEach
-  void joinThreeOfWhichOneAsks() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
+  void letOneAsk() throws IOException {
     b.declare("conflictMode: interactive");
     a.write("plan.txt", "before");
     fleet.converge();

@@ -13,23 +13,11 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A revoked device takes no part any more, and what it gave stays. */
-class RevocationTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
+class RevocationTest extends ThreeMachines {
   @BeforeEach
-  void joinThree() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
+  void share() throws IOException {
     b.write("of b.txt", "of b");
     a.write("plan.txt", "of a");
     fleet.converge();

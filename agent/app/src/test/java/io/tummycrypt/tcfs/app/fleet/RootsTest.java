@@ -11,24 +11,15 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Roots that a device gets and gives up by a command are as if a person had edited the document.
  */
-class RootsTest {
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
+class RootsTest extends TwoMachines {
   private Path photos;
 
   @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
+  void share() throws IOException {
     photos = a.docs().resolveSibling("photos");
     a.write("plan.txt", "text");
     fleet.converge();

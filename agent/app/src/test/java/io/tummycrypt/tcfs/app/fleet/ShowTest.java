@@ -11,26 +11,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Any version that was ever published can be read, and not one wrong byte of it is shown. */
-class ShowTest {
+class ShowTest extends ThreeMachines {
   /** More entries than a head keeps for itself. */
   private static final int MANY = 300;
 
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-  private Machine c;
-
   @BeforeEach
-  void joinThree() throws IOException {
-    fleet = Fleet.of(folder, "a", "b", "c");
-    a = fleet.get(0);
-    b = fleet.get(1);
-    c = fleet.get(2);
+  void share() throws IOException {
     a.write("plan.txt", "first");
     fleet.converge();
   }

@@ -9,26 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Only what is new is stored, and nothing is written when there is nothing to say. */
-class TransferTest {
+class TransferTest extends TwoMachines {
   private static final int LARGE_BYTES = 30 << 20;
-
-  @TempDir Path folder;
-
-  private Fleet fleet;
-  private Machine a;
-  private Machine b;
-
-  @BeforeEach
-  void joinTwo() throws IOException {
-    fleet = Fleet.of(folder, "a", "b");
-    a = fleet.get(0);
-    b = fleet.get(1);
-  }
 
   @Test
   void oneByteAtTheStartOfALargeFileStoresLittle() throws IOException {

@@ -136,13 +136,19 @@ public final class PushedFiles implements AutoCloseable {
   /** Opens a file that was added, by its new path. */
   public OpenFile open(TreePath path) throws IOException {
     Map.Entry<TreePath, Origin> origin = origins.floorEntry(path);
-    if (origin == null || !path.isWithin(origin.getKey())) {
+    if (origin == null || !hasFile(origin.getValue(), origin.getKey(), path)) {
       throw new NoSuchFileException(Printable.of(path.toString()), null, "it was not added");
     }
     Origin from = origin.getValue();
     String rest = path.toString().substring(origin.getKey().toString().length());
     TreePath in = from.path() == null ? TreePath.parse(rest.substring(1)) : from.path();
     return from.folder().handle().open(in);
+  }
+
+  /** Whether a file can be there: where one was added, or below a folder that was. */
+  private static boolean hasFile(Origin origin, TreePath as, TreePath path) {
+    boolean isFolder = origin.path() == null;
+    return isFolder ? path.isWithin(as) && !path.equals(as) : path.equals(as);
   }
 
   @Override

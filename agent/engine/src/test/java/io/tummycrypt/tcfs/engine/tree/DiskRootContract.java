@@ -9,7 +9,6 @@ import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
@@ -77,32 +76,33 @@ abstract class DiskRootContract extends RootContract {
     Files.writeString(top.resolve(".tcfs/tmp").resolve(batch).resolve("intent"), "[]");
   }
 
+  private DiskUser user() {
+    return new DiskUser(top);
+  }
+
   @Override
   protected void userWrites(String path, String text) throws IOException {
-    Path file = Files.writeString(top.resolve(path), text);
-    Files.setAttribute(file, "unix:mode", 0644);
-    Files.setLastModifiedTime(file, FileTime.from(OLD));
+    user().writes(path, text, OLD);
   }
 
   @Override
   protected void userLinks(String path, String target) throws IOException {
-    Files.createSymbolicLink(top.resolve(path), Path.of(target));
+    user().links(path, target);
   }
 
   @Override
   protected void userMakesFolder(String path, int mode) throws IOException {
-    Path made = Files.createDirectory(top.resolve(path));
-    Files.setAttribute(made, "unix:mode", mode);
+    user().makesFolder(path, mode);
   }
 
   @Override
   protected void userSetsMode(String path, int mode) throws IOException {
-    Files.setAttribute(top.resolve(path), "unix:mode", mode);
+    user().setsMode(path, mode);
   }
 
   @Override
   protected void userDeletes(String path) throws IOException {
-    Files.delete(top.resolve(path));
+    user().deletes(path);
   }
 
   @Test

@@ -45,10 +45,6 @@ class LocalRootTest extends DiskRootContract {
     return new LocalFolder(path);
   }
 
-  private LocalTree scan() throws IOException {
-    return reader().scan(IgnoreRules.of(List.of()), new TreeMap<>());
-  }
-
   private Problem.Kind problem(String path) throws IOException {
     return Objects.requireNonNull(scan().problems().get(path(path)), path).kind();
   }

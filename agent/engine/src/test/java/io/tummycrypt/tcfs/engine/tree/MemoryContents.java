@@ -31,6 +31,11 @@ final class MemoryContents implements ContentSource {
     return file;
   }
 
+  /** Whether it can be asked for. */
+  boolean has(Content content) {
+    return content instanceof Content.File file && contents.containsKey(file.digest());
+  }
+
   /** Gives another content than the one asked for. */
   void lie(Digest asked, String given) {
     contents.put(asked, given.getBytes(UTF_8));

@@ -3,13 +3,12 @@ package io.tummycrypt.tcfs.core.apply;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
-import io.tummycrypt.tcfs.core.view.FleetView;
-import io.tummycrypt.tcfs.core.view.Heads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,11 +63,11 @@ final class Intents {
    * Those of which a plan of {@code device} cannot tell whether they have come true: their paths
    * cannot be read, or their versions may be in heads that are missing.
    */
-  Intents outOfSight(LocalTree tree, Heads heads, DeviceName device) {
-    boolean isClosed = heads.areClosed(device);
-    FleetView view = FleetView.of(heads.logs());
+  Intents outOfSight(LocalTree tree, Observed observed, DeviceName device) {
+    boolean isClosed = observed.heads().areClosed(device);
     return where((path, base) ->
-        tree.problemAt(path) != null || (!isClosed && !view.knows(root, path, base.dot())));
+        tree.problemAt(path) != null
+            || (!isClosed && !observed.view().knows(root, path, base.dot())));
   }
 
   private Intents where(BiPredicate<TreePath, Base> condition) {

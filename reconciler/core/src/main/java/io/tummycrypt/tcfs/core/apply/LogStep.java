@@ -219,7 +219,7 @@ final class LogStep {
             Intents unseen =
                 intents
                     .without(pathsWithNewBase(root, changes))
-                    .outOfSight(scanned.tree(), observed.heads(), plan.device());
+                    .outOfSight(scanned.tree(), observed, plan.device());
             ended.addAll(unseen.endAllOthers());
           }
         });

@@ -32,10 +32,10 @@ final class Context {
   private final Set<Digest> stored = new HashSet<>();
   private long counter;
 
-  Context(Desired desired, Observed observed, FleetView view, Decisions decisions) {
+  Context(Desired desired, Observed observed, Decisions decisions) {
     this.desired = desired;
     this.observed = observed;
-    this.view = view;
+    this.view = observed.view();
     this.decisions = decisions;
     this.counter = observed.counter();
     this.closed = observed.heads().areClosed(desired.device());

@@ -70,11 +70,11 @@ public final class DetachedRoot {
    * @param pushed what is to be published, by its path in this root
    */
   public static Observed in(Observed observed, SortedMap<TreePath, LocalItem> pushed) {
-    FleetView view = FleetView.of(observed.heads().logs());
+    FleetView view = observed.view();
     TreeMap<TreePath, Base> published = new TreeMap<>(observed.state().intended(NAME));
     published.values().removeIf(base -> !base.content().isLive());
     published.entrySet().removeIf(each -> !view.knows(NAME, each.getKey(), each.getValue().dot()));
-    NavigableMap<TreePath, LocalItem> items = agreed(observed, view);
+    NavigableMap<TreePath, LocalItem> items = agreed(observed);
     published.forEach((path, base) -> items.put(path, item(base)));
     items.putAll(pushed);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>(observed.roots());
@@ -108,14 +108,15 @@ public final class DetachedRoot {
     return copy;
   }
 
-  private static NavigableMap<TreePath, LocalItem> agreed(Observed observed, FleetView view) {
+  private static NavigableMap<TreePath, LocalItem> agreed(Observed observed) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
     TreeMap<TreePath, LocalItem> items = new TreeMap<>();
     observed
         .state()
         .bases(NAME)
         .forEach((path, base) -> {
-          if (base.content().isLive() && (!isClosed || view.knows(NAME, path, base.dot()))) {
+          if (base.content().isLive()
+              && (!isClosed || observed.view().knows(NAME, path, base.dot()))) {
             items.put(path, item(base));
           }
         });

@@ -14,7 +14,6 @@ import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
-import io.tummycrypt.tcfs.core.view.FleetView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +27,7 @@ public final class Planner {
 
   /** The plan; it depends on the arguments alone. */
   public static Plan plan(Desired desired, Observed observed, Decisions decisions) {
-    FleetView view = FleetView.of(observed.heads().logs());
-    return plan(desired, observed, decisions, view, (_, _) -> {});
+    return plan(desired, observed, decisions, (_, _) -> {});
   }
 
   /** Told of a root when it is planned. */
@@ -43,14 +41,12 @@ public final class Planner {
    * not desired has nothing to be said of.
    */
   public static Explained explain(Desired desired, Observed observed, Place place) {
-    FleetView view = FleetView.of(observed.heads().logs());
     List<Explanation> explanations = new ArrayList<>();
     Plan plan =
         plan(
             desired,
             observed,
             Decisions.NONE,
-            view,
             (root, scanned) -> {
               if (root.root().equals(place.root())) {
                 List<NotSupported> unsupported =
@@ -58,7 +54,8 @@ public final class Planner {
                         .map(each -> notSupported(observed, each))
                         .toList();
                 explanations.addAll(
-                    new Explainer(place, scanned.tree(), view, root, unsupported).explain());
+                    new Explainer(place, scanned.tree(), observed.view(), root, unsupported)
+                        .explain());
               }
             });
     for (Notice notice : plan.notices()) {
@@ -77,8 +74,8 @@ public final class Planner {
   }
 
   private static Plan plan(
-      Desired desired, Observed observed, Decisions decisions, FleetView view, Witness witness) {
-    Context context = new Context(desired, observed, view, decisions);
+      Desired desired, Observed observed, Decisions decisions, Witness witness) {
+    Context context = new Context(desired, observed, decisions);
     List<Action> publishing = new ArrayList<>();
     List<Action> local = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();

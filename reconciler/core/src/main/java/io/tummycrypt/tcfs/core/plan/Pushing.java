@@ -72,18 +72,20 @@ public record Pushing(
             List.of(),
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
-    FleetView view = FleetView.of(observed.heads().logs());
     List<Overtaken> outdated = new ArrayList<>();
     Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
     for (Action action : plan.actions()) {
       if (action instanceof Action.Local local
           && has(places, action.root(), action.path())
           && !published.contains(at(action))) {
-        addIfOutdated(local, observed, view, outdated);
+        addIfOutdated(local, observed, outdated);
       }
     }
     return new Pushing(
-        publishing, overtaken(actions, view), outdated, inTheWay(plan.actions(), places));
+        publishing,
+        overtaken(actions, observed.view()),
+        outdated,
+        inTheWay(plan.actions(), places));
   }
 
   /**
@@ -100,11 +102,12 @@ public record Pushing(
 
   /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
   private static void addIfOutdated(
-      Action.Local action, Observed observed, FleetView view, List<Overtaken> outdated) {
+      Action.Local action, Observed observed, List<Overtaken> outdated) {
     Base base = observed.state().bases(action.root()).get(action.path());
     boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
     if (isReplaced && action.expected().isLive() && base != null) {
-      Siblings unseen = view.siblings(action.root(), action.path()).notCoveredBy(base.clock());
+      Siblings there = observed.view().siblings(action.root(), action.path());
+      Siblings unseen = there.notCoveredBy(base.clock());
       if (!unseen.versions().isEmpty()) {
         outdated.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
       }

@@ -69,7 +69,11 @@ public interface RootWriter {
   /** What a temporary is, read anew; a tombstone if there is none. */
   Content identify(String batch, int number) throws IOException;
 
-  /** Moves a temporary to the vault, noting where it was and what it is. */
+  /**
+   * Moves a temporary to the vault, noting where it was and what it is. A folder that is no root
+   * has no vault: what is safe elsewhere is deleted there; anything else stays a temporary, and
+   * that is an error.
+   */
   void vault(String batch, int number, TreePath path, Content content) throws IOException;
 
   /**

@@ -33,7 +33,6 @@ import io.tummycrypt.tcfs.core.port.memory.LocalUser;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -274,9 +273,11 @@ final class SmallFleet {
     SortedMap<TreePath, Content> detached() throws IOException {
       Reconciler process = new Reconciler(ports);
       process.resume(name, new Report());
-      FleetView view = FleetView.of(process.observe(desired()).heads().logs());
       TreeMap<TreePath, Content> shown = new TreeMap<>();
-      view.of(RootName.DETACHED)
+      process
+          .observe(desired())
+          .view()
+          .of(RootName.DETACHED)
           .forEach((path, versions) ->
               shown.put(path, Siblings.of(versions).versions().getFirst().content()));
       return shown;

@@ -184,7 +184,7 @@ final class RecordedFleet {
 
   /** The drops of what nothing has superseded: tombstones that nobody needs any more. */
   private static List<Drop> dropsOfSiblings(ModelDevice device, List<LogEntry> entries) {
-    FleetView view = FleetView.of(device.observe().heads().logs());
+    FleetView view = device.observe().view();
     List<Drop> drops = new ArrayList<>();
     for (LogEntry entry : entries) {
       if (entry instanceof Drop drop && isSibling(device, view, entries, drop.key())) {

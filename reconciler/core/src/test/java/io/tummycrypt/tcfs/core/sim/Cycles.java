@@ -4,20 +4,26 @@ import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.Observed;
-import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.Siblings;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs cycles of devices: resume, observe, plan, apply; and has each of them checked. */
@@ -66,6 +72,7 @@ final class Cycles {
     local.checkNothingReturned(cycle.report);
     local.noteDeletions(cycle.report);
     local.requireNoInvention();
+    device.outside.requireKept();
     noteEnd(device, end);
     return end;
   }
@@ -118,16 +125,20 @@ final class Cycles {
     }
 
     private End carryOut() throws IOException {
-      Reconciler process = process();
+      Errand errand = decisions.equals(Decisions.NONE) ? device.errand : null;
+      return switch (errand) {
+        case Errand.Push push -> push(process(), push);
+        case Errand.Pull(TreePath path) -> pull(path);
+        case null -> reconcile(process());
+      };
+    }
+
+    private End reconcile(Reconciler process) throws IOException {
       Desired desired = device.desired();
       Observed observed = observe(process, desired);
       Plan plan = plan(desired, observed, decisions);
       state = process.state();
-      TreePath pushed = device.pushed;
-      device.pushed = null;
-      if (pushed != null && decisions.equals(Decisions.NONE)) {
-        return push(process, observed, plan, pushed);
-      }
+      fleet.detached.requireUntouched(plan);
       displaced = new Displacements(fleet.history, device, observed, plan);
       new Decided(fleet.ledger, device, decisions).takeUp(observed, plan);
       notePlan(plan);
@@ -149,15 +160,39 @@ final class Cycles {
     }
 
     /** What was pushed may have been all that there was; the next cycle will see. */
-    private End push(Reconciler process, Observed observed, Plan plan, TreePath path)
-        throws IOException {
-      Pushing pushing = fleet.variant.pushing(plan, observed, new Place(SimDevice.ROOT, path));
+    private End push(Reconciler process, Errand.Push push) throws IOException {
+      Desired desired = device.desired();
+      Observed observed = observe(process, desired);
+      state = process.state();
+      device.errand = null;
+      PushErrand errand = new PushErrand(fleet, device, observed, push);
+      Pushing pushing = errand.pushing();
       trace.note(pushing.isClear() ? "pushes" : "pushes nothing");
       if (pushing.isClear()) {
         notePlan(pushing.plan());
-        process.publish(device.desired(), observed, pushing, report);
+        process.publish(desired, errand.observed(), pushing, report);
       }
       return report.halted().isEmpty() ? End.CUT_SHORT : endProcess("fails: " + report.halted());
+    }
+
+    /** What came was seen: a push of something else in its place is a successor of it. */
+    private End pull(TreePath path) throws IOException {
+      device.process = null;
+      Siblings shown = device.look().siblings(Detached.ROOT, path);
+      device.errand = null;
+      if (shown.isLive() && !shown.isOpen()) {
+        Version version = shown.winner();
+        trace.say(() -> "  " + device + " pulls " + path + " " + Text.of(version));
+        Predicate<Content> stored = fleet.variant.stored(device.outside::isStored);
+        Report pulled = new Report();
+        device.outside.pull(device.name, version, stored, pulled);
+        if (pulled.failures().isEmpty()) {
+          device.seen.add(version.key());
+          Base base = Base.of(version, version.clock(), null);
+          device.states.commit(List.of(new StateChange.SetBase(Detached.ROOT, path, base)));
+        }
+      }
+      return End.CUT_SHORT;
     }
 
     /** Checks the head that this cycle has written, if any. */
@@ -198,7 +233,11 @@ final class Cycles {
       for (Notice notice : plan.notices()) {
         trace.say(() -> "  " + device + " notice: " + notice);
         switch (notice) {
-          case Notice.OpenConflict open -> device.openConflicts.put(open.path(), open.dots());
+          case Notice.OpenConflict open -> {
+            if (open.root().equals(SimDevice.ROOT)) {
+              device.openConflicts.put(open.path(), open.dots());
+            }
+          }
           case Notice.Held _ -> device.isHolding = true;
           case Notice.DiskFloor _, Notice.Finding _, Notice.Halted _, Notice.LocalOnly _ -> {}
           case Notice.NameFinding _, Notice.NotSupported _, Notice.Waiting _ -> {}

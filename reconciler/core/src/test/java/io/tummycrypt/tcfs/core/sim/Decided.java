@@ -10,7 +10,6 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
-import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.TreeMap;
 
@@ -25,7 +24,6 @@ record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
         }
       }
     }
-    FleetView view = FleetView.of(observed.heads().logs());
     decisions
         .resolutions()
         .getOrDefault(SimDevice.ROOT, new TreeMap<>())
@@ -34,7 +32,8 @@ record Decided(Ledger ledger, SimDevice device, Decisions decisions) {
             if (action instanceof Action.Publish publish && publish.path().equals(path)) {
               Content kept = publish.version().content();
               if (said.choice() != Choice.KEEP_BOTH) {
-                giveUpAllBut(kept, path, view.siblings(SimDevice.ROOT, path).among(said.shown()));
+                giveUpAllBut(
+                    kept, path, observed.view().siblings(SimDevice.ROOT, path).among(said.shown()));
               }
               ledger.confirmed(path, kept);
             }

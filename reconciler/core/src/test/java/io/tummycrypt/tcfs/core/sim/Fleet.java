@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.sim.Violation.Kind;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Fleet {
   final Trace trace;
   final Ledger ledger = new Ledger();
   final History history = new History();
+  final Detached detached = new Detached();
   final Store store;
   final Cycles cycles;
   final User user;
@@ -47,6 +49,7 @@ final class Fleet {
   private void published(Head head) {
     trace.note(head);
     trace.say(() -> "  head " + Text.of(head));
+    detached.note(head);
     history.note(head, store, devices.stream().allMatch(device -> sawAll(device, head)));
   }
 
@@ -87,9 +90,7 @@ final class Fleet {
       device.root.vault().forEach(each -> add(found, each.content()));
     }
     for (Head head : store.highest().values()) {
-      for (Put put : head.log().entries()) {
-        add(found, put.version().content());
-      }
+      entries(head).forEach(version -> add(found, version.content()));
     }
     for (Object wanted : ledger.wanted()) {
       if (!found.contains(wanted)) {
@@ -97,6 +98,15 @@ final class Fleet {
             Kind.LOST_BYTES, wanted + " is lost; it was wanted at " + ledger.places(wanted));
       }
     }
+    detached.requireThere(store.highest().values());
+  }
+
+  /** What a head says of the folders. */
+  static List<Version> entries(Head head) {
+    return head.log().entries().stream()
+        .map(Put::version)
+        .filter(version -> version.root().equals(SimDevice.ROOT))
+        .toList();
   }
 
   private static void add(Set<Object> found, Content content) {

@@ -43,7 +43,7 @@ final class Focus {
     return new Scenario(
         seed,
         devices,
-        Scenario.paths(random, needsConflict() ? 2 : 3 + random.nextInt(6)),
+        Scenario.paths(random, needsConflict() || needsDetached() ? 2 : 3 + random.nextInt(6)),
         new DeleteBudget(25, 500),
         random.nextInt(3) == 0 ? 30_000 : 60,
         steps);
@@ -52,6 +52,8 @@ final class Focus {
   private void meet(int device) {
     if (needsConflict()) {
       makeConflict(device);
+    } else if (needsDetached()) {
+      push((device + 1) % devices);
     } else if (needsHeld()) {
       makeHeld(device);
     } else if (needsFolder()) {
@@ -97,6 +99,11 @@ final class Focus {
     cycle(device, Fault.NONE);
   }
 
+  private void push(int device) {
+    act(device, Operation.PUSH_DETACHED);
+    cycle(device, Fault.NONE);
+  }
+
   /** Everything is gone from a folder, which looks like an accident. */
   private void makeHeld(int device) {
     act(device, Operation.WRITE_NEW);
@@ -123,6 +130,11 @@ final class Focus {
 
   private boolean needsHeld() {
     return operation == Operation.RELEASE || operation == Operation.REJECT;
+  }
+
+  /** Two devices or more push at the same few paths, and what is pulled is there. */
+  private boolean needsDetached() {
+    return operation == Operation.PUSH_DETACHED || operation == Operation.PULL_DETACHED;
   }
 
   private boolean needsFolder() {

@@ -203,7 +203,7 @@ final class Healing {
 
   private boolean isAllGone() {
     return fleet.devices.stream().allMatch(device -> device.tree().isEmpty())
-        && fleet.store.highest().values().stream().allMatch(head -> head.log().size() == 0);
+        && fleet.store.highest().values().stream().allMatch(head -> Fleet.entries(head).isEmpty());
   }
 
   private void requireAllGone() {
@@ -213,7 +213,7 @@ final class Healing {
       }
     }
     for (Head head : fleet.store.highest().values()) {
-      if (head.log().size() > 0) {
+      if (!Fleet.entries(head).isEmpty()) {
         throw new Violation(
             Kind.LOG_NOT_EMPTY, "still in the log of " + head.device() + ": " + head.log());
       }

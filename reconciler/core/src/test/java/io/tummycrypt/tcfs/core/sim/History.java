@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.sim;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.sim.Violation.Kind;
@@ -29,23 +30,23 @@ import org.jspecify.annotations.Nullable;
 /** Everything that was ever published, and what must hold of it. */
 final class History {
   private final Map<VersionKey, Version> versions = new HashMap<>();
-  private final Map<TreePath, List<Version>> byPath = new HashMap<>();
+  private final Map<Place, List<Version>> byPlace = new HashMap<>();
   private final Map<Dot, Content> edits = new HashMap<>();
 
   /** The edit that each conflict copy is of. */
-  private final Map<TreePath, Dot> copies = new HashMap<>();
+  private final Map<Place, Dot> copies = new HashMap<>();
 
   private final Set<Object> published = new HashSet<>();
   private final Map<DeviceName, TreeMap<Long, Head>> heads = new TreeMap<>();
 
-  /** Whether this content was ever in a head. */
+  /** Whether this content was ever in a head, for a folder. */
   boolean wasPublished(Object identity) {
     return published.contains(identity);
   }
 
-  /** Whether this content was ever published at the path by an edit that {@code seen} lacks. */
+  /** Whether this content was ever published for a folder, by an edit that {@code seen} lacks. */
   boolean hasUnseen(TreePath path, Content content, Clock seen) {
-    return byPath.getOrDefault(path, List.of()).stream()
+    return byPlace.getOrDefault(new Place(SimDevice.ROOT, path), List.of()).stream()
         .anyMatch(
             version -> version.content().sameContent(content) && !seen.covers(version.clock()));
   }
@@ -97,13 +98,17 @@ final class History {
           "head " + head.seq() + " of " + head.device() + " names what is not stored: " + version);
     }
     Object identity = Contents.identity(version.content());
-    if (identity != null) {
+    if (identity != null && version.root().equals(SimDevice.ROOT)) {
       published.add(identity);
     }
     if (known == null) {
       noteCopy(version);
-      byPath.computeIfAbsent(version.path(), _ -> new ArrayList<>()).add(version);
+      byPlace.computeIfAbsent(place(version), _ -> new ArrayList<>()).add(version);
     }
+  }
+
+  private static Place place(Version version) {
+    return new Place(version.root(), version.path());
   }
 
   /** A copy shares its dot with a version at its source; an edit of the copy has one of its own. */
@@ -111,7 +116,7 @@ final class History {
     TreePath source = version.copyOf();
     if (source != null
         && versions.containsKey(new VersionKey(version.root(), source, version.dot()))) {
-      Dot other = copies.putIfAbsent(version.path(), version.dot());
+      Dot other = copies.putIfAbsent(place(version), version.dot());
       if (other != null && !other.equals(version.dot())) {
         throw new Violation(
             Kind.SHARED_COPY,
@@ -148,7 +153,7 @@ final class History {
       Version version = put.version();
       if (version.isLive()
           && head.log().get(version.key()) == null
-          && byPath.getOrDefault(version.path(), List.of()).stream()
+          && byPlace.getOrDefault(place(version), List.of()).stream()
               .noneMatch(other -> other.dominates(version))) {
         throw new Violation(
             Kind.DROPPED_EARLY,

@@ -31,7 +31,9 @@ enum Operation {
   RESOLVE_KEEP_BOTH(3),
   RELEASE(2),
   REJECT(2),
-  PUSH(4);
+  PUSH(4),
+  PUSH_DETACHED(5),
+  PULL_DETACHED(3);
 
   /** How often it is tried, against the others. */
   private final int weight;

@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ final class Reference {
   static SortedMap<TreePath, Content> of(Collection<Head> heads) {
     TreeMap<TreePath, List<Version>> all = new TreeMap<>();
     for (Head head : heads) {
-      for (Put put : head.log().entries()) {
-        Version version = put.version();
+      for (Version version : Fleet.entries(head)) {
         all.computeIfAbsent(version.path(), _ -> new ArrayList<>()).add(version);
       }
     }

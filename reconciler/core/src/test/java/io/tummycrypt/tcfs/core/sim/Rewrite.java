@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.observed.StateChange;
@@ -22,6 +24,7 @@ import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +60,7 @@ final class Rewrite {
     DeviceState state = new DeviceState();
     observed.state().changes().forEach(state::apply);
     changes.forEach(state::apply);
-    return new Observed(
-        observed.writer(),
-        observed.counter(),
-        observed.heads(),
-        observed.highest(),
-        state,
-        observed.roots(),
-        observed.leftBehind(),
-        observed.rebooted(),
-        observed.now());
+    return observed.withState(state);
   }
 
   static Observed heads(Observed observed, UnaryOperator<Head> change) {
@@ -99,6 +93,18 @@ final class Rewrite {
         version.movedFrom());
   }
 
+  /** A tree in which there is nothing else. */
+  static LocalTree tree(SortedMap<TreePath, LocalItem> items) {
+    return new LocalTree(
+        new TreeMap<>(items),
+        new TreeMap<>(),
+        List.of(),
+        new TreeMap<>(),
+        IgnoreRules.of(List.of()),
+        /* foldsNames= */ false,
+        /* freeBytes= */ Long.MAX_VALUE);
+  }
+
   /** What was scanned at a path; null if nothing, or if nothing was scanned. */
   static @Nullable LocalItem item(Observed observed, TreePath path) {
     return observed.roots().get(SimDevice.ROOT) instanceof Scanned scanned
@@ -115,7 +121,7 @@ final class Rewrite {
   }
 
   static FleetView view(Observed observed) {
-    return FleetView.of(observed.heads().logs());
+    return observed.view();
   }
 
   static Siblings siblings(Observed observed, TreePath path) {

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.apply.Observer;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
@@ -14,6 +15,7 @@ import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.port.FormerFolders;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
@@ -21,8 +23,12 @@ import io.tummycrypt.tcfs.core.port.memory.InMemoryUploads;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +50,7 @@ final class SimDevice {
   final InMemoryMachine machine;
   final InMemoryRoot root;
   final FailingWriter writer;
+  final Outside outside;
   final InMemoryStateStore states;
   final Effects effects;
   final DeviceHeads heads;
@@ -56,8 +63,11 @@ final class SimDevice {
   /** What users have said and no cycle has taken up yet. */
   Decisions decisions = Decisions.NONE;
 
-  /** The path that the next cycle is to publish, and nothing else; null for all. */
-  @Nullable TreePath pushed;
+  /** What the next cycle is to do in place of all that there is to do; null for that. */
+  @Nullable Errand errand;
+
+  /** What of the root without a folder its user was shown, or has pushed. */
+  final Set<VersionKey> seen = new HashSet<>();
 
   /** What users did since the last cycle that went through. */
   final Set<Operation> unsynced = EnumSet.noneOf(Operation.class);
@@ -81,6 +91,7 @@ final class SimDevice {
         name,
         machine,
         new InMemoryRoot(machine::nanos, fleet.store::isReadable),
+        Outside.empty(machine::nanos, fleet.store),
         new InMemoryStateStore());
   }
 
@@ -90,6 +101,7 @@ final class SimDevice {
       DeviceName name,
       InMemoryMachine machine,
       InMemoryRoot root,
+      Outside outside,
       InMemoryStateStore states) {
     this.fleet = fleet;
     this.label = label;
@@ -97,11 +109,15 @@ final class SimDevice {
     this.machine = machine;
     this.root = root;
     this.writer = new FailingWriter(root);
+    this.outside = outside;
     this.states = states;
     this.effects = new Effects(fleet.trace);
     this.heads = new DeviceHeads(fleet.store, effects);
-    InMemoryUploads uploads = new InMemoryUploads(fleet.store.contents, only(root));
+    SortedMap<RootName, InMemoryRoot> sources = only(root);
+    sources.put(Detached.ROOT, outside.folder());
+    InMemoryUploads uploads = new InMemoryUploads(fleet.store.contents, sources);
     root.listen(effects);
+    outside.listen(effects);
     states.listen(effects);
     uploads.listen(effects);
     this.ports =
@@ -130,9 +146,17 @@ final class SimDevice {
   SimDevice copy(String otherLabel, DeviceName otherName, long seed) {
     InMemoryMachine other = new InMemoryMachine(machine.now(), seed);
     SimDevice copy =
-        new SimDevice(fleet, otherLabel, otherName, other, root.copy(other::nanos), states.copy());
+        new SimDevice(
+            fleet,
+            otherLabel,
+            otherName,
+            other,
+            root.copy(other::nanos),
+            outside.copy(other::nanos),
+            states.copy());
     copy.mode = mode;
     copy.openConflicts.putAll(openConflicts);
+    copy.seen.addAll(seen);
     return copy;
   }
 
@@ -147,6 +171,12 @@ final class SimDevice {
             List.of(),
             new Guards(setting(fleet.scenario.budget()), setting(100L)));
     return new Desired(new FleetName("lab"), 1, name, only(desired), List.of());
+  }
+
+  /** What the fleet has, as a command is shown it that looks at no folder. */
+  FleetView look() throws IOException {
+    Observer observer = new Observer(FLEET_ID, heads, new TreeMap<>(), FormerFolders.NONE, machine);
+    return observer.observe(desired().withRoots(new TreeMap<>()), states.load()).view();
   }
 
   private static <T> Setting<T> setting(T value) {

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
@@ -91,6 +92,8 @@ final class User {
         case RELEASE -> say(Release.CARRY_OUT);
         case REJECT -> say(Release.REJECT);
         case PUSH -> on(random.nextBoolean() ? places.file() : any(), this::push);
+        case PUSH_DETACHED -> pushDetached(any());
+        case PULL_DETACHED -> pullDetached(any());
       };
     }
 
@@ -104,8 +107,26 @@ final class User {
 
     /** The next cycle publishes this path alone, with what is below it. */
     private boolean push(TreePath path) {
-      device.pushed = path;
+      device.errand = new Errand.Push(new Place(SimDevice.ROOT, path), null);
       trace.say(() -> "  user on " + device + ": push " + path);
+      return true;
+    }
+
+    /** The next cycle publishes what is at this path outside of all roots. */
+    private boolean pushDetached(TreePath path) {
+      if (random.nextInt(4) != 0) {
+        device.outside.put(path, Contents.file(++contents, mode()));
+      }
+      List<Choice> choices = List.of(Choice.KEEP_LOCAL, Choice.KEEP_BOTH);
+      Choice choice = random.nextInt(4) == 0 ? choices.get(random.nextInt(choices.size())) : null;
+      device.errand = new Errand.Push(new Place(Detached.ROOT, path), choice);
+      trace.say(() -> "  user on " + device + ": " + device.errand);
+      return true;
+    }
+
+    private boolean pullDetached(TreePath path) {
+      device.errand = new Errand.Pull(path);
+      trace.say(() -> "  user on " + device + ": " + device.errand);
       return true;
     }
 

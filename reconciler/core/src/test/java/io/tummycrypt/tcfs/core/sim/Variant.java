@@ -2,14 +2,20 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.DetachedRoot;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.version.Content;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** A core that differs from the real one in what goes into one of its steps or comes out of it. */
 interface Variant {
@@ -24,6 +30,16 @@ interface Variant {
   /** What planning and applying are given in place of what was observed. */
   default Observed observed(Observed observed) {
     return observed;
+  }
+
+  /** What a push into the root without a folder is planned from. */
+  default Observed detached(Observed observed, SortedMap<TreePath, LocalItem> pushed) {
+    return DetachedRoot.in(observed, pushed);
+  }
+
+  /** What a pull takes for stored, and gives up. */
+  default Predicate<Content> stored(Predicate<Content> stored) {
+    return stored;
   }
 
   /** What is planned. */

@@ -39,6 +39,10 @@ final class Violation extends Error {
     HEAD_WENT_BACK,
     /** A live version left a log though nothing had superseded it. */
     DROPPED_EARLY,
+    /** In the root without a folder something was to be deleted, or is in no log any more. */
+    DETACHED_LOST,
+    /** A push superseded a version that nobody there had seen. */
+    SUPERSEDED_UNSEEN,
     /** The order in which heads arrive made a difference. */
     ORDER_MATTERS,
     /** A head gives another digest for what its writer saw. */

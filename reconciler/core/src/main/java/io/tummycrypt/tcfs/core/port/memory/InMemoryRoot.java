@@ -59,6 +59,9 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   private long freeBytes = 1L << 40;
   private long batchesBegun;
 
+  /** What can be had again elsewhere, of a folder that has no vault; null if it has one. */
+  private @Nullable Predicate<Content> stored;
+
   /**
    * Takes what makes it deterministic.
    *
@@ -94,6 +97,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     copy.fileSystem = fileSystem;
     copy.freeBytes = freeBytes;
     copy.batchesBegun = batchesBegun;
+    copy.stored = stored;
     return copy;
   }
 
@@ -147,6 +151,14 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   /** Whom to tell before every change, instead of who was told until now. */
   public void listen(EffectListener newListener) {
     listener = newListener;
+  }
+
+  /**
+   * Makes it a folder that is no root and has no vault: what is given up can be had again
+   * elsewhere, or is here under another name.
+   */
+  public void haveNoVault(Predicate<Content> isStored) {
+    stored = isStored;
   }
 
   /** Takes the marker away, as someone does who tidies up. */
@@ -428,8 +440,17 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   @Override
   public void vault(String batch, int number, TreePath path, Content content) throws IOException {
     effect("vault " + path);
+    if (stored != null && !stored.test(content) && !isHere(content)) {
+      throw new FileSystemException(shown(path), null, "there is no vault for what was there");
+    }
     takeTemporary(batch, number);
-    vault.add(new Vaulted(path, content));
+    if (stored == null) {
+      vault.add(new Vaulted(path, content));
+    }
+  }
+
+  private boolean isHere(Content content) {
+    return tree.nodes.values().stream().anyMatch(node -> node.content().sameContent(content));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.core.port.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,27 +19,18 @@ import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
-import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class InMemoryRootTest extends RootContract {
   private static final class Crash extends RuntimeException {}
 
-  private final Set<Digest> store = new HashSet<>();
-  private final Map<Digest, String> texts = new HashMap<>();
+  private final MemoryTexts texts = new MemoryTexts();
   private long now = 1_700_000_000_000_000_000L;
-  private final InMemoryRoot root =
-      new InMemoryRoot(() -> now++, store::contains, digest -> texts.getOrDefault(digest, ""));
+  private final InMemoryRoot root = new InMemoryRoot(() -> now++, texts::isStored, texts::of);
 
   @Override
   protected RootReader reader() {
@@ -54,23 +44,12 @@ class InMemoryRootTest extends RootContract {
 
   @Override
   protected Content.File file(String text, int mode) {
-    Digest digest = digest(text);
-    texts.put(digest, text);
-    return new Content.File(digest, text.length(), mode);
-  }
-
-  private static Digest digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return Digest.of(Digest.Algorithm.SHA256, hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return texts.file(text, mode);
   }
 
   @Override
   protected void offer(String text) {
-    store.add(digest(text));
+    texts.offer(text);
   }
 
   @Override
@@ -106,10 +85,6 @@ class InMemoryRootTest extends RootContract {
   @Override
   protected void userDeletes(String path) {
     root.user().delete(path(path));
-  }
-
-  private LocalTree scan() throws IOException {
-    return root.scan(IgnoreRules.of(List.of()), new TreeMap<>());
   }
 
   @Test

@@ -1,6 +1,5 @@
-package io.tummycrypt.tcfs.app.device;
+package io.tummycrypt.tcfs.core.apply;
 
-import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -8,40 +7,54 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Reason;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
-import io.tummycrypt.tcfs.engine.tree.PullFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Compares what is in a folder with what is to be pulled into it. */
-final class PullLook {
+/** Compares what is in a folder that is no root with what {@link Checkout} is to put there. */
+public final class PullLook {
   /** What no file or link is: whatever is found there is then something unexpected, and kept. */
   private static final Content UNEXPECTED = new Content.Folder(Content.Folder.USUAL_MODE);
 
   private final RootName root;
-  private final PullFolder folder;
+  private final RootReader reader;
+  private final OtherNames otherNames;
   private final Predicate<Content> stored;
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
   private final List<TreePath> unknown = new ArrayList<>();
 
+  /** Whether what is at a path has other names, which would get a new mode and time with it. */
+  @FunctionalInterface
+  public interface OtherNames {
+    boolean changeWith(TreePath path, Base next) throws IOException;
+  }
+
   /**
    * @param stored whether the store has a content, too
    * @param report takes up what cannot be pulled
    */
-  PullLook(RootName root, PullFolder folder, Predicate<Content> stored, Report report) {
+  public PullLook(
+      RootName root,
+      RootReader reader,
+      OtherNames otherNames,
+      Predicate<Content> stored,
+      Report report) {
     this.root = root;
-    this.folder = folder;
+    this.reader = reader;
+    this.otherNames = otherNames;
     this.stored = stored;
     this.report = report;
   }
 
-  void add(TreePath path, Version version) {
+  /** Looks at one path; what cannot be looked at, or is in the way for good, has failed. */
+  public void add(TreePath path, Version version) {
     try {
-      add(path, version, folder.ends().reader().identify(path));
+      add(path, version, reader.identify(path));
     } catch (IOException e) {
       report.failed(root, path, IoText.of(e));
     }
@@ -51,7 +64,7 @@ final class PullLook {
     Base next = Base.of(version, version.clock(), null);
     Reason reason = new Reason(Rule.NEW_ELSEWHERE, version.by().text());
     boolean isFolder = version.content() instanceof Content.Folder;
-    if (there.sameContent(version.content()) && folder.changesOthers(path, next)) {
+    if (there.sameContent(version.content()) && otherNames.changeWith(path, next)) {
       replace(path, next, there, reason);
     } else if (there.sameContent(version.content())) {
       actions.add(new Action.SetAttributes(root, path, there, next, reason));
@@ -85,12 +98,12 @@ final class PullLook {
   }
 
   /** What has to be done, in order. */
-  List<Action.Local> actions() {
+  public List<Action.Local> actions() {
     return actions;
   }
 
   /** Where something is in the way that the store does not have. */
-  List<TreePath> unknown() {
+  public List<TreePath> unknown() {
     return unknown;
   }
 }
