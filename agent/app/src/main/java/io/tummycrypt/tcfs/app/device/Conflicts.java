@@ -81,8 +81,7 @@ final class Conflicts {
   /** The push with what 'tcfs conflicts' has shown of it under a hash, and nothing newer. */
   private Refused shownAs(String hash, Refused push, Documents.Ruling ruling) throws IOException {
     try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
-      for (RefusedPush now :
-          new WaitingPushes(session).in(device, device.look(Decisions.NONE))) {
+      for (RefusedPush now : new WaitingPushes(session).in(device, device.look(Decisions.NONE))) {
         if (now.place().equals(push.place())) {
           Resolving.requireSame(push.local().toString(), now.conflict(), hash);
           return new Refused(push.place(), push.local(), now.conflict().dots());

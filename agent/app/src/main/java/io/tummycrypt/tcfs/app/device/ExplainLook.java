@@ -50,8 +50,7 @@ final class ExplainLook {
               ? List.of()
               : elsewhere(observed, explanations.getFirst(), reports);
       String local = local(ruling, place);
-      return new Explained(
-          planned, place, local, explanations, elsewhere, reports.unreadable());
+      return new Explained(planned, place, local, explanations, elsewhere, reports.unreadable());
     }
   }
 
@@ -76,8 +75,8 @@ final class ExplainLook {
     return place.path() == null ? folder : folder + "/" + place.path();
   }
 
-  private List<Elsewhere> elsewhere(
-      Observed observed, Explanation explanation, LastReports reports) throws IOException {
+  private List<Elsewhere> elsewhere(Observed observed, Explanation explanation, LastReports reports)
+      throws IOException {
     if (explanation.versions().isEmpty()) {
       return List.of();
     }

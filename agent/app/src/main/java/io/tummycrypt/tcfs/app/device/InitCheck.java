@@ -44,8 +44,7 @@ final class InitCheck {
   void require(@Nullable DeviceConfig before) throws IOException {
     FleetStore store =
         before == null
-            ? StoreEntry.look(
-                url.directory(), session.machine().now(), session.watch().requests())
+            ? StoreEntry.look(url.directory(), session.machine().now(), session.watch().requests())
             : session.store();
     Revision latest = null;
     if (store != null) {

@@ -162,8 +162,7 @@ final class Initialisation {
     Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
     String token = HexFormat.of().toHexDigits(session.machine().random());
     try {
-      return StoreEntry.directory(
-          url.directory(), mine, token, session.watch().requests());
+      return StoreEntry.directory(url.directory(), mine, token, session.watch().requests());
     } catch (UnprovenStoreException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing was written",

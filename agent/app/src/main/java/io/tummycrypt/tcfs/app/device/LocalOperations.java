@@ -227,8 +227,7 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
-      new WaitingPushes(session)
-          .settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
+      new WaitingPushes(session).settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
       Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);
       return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }

@@ -72,8 +72,7 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
   }
 
   /** Whether a conflict is still what was shown under a hash. */
-  static void requireSame(String path, OpenConflict conflict, String hash)
-      throws RefusedException {
+  static void requireSame(String path, OpenConflict conflict, String hash) throws RefusedException {
     if (!hash.equals(conflict.hash())) {
       throw new RefusedException(
           "the conflict at '%s' is now %s, not %s".formatted(path, conflict.hash(), hash), LOOK);

@@ -20,9 +20,6 @@ final class VersionLook {
     Versions versions = Versions.read(session, places, place);
     Written written = versions.find(version);
     return new StoredVersion(
-        place,
-        Versions.change(written),
-        new VersionBytes(session, written),
-        versions.unreadable());
+        place, Versions.change(written), new VersionBytes(session, written), versions.unreadable());
   }
 }

@@ -75,7 +75,9 @@ final class WaitingPushes {
                     && place.equals(new Place(conflict.root(), conflict.path())));
   }
 
-  /** Whether the same push could be asked for now; a file of no root is then added to the others. */
+  /**
+   * Whether the same push could be asked for now; a file of no root is then added to the others.
+   */
   private static boolean isToPush(Refused note, Desired desired, PushedFiles files) {
     if (!note.place().root().equals(RootName.DETACHED)) {
       return desired.roots().containsKey(note.place().root());
@@ -93,7 +95,9 @@ final class WaitingPushes {
     }
   }
 
-  /** Forgets those for which a run has left nothing to do, in the roots that it was able to plan. */
+  /**
+   * Forgets those for which a run has left nothing to do, in the roots that it was able to plan.
+   */
   void settle(Plan last, Set<RootName> roots) throws IOException {
     Set<Place> open =
         last.actions().stream()

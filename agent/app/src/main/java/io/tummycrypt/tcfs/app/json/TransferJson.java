@@ -14,10 +14,7 @@ final class TransferJson {
 
   static void pushed(Json json, Pushed pushed) throws IOException {
     OutcomeJson.write(json, pushed.applied());
-    json.objects(
-        "unseen",
-        pushed.overtaken(),
-        overtaken -> overtaken(json, overtaken));
+    json.objects("unseen", pushed.overtaken(), overtaken -> overtaken(json, overtaken));
     json.objects(
         "outdated",
         pushed.outdated(),

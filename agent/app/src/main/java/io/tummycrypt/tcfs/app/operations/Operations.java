@@ -120,7 +120,10 @@ public interface Operations extends Closeable {
   /** What a person has to decide, by the same document. Writes nothing anywhere. */
   Undecided conflicts() throws IOException;
 
-  /** What {@link #plan} says, for every device of the document; this one comes first. Writes nothing anywhere. */
+  /**
+   * What {@link #plan} says, for every device of the document; this one comes first. Writes nothing
+   * anywhere.
+   */
   List<Outlook> planAll() throws IOException;
 
   /**

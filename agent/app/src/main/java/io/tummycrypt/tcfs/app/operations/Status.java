@@ -45,8 +45,8 @@ public record Status(
   /** The refused pushes at the place that was asked for. */
   public List<RefusedPush> focusedPushes() {
     return pushes.stream()
-        .filter(push ->
-            place == null || place.contains(push.place().root(), push.overtaken().path()))
+        .filter(
+            push -> place == null || place.contains(push.place().root(), push.overtaken().path()))
         .toList();
   }
 

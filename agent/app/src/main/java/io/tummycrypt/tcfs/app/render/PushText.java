@@ -48,7 +48,8 @@ public final class PushText {
     String local = Words.of(outdated.local());
     lines.accept("");
     lines.accept(
-        "Nothing to push: %s is unchanged here, and the fleet has a newer version".formatted(place));
+        "Nothing to push: %s is unchanged here, and the fleet has a newer version"
+            .formatted(place));
     ConflictText.versions(overtaken, lines);
     lines.accept(
         "  to have the newer one here: "

@@ -336,8 +336,7 @@ class PushPullTest {
     Path mine = Files.createDirectories(tmp(bates, "site"));
     Path other = Files.createDirectories(tmp(bates, "elsewhere"));
     write(bates, "elsewhere/x", "same");
-    Files.setPosixFilePermissions(
-        other.resolve("x"), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(other.resolve("x"), PosixFilePermissions.fromString("rwx------"));
     Files.setLastModifiedTime(other.resolve("x"), FileTime.from(Instant.EPOCH));
     Files.createSymbolicLink(other.resolve("link"), Path.of("x"));
     Files.createLink(mine.resolve("x"), other.resolve("x"));
@@ -441,7 +440,8 @@ class PushPullTest {
     String quiet = bates.done("pull", "default/plan.txt", mine.toString()).out();
     Files.writeString(
         bates.home().resolve("state/pull"),
-        mine.getParent().toString().replace("/", "%2F") + " .tcfs-pull-0123456789abcdef\n");
+        bates.home().resolveSibling("tmp").toString().replace("/", "%2F")
+            + " .tcfs-pull-0123456789abcdef\n");
 
     String out = bates.done("pull", "default/plan.txt", mine.toString()).out();
 

@@ -42,9 +42,9 @@ public record PullNote(Path folder, String name) {
   }
 
   /**
-   * Nothing is at work any more: our folder is gone, durably, or a message has named it. The end
-   * of its note need not be durable, too: one that comes back after a crash is passed over where
-   * our folder is not there, and told of once more where it is.
+   * Nothing is at work any more: our folder is gone, durably, or a message has named it. The end of
+   * its note need not be durable, too: one that comes back after a crash is passed over where our
+   * folder is not there, and told of once more where it is.
    */
   public static void remove(TcfsHome home) throws IOException {
     Files.deleteIfExists(file(home));

@@ -72,7 +72,9 @@ public final class RefusedPushes {
     }
   }
 
-  /** Takes these up, in place of others of the same file or to the same place; durable on return. */
+  /**
+   * Takes these up, in place of others of the same file or to the same place; durable on return.
+   */
   public void add(List<Refused> more) throws IOException {
     List<Refused> all = new ArrayList<>(list());
     for (Refused each : more) {

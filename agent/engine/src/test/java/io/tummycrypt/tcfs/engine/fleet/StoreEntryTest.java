@@ -92,10 +92,13 @@ class StoreEntryTest {
     Files.delete(probes);
     Files.writeString(probes, "in the way");
     IOException refused =
-        assertThrows(UnprovenStoreException.class, () -> StoreEntry.directory(place, OTHER, "t2", RequestListener.NONE));
+        assertThrows(
+            UnprovenStoreException.class,
+            () -> StoreEntry.directory(place, OTHER, "t2", RequestListener.NONE));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("cannot create object 'tcfs-meta/probe/t2-0'"), message);
     Files.delete(probes);
-    assertEquals(MINE, StoreEntry.directory(place, OTHER, "t3", RequestListener.NONE).store().identity());
+    assertEquals(
+        MINE, StoreEntry.directory(place, OTHER, "t3", RequestListener.NONE).store().identity());
   }
 }
