@@ -440,7 +440,8 @@ class PushPullTest {
     String quiet = bates.done("pull", "default/plan.txt", mine.toString()).out();
     Files.writeString(
         bates.home().resolve("state/pull"),
-        mine.getParent().toString().replace("/", "%2F") + " .tcfs-pull-0123456789abcdef\n");
+        bates.home().resolveSibling("tmp").toString().replace("/", "%2F")
+            + " .tcfs-pull-0123456789abcdef\n");
 
     String out = bates.done("pull", "default/plan.txt", mine.toString()).out();
 
