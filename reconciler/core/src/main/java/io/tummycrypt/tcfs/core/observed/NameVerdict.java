@@ -18,6 +18,9 @@ public sealed interface NameVerdict {
   /** Under which rule they do. */
   Setting<String> PULL = new Setting<>(PULL_PREFIX + "*", new Origin("built-in rule", 0, 0, ""));
 
+  /** Under which rule the folder at the top of a root stays local in which tcfs works. */
+  Setting<String> OWN = new Setting<>("/.tcfs/", new Origin("built-in rule", 0, 0, ""));
+
   /** It is carried, if it can be read. */
   record Carry() implements NameVerdict {}
 

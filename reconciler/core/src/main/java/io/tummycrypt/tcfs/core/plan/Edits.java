@@ -131,7 +131,7 @@ final class Edits {
         context.device(),
         dot,
         state.agreed(),
-        modes.at(state.path),
+        modes.at(state.path).value(),
         state.copyOf(clock),
         movedFrom(state, content));
   }

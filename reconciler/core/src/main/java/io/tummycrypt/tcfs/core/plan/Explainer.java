@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.plan;
 
+import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
@@ -7,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Explanation.Cause;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
@@ -15,6 +17,7 @@ import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.plan.Planner.RootPlan;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +34,7 @@ final class Explainer {
   private final RootPlan plan;
   private final List<NotSupported> unsupported;
   private final IgnoreWalk rules;
+  private final ConflictModes modes;
   private final Map<TreePath, List<Action>> actions = new HashMap<>();
   private final Map<TreePath, OpenConflict> conflicts = new HashMap<>();
   private final Map<TreePath, Held> held = new HashMap<>();
@@ -46,6 +50,7 @@ final class Explainer {
     this.plan = plan;
     this.unsupported = unsupported;
     this.rules = new IgnoreWalk(tree.rules());
+    this.modes = new ConflictModes(plan.desired());
     plan.publishing().forEach(this::add);
     plan.local().forEach(this::add);
     for (Notice notice : plan.notices()) {
@@ -87,6 +92,9 @@ final class Explainer {
     if (rule != null) {
       return leftOut(state, rule);
     }
+    if (SafeNames.isOwn(path)) {
+      return with(state, Verdict.IGNORED, new Explanation.Rule(NameVerdict.OWN, null));
+    }
     if (problem != null) {
       return with(state, verdict(problem), new Explanation.Found(problem));
     }
@@ -101,30 +109,52 @@ final class Explainer {
         return with(state, Verdict.UNSUPPORTED, new Explanation.NotSupported(setting));
       }
     }
-    return with(state, Verdict.IGNORED, new Explanation.Rule(rule));
+    TreePath folder = state.path;
+    while (folder.parent() != null && !tree.ignored().containsKey(folder)) {
+      folder = folder.parent();
+    }
+    TreePath above = folder.equals(state.path) ? null : folder;
+    return with(state, Verdict.IGNORED, new Explanation.Rule(rule, above));
   }
 
   private Explanation of(PathState state) {
     OpenConflict conflict = conflicts.get(state.path);
     Held waiting = held.get(state.path);
     if (conflict != null) {
-      return with(state, Verdict.CONFLICT, new Explanation.Versions(conflict));
+      return with(
+          state, Verdict.CONFLICT, new Explanation.Versions(conflict, modes.at(state.path)));
     }
     if (waiting != null) {
       String hash = new HeldSet(plan.root(), allHeld).hash();
-      return with(state, Verdict.HELD, new Explanation.Waiting(waiting.kind(), hash));
+      return with(
+          state, Verdict.HELD, new Explanation.Waiting(waiting.kind(), hash, budget(waiting)));
     }
     if (actions.containsKey(state.path)) {
       return with(state, Verdict.PENDING, new Explanation.Planned());
     }
-    if (state.obstacle != null) {
-      return leftAlone(state, state.obstacle);
-    }
-    boolean isReached = state.siblings().isLive() == state.current.isLive();
-    if (!isReached && floor != null) {
+    if (floor != null && plan.waiting().contains(state.path)) {
       return with(state, Verdict.HELD, new Explanation.Disk(floor));
     }
+    if (state.obstacle != null && !isAsInTheFleet(state)) {
+      return leftAlone(state, state.obstacle);
+    }
     return settled(state);
+  }
+
+  /** Of an emptied root nothing is touched; but not all of it would be. */
+  private static boolean isAsInTheFleet(PathState state) {
+    List<Version> there = state.siblings().contents();
+    Content theirs = there.isEmpty() ? Content.nothing() : there.getFirst().content();
+    return state.obstacle == Obstacle.EMPTIED_ROOT && theirs.sameContent(state.current);
+  }
+
+  /** The limit that so many changes would go over, where it is their number. */
+  private @Nullable Setting<DeleteBudget> budget(Held held) {
+    return switch (held.kind()) {
+      case DELETION_HERE -> plan.emptied() ? null : plan.desired().guards().maxDeletes();
+      case DELETION_ELSEWHERE, FIRST_PUSH -> plan.desired().guards().maxDeletes();
+      case EMPTIED, DELETED_CONTENT -> null;
+    };
   }
 
   private Explanation leftAlone(PathState state, Obstacle obstacle) {
@@ -136,7 +166,8 @@ final class Explainer {
           case HELD, EMPTIED_ROOT, MISSING_HEADS, IN_THE_WAY -> Verdict.HELD;
         };
     Setting<String> rule = obstacle == Obstacle.IGNORED ? rule(state) : null;
-    Cause cause = rule == null ? new Explanation.LeftAlone(obstacle) : new Explanation.Rule(rule);
+    Cause cause =
+        rule == null ? new Explanation.LeftAlone(obstacle) : new Explanation.Rule(rule, null);
     return with(state, verdict, cause);
   }
 
@@ -155,13 +186,17 @@ final class Explainer {
       return with(state, Verdict.SYNCHRONISED, new Explanation.Same());
     }
     boolean isFolder = state.item != null && state.item.content() instanceof Content.Folder;
-    if (isFolder || !plan.paths().below(state.path).isEmpty()) {
+    if (isFolder || plan.paths().below(state.path).stream().anyMatch(Explainer::isThere)) {
       return with(state, Verdict.SYNCHRONISED, new Explanation.FolderOfOthers());
     }
     boolean wasThere = !state.versions.isEmpty() || state.before != null;
     return wasThere
         ? with(state, Verdict.SYNCHRONISED, new Explanation.Deleted())
         : with(state, Verdict.ABSENT, new Explanation.Nowhere());
+  }
+
+  private static boolean isThere(PathState state) {
+    return state.current.isLive() || state.siblings().isLive();
   }
 
   private static Verdict verdict(Problem problem) {

@@ -1,11 +1,13 @@
 package io.tummycrypt.tcfs.core.plan;
 
+import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +66,33 @@ public record Explanation(
   /** The plan has a reason to do something, which its actions name. */
   public record Planned() implements Cause {}
 
-  /** A pattern, or a rule of tcfs. */
-  public record Rule(Setting<String> pattern) implements Cause {}
+  /**
+   * A pattern, or a rule of tcfs.
+   *
+   * @param folder the folder above that it leaves out with all that is in it; null if it is about
+   *     the path itself
+   */
+  public record Rule(Setting<String> pattern, @Nullable TreePath folder) implements Cause {}
 
   /** What stands in the way of looking at it, or of carrying it. */
   public record Found(Problem problem) implements Cause {}
 
-  /** A change that waits for a person; {@code hash} names the whole held set of the root. */
-  public record Waiting(Notice.Held.Kind kind, String hash) implements Cause {}
+  /**
+   * A change that waits for a person.
+   *
+   * @param hash names the whole held set of the root
+   * @param budget what so many changes would exceed; null if it is not their number
+   */
+  public record Waiting(Notice.Held.Kind kind, String hash, @Nullable Setting<DeleteBudget> budget)
+      implements Cause {}
 
-  /** Versions between which a person has to decide. */
-  public record Versions(Notice.OpenConflict conflict) implements Cause {}
+  /**
+   * Versions between which a person has to decide.
+   *
+   * @param mode what the document asks for here; those who wrote the versions may have had another
+   */
+  public record Versions(Notice.OpenConflict conflict, Setting<ConflictMode> mode)
+      implements Cause {}
 
   /** The disk would be too full. */
   public record Disk(Notice.DiskFloor floor) implements Cause {}

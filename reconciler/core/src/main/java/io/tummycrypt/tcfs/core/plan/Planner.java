@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
@@ -16,6 +17,7 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares desired with observed state. Roots are planned one after the other by name, paths in
@@ -159,14 +161,22 @@ public final class Planner {
    * What one root adds to the plan.
    *
    * @param paths as planning has left them
+   * @param waiting where something would be done if there were room for it
+   * @param emptied whether no file is left of those that were there
    */
   record RootPlan(
-      RootName root,
+      DesiredRoot desired,
       Paths paths,
       List<Action> publishing,
       List<Action> local,
       List<Notice> notices,
       List<Rebase> recovered,
       List<Rebase> rebases,
-      boolean settles) {}
+      Set<TreePath> waiting,
+      boolean emptied,
+      boolean settles) {
+    RootName root() {
+      return desired.name();
+    }
+  }
 }

@@ -19,8 +19,11 @@ import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ final class RootPlanner {
   private final List<Notice> notices;
   private final List<Rebase> recovered;
   private final Edits edits;
+  private boolean emptied;
 
   private RootPlanner(Context context, DesiredRoot desired, Scanned scanned) {
     this.context = context;
@@ -72,9 +76,30 @@ final class RootPlanner {
     List<Action> publishing = new ArrayList<>(edits.actions());
     publishing.sort(Comparator.comparing(Action::path));
     notices.sort(Comparator.comparing(RootPlanner::pathOf));
-    boolean settles = merge.settles() && local.size() == merge.local().size();
+    Set<TreePath> waiting = left(merge.local(), local);
     return new RootPlan(
-        root, paths, publishing, local, notices, recovered, merge.rebases(), settles);
+        desired,
+        paths,
+        publishing,
+        local,
+        notices,
+        recovered,
+        merge.rebases(),
+        waiting,
+        emptied,
+        merge.settles() && waiting.isEmpty());
+  }
+
+  /** The paths of those of {@code all} that are not in {@code part}. */
+  private static Set<TreePath> left(List<Action> all, List<Action> part) {
+    if (all.size() == part.size()) {
+      return Set.of();
+    }
+    Set<Action> goingOn = new HashSet<>(part);
+    return all.stream()
+        .filter(action -> !goingOn.contains(action))
+        .map(Action::path)
+        .collect(Collectors.toSet());
   }
 
   private static String pathOf(Notice notice) {
@@ -118,7 +143,7 @@ final class RootPlanner {
             .toList();
     long count = DeletionGuard.count(deletions.stream().map(PathState::agreed).toList(), arrived);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
-    boolean emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
+    emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {
       deletions.forEach(state -> hold(state, Held.Kind.DELETION_HERE));
     }

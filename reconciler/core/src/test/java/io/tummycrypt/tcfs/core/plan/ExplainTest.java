@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.plan;
 import static io.tummycrypt.tcfs.core.plan.Logs.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
@@ -71,8 +72,8 @@ class ExplainTest {
     scene.leftOut("build.o", rule);
 
     assertEquals(rule, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o").pattern());
-    assertEquals(
-        rule, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o/x").pattern());
+    Explanation.Rule above = assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "build.o/x");
+    assertEquals(new Explanation.Rule(rule, TreePath.parse("build.o")), above);
     scene.leftOut("app/.git", NameVerdict.REPOSITORY);
     assertVerdict(Verdict.IGNORED, Explanation.Rule.class, "app/.git/config");
   }
@@ -125,6 +126,58 @@ class ExplainTest {
     scene.freeBytes = 0;
 
     assertVerdict(Verdict.HELD, Explanation.Disk.class, "f");
+  }
+
+  @Test
+  void anUpdateThatWaitsForRoomIsHeldAndNotTheSame() {
+    Version old = scene.wrote("b", "f", "1");
+    scene.agreed(old);
+    scene.wrote("b", "f", "2", old);
+    scene.agreed(scene.wrote("b", "g", "3"));
+    scene.freeBytes = 0;
+
+    assertVerdict(Verdict.HELD, Explanation.Disk.class, "f");
+    assertVerdict(Verdict.SYNCHRONISED, Explanation.Same.class, "g");
+  }
+
+  @Test
+  void whatWouldNotBeTouchedIsNotHeldWithTheEmptiedRootItIsIn() {
+    Version old = scene.wrote("b", "gone", "1");
+    scene.base(scene.wrote("b", "gone", "-", old));
+    scene.base(scene.wrote("b", "one", "1"));
+    scene.base(scene.wrote("b", "two", "2"));
+    scene.wrote("c", "new", "3");
+
+    assertVerdict(Verdict.SYNCHRONISED, Explanation.Deleted.class, "gone");
+    assertVerdict(Verdict.HELD, Explanation.LeftAlone.class, "new");
+    assertNull(assertVerdict(Verdict.HELD, Explanation.Waiting.class, "one").budget());
+  }
+
+  @Test
+  void whatIsHeldBecauseItIsTooMuchNamesTheLimitAndWhereItIsSet() {
+    for (int i = 0; i < 30; i++) {
+      scene.base(scene.wrote("b", "f" + i, "" + i));
+    }
+    scene.agreed(scene.wrote("b", "left", "1"));
+
+    Explanation.Waiting waiting = assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
+    assertEquals(
+        scene.desired.on(scene.self(), List.of(ROOT)).roots().get(ROOT).guards().maxDeletes(),
+        waiting.budget());
+  }
+
+  @Test
+  void aFolderThatIsGoneWithAllThatWasInItDoesNotExistByWhatIsInIt() {
+    Version old = scene.wrote("b", "d/f", "1");
+    scene.base(scene.wrote("b", "d/f", "-", old));
+
+    assertVerdict(Verdict.ABSENT, Explanation.Nowhere.class, "d");
+  }
+
+  @Test
+  void ourOwnFolderIsIgnored() {
+    assertVerdict(Verdict.IGNORED, Explanation.Rule.class, ".tcfs");
+    assertVerdict(Verdict.IGNORED, Explanation.Rule.class, ".tcfs/vault/x");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -50,15 +51,23 @@ final class ExplanationLaws {
 
   private void requireNotice(Notice notice) {
     switch (notice) {
-      case Notice.OpenConflict conflict ->
-          assertEquals(
-              new Explanation.Versions(conflict),
-              requireVerdict(conflict.path(), Verdict.CONFLICT));
+      case Notice.OpenConflict conflict -> {
+        if (requireVerdict(conflict.path(), Verdict.CONFLICT)
+            instanceof Explanation.Versions versions) {
+          assertEquals(conflict, versions.conflict());
+        } else {
+          fail("no conflict in " + find(conflict.path()));
+        }
+      }
       case Notice.Held held -> {
         if (find(held.path()).verdict() != Verdict.CONFLICT) {
           Explanation.Cause cause = requireVerdict(held.path(), Verdict.HELD);
           String hash = plan.heldSets().getFirst().hash();
-          assertEquals(new Explanation.Waiting(held.kind(), hash), cause);
+          assertTrue(
+              cause instanceof Explanation.Waiting waiting
+                  && waiting.kind() == held.kind()
+                  && waiting.hash().equals(hash),
+              cause::toString);
         }
       }
       case Notice.Finding finding -> {
@@ -67,7 +76,8 @@ final class ExplanationLaws {
       }
       case Notice.LocalOnly local -> {
         Setting<String> rule = local.rule();
-        assertEquals(new Explanation.Rule(rule), requireVerdict(local.path(), Verdict.IGNORED));
+        assertEquals(
+            new Explanation.Rule(rule, null), requireVerdict(local.path(), Verdict.IGNORED));
       }
       case Notice.Halted _, Notice.NameFinding _, Notice.LeftBehind _, Notice.DiskFloor _ -> {}
       case Notice.Waiting _, Notice.UnreadableDevice _, Notice.LeftOut _ -> {}

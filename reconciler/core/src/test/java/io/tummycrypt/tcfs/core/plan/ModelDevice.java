@@ -77,6 +77,15 @@ final class ModelDevice {
   }
 
   Observed observe(Heads heads) {
+    return observe(heads, 1L << 40);
+  }
+
+  /** On a disk without room for anything. */
+  Observed observeFull() {
+    return observe(new Heads(read, new TreeMap<>()), -1);
+  }
+
+  private Observed observe(Heads heads, long freeBytes) {
     LocalTree scanned =
         new LocalTree(
             tree.scan(),
@@ -85,7 +94,7 @@ final class ModelDevice {
             new TreeMap<>(),
             IgnoreRules.of(List.of()),
             /* foldsNames= */ false,
-            1L << 40);
+            freeBytes);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>();
     roots.put(ROOT, new Scanned(scanned, firstRun));
     return new Observed(

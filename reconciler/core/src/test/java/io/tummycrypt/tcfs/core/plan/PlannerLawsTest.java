@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.Generators;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -62,9 +63,11 @@ class PlannerLawsTest {
         Planner.plan(device.desired(), device.observe(rebuilt(device)), decisions),
         "heads in another order");
     plan.actions().forEach(action -> requireNoBlindDisplacement(device, plan, action));
-    ExplanationLaws.require(
-        device.plan(Decisions.NONE),
-        Planner.explain(device.desired(), device.observe(), new Place(ROOT, null)));
+    for (Observed observed : List.of(device.observe(), device.observeFull())) {
+      ExplanationLaws.require(
+          Planner.plan(device.desired(), observed, Decisions.NONE),
+          Planner.explain(device.desired(), observed, new Place(ROOT, null)));
+    }
 
     device.apply(plan, housekeeping);
 
