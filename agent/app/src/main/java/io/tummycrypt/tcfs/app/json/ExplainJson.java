@@ -69,19 +69,25 @@ final class ExplainJson {
     String name = cause.getClass().getSimpleName();
     json.text("kind", name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
     switch (cause) {
-      case Explanation.Rule(var pattern) -> {
+      case Explanation.Rule(var pattern, var folder) -> {
         json.text("pattern", pattern.value());
         json.text("origin", pattern.origin().toString());
+        json.textIfAny("folder", folder);
       }
       case Explanation.Found(var problem) -> {
         json.text("problem", ActionJson.camel(problem.kind()));
         json.text("detail", problem.detail());
       }
-      case Explanation.Waiting(var kind, String hash) -> {
+      case Explanation.Waiting(var kind, String hash, var budget) -> {
         json.text("held", ActionJson.camel(kind));
         json.text("hash", hash);
+        json.textIfAny("origin", budget == null ? null : budget.origin());
       }
-      case Explanation.Versions(var conflict) -> json.text("hash", conflict.hash());
+      case Explanation.Versions(var conflict, var mode) -> {
+        json.text("hash", conflict.hash());
+        json.text("conflictMode", mode.value().text());
+        json.text("origin", mode.origin().toString());
+      }
       case Explanation.LeftAlone(var obstacle) -> json.text("obstacle", ActionJson.camel(obstacle));
       case Explanation.RootHalted(var halted) -> {
         json.text("reason", halted.reason());
@@ -89,8 +95,13 @@ final class ExplainJson {
       }
       case Explanation.NotSupported(var setting) ->
           json.text("setting", setting.unsupported().setting().value());
+      case Explanation.Disk(var floor, var minimum) -> {
+        json.number("freeBytes", floor.freeBytes());
+        json.number("floorBytes", floor.floorBytes());
+        json.text("origin", minimum.origin().toString());
+      }
       case Explanation.Same _, Explanation.FolderOfOthers _, Explanation.Deleted _ -> {}
-      case Explanation.Nowhere _, Explanation.Planned _, Explanation.Disk _ -> {}
+      case Explanation.Nowhere _, Explanation.Planned _ -> {}
     }
   }
 }

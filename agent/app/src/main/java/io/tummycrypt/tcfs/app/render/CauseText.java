@@ -1,13 +1,17 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Explanation;
 import io.tummycrypt.tcfs.core.plan.Obstacle;
+import io.tummycrypt.tcfs.core.version.ConflictMode;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Why a path stands as it does, and what a person can do about it. */
 final class CauseText {
@@ -24,20 +28,22 @@ final class CauseText {
               .map(action -> action.reason().rule().text() + by(action))
               .distinct()
               .collect(Collectors.joining("; "));
-      case Explanation.Rule(Setting<String> pattern) -> rule(pattern);
+      case Explanation.Rule(Setting<String> pattern, TreePath folder) -> rule(pattern, folder);
       case Explanation.Found(Problem problem) -> Words.line(problem.detail());
-      case Explanation.Waiting waiting -> waiting.kind().text();
+      case Explanation.Waiting waiting -> waiting.kind().text() + limit(waiting.budget());
       case Explanation.Versions versions ->
           "versions by "
               + versions.conflict().siblings().contents().stream()
                   .map(version -> version.by().text())
                   .collect(Collectors.joining(" and by "))
-              + ", and a person has to decide";
+              + ", and a person has to decide: "
+              + mode(versions.mode());
       case Explanation.Disk disk ->
-          "the disk has %s free, and %s shall stay free"
+          "the disk has %s free, and %s shall stay free (%s)"
               .formatted(
                   Amounts.bytes(disk.floor().freeBytes()),
-                  Amounts.bytes(disk.floor().floorBytes()));
+                  Amounts.bytes(disk.floor().floorBytes()),
+                  origin(disk.minimum()));
       case Explanation.LeftAlone(Obstacle obstacle) -> obstacle.text();
       case Explanation.RootHalted halted ->
           "its root is halted: " + Words.line(halted.halted().reason());
@@ -50,12 +56,33 @@ final class CauseText {
     };
   }
 
-  private static String rule(Setting<String> pattern) {
+  private static String rule(Setting<String> pattern, @Nullable TreePath folder) {
     if (pattern.equals(NameVerdict.REPOSITORY)) {
       return "it is part of a git repository, which is not carried";
     }
-    return "pattern %s leaves it out (%s)"
-        .formatted(Words.of(pattern.value()), Words.line(pattern.origin().toString()));
+    if (pattern.equals(NameVerdict.OWN)) {
+      return "it belongs to tcfs, and every device has its own";
+    }
+    String what = folder == null ? "it" : Words.path(folder.toString()) + ", in which it is,";
+    return "pattern '%s' leaves %s out (%s)"
+        .formatted(Words.line(pattern.value()), what, origin(pattern));
+  }
+
+  private static String limit(@Nullable Setting<DeleteBudget> budget) {
+    return budget == null
+        ? ""
+        : ": more at once than %d %% of the files, or %d (%s)"
+            .formatted(budget.value().percent(), budget.value().count(), origin(budget));
+  }
+
+  private static String mode(Setting<ConflictMode> mode) {
+    return mode.value() == ConflictMode.AUTO
+        ? "one of them was written where conflictMode is not auto"
+        : "conflictMode is %s (%s)".formatted(mode.value().text(), origin(mode));
+  }
+
+  private static String origin(Setting<?> setting) {
+    return Words.line(setting.origin().toString());
   }
 
   private static String by(Explanation it) {
@@ -74,18 +101,20 @@ final class CauseText {
       case Explanation.Same(), Explanation.FolderOfOthers() -> "";
       case Explanation.Deleted() -> "tcfs log " + local + "   (shows the versions that were there)";
       case Explanation.Nowhere() -> "make it, and 'tcfs sync'";
-      case Explanation.Planned() -> "tcfs sync";
-      case Explanation.Rule(Setting<String> pattern) ->
-          pattern.origin().line() == 0
-              ? ""
-              : "take the pattern out, or add '!PATTERN' after it, in " + source(pattern);
+      case Explanation.Planned() -> {
+        Setting<Boolean> suspended = explained.planned().desired().suspended();
+        yield suspended.value()
+            ? "nothing is done while the fleet is suspended (%s)".formatted(origin(suspended))
+            : "tcfs sync";
+      }
+      case Explanation.Rule(Setting<String> pattern, TreePath folder) -> unless(pattern, folder);
       case Explanation.Found(Problem problem) ->
           switch (problem.kind()) {
             case UNREADABLE -> "allow this user to read it, and 'tcfs sync'";
             case UNSTABLE -> "wait until it is no longer written, and 'tcfs sync'";
             case MOUNT -> "make what is mounted there a root of its own";
             case NAME -> "give it another name";
-            case SPECIAL -> "";
+            case SPECIAL -> "exclude it, or move it away";
           };
       case Explanation.Waiting waiting ->
           "tcfs release %s --plan %s   (or --reject to undo it)"
@@ -106,7 +135,14 @@ final class CauseText {
     };
   }
 
-  private static String source(Setting<String> pattern) {
-    return Words.line(pattern.origin().source());
+  private static String unless(Setting<String> pattern, @Nullable TreePath folder) {
+    String source = Words.line(pattern.origin().source());
+    if (pattern.origin().line() == 0) {
+      return "";
+    }
+    return folder == null
+        ? "take the pattern out, or add '!PATTERN' after it, in " + source
+        : "take the pattern out of %s; '!PATTERN' brings back nothing in a folder that is left out"
+            .formatted(source);
   }
 }

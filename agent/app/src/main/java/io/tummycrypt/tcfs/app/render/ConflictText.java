@@ -52,7 +52,7 @@ public final class ConflictText {
             .formatted(ContentText.of(overtaken.here()), ContentText.identity(overtaken.here())));
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
-        .column(version -> Amounts.time(version.mtime()))
+        .column(version -> "changed " + Amounts.time(version.mtime()))
         .column(version -> ContentText.of(version.content()))
         .column(version -> ContentText.identity(version.content()))
         .print(overtaken.unseen().versions(), lines);
@@ -66,7 +66,7 @@ public final class ConflictText {
     new Table<Version>("  ")
         .column(version -> "! by " + version.by())
         .colour(_ -> Colour.NOTICE)
-        .column(version -> Amounts.time(version.mtime()))
+        .column(version -> "changed " + Amounts.time(version.mtime()))
         .column(version -> ContentText.of(version.content()))
         .column(version -> ContentText.identity(version.content()))
         .column(version -> conflict.shown().sameContent(version.content()) ? "is here" : "")

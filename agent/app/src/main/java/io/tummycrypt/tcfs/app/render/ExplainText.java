@@ -94,7 +94,7 @@ public final class ExplainText {
           version.isLive()
               ? ContentText.of(version.content()) + "  " + ContentText.identity(version.content())
               : "deleted";
-      String by = "by " + version.by() + " " + Amounts.time(version.mtime());
+      String by = "by " + version.by() + ", changed " + Amounts.time(version.mtime());
       line("elsewhere", (what + "  " + by).replace("    ", "  "));
     }
     for (Elsewhere device : explained.elsewhere()) {

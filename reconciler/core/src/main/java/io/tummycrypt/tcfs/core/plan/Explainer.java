@@ -133,7 +133,8 @@ final class Explainer {
       return with(state, Verdict.PENDING, new Explanation.Planned());
     }
     if (floor != null && plan.waiting().contains(state.path)) {
-      return with(state, Verdict.HELD, new Explanation.Disk(floor));
+      Setting<Long> minimum = plan.desired().guards().minFreeBytes();
+      return with(state, Verdict.HELD, new Explanation.Disk(floor, minimum));
     }
     if (state.obstacle != null && !isAsInTheFleet(state)) {
       return leftAlone(state, state.obstacle);

@@ -94,8 +94,8 @@ public record Explanation(
   public record Versions(Notice.OpenConflict conflict, Setting<ConflictMode> mode)
       implements Cause {}
 
-  /** The disk would be too full. */
-  public record Disk(Notice.DiskFloor floor) implements Cause {}
+  /** The disk would be too full: less would be free than {@code minimum}. */
+  public record Disk(Notice.DiskFloor floor, Setting<Long> minimum) implements Cause {}
 
   /** It is left alone for now, or for good. */
   public record LeftAlone(Obstacle obstacle) implements Cause {}
