@@ -131,6 +131,13 @@ public final class Samples {
     return new Desired(new FleetName("lab"), revision, YOGA, roots, List.of());
   }
 
+  /** The desired state of a device with one root, {@code docs} at {@code path}. */
+  public static Desired desiredAt(String path) {
+    SortedMap<RootName, DesiredRoot> roots = new TreeMap<>();
+    roots.put(DOCS, root(DOCS, path, RootMode.FULL));
+    return new Desired(new FleetName("lab"), 1, YOGA, roots, List.of());
+  }
+
   private static DesiredRoot root(RootName name, String path, RootMode mode) {
     return new DesiredRoot(
         name,

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.app.render.ConflictText;
+import io.tummycrypt.tcfs.app.render.NoticeText;
 import io.tummycrypt.tcfs.app.render.Page;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
     description = {
       "List the conflicts that wait for a person, with the versions of each; refused pushes, too.",
       "Changes nothing.",
-      "Exit code 0: there are none; 4: there are."
+      "Exit code 0: there are none; 3: none is known, and not all could be looked at; 4: there are."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs conflicts", "  tcfs conflicts --json"})
@@ -34,17 +35,20 @@ final class ConflictsCommand implements Command {
     try (Operations operations = context.open()) {
       Undecided undecided = operations.conflicts();
       int count = undecided.count();
-      ExitCode code = count == 0 ? ExitCode.DONE : ExitCode.CONFLICTS;
+      ExitCode none = undecided.isPartial() ? ExitCode.PARTLY : ExitCode.DONE;
+      ExitCode code = count == 0 ? none : ExitCode.CONFLICTS;
       if (json) {
         JsonAnswer.conflicts(context.console().out(), undecided);
       } else if (context.tells(code)) {
         Page page = context.reading();
-        page.accept(
-            count == 0
-                ? "No conflict waits for you."
-                : Amounts.count(count, "conflict") + " to decide");
+        String nothing =
+            undecided.isPartial()
+                ? "No conflict is known of, but not everything could be looked at."
+                : "No conflict waits for you.";
+        page.accept(count == 0 ? nothing : Amounts.count(count, "conflict") + " to decide");
         ConflictText.print(undecided.planned(), page);
         ConflictText.print(undecided.pushes(), page);
+        NoticeText.printUnknown(undecided.planned(), page);
       }
       return code;
     }

@@ -4,11 +4,14 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,17 @@ final class Places {
 
   /**
    * What a person means by a local path in a root of this device, or else by {@code
-   * [tcfs/]ROOT[/PATH]}; that root need not be on this device.
+   * [tcfs/]ROOT[/PATH]}; that root need not be on this device. In a folder of a root, where almost
+   * everything is such a local path, what begins with the name of a root is in that root unless
+   * something is there.
    */
   static Place named(Desired desired, String text) throws RefusedException {
     try {
-      Place local = find(desired, Path.of(text));
-      return local == null ? Place.parse(text) : local;
+      Path path = Path.of(text);
+      Place local = find(desired, path);
+      return local == null || (isOfARoot(desired, text) && !isThere(path))
+          ? Place.parse(text)
+          : local;
     } catch (InvalidPathException e) {
       throw new RefusedException("'" + text + "' is no path", "name another path", e);
     } catch (IllegalArgumentException e) {
@@ -41,6 +49,21 @@ final class Places {
           "'tcfs status' lists the roots",
           e);
     }
+  }
+
+  private static boolean isOfARoot(Desired desired, String text) {
+    try {
+      RootName root = Place.parse(text).root();
+      return text.startsWith(Place.STORE)
+          || root.equals(RootName.DETACHED)
+          || desired.roots().containsKey(root);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where a local path is; null if it is in no root. */

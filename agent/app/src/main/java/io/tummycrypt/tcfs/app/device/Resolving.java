@@ -42,6 +42,7 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
     TreePath in = place.path();
     OpenConflict conflict = in == null ? null : find(plan, observed, place.root(), in);
     if (conflict == null) {
+      requireLookedAt(plan);
       throw new RefusedException(
           "'" + path + "' has no open conflict", "'tcfs conflicts' lists those that wait for you");
     }
@@ -53,6 +54,17 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
     TreeMap<TreePath, Resolution> one =
         new TreeMap<>(Map.of(conflict.path(), new Resolution(choice, conflict.dots())));
     return new Decisions(new TreeMap<>(), new TreeMap<>(Map.of(conflict.root(), one)));
+  }
+
+  /** Whether there is no conflict, and not just nothing known of one. */
+  private void requireLookedAt(Plan plan) throws RefusedException {
+    for (Notice notice : plan.notices()) {
+      if (notice instanceof Notice.Halted halted && halted.root().equals(place.root())) {
+        throw new RefusedException(
+            "root '%s' is halted: %s".formatted(halted.root(), halted.reason()),
+            halted.nextStep());
+      }
+    }
   }
 
   private @Nullable OpenConflict find(Plan plan, Observed observed, RootName root, TreePath path) {

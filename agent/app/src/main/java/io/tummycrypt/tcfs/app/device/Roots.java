@@ -73,7 +73,7 @@ final class Roots {
       return change(before, root, false);
     }
     requireAddable(document, root, path, written);
-    FleetDocument next = valid(with(document, device, root, path));
+    FleetDocument next = fitting(with(document, device, root, path), root);
     Path folder = Path.of(path(next, root));
     RootPlaceCheck places = new RootPlaceCheck(session, session.store(), "tcfs root add ");
     places.requireApart(root, folder, session.config().store().directory());
@@ -103,6 +103,20 @@ final class Roots {
               : "the fleet's root '" + root + "' has no path of its own",
           "say where it is on this device: tcfs root add " + root + "=PATH");
     }
+  }
+
+  /** What the next document cannot have is refused as that, for it has no lines yet. */
+  private FleetDocument fitting(Result<FleetDocument> next, RootName root)
+      throws RefusedException {
+    Result<Effective> effective =
+        next.then(d -> Effective.of(d, session.config().name(), session.user(), 0));
+    if (effective instanceof Result.Rejected<Effective> rejected) {
+      throw new RefusedException(
+          "root '%s' cannot be added: %s".formatted(root, rejected.findings().getFirst().message()),
+          "choose another folder: tcfs root add %s=PATH; or change the document by hand: tcfs fleet pull, an editor, tcfs fleet publish"
+              .formatted(root));
+    }
+    return valid(next);
   }
 
   private static Result<FleetDocument> with(

@@ -126,6 +126,7 @@ public final class JsonAnswer {
           json.text("device", undecided.planned().device().text());
           NoticeJson.conflicts(json, undecided.planned().plan().notices());
           TransferJson.refused(json, undecided.pushes());
+          NoticeJson.unknown(json, undecided.planned().plan().notices());
         });
   }
 

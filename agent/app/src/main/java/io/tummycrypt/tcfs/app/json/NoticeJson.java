@@ -20,7 +20,7 @@ final class NoticeJson {
     List<Notice> notices = plan.notices();
     conflicts(json, notices);
     json.objects("held", plan.heldSets(), set -> heldSet(json, set));
-    json.objects("halted", all(notices, Notice.Halted.class), halted -> halted(json, halted));
+    halted(json, notices);
     findings(json, notices);
     json.objects(
         "localOnly",
@@ -104,6 +104,17 @@ final class NoticeJson {
     json.text("kind", ActionJson.camel(held.kind()));
     json.text("text", held.kind().text());
     json.object("content", () -> ActionJson.content(json, held.content()));
+  }
+
+  /** Roots in which nothing could be looked at, and devices that are not known to the end. */
+  static void unknown(Json json, List<Notice> notices) throws IOException {
+    halted(json, notices);
+    unreadableDevices(json, all(notices, Notice.UnreadableDevice.class));
+    waiting(json, notices);
+  }
+
+  private static void halted(Json json, List<Notice> notices) throws IOException {
+    json.objects("halted", all(notices, Notice.Halted.class), halted -> halted(json, halted));
   }
 
   private static void halted(Json json, Notice.Halted halted) throws IOException {

@@ -32,6 +32,8 @@ public record Change(Version version, Instant at, DeviceName publishedBy, List<D
     CHANGED,
     /** Only the permission bits. */
     MODE,
+    /** Nothing at this path: it is what was there before a conflict that it ends. */
+    RESOLVED,
     DELETED,
     /** New here, and gone from another path at the same time. */
     RENAMED,
@@ -54,7 +56,9 @@ public record Change(Version version, Instant at, DeviceName publishedBy, List<D
       return Kind.DELETED;
     }
     if (version.from().isLive()) {
-      return version.content().sameContent(version.from()) ? Kind.MODE : Kind.CHANGED;
+      boolean isSame = version.content().equals(version.from());
+      Kind attributes = isSame && !joins.isEmpty() ? Kind.RESOLVED : Kind.MODE;
+      return version.content().sameContent(version.from()) ? attributes : Kind.CHANGED;
     }
     if (version.copyOf() != null) {
       return Kind.COPY;

@@ -58,6 +58,7 @@ public final class ChangeText {
       case NEW -> "+ new";
       case CHANGED -> "~ changed";
       case MODE -> "~ mode";
+      case RESOLVED -> "= resolved";
       case DELETED -> "- deleted";
       case RENAMED -> "+ renamed";
       case COPY -> "+ copy";
@@ -70,7 +71,7 @@ public final class ChangeText {
     return switch (change.kind()) {
       case MODE -> "mode " + ContentText.mode(from) + " -> " + ContentText.mode(now);
       case CHANGED, DELETED -> text(from) + " -> " + text(now);
-      case NEW, RENAMED, COPY -> text(now);
+      case NEW, RENAMED, COPY, RESOLVED -> text(now);
     };
   }
 

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * What a person should know of a plan and what waits for one, each kind under its own heading and
  * with what to do about it.
  */
-final class NoticeText {
+public final class NoticeText {
   private final Planned planned;
   private final Page lines;
 
@@ -47,6 +47,14 @@ final class NoticeText {
     text.localOnly(text.all(LocalOnly.class));
     text.leftBehind(text.all(LeftBehind.class));
     text.unsupported(text.all(NotSupported.class));
+  }
+
+  /** Prints which roots and devices could not be looked at. */
+  public static void printUnknown(Planned planned, Page lines) {
+    NoticeText text = new NoticeText(planned, lines);
+    text.all(Halted.class).forEach(text::halted);
+    text.all(UnreadableDevice.class).forEach(text::unreadableDevice);
+    text.all(Waiting.class).forEach(text::waiting);
   }
 
   /** Prints which devices are not known to the end, so that nothing about them is believed. */

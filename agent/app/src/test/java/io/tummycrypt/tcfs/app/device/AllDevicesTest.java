@@ -127,6 +127,16 @@ class AllDevicesTest {
   }
 
   @Test
+  void aDeviceThatCouldNotLookAtEverythingIsNotAsDesired() throws IOException {
+    bob.expect(0, "sync");
+    Files.move(bob.docs, bob.docs.resolveSibling("away"));
+    bob.later(Duration.ofMinutes(2));
+    bob.expect(3, "sync");
+    ada.expect(3, "diff-desired", "--all-devices");
+    assertTrue(ofBob().contains("could not do or look at everything"), ada.out);
+  }
+
+  @Test
   void nothingIsPlannedForARevokedDevice() throws IOException {
     bob.expect(0, "sync");
     ada.expect(0, "device", "revoke", "bob");

@@ -117,6 +117,7 @@ class LogTest extends ThreeMachines {
     List<String> log = log(c, "docs/plan.txt");
 
     assertEquals(4, log.size(), log::toString);
+    assertTrue(log.getFirst().contains("= resolved"), log::toString);
     assertTrue(log.getFirst().endsWith("ends the conflict of a, b"), log::toString);
   }
 

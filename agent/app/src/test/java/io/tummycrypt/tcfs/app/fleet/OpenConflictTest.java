@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,6 +43,21 @@ class OpenConflictTest extends ThreeMachines {
 
     assertEquals("by c", a.read("plan.txt"));
     assertEquals(List.of("by a", "by b", "by c"), Tree.contents(a.docs()));
+  }
+
+  @Test
+  void aRootThatIsHaltedMayHaveConflictsThatNobodyKnowsOf() throws IOException {
+    a.write("plan.txt", "by a");
+    b.write("plan.txt", "by b");
+    syncAll(fleet.machines());
+    Files.move(b.docs(), b.docs().resolveSibling("away"));
+
+    Ended all = b.ends(3, "conflicts");
+    Ended one = b.ends(1, "resolve-conflict", b.at("plan.txt").toString(), "--keep-local");
+
+    assertTrue(all.out().contains("not everything could be looked at"), all.all());
+    assertTrue(all.out().contains("Halted root docs"), all.all());
+    assertTrue(one.err().contains("root 'docs' is halted"), one.all());
   }
 
   @Test

@@ -122,6 +122,8 @@ class RootsTest extends TwoMachines {
     assertRefused("has no root 'film' yet", "add", "film");
     assertRefused("is at '" + photos + "' on this device", "add", "photos=/elsewhere");
     assertRefused("inside", "add", "film=" + a.docs().resolve("film"));
+    assertRefused("choose another folder", "add", "film=" + a.docs().resolve("film"));
+    assertRefused("choose another folder", "add", "film=" + a.docs().getParent());
     assertRefused("one is inside the other", "add", "film=" + a.home().resolve("state/film"));
     assertRefused("'default' is reserved", "add", "default=" + folder.resolve("x"));
     assertRefused("this device has no root 'film'", "remove", "film");
