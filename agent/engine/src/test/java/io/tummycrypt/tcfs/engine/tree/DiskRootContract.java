@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.RootContract;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
@@ -76,33 +77,9 @@ abstract class DiskRootContract extends RootContract {
     Files.writeString(top.resolve(".tcfs/tmp").resolve(batch).resolve("intent"), "[]");
   }
 
-  private DiskUser user() {
+  @Override
+  protected FolderUser user() {
     return new DiskUser(top);
-  }
-
-  @Override
-  protected void userWrites(String path, String text) throws IOException {
-    user().writes(path, text, OLD);
-  }
-
-  @Override
-  protected void userLinks(String path, String target) throws IOException {
-    user().links(path, target);
-  }
-
-  @Override
-  protected void userMakesFolder(String path, int mode) throws IOException {
-    user().makesFolder(path, mode);
-  }
-
-  @Override
-  protected void userSetsMode(String path, int mode) throws IOException {
-    user().setsMode(path, mode);
-  }
-
-  @Override
-  protected void userDeletes(String path) throws IOException {
-    user().deletes(path);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.core.port.FolderUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,27 +8,34 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** Someone else who works in a folder on a disk, by paths in it. */
-record DiskUser(Path top) {
-  void writes(String path, String text, Instant mtime) throws IOException {
+record DiskUser(Path top) implements FolderUser {
+  static final Instant OLD = Instant.parse("2021-03-04T05:06:07.123456789Z");
+
+  @Override
+  public void writes(String path, String text) throws IOException {
     Path file = Files.writeString(top.resolve(path), text);
     setsMode(path, 0644);
-    Files.setLastModifiedTime(file, FileTime.from(mtime));
+    Files.setLastModifiedTime(file, FileTime.from(OLD));
   }
 
-  void links(String path, String target) throws IOException {
+  @Override
+  public void links(String path, String target) throws IOException {
     Files.createSymbolicLink(top.resolve(path), Path.of(target));
   }
 
-  void makesFolder(String path, int mode) throws IOException {
+  @Override
+  public void makesFolder(String path, int mode) throws IOException {
     Files.createDirectory(top.resolve(path));
     setsMode(path, mode);
   }
 
-  void setsMode(String path, int mode) throws IOException {
+  @Override
+  public void setsMode(String path, int mode) throws IOException {
     Files.setAttribute(top.resolve(path), "unix:mode", mode);
   }
 
-  void deletes(String path) throws IOException {
+  @Override
+  public void deletes(String path) throws IOException {
     Files.delete(top.resolve(path));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.apply.CheckoutContract;
+import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -80,33 +81,9 @@ class PullFolderTest extends CheckoutContract {
     Files.writeString(top.resolve(NAME).resolve(batch).resolve("intent"), "[]");
   }
 
-  private DiskUser user() {
+  @Override
+  protected FolderUser user() {
     return new DiskUser(top);
-  }
-
-  @Override
-  protected void userWrites(String path, String text) throws IOException {
-    user().writes(path, text, OLD);
-  }
-
-  @Override
-  protected void userLinks(String path, String target) throws IOException {
-    user().links(path, target);
-  }
-
-  @Override
-  protected void userMakesFolder(String path, int mode) throws IOException {
-    user().makesFolder(path, mode);
-  }
-
-  @Override
-  protected void userSetsMode(String path, int mode) throws IOException {
-    user().setsMode(path, mode);
-  }
-
-  @Override
-  protected void userDeletes(String path) throws IOException {
-    user().deletes(path);
   }
 
   private List<String> left() throws IOException {

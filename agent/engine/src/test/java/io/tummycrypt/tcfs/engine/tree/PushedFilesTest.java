@@ -33,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read outside of all roots, and where its bytes come from. */
 class PushedFilesTest {
-  private static final Instant OLD = Instant.parse("2021-03-04T05:06:07.123456789Z");
-
   @TempDir Path temp;
   private final PushedFiles pushed = new PushedFiles(InstantSource.system(), Progress.NONE);
   private Path top;
@@ -74,13 +72,13 @@ class PushedFilesTest {
 
   @Test
   void aFileGetsTheNameThatItIsPushedUnder() throws IOException {
-    user.writes("notes.md", "text", OLD);
+    user.writes("notes.md", "text");
     user.setsMode("notes.md", 0600);
     add("notes.md", "a/b.md");
 
     assertEquals(Map.of("a/b.md", MemoryContents.file("text", 0600)), items());
     LocalItem item = Objects.requireNonNull(pushed.items().get(TreePath.parse("a/b.md")));
-    assertEquals(OLD, Instant.EPOCH.plusNanos(item.stat().mtimeNanos()));
+    assertEquals(DiskUser.OLD, Instant.EPOCH.plusNanos(item.stat().mtimeNanos()));
     assertEquals("text", text("a/b.md"));
   }
 
@@ -88,7 +86,7 @@ class PushedFilesTest {
   void aFolderBringsWhatIsInItAndItself() throws IOException {
     user.makesFolder("d", 0750);
     user.makesFolder("d/empty", 0755);
-    user.writes("d/x", "x", OLD);
+    user.writes("d/x", "x");
     user.links("d/link", "x");
     add("d", "as");
 
@@ -105,7 +103,7 @@ class PushedFilesTest {
   @Test
   void aLinkIsPushedAsOneAndNeverFollowed() throws IOException {
     user.makesFolder("secret", 0755);
-    user.writes("secret/key", "key", OLD);
+    user.writes("secret/key", "key");
     user.links("to-folder", "secret");
     user.links("to-file", "secret/key");
     add("to-folder", "folder");
@@ -119,8 +117,8 @@ class PushedFilesTest {
 
   @Test
   void aFileThatBecameALinkIsNotRead() throws IOException {
-    user.writes("secret", "key", OLD);
-    user.writes("x", "x", OLD);
+    user.writes("secret", "key");
+    user.writes("x", "x");
     add("x", "x");
     user.deletes("x");
     user.links("x", "secret");
@@ -131,10 +129,10 @@ class PushedFilesTest {
   @Test
   void whatPatternsAndRepositoriesKeepOutIsCounted() throws IOException {
     user.makesFolder("d", 0755);
-    user.writes("d/.tcfsignore", "*.log\n", OLD);
-    user.writes("d/a.log", "x", OLD);
+    user.writes("d/.tcfsignore", "*.log\n");
+    user.writes("d/a.log", "x");
     user.makesFolder("d/.git", 0755);
-    user.writes("d/.git/config", "x", OLD);
+    user.writes("d/.git/config", "x");
     add("d", "d");
 
     assertEquals(List.of("d", "d/.tcfsignore"), List.copyOf(items().keySet()));
@@ -144,7 +142,7 @@ class PushedFilesTest {
   @Test
   void whatCannotBeCarriedIsAProblemInAFolderAndAnErrorByItself() throws IOException {
     user.makesFolder("d", 0755);
-    user.writes("d/x", "x", OLD);
+    user.writes("d/x", "x");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(top.resolve("d/socket")));
     }
@@ -160,7 +158,7 @@ class PushedFilesTest {
 
   @Test
   void whatWasNotAddedIsNotOpened() throws IOException {
-    user.writes("x", "x", OLD);
+    user.writes("x", "x");
     user.makesFolder("d", 0755);
     add("x", "b");
     add("d", "d");
@@ -173,7 +171,7 @@ class PushedFilesTest {
 
   @Test
   void aRootsFilesAreInItsFolder() throws IOException {
-    user.writes("x", "x", OLD);
+    user.writes("x", "x");
     SortedMap<RootName, LocalFolder> folders = new TreeMap<>();
     try (LocalFolder folder = new LocalFolder(top.toString())) {
       folders.put(new RootName("docs"), folder);

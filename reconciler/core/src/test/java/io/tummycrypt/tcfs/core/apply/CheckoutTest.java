@@ -2,10 +2,12 @@ package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.MemoryTexts;
+import io.tummycrypt.tcfs.core.port.memory.MemoryUser;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,27 +55,7 @@ class CheckoutTest extends CheckoutContract {
   }
 
   @Override
-  protected void userWrites(String path, String text) {
-    folder.user().write(path(path), file(text, 0644));
-  }
-
-  @Override
-  protected void userLinks(String path, String target) {
-    folder.user().link(path(path), target);
-  }
-
-  @Override
-  protected void userMakesFolder(String path, int mode) {
-    folder.user().makeFolder(path(path), mode);
-  }
-
-  @Override
-  protected void userSetsMode(String path, int mode) {
-    folder.user().setMode(path(path), mode);
-  }
-
-  @Override
-  protected void userDeletes(String path) {
-    folder.user().delete(path(path));
+  protected FolderUser user() {
+    return new MemoryUser(folder.user(), texts);
   }
 }

@@ -49,16 +49,28 @@ public abstract class FolderContract {
   /** Spoils the intent of a batch, as a failing disk does. */
   protected abstract void damageIntent(String batch) throws IOException;
 
-  /** Someone else writes a file with mode 0644, whose times are then long past for a scan. */
-  protected abstract void userWrites(String path, String text) throws IOException;
+  /** Someone else who works in the folder. */
+  protected abstract FolderUser user();
 
-  protected abstract void userLinks(String path, String target) throws IOException;
+  protected final void userWrites(String path, String text) throws IOException {
+    user().writes(path, text);
+  }
 
-  protected abstract void userMakesFolder(String path, int mode) throws IOException;
+  protected final void userLinks(String path, String target) throws IOException {
+    user().links(path, target);
+  }
 
-  protected abstract void userSetsMode(String path, int mode) throws IOException;
+  protected final void userMakesFolder(String path, int mode) throws IOException {
+    user().makesFolder(path, mode);
+  }
 
-  protected abstract void userDeletes(String path) throws IOException;
+  protected final void userSetsMode(String path, int mode) throws IOException {
+    user().setsMode(path, mode);
+  }
+
+  protected final void userDeletes(String path) throws IOException {
+    user().deletes(path);
+  }
 
   protected static TreePath path(String text) {
     return TreePath.parse(text);

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootContract;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -63,28 +64,8 @@ class InMemoryRootTest extends RootContract {
   }
 
   @Override
-  protected void userWrites(String path, String text) {
-    root.user().write(path(path), file(text, 0644));
-  }
-
-  @Override
-  protected void userLinks(String path, String target) {
-    root.user().link(path(path), target);
-  }
-
-  @Override
-  protected void userMakesFolder(String path, int mode) {
-    root.user().makeFolder(path(path), mode);
-  }
-
-  @Override
-  protected void userSetsMode(String path, int mode) {
-    root.user().setMode(path(path), mode);
-  }
-
-  @Override
-  protected void userDeletes(String path) {
-    root.user().delete(path(path));
+  protected FolderUser user() {
+    return new MemoryUser(root.user(), texts);
   }
 
   @Test
@@ -166,7 +147,7 @@ class InMemoryRootTest extends RootContract {
   }
 
   @Test
-  void renamedFolderTakesEverythingAlong() {
+  void renamedFolderTakesEverythingAlong() throws IOException {
     userMakesFolder("a", 0755);
     userWrites("a/x", "x");
     userMakesFolder("ab", 0755);
@@ -188,7 +169,7 @@ class InMemoryRootTest extends RootContract {
   }
 
   @Test
-  void emptiedRootKeepsItsMarkerUntilThatGoesToo() {
+  void emptiedRootKeepsItsMarkerUntilThatGoesToo() throws IOException {
     userWrites("a", "x");
     root.user().empty();
     RootLook.Present emptied = assertInstanceOf(RootLook.Present.class, root.look());
