@@ -61,8 +61,7 @@ record Resolving(Place place, String path, Choice choice, Optional<String> seen,
     for (Notice notice : plan.notices()) {
       if (notice instanceof Notice.Halted halted && halted.root().equals(place.root())) {
         throw new RefusedException(
-            "root '%s' is halted: %s".formatted(halted.root(), halted.reason()),
-            halted.nextStep());
+            "root '%s' is halted: %s".formatted(halted.root(), halted.reason()), halted.nextStep());
       }
     }
   }

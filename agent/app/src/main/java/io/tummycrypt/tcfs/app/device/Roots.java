@@ -106,10 +106,9 @@ final class Roots {
   }
 
   /** What the next document cannot have is refused as that, for it has no lines yet. */
-  private FleetDocument fitting(Result<FleetDocument> next, RootName root)
-      throws RefusedException {
-    Result<Effective> effective =
-        next.then(d -> Effective.of(d, session.config().name(), session.user(), 0));
+  private FleetDocument fitting(Result<FleetDocument> next, RootName root) throws IOException {
+    DeviceName device = session.config().name();
+    Result<Effective> effective = next.then(d -> Effective.of(d, device, session.user(), 0));
     if (effective instanceof Result.Rejected<Effective> rejected) {
       throw new RefusedException(
           "root '%s' cannot be added: %s".formatted(root, rejected.findings().getFirst().message()),

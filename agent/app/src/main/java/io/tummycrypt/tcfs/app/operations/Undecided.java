@@ -15,14 +15,15 @@ public record Undecided(Planned planned, List<RefusedPush> pushes) {
     pushes = List.copyOf(pushes);
   }
 
-  /** Whether there may be more: a root is halted, or not all that devices have published was read. */
+  /**
+   * Whether there may be more: a root is halted, or not all that devices have published was read.
+   */
   public boolean isPartial() {
     return planned.plan().notices().stream()
-        .anyMatch(
-            notice ->
-                notice instanceof Notice.Halted
-                    || notice instanceof Notice.UnreadableDevice
-                    || notice instanceof Notice.Waiting);
+        .anyMatch(notice ->
+            notice instanceof Notice.Halted
+                || notice instanceof Notice.UnreadableDevice
+                || notice instanceof Notice.Waiting);
   }
 
   /** How many decisions there are to make. */

@@ -26,7 +26,8 @@ final class ReportText {
     }
     String left = left(report.waiting());
     if (left.isEmpty() && report.sync().outcome() == DeviceReport.Outcome.PARTLY) {
-      lines.accept("  ! its last sync could not do or look at everything; 'tcfs status' there says what");
+      lines.accept(
+          "  ! its last sync could not do or look at everything; 'tcfs status' there says what");
     }
     if (!left.isEmpty()) {
       lines.accept("  ! its last sync left " + left);
