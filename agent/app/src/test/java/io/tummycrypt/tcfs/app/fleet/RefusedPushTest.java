@@ -130,6 +130,23 @@ class RefusedPushTest {
   }
 
   @Test
+  void inARootTheHashNamesTheVersionsThatWereListed() throws IOException {
+    yoga.write("a.txt", "yoga");
+    yoga.sync();
+    String mine = bates.write("a.txt", "bates").toString();
+    bates.ends(4, "push", mine);
+    String old = hash(bates);
+    yoga.write("a.txt", "yoga again");
+    yoga.sync();
+
+    bates.ends(1, "resolve-conflict", mine, "--seen", old, "--keep-local");
+    bates.done("resolve-conflict", mine, "--seen", hash(bates), "--keep-local");
+    assertEnded(bates);
+    yoga.sync();
+    assertEquals("bates", yoga.read("a.txt"));
+  }
+
+  @Test
   void inARootItEndsWithASync() throws IOException {
     yoga.write("a.txt", "yoga");
     yoga.sync();
