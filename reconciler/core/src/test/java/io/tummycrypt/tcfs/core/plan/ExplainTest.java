@@ -161,9 +161,8 @@ class ExplainTest {
     scene.agreed(scene.wrote("b", "left", "1"));
 
     Explanation.Waiting waiting = assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
-    assertEquals(
-        scene.desired.on(scene.self(), List.of(ROOT)).roots().get(ROOT).guards().maxDeletes(),
-        waiting.budget());
+    var roots = scene.desired.on(scene.self(), List.of(ROOT)).roots();
+    assertEquals(roots.values().iterator().next().guards().maxDeletes(), waiting.budget());
   }
 
   @Test
