@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.DeviceText;
-import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,10 +43,8 @@ final class DeviceListCommand implements Command {
     for (DeviceEntry device : devices) {
       if (device.unreadable() != null) {
         unreadable = true;
-        context.messages().accept("tcfs: " + Words.line(device.unreadable()));
-        context
-            .messages()
-            .accept("next step: run 'tcfs sync' on " + device.name() + ", which reports anew");
+        new Failure(device.unreadable().problem(), device.unreadable().nextStep())
+            .print(context.messages());
       }
     }
     return unreadable;

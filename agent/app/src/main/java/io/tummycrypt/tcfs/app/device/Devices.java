@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Revocation;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadWriter.Creation;
@@ -15,8 +16,6 @@ import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.DeviceKey;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
-import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
@@ -73,15 +72,12 @@ final class Devices {
     long published = new Documents(session).publishedRevision();
     TreeMap<DeviceName, Long> highest = new TreeMap<>();
     store.heads().list().forEach((device, chain) -> highest.put(device, chain.last()));
+    LastReports reports = new LastReports(session);
     List<DeviceEntry> entries = new ArrayList<>();
     for (DeviceRecord record : store.registry().latest().values()) {
-      try {
-        DeviceReport report = store.reports().latest(record.device());
-        Reported reported = report == null ? null : Reported.of(report, published, highest);
-        entries.add(entry(record, self, reported, null));
-      } catch (DamagedObjectException | UnknownFormatException e) {
-        entries.add(entry(record, self, null, String.valueOf(e.getMessage())));
-      }
+      DeviceReport report = reports.of(record.device());
+      Reported reported = report == null ? null : Reported.of(report, published, highest);
+      entries.add(entry(record, self, reported, reports.unreadable(record.device())));
     }
     return entries;
   }
@@ -90,7 +86,7 @@ final class Devices {
       DeviceRecord record,
       DeviceName self,
       @Nullable Reported reported,
-      @Nullable String unreadable) {
+      @Nullable UnreadableReport unreadable) {
     return new DeviceEntry(
         record.device(),
         record.fingerprint().toString(),

@@ -46,6 +46,14 @@ final class LastReports {
     };
   }
 
+  /** Why the report of a device could not be read; null if it could, or was not asked for. */
+  @Nullable UnreadableReport unreadable(DeviceName device) {
+    return unreadable.stream()
+        .filter(each -> each.device().equals(device))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Those that could not be read up to now. */
   List<UnreadableReport> unreadable() {
     return List.copyOf(unreadable);

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
@@ -16,7 +17,6 @@ import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
-import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
@@ -35,6 +35,7 @@ final class Outlooks {
   private final Session session;
   private final Documents.Ruling own;
   private final Observed observed;
+  private final LastReports reports;
 
   /**
    * @param own the document to plan for
@@ -44,6 +45,7 @@ final class Outlooks {
     this.session = session;
     this.own = own;
     this.observed = observed;
+    this.reports = new LastReports(session);
   }
 
   /** One for each other device of the document; then for each that it does not have any more. */
@@ -67,19 +69,15 @@ final class Outlooks {
     if (observed.heads().retired().containsKey(device)) {
       return new Outlook.Unknown(device, "it was revoked and takes no part any more", false);
     }
-    try {
-      DeviceReport report = session.store().reports().latest(device);
-      return report == null
-          ? new Outlook.Unknown(device, "no report yet; it reports when it syncs", false)
-          : of(report, published);
-    } catch (DamagedObjectException | UnknownFormatException e) {
-      String next =
-          e instanceof MisplacedObjectException
-              ? "; move it out of the store"
-              : "; its next sync writes a new one";
-      return new Outlook.Unknown(
-          device, "its report cannot be read: " + e.getMessage() + next, true);
+    DeviceReport report = reports.of(device);
+    UnreadableReport unreadable = reports.unreadable(device);
+    if (unreadable != null) {
+      String why = unreadable.problem() + "; " + unreadable.nextStep();
+      return new Outlook.Unknown(device, "its report cannot be read: " + why, true);
     }
+    return report == null
+        ? new Outlook.Unknown(device, "no report yet; it reports when it syncs", false)
+        : of(report, published);
   }
 
   private Outlook of(DeviceReport report, long published) throws IOException {

@@ -14,8 +14,6 @@ import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.ViewDigest;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.home.LastSync;
-import io.tummycrypt.tcfs.store.format.DamagedObjectException;
-import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Sync;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
@@ -61,11 +59,7 @@ final class Reporting {
 
   /** One that cannot be read is as none: the next takes its place. */
   private @Nullable DeviceReport latest(DeviceName device) throws IOException {
-    try {
-      return session.store().reports().latest(device);
-    } catch (DamagedObjectException | UnknownFormatException _) {
-      return null;
-    }
+    return new LastReports(session).of(device);
   }
 
   private static DeviceReport content(Applied applied, Round last, Instant now) {

@@ -80,7 +80,7 @@ final class StatusLook {
     if (noted.isPresent()) {
       return noted.get();
     }
-    DeviceReport report = session.store().reports().latest(session.config().name());
+    DeviceReport report = new LastReports(session).of(session.config().name());
     return report == null ? null : report.sync().at();
   }
 

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.path.Place;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ final class StatusJson {
     if (device.reported() != null) {
       ReportJson.write(json, device.reported());
     }
-    json.textIfAny("unreadable", device.unreadable());
+    UnreadableReport unreadable = device.unreadable();
+    json.textIfAny("unreadable", unreadable == null ? null : unreadable.problem());
   }
 }

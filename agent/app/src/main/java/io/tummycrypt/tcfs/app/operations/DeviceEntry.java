@@ -20,7 +20,7 @@ public record DeviceEntry(
     boolean isThis,
     boolean isSigned,
     @Nullable Reported reported,
-    @Nullable String unreadable) {
+    @Nullable UnreadableReport unreadable) {
   /** Whether a device takes part. */
   public enum State {
     ENROLLED,

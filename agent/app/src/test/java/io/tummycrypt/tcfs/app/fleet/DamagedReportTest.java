@@ -71,6 +71,11 @@ class DamagedReportTest {
     Files.write(report(a), Files.readAllBytes(report(others.a())));
 
     isToldBesideTheResult("put this fleet's own store back");
+    Ended list = b.ends(3, "device", "list");
+    assertTrue(list.out().contains("a  "), list.all());
+    DamageMessage.isClear(list, "reports/a/", "put this fleet's own store back");
+    Ended plans = b.ends(3, "diff-desired", "--all-devices");
+    assertTrue(plans.out().contains("Device a: unknown, its report cannot be read"), plans.all());
   }
 
   @Test

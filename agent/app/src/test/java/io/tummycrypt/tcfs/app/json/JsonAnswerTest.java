@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Undecided;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.observed.Problem;
@@ -188,7 +189,7 @@ class JsonAnswerTest {
             false,
             false,
             null,
-            "it is damaged");
+            new UnreadableReport(name, "it is damaged", "wait"));
     String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
     assertEquals(List.of(), Schemas.findings(DEVICES, json));
     Golden.check("devices.json", json);

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
+import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import java.io.IOException;
@@ -71,7 +72,10 @@ class StatusTextTest {
             false,
             false,
             null,
-            "object 'reports/mini/00000000000000000007' is damaged"),
+            new UnreadableReport(
+                new DeviceName("mini"),
+                "object 'reports/mini/00000000000000000007' is damaged",
+                "wait")),
         new DeviceEntry(
             new DeviceName("yoga"),
             "SHA256:b01c",
