@@ -110,7 +110,7 @@ final class NoticeJson {
   static void unknown(Json json, List<Notice> notices) throws IOException {
     halted(json, notices);
     unreadableDevices(json, all(notices, Notice.UnreadableDevice.class));
-    waiting(json, notices);
+    waiting(json, List.copyOf(all(notices, Notice.Waiting.class)));
   }
 
   private static void halted(Json json, List<Notice> notices) throws IOException {
