@@ -4,8 +4,8 @@
 _tcfs() {
   local -a found folders others
   found=("${(@f)$("${(Q)words[1]/#\~/$HOME}" complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null </dev/null)}")
-  folders=("${(@M)found:#*/}")
-  others=("${(@)found:#*/}")
+  folders=("${(@M)found:#*[/@]}")
+  others=("${(@)found:#*[/@]}")
   others=("${(@)others:#}")
   if (( ${#folders} + ${#others} )); then
     (( ${#folders} )) && compadd -S '' -a folders

@@ -1,15 +1,9 @@
 package io.tummycrypt.tcfs.app.cli;
 
-import io.tummycrypt.tcfs.app.cli.CompletionCommand.Shell;
-import io.tummycrypt.tcfs.app.operations.Completion;
-import io.tummycrypt.tcfs.app.operations.Operations;
-import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.RootName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -38,12 +32,7 @@ final class CompleteCommand implements Command {
       for (String word : line.words()) {
         print(line.before() + word);
       }
-      ArgSpec value = line.value();
-      if (value != null) {
-        for (String word : values(value, line.word())) {
-          print(line.before() + word);
-        }
-      }
+      new CompletedValues(context).of(line, word -> print(line.before() + word));
     } catch (IOException | RuntimeException e) {
       // Without a fleet, say, there is nothing to choose from.
     }
@@ -69,28 +58,5 @@ final class CompleteCommand implements Command {
           true;
       default -> false;
     };
-  }
-
-  private List<String> values(ArgSpec arg, String prefix) throws IOException {
-    Class<?> type = arg.typeInfo().getType();
-    if (type == Shell.class) {
-      return Shell.words().stream().filter(word -> word.startsWith(prefix)).toList();
-    }
-    if (type == DeviceName.class) {
-      return known(Completion.DEVICES, prefix);
-    }
-    if (type == RootName.class) {
-      return known(Completion.ROOTS, prefix);
-    }
-    if (type == RootAdded.class) {
-      return known(Completion.OTHER_ROOTS, prefix);
-    }
-    return arg.paramLabel().contains("REMOTE") ? known(Completion.PATHS, prefix) : List.of();
-  }
-
-  private List<String> known(Completion kind, String prefix) throws IOException {
-    try (Operations operations = context.open()) {
-      return operations.complete(kind, prefix);
-    }
   }
 }

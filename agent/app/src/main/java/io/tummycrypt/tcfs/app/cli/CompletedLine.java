@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ScopeType;
 
 /**
  * What the last word of a command line can be.
@@ -16,10 +17,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param word the last word, without that
  * @param words commands or options that begin with it
  * @param value whose value it is; null where it is none
+ * @param operands the words before it that are neither a command nor an option
  */
-record CompletedLine(String before, String word, List<String> words, @Nullable ArgSpec value) {
+record CompletedLine(
+    String before,
+    String word,
+    List<String> words,
+    @Nullable ArgSpec value,
+    List<String> operands) {
   CompletedLine {
     words = List.copyOf(words);
+    operands = List.copyOf(operands);
   }
 
   /**
@@ -33,7 +41,7 @@ record CompletedLine(String before, String word, List<String> words, @Nullable A
     // Bash takes '--device=yoga' for three words.
     all.removeIf("="::equals);
     CommandLine line = tree.apply(all.isEmpty() ? "" : all.getFirst());
-    int positionals = 0;
+    List<String> operands = new ArrayList<>();
     @Nullable OptionSpec open = null;
     for (String word : all) {
       if (open != null) {
@@ -41,41 +49,43 @@ record CompletedLine(String before, String word, List<String> words, @Nullable A
       } else if (word.startsWith("-")) {
         OptionSpec option = line.getCommandSpec().findOption(word);
         open = option != null && option.arity().max() > 0 ? option : null;
-      } else if (positionals == 0 && line.getSubcommands().containsKey(word)) {
+      } else if (operands.isEmpty() && line.getSubcommands().containsKey(word)) {
         line = line.getSubcommands().get(word);
       } else {
-        positionals++;
+        operands.add(word);
       }
     }
     return open != null
-        ? new CompletedLine("", last.equals("=") ? "" : last, List.of(), open)
-        : of(line, positionals, last);
+        ? new CompletedLine("", last.equals("=") ? "" : last, List.of(), open, operands)
+        : of(line, operands, last);
   }
 
-  private static CompletedLine of(CommandLine line, int positionals, String last) {
+  private static CompletedLine of(CommandLine line, List<String> operands, String last) {
     int equals = last.indexOf('=');
     if (last.startsWith("-") && equals > 0) {
       OptionSpec option = line.getCommandSpec().findOption(last.substring(0, equals));
       return new CompletedLine(
-          last.substring(0, equals + 1), last.substring(equals + 1), List.of(), option);
+          last.substring(0, equals + 1), last.substring(equals + 1), List.of(), option, operands);
     }
     if (last.startsWith("-")) {
-      return new CompletedLine("", last, options(line, last), null);
+      return new CompletedLine("", last, options(line, last), null, operands);
     }
-    List<String> commands = positionals == 0 ? commands(line, last) : List.of();
-    return new CompletedLine("", last, commands, positional(line, positionals));
+    List<String> commands = operands.isEmpty() ? commands(line, last) : List.of();
+    return new CompletedLine("", last, commands, positional(line, operands.size()), operands);
   }
 
+  /** Those of every command are hidden, but only to keep each help short. */
   private static List<String> options(CommandLine line, String prefix) {
     return line.getCommandSpec().options().stream()
-        .filter(option -> !option.hidden())
+        .filter(option -> !option.hidden() || option.scopeType() == ScopeType.INHERIT)
         .map(OptionSpec::longestName)
         .filter(name -> name.startsWith(prefix))
         .sorted()
         .toList();
   }
 
-  private static List<String> commands(CommandLine line, String prefix) {
+  /** The commands below another one that begin with a prefix. */
+  static List<String> commands(CommandLine line, String prefix) {
     return line.getSubcommands().entrySet().stream()
         .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
         .map(command -> command.getKey())

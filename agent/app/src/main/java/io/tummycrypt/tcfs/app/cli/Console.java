@@ -44,9 +44,12 @@ public record Console(PrintStream out, PrintStream err, Question question, Termi
     return new Console(out, err, new Person(out, err), Terminal.ofProcess(environment));
   }
 
-  /** Whether results go to a terminal, which would act on the control characters in them. */
+  /**
+   * Whether results go to a terminal, which would act on the control characters in them. Where the
+   * input comes from is no matter: behind {@code ssh -n} a terminal is as easily led astray.
+   */
   boolean isTerminal() {
-    return question.isPossible();
+    return terminal.out();
   }
 
   /** Prints a line of the result. */

@@ -5,10 +5,12 @@ import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.render.DifferenceText;
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -75,10 +77,10 @@ final class DiffCommand implements Command {
 
   /** The lines are for {@code patch}, too, unless they go to a terminal. */
   private void print(Difference difference) {
-    DifferenceText.print(difference, context.reading());
+    Page page = context.reading();
+    DifferenceText.print(difference, page);
     boolean isTerminal = context.console().isTerminal();
-    for (String line : difference.lines()) {
-      context.line(isTerminal ? Words.text(line) : line);
-    }
+    DifferenceText.printLines(
+        difference.lines(), isTerminal ? Words::text : UnaryOperator.identity(), page);
   }
 }

@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.RevisionDifference;
-import io.tummycrypt.tcfs.app.render.Colour;
+import io.tummycrypt.tcfs.app.render.DifferenceText;
 import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Words;
 import java.io.IOException;
@@ -64,18 +64,7 @@ final class FleetDiffCommand implements Command {
     if (difference.lines().isEmpty()) {
       page.accept("%s and %s say the same".formatted(difference.from(), difference.to()));
     }
-    difference.lines().forEach(line -> page.accept(colour(page, Words.line(line))));
-  }
-
-  private static String colour(Page page, String line) {
-    if (line.startsWith("+++") || line.startsWith("---")) {
-      return page.paint(Colour.HEADING, line);
-    }
-    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-      case '+' -> page.paint(Colour.ADDED, line);
-      case '-' -> page.paint(Colour.DELETED, line);
-      default -> line;
-    };
+    DifferenceText.printLines(difference.lines(), Words::line, page);
   }
 
   private static OptionalLong orNone(@Nullable Long number) {

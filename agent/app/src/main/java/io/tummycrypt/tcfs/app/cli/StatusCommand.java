@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.render.StatusText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,8 +23,11 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Command {
   private final Context context;
 
-  @Parameters(arity = "0..1", paramLabel = "PATH", description = "Tell of this path only.")
-  private @Nullable Path path;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "Tell of this path only: one here, or ROOT/PATH.")
+  private @Nullable String path;
 
   @Option(names = "--exit-code", description = "Exit with 2 if there is something to apply.")
   private boolean exitCode;

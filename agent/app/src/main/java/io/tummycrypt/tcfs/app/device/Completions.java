@@ -1,20 +1,25 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.Change;
+import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Completion;
+import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.RootListing;
-import io.tummycrypt.tcfs.core.observed.Base;
-import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/** What this device can complete a word to, by what it knows already. */
+/** What this device can complete a word to. */
 final class Completions {
+  /** More than these would not help to choose. */
+  private static final int VERSIONS = 20;
+
   private final Session session;
 
   Completions(Session session) {
@@ -38,45 +43,30 @@ final class Completions {
                       .map(RootListing.Unmapped::name)
                       .map(RootName::text)
                       .toList();
-          case PATHS -> places(prefix);
+          case PATHS -> new CompletedPaths(session).of(prefix);
+          case DETACHED_PATHS -> new CompletedPaths(session).detached(prefix);
+          case VERSIONS -> versions(prefix);
         };
     return words.stream().filter(word -> word.startsWith(prefix)).sorted().toList();
   }
 
-  /** A root may be named with the store before it, if a person has begun to. */
-  private List<String> places(String prefix) throws IOException {
-    if (prefix.startsWith(Place.STORE)) {
-      String rest = prefix.substring(Place.STORE.length());
-      return paths(rest).stream().map(word -> Place.STORE + word).toList();
-    }
-    TreeSet<String> words = new TreeSet<>(paths(prefix));
-    if (!prefix.isEmpty()) {
-      words.add(Place.STORE);
-    }
-    return List.copyOf(words);
-  }
-
-  /** By what was last agreed upon here; nothing is looked up in the store or in a folder. */
-  private List<String> paths(String prefix) throws IOException {
-    TreeSet<String> words = new TreeSet<>();
-    DeviceState state = session.states().load();
-    for (RootName root : state.roots().keySet()) {
-      String top = root + "/";
-      if (!prefix.startsWith(top)) {
-        words.add(top);
-        continue;
-      }
-      for (Map.Entry<TreePath, Base> base : state.bases(root).entrySet()) {
-        if (base.getValue().content().isLive()) {
-          words.add(upToNextSlash(top + base.getKey(), prefix.length()));
+  /** Behind an @ the names of versions; behind a path and an @ also those of its newest edits. */
+  private List<String> versions(String prefix) throws IOException {
+    int at = prefix.lastIndexOf('@');
+    String path = prefix.substring(0, Math.max(at, 0));
+    TreeSet<String> names = new TreeSet<>(of(Completion.DEVICES, ""));
+    names.add(VersionName.BASE);
+    if (!path.isEmpty()) {
+      LogRequest newest =
+          new LogRequest(Optional.of(path), Optional.empty(), Optional.empty(), VERSIONS);
+      Changes changes = new HistoryLook(session).log(newest);
+      for (Change change : changes.changes()) {
+        if (Objects.requireNonNull(changes.place()).path() instanceof TreePath exact
+            && exact.equals(change.version().path())) {
+          names.add(VersionName.of(change.version().dot()).toString());
         }
       }
     }
-    return List.copyOf(words);
-  }
-
-  private static String upToNextSlash(String path, int from) {
-    int slash = path.indexOf('/', from);
-    return slash < 0 ? path : path.substring(0, slash + 1);
+    return names.stream().map(name -> path + "@" + name).toList();
   }
 }

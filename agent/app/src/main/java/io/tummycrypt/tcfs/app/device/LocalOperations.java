@@ -255,7 +255,7 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Status status(Optional<Path> path) throws IOException {
+  public Status status(Optional<String> path) throws IOException {
     return new StatusLook(session).status(path);
   }
 

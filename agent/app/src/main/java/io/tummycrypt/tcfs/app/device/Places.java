@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   private Places() {}
 
-  static Place of(Desired desired, Path path) throws RefusedException {
-    Place place = find(desired, path);
-    if (place == null) {
+  /** The same as {@link #named}, of the roots of this device alone. */
+  static Place here(Desired desired, String text) throws RefusedException {
+    Place place = named(desired, text);
+    if (!desired.roots().containsKey(place.root())) {
       throw new RefusedException(
-          "'" + path + "' is in no root of this device", "'tcfs status' lists the roots");
+          "'" + text + "' is in no root of this device", "'tcfs status' lists the roots");
     }
     return place;
   }

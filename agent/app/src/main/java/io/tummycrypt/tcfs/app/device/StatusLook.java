@@ -22,7 +22,6 @@ import io.tummycrypt.tcfs.engine.tree.Vault;
 import io.tummycrypt.tcfs.engine.tree.VaultItem;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +37,10 @@ final class StatusLook {
     this.session = session;
   }
 
-  Status status(Optional<Path> path) throws IOException {
+  Status status(Optional<String> path) throws IOException {
     Documents.Shown shown = new Documents(session).toShow();
     Documents.Ruling ruling = shown.ruling();
-    Place place = path.isEmpty() ? null : Places.of(ruling.desired(), path.get());
+    Place place = path.isEmpty() ? null : Places.here(ruling.desired(), path.get());
     try (LocalDevice device = session.device(ruling.desired())) {
       Look look = device.look(Decisions.NONE);
       List<RootState> roots = new ArrayList<>();

@@ -94,7 +94,8 @@ public interface Operations extends Closeable {
 
   /**
    * The words that one beginning with {@code prefix} may be completed to, sorted. Writes nothing
-   * anywhere; of paths it knows those that were agreed upon here at the last sync.
+   * anywhere; of the paths in this device's roots it knows those that were agreed upon here at the
+   * last sync, of others what the fleet has now.
    */
   List<String> complete(Completion kind, String prefix) throws IOException;
 
@@ -138,9 +139,10 @@ public interface Operations extends Closeable {
   /**
    * How this device stands. Writes nothing anywhere.
    *
-   * @param path to tell of this local path only, and of what is below it
+   * @param path to tell of this path only, and of what is below it: a local one, or {@code
+   *     ROOT/PATH}
    */
-  Status status(Optional<Path> path) throws IOException;
+  Status status(Optional<String> path) throws IOException;
 
   /** What was changed, by the logs of all devices. Writes nothing anywhere. */
   Changes log(LogRequest request) throws IOException;

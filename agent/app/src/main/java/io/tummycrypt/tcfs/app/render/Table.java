@@ -71,12 +71,12 @@ public final class Table<T> {
   }
 
   private int[] widths(Iterable<T> rows, int page) {
-    int[] widths = columns.stream().mapToInt(column -> width(column.title)).toArray();
+    int[] widths = columns.stream().mapToInt(column -> Columns.of(column.title)).toArray();
     for (T row : rows) {
       for (int i = 0; i < widths.length; i++) {
         Column<T> column = columns.get(i);
         int widest = isToFit(column, page) ? Math.max(page, SHORTEST) : WIDEST;
-        widths[i] = Math.max(widths[i], Math.min(widest, width(column.cell.apply(row))));
+        widths[i] = Math.max(widths[i], Math.min(widest, Columns.of(column.cell.apply(row))));
       }
     }
     return fit(widths, page);
@@ -119,7 +119,7 @@ public final class Table<T> {
       boolean isToFit = isToFit(columns.get(i), page.width());
       String text = isToFit ? shortened(cell.text, widths[i]) : cell.text;
       if (!text.isEmpty()) {
-        if (at > indent.length() && at + padding + width(text) > page.width()) {
+        if (at > indent.length() && at + padding + Columns.of(text) > page.width()) {
           lines.accept(line.toString());
           line = new StringBuilder(indent).append(FURTHER);
           at = line.length();
@@ -127,28 +127,20 @@ public final class Table<T> {
         }
         line.repeat(' ', padding);
         line.append(cell.colour == null ? text : page.paint(cell.colour, text));
-        at += padding + width(text);
+        at += padding + Columns.of(text);
         padding = 0;
       }
-      padding += Math.max(0, widths[i] - width(text)) + (widths[i] == 0 ? 0 : GAP.length());
+      padding += Math.max(0, widths[i] - Columns.of(text)) + (widths[i] == 0 ? 0 : GAP.length());
     }
     lines.accept(line.toString());
   }
 
   /** The beginning and the end of a text that is too wide. */
   private static String shortened(String text, int width) {
-    int length = width(text);
-    if (length <= width) {
+    if (Columns.of(text) <= width) {
       return text;
     }
     int end = width / 2;
-    int begin = width - 1 - end;
-    return text.substring(0, text.offsetByCodePoints(0, begin))
-        + ELLIPSIS
-        + text.substring(text.offsetByCodePoints(0, length - end));
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return Columns.first(text, width - 1 - end) + ELLIPSIS + Columns.last(text, end);
   }
 }

@@ -51,6 +51,13 @@ class ColourTest {
     assertEquals(64, shell.run("status", "--color=pink"));
   }
 
+  @Test
+  void tellsTheLinesOfADiffApart() {
+    shell.run("diff", "docs/plan.md", "--color=always");
+    assertTrue(shell.out.contains("\u001b[1m--- docs/plan.md@base\u001b[0m\n"), shell.out);
+    assertTrue(shell.out.contains("\n\u001b[31m-a\u001b[0m\n\u001b[32m+"), shell.out);
+  }
+
   /** Whoever cannot see colours sees the same. */
   @Test
   void addsNothingThatIsNotThereWithoutIt() {

@@ -198,7 +198,7 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Status status(Optional<Path> path) throws IOException {
+  public Status status(Optional<String> path) throws IOException {
     ask("status " + path);
     return new Status(planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, null);
   }

@@ -1,9 +1,11 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,21 @@ class HistoryCommandsTest {
   void showWritesTheBytesAndNothingElse() {
     shell.run("show", "a@base");
     assertEquals("hello\u001b[2K\n", shell.out);
-    shell.answer = Optional.of("");
+  }
+
+  @Test
+  void nothingReachesATerminalAsACommandWhereverTheInputComesFrom() {
+    shell.terminal = new Terminal(true, false, 80, 24, false);
+    shell.answer = Optional.empty();
     shell.run("show", "a@base");
     assertEquals("hello\\u001b[2K\n", shell.out);
+    shell.run("--no-pager", "diff", "a");
+    assertFalse(shell.out.contains("\u001b[2K"), shell.out);
+    assertTrue(shell.out.contains("\\u001b[2K"), shell.out);
+    shell.terminal = new Terminal(false, true, 80, 24, false);
+    shell.answer = Optional.of("");
+    shell.run("show", "a@base");
+    assertEquals("hello\u001b[2K\n", shell.out);
   }
 
   @Test

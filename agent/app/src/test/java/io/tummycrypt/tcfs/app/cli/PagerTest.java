@@ -87,6 +87,23 @@ class PagerTest {
   }
 
   @Test
+  void isGivenADiffAndWhatIsSaidOfItInTheirOrder() throws IOException {
+    shell.terminal = new Terminal(true, true, 80, 3, false);
+    assertEquals(0, shell.run("diff", "docs/plan.md"), shell.err);
+    assertEquals("", shell.out);
+    assertEquals(
+        """
+        docs/plan.md: mode 0644 -> 0600
+        --- docs/plan.md@base
+        +++ docs/plan.md
+        @@ -1,1 +1,1 @@
+        -a
+        +\\u001b[2K
+        """,
+        Files.readString(folder.resolve("paged")));
+  }
+
+  @Test
   void mayBeLeftBeforeTheEnd() {
     shell.device.difference = Collections.nCopies(200_000, "+ a line");
     shell.environment = environment("TCFS_PAGER", "true");

@@ -9,9 +9,11 @@ import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -80,6 +82,38 @@ class CompletionTest {
   }
 
   @Test
+  void knowsWhatTheFleetHasOutsideOfTheRootsHere() throws IOException {
+    a.sync();
+    assertEquals(List.of("default/"), complete(Completion.DETACHED_PATHS, ""));
+    assertEquals(List.of(), complete(Completion.DETACHED_PATHS, "default/"));
+    Path report = Files.writeString(folder.resolve("report.txt"), "text");
+    a.done("push", report.toString());
+    a.done("push", report.toString(), "--as", "default/old/1.txt");
+    assertEquals(List.of("default/", "docs/"), complete(Completion.PATHS, "d"));
+    assertEquals(
+        List.of("default/old/", "default/report.txt"), complete(Completion.PATHS, "default/"));
+    assertEquals(
+        List.of("default/old/1.txt"), complete(Completion.DETACHED_PATHS, "default/old/"));
+    a.done("root", "remove", "docs");
+    assertEquals(List.of("docs/"), complete(Completion.PATHS, "do"));
+  }
+
+  @Test
+  void knowsTheVersionsOfAPath() throws IOException {
+    a.sync();
+    a.write("plan.txt", "longer text");
+    a.sync();
+    List<String> found = complete(Completion.VERSIONS, "docs/plan.txt@");
+    assertEquals(List.of("docs/plan.txt@a"), found.subList(0, 1));
+    assertEquals(
+        List.of("docs/plan.txt@base", "docs/plan.txt@mini"),
+        found.subList(found.size() - 2, found.size()));
+    assertEquals(5, found.size(), found.toString());
+    assertEquals(found.subList(1, 3), complete(Completion.VERSIONS, "docs/plan.txt@a~"));
+    assertEquals(List.of("@a", "@base", "@mini"), complete(Completion.VERSIONS, "@"));
+  }
+
+  @Test
   void aMachineWithoutAFleetIsToldNothing() throws IOException {
     Machine stranger = Machine.in(folder, "stranger");
 
@@ -90,20 +124,26 @@ class CompletionTest {
 
   /** What a shell that has the script makes of a line. */
   private List<String> inShell(String shell, String script) throws Exception {
-    assumeTrue(isInstalled(shell), shell + " is not installed");
+    return run("", shell, "-c", script).lines().toList();
+  }
+
+  private String run(String typed, String... command) throws Exception {
+    assumeTrue(isInstalled(command[0]), command[0] + " is not installed");
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path program = bin.resolve("tcfs");
     String java = String.join("' '", a.process().command());
     Files.writeString(program, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    ProcessBuilder builder = new ProcessBuilder(shell, "-c", script);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(a.process().environment());
     builder.environment().put("PATH", bin + File.pathSeparator + System.getenv("PATH"));
     Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().close();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(typed.getBytes(UTF_8));
+    }
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, process.waitFor(), out);
-    return out.lines().toList();
+    return out;
   }
 
   private static boolean isInstalled(String shell) {
@@ -117,9 +157,9 @@ class CompletionTest {
         """
         source <(tcfs completion bash)
         answer() {
-          COMP_WORDS=("$@")
-          COMP_CWORD=$(($# - 1))
-          _tcfs
+          COMP_LINE="$*"
+          COMP_POINT=${#COMP_LINE}
+          _tcfs tcfs "${@: -1}" ""
           printf '%s\\n' "${COMPREPLY[*]}"
         }
         complete -p tcfs
@@ -131,6 +171,40 @@ class CompletionTest {
     assertEquals(
         List.of("complete -o default -F _tcfs tcfs", "a mini", "mini", "publish pull", ""),
         inShell("bash", script));
+  }
+
+  /** At a terminal, where bash itself says what is to be completed and takes it over. */
+  @Test
+  void completesNamesThatBashWouldCutOrQuote() throws Exception {
+    a.write("my dir/x y.txt", "text");
+    a.write("my dir/it's", "text");
+    a.write("me@home.txt", "text");
+    a.write("c:d.txt", "text");
+    a.write("$var", "text");
+    a.write("\"q\"", "text");
+    a.sync();
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("docs/my", "docs/my dir/");
+    typed.put("docs/my\\ dir/x", "docs/my dir/x y.txt");
+    typed.put("docs/\"my dir\"/x", "docs/my dir/x y.txt");
+    typed.put("\"docs/my d\tx", "docs/my dir/x y.txt");
+    typed.put("'docs/my d\ti", "docs/my dir/it's");
+    typed.put("docs/me@h", "docs/me@home.txt");
+    typed.put("docs/c:", "docs/c:d.txt");
+    typed.put("docs/\\$", "docs/$var");
+    typed.put("\"docs/\\$", "docs/$var");
+    typed.put("docs/\\\"", "docs/\"q\"");
+    Path told = folder.resolve("told");
+    StringBuilder lines = new StringBuilder("source <(tcfs completion bash)\n");
+    lines.append("told() { printf '%s\\n' \"$3\" >> '" + told + "'; }\n");
+    // Ctrl-A goes to the beginning of the line.
+    typed.keySet().forEach(word -> lines.append("tcfs pull " + word + "\t\u0001told \n"));
+    lines.append("exit\n");
+
+    String seen =
+        run(lines.toString(), "script", "-qec", "TMOUT=60 bash --norc --noprofile -i", "/dev/null");
+
+    assertEquals(List.copyOf(typed.values()), Files.readAllLines(told), seen);
   }
 
   @Test

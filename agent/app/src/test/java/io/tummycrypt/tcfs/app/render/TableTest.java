@@ -46,7 +46,31 @@ class TableTest {
         .column(name -> name)
         .column(_ -> "|")
         .print(List.of("\ud83d\ude00", "ab"), lines::add);
-    assertEquals(List.of("\ud83d\ude00   |", "ab  |"), lines);
+    assertEquals(List.of("\ud83d\ude00  |", "ab  |"), lines);
+  }
+
+  @Test
+  void countsTheColumnsThatATerminalGivesToACharacter() {
+    new Table<String>("")
+        .column(name -> name)
+        .column(_ -> "|")
+        .print(List.of("\u65e5\u672c", "\ud55c\u1100\u1161", "e\u0301", "abcd"), lines::add);
+    assertEquals(
+        List.of(
+            "\u65e5\u672c  |", "\ud55c\u1100\u1161  |", "e\u0301     |", "abcd  |"),
+        lines);
+  }
+
+  @Test
+  void shortensWideNamesToTheWidthOfThePage() {
+    String wide = "\u65e5".repeat(30);
+    table().print(List.of(wide, "a" + wide, "e\u0301".repeat(40)), page(34));
+    assertEquals(
+        List.of(
+            "\u65e5".repeat(5) + "\u2026" + "\u65e5".repeat(5) + "   3fa9c1d2e4",
+            "a" + "\u65e5".repeat(4) + "\u2026" + "\u65e5".repeat(5) + "    3fa9c1d2e4",
+            "e\u0301".repeat(10) + "\u2026" + "e\u0301".repeat(11) + "  3fa9c1d2e4"),
+        lines);
   }
 
   @Test
