@@ -102,6 +102,7 @@ final class Pushes {
           places,
           pushed.pushing().overtaken(),
           outdated(pushed, sources),
+          pushed.pushing().behind(),
           files.leftOut());
     }
   }

@@ -23,6 +23,7 @@ final class TransferJson {
           json.text("local", outdated.local());
           json.text("hereVersion", outdated.here().toString());
         });
+    json.objects("behind", pushed.behind(), action -> ActionJson.write(json, action));
     json.number("excluded", pushed.leftOut());
   }
 

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param places what was asked for
  * @param overtaken what stopped it: versions that nobody here has seen; then nothing was published
  * @param outdated what stopped it, too: there is nothing new here, and something newer elsewhere
+ * @param behind what the fleet has newer at these places, and a push does not bring here
  * @param leftOut how many files and folders patterns and repositories kept out
  */
 public record Pushed(
@@ -18,11 +20,13 @@ public record Pushed(
     List<Place> places,
     List<Overtaken> overtaken,
     List<OutdatedPush> outdated,
+    List<Action> behind,
     int leftOut) {
   public Pushed {
     places = List.copyOf(places);
     overtaken = List.copyOf(overtaken);
     outdated = List.copyOf(outdated);
+    behind = List.copyOf(behind);
   }
 
   /** Whether nothing was published because the fleet has something that nobody here has seen. */

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** What came of a push: what was published, or what stands against it. */
 public final class PushText {
+  private static final int LISTED = 20;
+
   private PushText() {}
 
   /** Prints all of it, and what to do next. */
@@ -28,6 +30,23 @@ public final class PushText {
     }
     OutcomeText.printPushed(pushed.applied(), lines);
     numbers(pushed, lines);
+    behind(pushed, lines);
+  }
+
+  /** What a push leaves to others, so that nobody takes the fleet for the same as what is here. */
+  private static void behind(Pushed pushed, Page lines) {
+    List<Action> all = pushed.behind();
+    if (all.isEmpty()) {
+      return;
+    }
+    lines.accept("");
+    lines.heading("Newer in the fleet, and not brought here by a push");
+    ActionText.print(all.subList(0, Math.min(all.size(), LISTED)), lines);
+    if (all.size() > LISTED) {
+      lines.accept("  and %d more".formatted(all.size() - LISTED));
+    }
+    boolean isDetached = all.getFirst().root().equals(RootName.DETACHED);
+    lines.accept("Next: " + (isDetached ? "'tcfs pull' brings it here." : "'tcfs sync' does it."));
   }
 
   private static void print(Overtaken overtaken, Page lines) {
@@ -95,8 +114,10 @@ public final class PushText {
     boolean isAsDesired =
         pushed.applied().planned().plan().notices().stream()
             .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
-    if (outcome.isEmpty() && isAsDesired && places.size() == 1) {
-      lines.accept("The fleet has %s as it is here.".formatted(Words.of(places.getFirst() + "")));
+    boolean isSame = outcome.isEmpty() && pushed.behind().isEmpty();
+    if (isSame && isAsDesired && places.size() == 1) {
+      lines.accept(
+          "The fleet has all of %s that is here.".formatted(Words.of(places.getFirst().toString())));
     }
   }
 }

@@ -232,7 +232,7 @@ final class FakeOperations implements Operations {
   @Override
   public Pushed push(PushRequest request) throws IOException {
     ask("push " + request.paths() + " " + request.as() + " " + request.choice());
-    return new Pushed(applied(), List.of(), List.of(), List.of(), 0);
+    return new Pushed(applied(), List.of(), List.of(), List.of(), List.of(), 0);
   }
 
   @Override

@@ -578,6 +578,66 @@ class PushPullTest {
     assertEquals("", yoga.done("-q", "push", file.toString()).out());
   }
 
+  @Test
+  void aDeletionHereAgainstAnUnseenEditIsForAPersonToDecide() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("f", "2");
+    bates.sync();
+    yoga.delete("f");
+    String f = yoga.at("f").toString();
+
+    String refused = yoga.ends(4, "push", f).out();
+    assertTrue(refused.contains("! here  nothing"), refused);
+    assertTrue(refused.contains("! by xoxd-bates"), refused);
+    assertTrue(yoga.ends(4, "conflicts").out().contains(f));
+
+    yoga.done("push", f, "--keep-local");
+    bates.sync();
+    assertFalse(Files.exists(bates.at("f")));
+  }
+
+  @Test
+  void aDeletionHereGivesWayToAnUnseenEditIfAPersonSaysSo() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("f", "2");
+    bates.sync();
+    yoga.delete("f");
+    yoga.ends(4, "push", yoga.at("f").toString());
+
+    yoga.done("resolve-conflict", yoga.at("f").toString(), "--keep-remote");
+
+    assertEquals("2", yoga.read("f"));
+    yoga.done("conflicts");
+  }
+
+  @Test
+  void aPushTellsWhatTheFleetHasAndIsNotHere() throws IOException {
+    yoga.write("d/one", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("d/two", "2");
+    bates.sync();
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    write(yoga, "site/x", "x");
+    yoga.done("push", site.toString());
+    Files.createDirectories(tmp(bates, "site"));
+    write(bates, "site/y", "y");
+    bates.done("push", tmp(bates, "site").toString());
+
+    String inRoot = yoga.done("push", yoga.at("d").toString()).out();
+    String detached = yoga.done("push", site.toString()).out();
+
+    assertTrue(inRoot.contains("+ fetch  d/two"), inRoot);
+    assertTrue(inRoot.contains("'tcfs sync'"), inRoot);
+    assertTrue(detached.contains("+ fetch  site/y"), detached);
+    assertFalse((inRoot + detached).contains("The fleet has all"), inRoot + detached);
+    assertFalse(Files.exists(yoga.at("d/two")));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

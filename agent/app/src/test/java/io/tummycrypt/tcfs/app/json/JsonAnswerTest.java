@@ -158,7 +158,15 @@ class JsonAnswerTest {
             JsonAnswer.pushed(
                 out,
                 new Pushed(
-                    applied, List.of(place), List.of(Samples.overtaken()), List.of(outdated), 3),
+                    applied,
+                    List.of(place),
+                    List.of(Samples.overtaken()),
+                    List.of(outdated),
+                    planned.plan().actions().stream()
+                        .filter(Action.Local.class::isInstance)
+                        .limit(1)
+                        .toList(),
+                    3),
                 null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
