@@ -638,6 +638,22 @@ class PushPullTest {
     assertFalse(Files.exists(yoga.at("d/two")));
   }
 
+  @Test
+  void aPlaceThatCannotBeOneIsRefused() throws IOException {
+    yoga.done("push", write(yoga, "x", "x").toString());
+
+    String long256 = "n".repeat(256);
+    String told = bates.ends(1, "pull", "default/x", tmp(bates, long256).toString()).err();
+    assertTrue(told.contains("longer than 255 bytes"), told);
+    assertTrue(told.contains("next step: name another place"), told);
+    Path own = tmp(bates, ".tcfs-pull-z");
+    told = bates.ends(1, "pull", "default/x", own.toString()).err();
+    assertTrue(told.contains("belongs to tcfs"), told);
+    bates.ends(64, "pull", "default/x", "");
+    bates.ends(64, "push", "");
+    assertEquals(List.of(), names(bates));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
