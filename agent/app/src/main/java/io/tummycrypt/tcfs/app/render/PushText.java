@@ -28,7 +28,7 @@ public final class PushText {
       lines.accept("Next: " + next(pushed));
       return;
     }
-    OutcomeText.printPushed(pushed.applied(), lines);
+    OutcomeText.printPushed(pushed.applied(), isAsDesired(pushed), lines);
     numbers(pushed, lines);
     behind(pushed, lines);
   }
@@ -111,13 +111,15 @@ public final class PushText {
               .formatted(Amounts.count(pushed.leftOut(), "path")));
     }
     List<Place> places = pushed.places();
-    boolean isAsDesired =
-        pushed.applied().planned().plan().notices().stream()
-            .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
     boolean isSame = outcome.isEmpty() && pushed.behind().isEmpty();
-    if (isSame && isAsDesired && places.size() == 1) {
+    if (isSame && isAsDesired(pushed) && places.size() == 1) {
       lines.accept(
           "The fleet has all of %s that is here.".formatted(Words.of(places.getFirst().toString())));
     }
+  }
+
+  private static boolean isAsDesired(Pushed pushed) {
+    return pushed.applied().planned().plan().notices().stream()
+        .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
   }
 }

@@ -654,6 +654,18 @@ class PushPullTest {
     assertEquals(List.of(), names(bates));
   }
 
+  @Test
+  void nothingIsSaidToBeDoneWhereTheRootIsHalted() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    Files.move(yoga.docs(), yoga.docs().resolveSibling("away"));
+
+    String out = yoga.ends(3, "push", yoga.at("f").toString()).out();
+
+    assertTrue(out.contains("Halted root docs"), out);
+    assertTrue(out.contains("Result: nothing was done"), out);
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
