@@ -666,6 +666,23 @@ class PushPullTest {
     assertTrue(out.contains("Result: nothing was done"), out);
   }
 
+  @Test
+  void whatIsNamedAndCannotBeCarriedHasFailed() throws Exception {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    write(yoga, "site/x", "x");
+    yoga.shell("mkfifo " + yoga.at("pipe") + " " + site.resolve("pipe"));
+
+    for (Path pipe : List.of(yoga.at("pipe"), site.resolve("pipe"))) {
+      String out = yoga.ends(3, "push", pipe.toString()).out();
+      assertTrue(out.contains("1 failed"), out);
+      assertFalse(out.contains("Findings"), out);
+    }
+    // As of a sync: nobody expects to find a pipe elsewhere.
+    String folder = yoga.done("push", site.toString()).out();
+    assertTrue(folder.contains("! default: site/pipe  special"), folder);
+    assertTrue(yoga.done("push", yoga.docs().toString()).out().contains("! docs: pipe  special"));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

@@ -75,10 +75,10 @@ public final class PushedFiles implements AutoCloseable {
       case LINK -> put(as, Links.read(handle, in), stat, /* empty= */ false);
       case FOLDER -> addFolder(local, as, stat);
       case SPECIAL ->
-          throw new FileSystemException(
-              Printable.of(local.toString()),
-              null,
-              "it is a socket, pipe or device, which tcfs does not carry");
+          problems.put(
+              as,
+              new Problem(
+                  Problem.Kind.SPECIAL, "a socket, pipe or device, which tcfs does not carry"));
     }
   }
 
