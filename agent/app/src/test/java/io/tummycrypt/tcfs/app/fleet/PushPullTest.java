@@ -683,6 +683,32 @@ class PushPullTest {
     assertTrue(yoga.done("push", yoga.docs().toString()).out().contains("! docs: pipe  special"));
   }
 
+  @Test
+  void aDeletionThatIsPublishedIsNothingToDoAndStopsNoOther() throws IOException {
+    yoga.write("stays", "1");
+    for (int round = 0; round < 2; round++) {
+      yoga.write("f", "1");
+      yoga.write("g", "1");
+      for (Machine machine : List.of(yoga, bates, mini)) {
+        machine.sync();
+      }
+      yoga.delete("f");
+      yoga.delete("g");
+
+      yoga.done("push", yoga.at("f").toString());
+      // Once everybody knows, nobody keeps the deletion.
+      for (int time = 0; time < round * 9; time++) {
+        Machine machine = List.of(bates, mini, yoga).get(time % 3);
+        machine.write("news", "number " + time);
+        machine.sync();
+      }
+      String f = yoga.done("push", yoga.at("f").toString()).out();
+      yoga.done("push", yoga.at("f").toString(), yoga.at("g").toString());
+
+      assertTrue(f.contains("Result: there was nothing to do"), f);
+    }
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
