@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -24,6 +25,7 @@ import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
@@ -57,7 +59,8 @@ final class Pushes {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
     Progress progress = session.watch().progress();
-    try (PushedFiles files = new PushedFiles(session.machine()::now, progress)) {
+    IgnoreRules rules = IgnoreRules.of(Effective.defaultExcludePatterns(ruling.document()));
+    try (PushedFiles files = new PushedFiles(session.machine()::now, progress, rules)) {
       PushSources sources = new PushSources(session, ruling.desired(), files);
       progress.enter(Phase.LOOK);
       sources.add(request);
@@ -70,7 +73,8 @@ final class Pushes {
   Pushed resolve(Resolving resolving) throws IOException {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
-    try (PushedFiles none = new PushedFiles(session.machine()::now, Progress.NONE)) {
+    IgnoreRules rules = IgnoreRules.of(List.of());
+    try (PushedFiles none = new PushedFiles(session.machine()::now, Progress.NONE, rules)) {
       PushSources sources = new PushSources(session, ruling.desired(), none);
       sources.addAgreed(resolving.place());
       return push(

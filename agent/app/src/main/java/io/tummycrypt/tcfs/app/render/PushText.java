@@ -3,13 +3,16 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.util.List;
+import java.util.Map;
 
 /** What came of a push: what was published, or what stands against it. */
 public final class PushText {
@@ -42,9 +45,7 @@ public final class PushText {
     lines.accept("");
     lines.heading("Newer in the fleet, and not brought here by a push");
     ActionText.print(all.subList(0, Math.min(all.size(), LISTED)), lines);
-    if (all.size() > LISTED) {
-      lines.accept("  and %d more".formatted(all.size() - LISTED));
-    }
+    more(all.size(), lines);
     boolean isDetached = all.getFirst().root().equals(RootName.DETACHED);
     lines.accept("Next: " + (isDetached ? "'tcfs pull' brings it here." : "'tcfs sync' does it."));
   }
@@ -105,16 +106,35 @@ public final class PushText {
           "Bytes: %s published, %s of it sent, %s there already"
               .formatted(Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
     }
-    if (pushed.leftOut() > 0) {
-      lines.accept(
-          "Left out: %s, by patterns or because they are of repositories"
-              .formatted(Amounts.count(pushed.leftOut(), "path")));
-    }
+    leftOut(List.copyOf(pushed.leftOut().entrySet()), lines);
     List<Place> places = pushed.places();
     boolean isSame = outcome.isEmpty() && pushed.behind().isEmpty();
     if (isSame && isAsDesired(pushed) && places.size() == 1) {
       lines.accept(
           "The fleet has all of %s that is here.".formatted(Words.of(places.getFirst().toString())));
+    }
+  }
+
+  private static void leftOut(List<Map.Entry<TreePath, Setting<String>>> all, Page lines) {
+    if (all.isEmpty()) {
+      return;
+    }
+    lines.accept(
+        "Left out: %s; what is named by itself is pushed"
+            .formatted(Amounts.count(all.size(), "path")));
+    new Table<Map.Entry<TreePath, Setting<String>>>("  ")
+        .column(left -> "! default: " + Words.path(left.getKey().toString()))
+        .colour(_ -> Colour.NOTICE)
+        .mayShorten()
+        .column(left -> "pattern " + Words.of(left.getValue().value()))
+        .column(left -> Words.line(left.getValue().origin().toString()))
+        .print(all.subList(0, Math.min(all.size(), LISTED)), lines);
+    more(all.size(), lines);
+  }
+
+  private static void more(int all, Page lines) {
+    if (all > LISTED) {
+      lines.accept("  and %d more".formatted(all - LISTED));
     }
   }
 

@@ -709,6 +709,36 @@ class PushPullTest {
     }
   }
 
+  @Test
+  void whileTheFleetPausesNothingIsPushedAndAnythingPulled() throws IOException {
+    Path file = write(yoga, "x", "1");
+    yoga.done("push", file.toString());
+    yoga.changeDocument(text -> text.replaceFirst("\nspec:\n", "\nspec:\n  suspend: true\n"));
+    write(yoga, "x", "2");
+
+    String refused = yoga.ends(1, "push", file.toString()).err();
+
+    assertTrue(refused.contains("is suspended"), refused);
+    assertEquals("1", pulled(bates, "default/x"));
+  }
+
+  @Test
+  void whatStaysLocalInEveryRootStaysSoInAPushedFolder() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site/sub"));
+    write(yoga, "site/x", "x");
+    write(yoga, "site/sub/.env", "TOKEN=secret");
+    write(yoga, "site/sub/id_rsa", "secret");
+
+    String out = yoga.done("push", site.getParent().toString()).out();
+
+    assertTrue(out.contains("Left out: 2 paths"), out);
+    assertTrue(out.matches("(?s).*! default: site/sub/.env +pattern .env +revision.*"), out);
+    bates.ends(1, "pull", "default/site/sub", tmp(bates, "sub").toString());
+    // What a person names is theirs to send.
+    yoga.done("push", site.resolve(".env").toString(), "--as", "default/env");
+    assertEquals("TOKEN=secret", pulled(bates, "default/env"));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

@@ -24,6 +24,7 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -39,6 +40,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JsonAnswerTest {
@@ -166,7 +169,7 @@ class JsonAnswerTest {
                         .filter(Action.Local.class::isInstance)
                         .limit(1)
                         .toList(),
-                    3),
+                    new TreeMap<>(Map.of(Samples.path("site/.env"), NameVerdict.PULL))),
                 null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }
