@@ -54,8 +54,11 @@ public final class PushText {
     Place place = new Place(overtaken.root(), overtaken.path());
     lines.accept("");
     lines.accept(
-        "Not pushed: %s has a version that this device has not seen"
-            .formatted(Words.of(place.toString())));
+        "Not pushed: "
+            + Words.of(place.toString())
+            + (overtaken.isOpen()
+                ? " has an open conflict, which nobody has decided yet"
+                : " has a version that this device has not seen"));
     ConflictText.versions(overtaken, lines);
     lines.accept(
         "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"

@@ -739,6 +739,26 @@ class PushPullTest {
     assertEquals("TOKEN=secret", pulled(bates, "default/env"));
   }
 
+  @Test
+  void anEditInAnOpenConflictIsSaidToBeUndecidedAndNotUnseen() throws IOException {
+    yoga.changeDocument(
+        text -> text.replace("conflictMode: auto", "conflictMode: interactive"));
+    yoga.write("f", "1");
+    for (Machine machine : List.of(yoga, bates)) {
+      machine.sync();
+    }
+    yoga.write("f", "yoga");
+    bates.write("f", "bates");
+    bates.sync();
+    yoga.ends(4, "sync");
+    yoga.write("f", "yoga's next");
+
+    String refused = yoga.ends(4, "push", yoga.at("f").toString()).out();
+
+    assertTrue(refused.contains("Not pushed: docs/f has an open conflict"), refused);
+    assertTrue(refused.contains("! by xoxd-bates"), refused);
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

@@ -27,19 +27,17 @@ final class NewerElsewhere {
     }
     Siblings there = observed.view().siblings(action.root(), action.path());
     Siblings unseen = there.notCoveredBy(base.clock());
+    Overtaken newer =
+        new Overtaken(action.root(), action.path(), action.expected(), unseen, there.isOpen());
     if (unseen.versions().isEmpty()) {
       addBehind(action);
     } else if (action.expected().isLive()) {
-      outdated.add(overtaken(action, unseen));
+      outdated.add(newer);
     } else if (base.content().isLive()) {
-      deletedHere.add(overtaken(action, unseen));
+      deletedHere.add(newer);
     } else {
       addBehind(action);
     }
-  }
-
-  private static Overtaken overtaken(Action.Local action, Siblings unseen) {
-    return new Overtaken(action.root(), action.path(), action.expected(), unseen);
   }
 
   /** A time of its own is no difference. */

@@ -52,9 +52,11 @@ public record Pushing(
    * A path at which the fleet has something that nobody here has seen.
    *
    * @param here what was to be published
-   * @param unseen what the fleet has
+   * @param unseen what the fleet has; in an open conflict the others, which may have been seen
+   * @param isOpen whether the fleet has an open conflict there already, with or without this push
    */
-  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {
+  public record Overtaken(
+      RootName root, TreePath path, Content here, Siblings unseen, boolean isOpen) {
     /** The same as something to decide. */
     public OpenConflict conflict() {
       return new OpenConflict(root, path, unseen, here);
@@ -161,7 +163,9 @@ public record Pushing(
       Siblings there = view.siblings(version.root(), version.path());
       Siblings unseen = there.notCoveredBy(version.clock());
       if (!unseen.versions().isEmpty()) {
-        overtaken.add(new Overtaken(version.root(), version.path(), version.content(), unseen));
+        overtaken.add(
+            new Overtaken(
+                version.root(), version.path(), version.content(), unseen, there.isOpen()));
       }
     }
     return overtaken;
