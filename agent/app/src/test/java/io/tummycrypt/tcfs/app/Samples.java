@@ -310,7 +310,7 @@ public final class Samples {
                 .filter(Notice.OpenConflict.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-    return new Overtaken(DOCS, path("plan.md"), file(1, 5), conflict.siblings());
+    return new Overtaken(DOCS, path("plan.md"), file(1, 5), conflict.siblings(), false);
   }
 
   /** Roots of a device, and some that it does not have. */

@@ -55,6 +55,11 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
     return of(document, device, LocalPath.of("~"), revision);
   }
 
+  /** The patterns of a fleet's defaults: they hold for what is pushed from outside of all roots. */
+  public static List<Setting<String>> defaultExcludePatterns(FleetDocument document) {
+    return new FleetSettings(document.fleet()).defaultExcludePatterns();
+  }
+
   private static Result<Effective> of(
       FleetDocument document, DeviceName device, LocalPath home, long revision) {
     return document

@@ -56,6 +56,13 @@ final class FleetSettings {
     return written(urls == null ? null : String.join(", ", urls), "spec.nats.urls");
   }
 
+  /** What stays local whichever root it is in, also where it is in none. */
+  List<Setting<String>> defaultExcludePatterns() {
+    TcfsFleet.Defaults defaults = spec.defaults();
+    List<String> patterns = defaults == null ? null : defaults.excludePatterns();
+    return Layer.each(new Layer<>(patterns, fleet, "spec.defaults.excludePatterns"));
+  }
+
   Setting<Boolean> suspend() {
     return orBuiltIn(spec.suspend(), "spec.suspend", false, "suspend");
   }

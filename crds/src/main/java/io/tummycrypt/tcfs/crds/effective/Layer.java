@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.crds.effective;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.crds.yaml.Located;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,16 @@ record Layer<T>(@Nullable T value, Located<?> object, String field) {
       }
     }
     return new Setting<>(builtIn, Origin.builtIn(name));
+  }
+
+  /** The items of a list, each with its own origin; none if the layer says nothing. */
+  static List<Setting<String>> each(Layer<List<String>> layer) {
+    List<String> values = layer.value == null ? List.of() : layer.value;
+    List<Setting<String>> each = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      Origin origin = layer.object.origin(layer.field + "[" + i + "]");
+      each.add(new Setting<>(values.get(i), origin));
+    }
+    return each;
   }
 }

@@ -81,17 +81,15 @@ final class RootSettings {
 
   /** The lists of all layers, the most general first, so that the last match is the nearest. */
   List<Setting<String>> excludePatterns() {
-    List<Setting<String>> patterns = new ArrayList<>();
-    addAll(patterns, byDefault(defaults.excludePatterns(), "excludePatterns"));
-    addAll(patterns, onFleetRoot(fleetRoot.excludePatterns(), "excludePatterns"));
-    addAll(patterns, onDeviceRoot(deviceRoot.excludePatterns(), "excludePatterns"));
+    List<Setting<String>> patterns =
+        new ArrayList<>(new FleetSettings(fleet).defaultExcludePatterns());
+    patterns.addAll(Layer.each(onFleetRoot(fleetRoot.excludePatterns(), "excludePatterns")));
+    patterns.addAll(Layer.each(onDeviceRoot(deviceRoot.excludePatterns(), "excludePatterns")));
     return patterns;
   }
 
   List<Setting<String>> pinned() {
-    List<Setting<String>> pinned = new ArrayList<>();
-    addAll(pinned, onDeviceRoot(deviceRoot.pinned(), "pinned"));
-    return pinned;
+    return Layer.each(onDeviceRoot(deviceRoot.pinned(), "pinned"));
   }
 
   List<PathRule> rules() {
@@ -110,14 +108,6 @@ final class RootSettings {
 
   private <T> Setting<T> required(@Nullable T value, String field) {
     return new Setting<>(Objects.requireNonNull(value), fleet.origin(field));
-  }
-
-  private static void addAll(List<Setting<String>> all, Layer<List<String>> layer) {
-    List<String> values = layer.value() == null ? List.of() : layer.value();
-    for (int i = 0; i < values.size(); i++) {
-      String field = layer.field() + "[" + i + "]";
-      all.add(new Setting<>(values.get(i), layer.object().origin(field)));
-    }
   }
 
   private <T> Layer<T> onDeviceRoot(@Nullable T value, String field) {

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcfs pull}. */
 @CommandLine.Command(
@@ -29,6 +32,8 @@ import picocli.CommandLine.Parameters;
     })
 final class PullCommand implements Command {
   private final Context context;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -53,8 +58,11 @@ final class PullCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    PullRequest request =
-        new PullRequest(Objects.requireNonNull(remote), Objects.requireNonNull(local), force);
+    Path to = Objects.requireNonNull(local);
+    if (to.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "LOCAL is empty: name a place, or .");
+    }
+    PullRequest request = new PullRequest(Objects.requireNonNull(remote), to, force);
     try (Operations operations = context.open()) {
       PulledFiles pulled = operations.pull(request);
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();

@@ -79,6 +79,9 @@ final class PushCommand implements Command {
       throw new ParameterException(
           spec.commandLine(), "--as names a root and no path in it: --as default/PATH");
     }
+    if (paths.stream().anyMatch(path -> path.toString().isEmpty())) {
+      throw new ParameterException(spec.commandLine(), "a PATH is empty: name a file, or .");
+    }
     try (Operations operations = context.open()) {
       Pushed pushed = operations.push(new PushRequest(paths, as, unseen.choice()));
       Facts facts = Facts.of(pushed.applied()).and(Facts.ofUndecided(pushed.isRefused()));

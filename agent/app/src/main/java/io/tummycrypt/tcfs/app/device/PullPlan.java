@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
@@ -102,8 +103,17 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
       throw new RefusedException("'" + local + "' cannot be a file", "name a file: DIR/NAME");
     }
     TreeMap<TreePath, Version> one = new TreeMap<>();
-    one.put(TreePath.parse(name.toString()), version);
+    one.put(parse(name), version);
     return new PullPlan(folder, one, /* isFile= */ true, Content.Folder.USUAL_MODE);
+  }
+
+  private static TreePath parse(Path name) throws RefusedException {
+    try {
+      return TreePath.parse(name.toString());
+    } catch (UnsafePathException e) {
+      throw new RefusedException(
+          "nothing can be pulled to that place: " + e.getMessage(), "name another place", e);
+    }
   }
 
   private static int mode(@Nullable TreePath top, Map<TreePath, Siblings> live) {

@@ -157,9 +157,10 @@ final class Pulls {
   private void requireApart(PullPlan plan) throws IOException {
     for (TreePath path : plan.versions().keySet()) {
       for (Path name : plan.folder().resolve(path.toString())) {
-        if (name.toString().equals(OWN)) {
+        if (isOwn(name.toString())) {
           throw new RefusedException(
-              "nothing is pulled into '%s', which belongs to tcfs".formatted(OWN),
+              "nothing is pulled into '%s', which belongs to tcfs"
+                  .formatted(Printable.of(name.toString())),
               "name another place");
         }
       }
@@ -177,6 +178,10 @@ final class Pulls {
             "name another place");
       }
     }
+  }
+
+  private static boolean isOwn(String name) {
+    return name.equals(OWN) || name.startsWith(NameVerdict.PULL_PREFIX);
   }
 
   private void write(PullPlan plan, PullRequest request, Report report) throws IOException {

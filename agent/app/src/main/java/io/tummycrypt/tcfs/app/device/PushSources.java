@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
+import io.tummycrypt.tcfs.store.slot.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,17 +70,31 @@ final class PushSources {
     }
     if (!Files.exists(local, LinkOption.NOFOLLOW_LINKS) && !wasThere(place)) {
       throw new RefusedException(
-          "'" + local + "' is not there, and never was in agreement with the fleet",
+          "'" + local + "' is not there, and the fleet has never heard of it",
           "'tcfs diff-desired' shows what can be pushed");
     }
     put(place, local);
   }
 
-  /** What is gone here can be pushed as a deletion. */
+  /** What is gone here can be pushed as a deletion; where that is published, nothing is to do. */
   private boolean wasThere(Place place) throws IOException {
-    return session.states().load().bases(place.root()).entrySet().stream()
-        .anyMatch(base ->
-            base.getValue().content().isLive() && place.contains(place.root(), base.getKey()));
+    return session.states().load().bases(place.root()).keySet().stream()
+            .anyMatch(path -> place.contains(place.root(), path))
+        || isOnRecord(place);
+  }
+
+  /** A deletion that everybody knows of is in the history alone. */
+  private boolean isOnRecord(Place place) throws IOException {
+    TreePath path = place.path();
+    List<Written> found = new ArrayList<>();
+    if (path != null) {
+      session
+          .store()
+          .history()
+          .readOf(
+              path, version -> place.contains(version.root(), version.path()), found::add);
+    }
+    return !found.isEmpty();
   }
 
   private void addOutside(Path local, @Nullable Place as) throws IOException {

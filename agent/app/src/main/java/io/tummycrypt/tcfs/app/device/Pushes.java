@@ -11,20 +11,21 @@ import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
-import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
-import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Resolution;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
@@ -58,7 +59,8 @@ final class Pushes {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
     Progress progress = session.watch().progress();
-    try (PushedFiles files = new PushedFiles(session.machine()::now, progress)) {
+    IgnoreRules rules = IgnoreRules.of(Effective.defaultExcludePatterns(ruling.document()));
+    try (PushedFiles files = new PushedFiles(session.machine()::now, progress, rules)) {
       PushSources sources = new PushSources(session, ruling.desired(), files);
       progress.enter(Phase.LOOK);
       sources.add(request);
@@ -71,7 +73,8 @@ final class Pushes {
   Pushed resolve(Resolving resolving) throws IOException {
     Documents.Ruling ruling = new Documents(session).followed();
     Suspension.refuse(ruling);
-    try (PushedFiles none = new PushedFiles(session.machine()::now, Progress.NONE)) {
+    IgnoreRules rules = IgnoreRules.of(List.of());
+    try (PushedFiles none = new PushedFiles(session.machine()::now, Progress.NONE, rules)) {
       PushSources sources = new PushSources(session, ruling.desired(), none);
       sources.addAgreed(resolving.place());
       return push(
@@ -89,9 +92,10 @@ final class Pushes {
       requireNothingInTheWay(pushed.pushing());
       note(pushed.pushing(), sources);
       Report report = pushed.report();
-      addLeftAlone(pushed.observed(), places, files, report);
-      Planned planned =
-          new Planned(desired, ruling.source(), pushed.pushing().plan(), null).within(places);
+      LeftAlone left = new LeftAlone(pushed.observed(), places, files);
+      left.addTo(report);
+      Plan plan = left.with(pushed.pushing().plan());
+      Planned planned = new Planned(desired, ruling.source(), plan, null).within(places);
       boolean isClear = pushed.pushing().isClear();
       Outcome outcome =
           isClear
@@ -102,6 +106,7 @@ final class Pushes {
           places,
           pushed.pushing().overtaken(),
           outdated(pushed, sources),
+          pushed.pushing().behind(),
           files.leftOut());
     }
   }
@@ -179,26 +184,5 @@ final class Pushes {
               return new Refused(place, sources.localPath(place), dots(each));
             })
             .toList());
-  }
-
-  /** What was asked for and is not for the fleet, or not to be had. */
-  private static void addLeftAlone(
-      Observed observed, List<Place> places, PushedFiles files, Report report) {
-    files
-        .problems()
-        .forEach((path, problem) -> report.failed(RootName.DETACHED, path, problem.detail()));
-    for (Place place : places) {
-      TreePath path = place.path();
-      if (path != null
-          && observed.roots().get(place.root()) instanceof RootObserved.Scanned scanned) {
-        Setting<String> rule = scanned.tree().leftOutBy(path);
-        if (rule != null) {
-          report.failed(
-              place.root(),
-              path,
-              "pattern '%s' leaves it out (%s)".formatted(rule.value(), rule.origin()));
-        }
-      }
-    }
   }
 }

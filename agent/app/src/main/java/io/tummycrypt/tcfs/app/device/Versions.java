@@ -102,6 +102,10 @@ final class Versions {
   }
 
   private Written base() throws RefusedException {
+    if (base == null && !newestFirst.getFirst().version().isLive()) {
+      // What everybody knows to be deleted nobody keeps a base of.
+      return newestFirst.getFirst();
+    }
     if (base == null) {
       throw new RefusedException(
           "nothing was ever agreed upon at '" + name + "' on this device", "name one of " + some());

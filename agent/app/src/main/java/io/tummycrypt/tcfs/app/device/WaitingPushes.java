@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
@@ -39,7 +40,9 @@ final class WaitingPushes {
   /** Those that wait by this look, in the order in which they were refused; writes nothing. */
   List<RefusedPush> in(LocalDevice device, Look look) throws IOException {
     Map<Place, Refused> asked = new LinkedHashMap<>();
-    try (PushedFiles files = new PushedFiles(session.machine()::now, session.watch().progress())) {
+    IgnoreRules none = IgnoreRules.of(List.of());
+    try (PushedFiles files =
+        new PushedFiles(session.machine()::now, session.watch().progress(), none)) {
       for (Refused note : notes.list()) {
         if (isToPush(note, device.desired(), files)) {
           asked.put(note.place(), note);

@@ -23,7 +23,16 @@ final class TransferJson {
           json.text("local", outdated.local());
           json.text("hereVersion", outdated.here().toString());
         });
-    json.number("excluded", pushed.leftOut());
+    json.objects("behind", pushed.behind(), action -> ActionJson.write(json, action));
+    json.number("excluded", pushed.leftOut().size());
+    json.objects(
+        "excludedPaths",
+        pushed.leftOut().entrySet(),
+        left -> {
+          json.text("path", left.getKey().toString());
+          json.text("pattern", left.getValue().value());
+          json.text("origin", left.getValue().origin().toString());
+        });
   }
 
   /** Pushes that wait for a person. */

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.operations;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
@@ -10,6 +11,8 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +38,35 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
     return within(List.of(place));
   }
 
-  /** The same for several places. */
+  /**
+   * The same for several places. What is held in a root is released as a whole, so whoever asks
+   * about a part of it is shown all of it, under the hash that {@code release} takes.
+   */
   public Planned within(Collection<Place> places) {
     List<Action> actions =
         plan.actions().stream()
             .filter(action ->
                 places.stream().anyMatch(place -> place.contains(action.root(), action.path())))
             .toList();
+    Set<RootName> held =
+        plan.notices().stream()
+            .filter(notice -> notice instanceof Notice.Held && isIn(places, notice))
+            .map(notice -> ((Notice.Held) notice).root())
+            .collect(Collectors.toSet());
     List<Notice> notices =
         plan.notices().stream()
-            .filter(notice -> places.stream().anyMatch(place -> concerns(place, notice)))
+            .filter(notice -> isIn(places, notice) || isHeldWithOthers(notice, held))
             .toList();
     Plan within = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
     return new Planned(desired, source, within, reported);
+  }
+
+  private static boolean isIn(Collection<Place> places, Notice notice) {
+    return places.stream().anyMatch(place -> concerns(place, notice));
+  }
+
+  private static boolean isHeldWithOthers(Notice notice, Set<RootName> roots) {
+    return notice instanceof Notice.Held held && roots.contains(held.root());
   }
 
   /** Nothing is known of what is below something that cannot be read. */

@@ -36,13 +36,17 @@ public final class OutcomeText {
     text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
   }
 
-  /** The same of a part of a plan that was asked for by itself. */
-  static void printPushed(Applied applied, Page lines) {
+  /**
+   * The same of a part of a plan that was asked for by itself.
+   *
+   * @param isAsDesired whether nothing stands against it
+   */
+  static void printPushed(Applied applied, boolean isAsDesired, Page lines) {
     OutcomeText text = new OutcomeText(applied.outcome(), lines);
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
-    text.numbers(/* isAsDesired= */ true, "the same push again");
+    text.numbers(isAsDesired, "the same push again");
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */

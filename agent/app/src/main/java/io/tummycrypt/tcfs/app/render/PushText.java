@@ -3,16 +3,21 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.OutdatedPush;
 import io.tummycrypt.tcfs.app.operations.Pushed;
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
 import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.util.List;
+import java.util.Map;
 
 /** What came of a push: what was published, or what stands against it. */
 public final class PushText {
+  private static final int LISTED = 20;
+
   private PushText() {}
 
   /** Prints all of it, and what to do next. */
@@ -26,16 +31,34 @@ public final class PushText {
       lines.accept("Next: " + next(pushed));
       return;
     }
-    OutcomeText.printPushed(pushed.applied(), lines);
+    OutcomeText.printPushed(pushed.applied(), isAsDesired(pushed), lines);
     numbers(pushed, lines);
+    behind(pushed, lines);
+  }
+
+  /** What a push leaves to others, so that nobody takes the fleet for the same as what is here. */
+  private static void behind(Pushed pushed, Page lines) {
+    List<Action> all = pushed.behind();
+    if (all.isEmpty()) {
+      return;
+    }
+    lines.accept("");
+    lines.heading("Newer in the fleet, and not brought here by a push");
+    ActionText.print(all.subList(0, Math.min(all.size(), LISTED)), lines);
+    more(all.size(), lines);
+    boolean isDetached = all.getFirst().root().equals(RootName.DETACHED);
+    lines.accept("Next: " + (isDetached ? "'tcfs pull' brings it here." : "'tcfs sync' does it."));
   }
 
   private static void print(Overtaken overtaken, Page lines) {
     Place place = new Place(overtaken.root(), overtaken.path());
     lines.accept("");
     lines.accept(
-        "Not pushed: %s has a version that this device has not seen"
-            .formatted(Words.of(place.toString())));
+        "Not pushed: "
+            + Words.of(place.toString())
+            + (overtaken.isOpen()
+                ? " has an open conflict, which nobody has decided yet"
+                : " has a version that this device has not seen"));
     ConflictText.versions(overtaken, lines);
     lines.accept(
         "  to decide: tcfs resolve-conflict %s --keep-local (or --keep-remote, --keep-both)"
@@ -86,17 +109,40 @@ public final class PushText {
           "Bytes: %s published, %s of it sent, %s there already"
               .formatted(Amounts.bytes(bytes), Amounts.bytes(sent), Amounts.bytes(bytes - sent)));
     }
-    if (pushed.leftOut() > 0) {
-      lines.accept(
-          "Left out: %s, by patterns or because they are of repositories"
-              .formatted(Amounts.count(pushed.leftOut(), "path")));
-    }
+    leftOut(List.copyOf(pushed.leftOut().entrySet()), lines);
     List<Place> places = pushed.places();
-    boolean isAsDesired =
-        pushed.applied().planned().plan().notices().stream()
-            .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
-    if (outcome.isEmpty() && isAsDesired && places.size() == 1) {
-      lines.accept("The fleet has %s as it is here.".formatted(Words.of(places.getFirst() + "")));
+    boolean isSame = outcome.isEmpty() && pushed.behind().isEmpty();
+    if (isSame && isAsDesired(pushed) && places.size() == 1) {
+      lines.accept(
+          "The fleet has all of %s that is here.".formatted(Words.of(places.getFirst().toString())));
     }
+  }
+
+  private static void leftOut(List<Map.Entry<TreePath, Setting<String>>> all, Page lines) {
+    if (all.isEmpty()) {
+      return;
+    }
+    lines.accept(
+        "Left out: %s; what is named by itself is pushed"
+            .formatted(Amounts.count(all.size(), "path")));
+    new Table<Map.Entry<TreePath, Setting<String>>>("  ")
+        .column(left -> "! default: " + Words.path(left.getKey().toString()))
+        .colour(_ -> Colour.NOTICE)
+        .mayShorten()
+        .column(left -> "pattern " + Words.of(left.getValue().value()))
+        .column(left -> Words.line(left.getValue().origin().toString()))
+        .print(all.subList(0, Math.min(all.size(), LISTED)), lines);
+    more(all.size(), lines);
+  }
+
+  private static void more(int all, Page lines) {
+    if (all > LISTED) {
+      lines.accept("  and %d more".formatted(all - LISTED));
+    }
+  }
+
+  private static boolean isAsDesired(Pushed pushed) {
+    return pushed.applied().planned().plan().notices().stream()
+        .allMatch(notice -> notice instanceof LeftOut || notice instanceof NotSupported);
   }
 }

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** A device that does what it is told to, and notes what it was asked. */
 final class FakeOperations implements Operations {
@@ -232,7 +233,7 @@ final class FakeOperations implements Operations {
   @Override
   public Pushed push(PushRequest request) throws IOException {
     ask("push " + request.paths() + " " + request.as() + " " + request.choice());
-    return new Pushed(applied(), List.of(), List.of(), List.of(), 0);
+    return new Pushed(applied(), List.of(), List.of(), List.of(), List.of(), new TreeMap<>());
   }
 
   @Override

@@ -188,4 +188,22 @@ class HeldTest extends TwoMachines {
       return files.filter(file -> file.getFileName().toString().startsWith("f")).count();
     }
   }
+
+  @Test
+  void theHashThatIsShownForAPathIsTheOneThatReleaseTakes() throws IOException {
+    delete(a, 0, 30);
+    String path = a.at("f1").toString();
+
+    String pushed = release(a.ends(3, "push", path).out());
+    String shown = release(a.ends(3, "status", path).out());
+
+    assertEquals(pushed, shown);
+    assertEquals("", release(a.done("status", a.at("f50").toString()).out()));
+    a.done("release", "docs", "--plan", pushed);
+  }
+
+  private static String release(String out) {
+    Matcher matcher = RELEASE.matcher(out);
+    return matcher.find() ? matcher.group(1) : "";
+  }
 }

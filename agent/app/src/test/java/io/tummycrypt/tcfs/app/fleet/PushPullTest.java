@@ -578,6 +578,187 @@ class PushPullTest {
     assertEquals("", yoga.done("-q", "push", file.toString()).out());
   }
 
+  @Test
+  void aDeletionHereAgainstAnUnseenEditIsForAPersonToDecide() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("f", "2");
+    bates.sync();
+    yoga.delete("f");
+    String f = yoga.at("f").toString();
+
+    String refused = yoga.ends(4, "push", f).out();
+    assertTrue(refused.contains("! here  nothing"), refused);
+    assertTrue(refused.contains("! by xoxd-bates"), refused);
+    assertTrue(yoga.ends(4, "conflicts").out().contains(f));
+
+    yoga.done("push", f, "--keep-local");
+    bates.sync();
+    assertFalse(Files.exists(bates.at("f")));
+  }
+
+  @Test
+  void aDeletionHereGivesWayToAnUnseenEditIfAPersonSaysSo() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("f", "2");
+    bates.sync();
+    yoga.delete("f");
+    yoga.ends(4, "push", yoga.at("f").toString());
+
+    yoga.done("resolve-conflict", yoga.at("f").toString(), "--keep-remote");
+
+    assertEquals("2", yoga.read("f"));
+    yoga.done("conflicts");
+  }
+
+  @Test
+  void aPushTellsWhatTheFleetHasAndIsNotHere() throws IOException {
+    yoga.write("d/one", "1");
+    yoga.sync();
+    bates.sync();
+    bates.write("d/two", "2");
+    bates.sync();
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    write(yoga, "site/x", "x");
+    yoga.done("push", site.toString());
+    Files.createDirectories(tmp(bates, "site"));
+    write(bates, "site/y", "y");
+    bates.done("push", tmp(bates, "site").toString());
+
+    String inRoot = yoga.done("push", yoga.at("d").toString()).out();
+    String detached = yoga.done("push", site.toString()).out();
+
+    assertTrue(inRoot.contains("+ fetch  d/two"), inRoot);
+    assertTrue(inRoot.contains("'tcfs sync'"), inRoot);
+    assertTrue(detached.contains("+ fetch  site/y"), detached);
+    assertFalse((inRoot + detached).contains("The fleet has all"), inRoot + detached);
+    assertFalse(Files.exists(yoga.at("d/two")));
+  }
+
+  @Test
+  void aPlaceThatCannotBeOneIsRefused() throws IOException {
+    yoga.done("push", write(yoga, "x", "x").toString());
+
+    String long256 = "n".repeat(256);
+    String told = bates.ends(1, "pull", "default/x", tmp(bates, long256).toString()).err();
+    assertTrue(told.contains("longer than 255 bytes"), told);
+    assertTrue(told.contains("next step: name another place"), told);
+    Path own = tmp(bates, ".tcfs-pull-z");
+    told = bates.ends(1, "pull", "default/x", own.toString()).err();
+    assertTrue(told.contains("belongs to tcfs"), told);
+    bates.ends(64, "pull", "default/x", "");
+    bates.ends(64, "push", "");
+    assertEquals(List.of(), names(bates));
+  }
+
+  @Test
+  void nothingIsSaidToBeDoneWhereTheRootIsHalted() throws IOException {
+    yoga.write("f", "1");
+    yoga.sync();
+    Files.move(yoga.docs(), yoga.docs().resolveSibling("away"));
+
+    String out = yoga.ends(3, "push", yoga.at("f").toString()).out();
+
+    assertTrue(out.contains("Halted root docs"), out);
+    assertTrue(out.contains("Result: nothing was done"), out);
+  }
+
+  @Test
+  void whatIsNamedAndCannotBeCarriedHasFailed() throws Exception {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    write(yoga, "site/x", "x");
+    yoga.shell("mkfifo " + yoga.at("pipe") + " " + site.resolve("pipe"));
+
+    for (Path pipe : List.of(yoga.at("pipe"), site.resolve("pipe"))) {
+      String out = yoga.ends(3, "push", pipe.toString()).out();
+      assertTrue(out.contains("1 failed"), out);
+      assertFalse(out.contains("Findings"), out);
+    }
+    // As of a sync: nobody expects to find a pipe elsewhere.
+    String folder = yoga.done("push", site.toString()).out();
+    assertTrue(folder.contains("! default: site/pipe  special"), folder);
+    assertTrue(yoga.done("push", yoga.docs().toString()).out().contains("! docs: pipe  special"));
+  }
+
+  @Test
+  void aDeletionThatIsPublishedIsNothingToDoAndStopsNoOther() throws IOException {
+    yoga.write("stays", "1");
+    for (int round = 0; round < 2; round++) {
+      yoga.write("f", "1");
+      yoga.write("g", "1");
+      for (Machine machine : List.of(yoga, bates, mini)) {
+        machine.sync();
+      }
+      yoga.delete("f");
+      yoga.delete("g");
+
+      yoga.done("push", yoga.at("f").toString());
+      // Once everybody knows, nobody keeps the deletion.
+      for (int time = 0; time < round * 9; time++) {
+        Machine machine = List.of(bates, mini, yoga).get(time % 3);
+        machine.write("news", "number " + time);
+        machine.sync();
+      }
+      String f = yoga.done("push", yoga.at("f").toString()).out();
+      yoga.done("push", yoga.at("f").toString(), yoga.at("g").toString());
+
+      assertTrue(f.contains("Result: there was nothing to do"), f);
+    }
+  }
+
+  @Test
+  void whileTheFleetPausesNothingIsPushedAndAnythingPulled() throws IOException {
+    Path file = write(yoga, "x", "1");
+    yoga.done("push", file.toString());
+    yoga.changeDocument(text -> text.replaceFirst("\nspec:\n", "\nspec:\n  suspend: true\n"));
+    write(yoga, "x", "2");
+
+    String refused = yoga.ends(1, "push", file.toString()).err();
+
+    assertTrue(refused.contains("is suspended"), refused);
+    assertEquals("1", pulled(bates, "default/x"));
+  }
+
+  @Test
+  void whatStaysLocalInEveryRootStaysSoInAPushedFolder() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site/sub"));
+    write(yoga, "site/x", "x");
+    write(yoga, "site/sub/.env", "TOKEN=secret");
+    write(yoga, "site/sub/id_rsa", "secret");
+
+    String out = yoga.done("push", site.getParent().toString()).out();
+
+    assertTrue(out.contains("Left out: 2 paths"), out);
+    assertTrue(out.matches("(?s).*! default: site/sub/.env +pattern .env +revision.*"), out);
+    bates.ends(1, "pull", "default/site/sub", tmp(bates, "sub").toString());
+    // What a person names is theirs to send.
+    yoga.done("push", site.resolve(".env").toString(), "--as", "default/env");
+    assertEquals("TOKEN=secret", pulled(bates, "default/env"));
+  }
+
+  @Test
+  void anEditInAnOpenConflictIsSaidToBeUndecidedAndNotUnseen() throws IOException {
+    yoga.changeDocument(
+        text -> text.replace("conflictMode: auto", "conflictMode: interactive"));
+    yoga.write("f", "1");
+    for (Machine machine : List.of(yoga, bates)) {
+      machine.sync();
+    }
+    yoga.write("f", "yoga");
+    bates.write("f", "bates");
+    bates.sync();
+    yoga.ends(4, "sync");
+    yoga.write("f", "yoga's next");
+
+    String refused = yoga.ends(4, "push", yoga.at("f").toString()).out();
+
+    assertTrue(refused.contains("Not pushed: docs/f has an open conflict"), refused);
+    assertTrue(refused.contains("! by xoxd-bates"), refused);
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

@@ -108,7 +108,16 @@ class ShowTest extends ThreeMachines {
   void aDeletedFileCanStillBeRead() throws IOException {
     b.delete("plan.txt");
     fleet.converge();
+    isADeletionAtTheBase();
+    // Once everybody knows, nobody keeps the deletion.
+    for (Machine machine : List.of(a, b, c, a, b, c, a)) {
+      machine.write("news", machine.name() + " has read what was there");
+      machine.sync();
+    }
+    isADeletionAtTheBase();
+  }
 
+  private void isADeletionAtTheBase() {
     assertEquals("first", show(a, "a:1"));
     Ended deleted = a.ends(1, "show", "docs/plan.txt@base");
     assertTrue(deleted.err().contains("is a deletion: there are no bytes to show"), deleted.all());

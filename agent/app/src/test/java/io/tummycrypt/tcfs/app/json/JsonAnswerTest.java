@@ -25,6 +25,7 @@ import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -40,6 +41,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JsonAnswerTest {
@@ -159,7 +162,15 @@ class JsonAnswerTest {
             JsonAnswer.pushed(
                 out,
                 new Pushed(
-                    applied, List.of(place), List.of(Samples.overtaken()), List.of(outdated), 3),
+                    applied,
+                    List.of(place),
+                    List.of(Samples.overtaken()),
+                    List.of(outdated),
+                    planned.plan().actions().stream()
+                        .filter(Action.Local.class::isInstance)
+                        .limit(1)
+                        .toList(),
+                    new TreeMap<>(Map.of(Samples.path("site/.env"), NameVerdict.PULL))),
                 null))
             + text(out -> JsonAnswer.pulled(out, pulled, Samples.stats())));
   }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files and folders from outside of all roots, under the paths that they are to get. No link is
- * followed; a folder's {@code .tcfsignore} files hold. Not thread-safe while something is added.
+ * followed. In a folder patterns hold and its {@code .tcfsignore} files; what is named by itself is
+ * taken whatever it is called. Not thread-safe while something is added.
  */
 public final class PushedFiles implements AutoCloseable {
   private final InstantSource clock;
@@ -36,12 +37,19 @@ public final class PushedFiles implements AutoCloseable {
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
-  private int leftOut;
+  private final TreeMap<TreePath, Setting<String>> leftOut = new TreeMap<>();
+  private final IgnoreRules rules;
 
-  /** Nothing yet; {@code clock} is the one that stamps the files. */
-  public PushedFiles(InstantSource clock, Progress progress) {
+  /**
+   * Nothing yet.
+   *
+   * @param clock the one that stamps the files
+   * @param rules what stays local in a folder, by the paths in it
+   */
+  public PushedFiles(InstantSource clock, Progress progress, IgnoreRules rules) {
     this.clock = clock;
     this.progress = progress;
+    this.rules = rules;
   }
 
   /** Where something is: {@code path} in a folder, or the folder itself if that is null. */
@@ -75,10 +83,10 @@ public final class PushedFiles implements AutoCloseable {
       case LINK -> put(as, Links.read(handle, in), stat, /* empty= */ false);
       case FOLDER -> addFolder(local, as, stat);
       case SPECIAL ->
-          throw new FileSystemException(
-              Printable.of(local.toString()),
-              null,
-              "it is a socket, pipe or device, which tcfs does not carry");
+          problems.put(
+              as,
+              new Problem(
+                  Problem.Kind.SPECIAL, "a socket, pipe or device, which tcfs does not carry"));
     }
   }
 
@@ -94,15 +102,14 @@ public final class PushedFiles implements AutoCloseable {
     LocalFolder folder = folder(local);
     origins.put(as, new Origin(folder, null));
     LocalTree tree =
-        new LocalRootReader(folder, clock, progress)
-            .scan(IgnoreRules.of(List.of()), new TreeMap<>());
+        new LocalRootReader(folder, clock, progress).scan(rules, new TreeMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
     tree.items().forEach((path, item) -> items.put(below(as, path), item));
     tree.problems().forEach((path, problem) -> problems.put(below(as, path), problem));
     tree.nameProblems()
         .forEach(detail -> problems.putIfAbsent(as, new Problem(Problem.Kind.NAME, detail)));
-    leftOut += tree.ignored().size();
+    tree.ignored().forEach((path, rule) -> leftOut.put(below(as, path), rule));
   }
 
   /** Open once, however many files of it are added. */
@@ -128,9 +135,9 @@ public final class PushedFiles implements AutoCloseable {
     return Collections.unmodifiableSortedMap(problems);
   }
 
-  /** How many files and folders patterns and repositories keep out; a folder counts once. */
-  public int leftOut() {
-    return leftOut;
+  /** What patterns and repositories keep out, by the path that it would get, and by which rule. */
+  public SortedMap<TreePath, Setting<String>> leftOut() {
+    return Collections.unmodifiableSortedMap(leftOut);
   }
 
   /** Opens a file that was added, by its new path. */

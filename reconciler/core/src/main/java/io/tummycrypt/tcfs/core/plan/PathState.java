@@ -82,9 +82,12 @@ final class PathState {
         : all;
   }
 
-  /** Whether what is here was changed while the fleet got a version that nobody here has seen. */
+  /**
+   * Whether what is here was changed or deleted while the fleet got a version that nobody here has
+   * seen.
+   */
   boolean isOvertaken() {
-    return change == LocalChange.EDIT
+    return (change == LocalChange.EDIT || change == LocalChange.PULL_BACK)
         && siblings().versions().stream()
             .anyMatch(version -> before == null || !before.clock().covers(version.clock()));
   }

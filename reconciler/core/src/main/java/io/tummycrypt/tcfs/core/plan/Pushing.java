@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.core.plan;
 
-import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -28,13 +27,19 @@ import java.util.stream.Collectors;
  * @param plan with the notices of the whole one
  * @param overtaken where it would settle by itself what a person has not seen
  * @param outdated where nothing was changed here, and the fleet has something newer
+ * @param behind what else a sync would do to what is here; a push leaves that to it
  * @param inTheWay files at the path of a folder: one of the two would have to give way
  */
 public record Pushing(
-    Plan plan, List<Overtaken> overtaken, List<Overtaken> outdated, List<Place> inTheWay) {
+    Plan plan,
+    List<Overtaken> overtaken,
+    List<Overtaken> outdated,
+    List<Action> behind,
+    List<Place> inTheWay) {
   public Pushing {
     overtaken = List.copyOf(overtaken);
     outdated = List.copyOf(outdated);
+    behind = List.copyOf(behind);
     inTheWay = List.copyOf(inTheWay);
   }
 
@@ -47,9 +52,11 @@ public record Pushing(
    * A path at which the fleet has something that nobody here has seen.
    *
    * @param here what was to be published
-   * @param unseen what the fleet has
+   * @param unseen what the fleet has; in an open conflict the others, which may have been seen
+   * @param isOpen whether the fleet has an open conflict there already, with or without this push
    */
-  public record Overtaken(RootName root, TreePath path, Content here, Siblings unseen) {
+  public record Overtaken(
+      RootName root, TreePath path, Content here, Siblings unseen, boolean isOpen) {
     /** The same as something to decide. */
     public OpenConflict conflict() {
       return new OpenConflict(root, path, unseen, here);
@@ -72,20 +79,19 @@ public record Pushing(
             List.of(),
             /* settles= */ false);
     Plan publishing = new Plan(plan.device(), plan.revision(), actions, plan.notices(), part);
-    List<Overtaken> outdated = new ArrayList<>();
+    NewerElsewhere newer = new NewerElsewhere(observed);
     Set<Place> published = actions.stream().map(Pushing::at).collect(Collectors.toSet());
     for (Action action : plan.actions()) {
       if (action instanceof Action.Local local
           && has(places, action.root(), action.path())
           && !published.contains(at(action))) {
-        addIfOutdated(local, observed, outdated);
+        newer.add(local);
       }
     }
+    List<Overtaken> overtaken = overtaken(actions, observed.view());
+    overtaken.addAll(newer.deletedHere());
     return new Pushing(
-        publishing,
-        overtaken(actions, observed.view()),
-        outdated,
-        inTheWay(plan.actions(), places));
+        publishing, overtaken, newer.outdated(), newer.behind(), inTheWay(plan.actions(), places));
   }
 
   /**
@@ -98,20 +104,6 @@ public record Pushing(
             && set.expected().equals(set.next().content())
         ? new Action.Adopt(set.root(), set.path(), set.next(), Reason.of(Rule.SAME_CONTENT))
         : action;
-  }
-
-  /** What is here, and would make room for what nobody here has seen, cannot be pushed either. */
-  private static void addIfOutdated(
-      Action.Local action, Observed observed, List<Overtaken> outdated) {
-    Base base = observed.state().bases(action.root()).get(action.path());
-    boolean isReplaced = action instanceof Action.Pull || action instanceof Action.Delete;
-    if (isReplaced && action.expected().isLive() && base != null) {
-      Siblings there = observed.view().siblings(action.root(), action.path());
-      Siblings unseen = there.notCoveredBy(base.clock());
-      if (!unseen.versions().isEmpty()) {
-        outdated.add(new Overtaken(action.root(), action.path(), action.expected(), unseen));
-      }
-    }
   }
 
   private static List<Place> inTheWay(List<Action> actions, Collection<Place> places) {
@@ -171,7 +163,9 @@ public record Pushing(
       Siblings there = view.siblings(version.root(), version.path());
       Siblings unseen = there.notCoveredBy(version.clock());
       if (!unseen.versions().isEmpty()) {
-        overtaken.add(new Overtaken(version.root(), version.path(), version.content(), unseen));
+        overtaken.add(
+            new Overtaken(
+                version.root(), version.path(), version.content(), unseen, there.isOpen()));
       }
     }
     return overtaken;

@@ -112,6 +112,42 @@ class PushingTest {
   }
 
   @Test
+  void aDeletionMadeHereIsOvertakenByAnEditThatNobodyHereHasSeen() {
+    Version old = scene.wrote("a", "x", "old");
+    scene.base(old);
+    scene.wrote("b", "x", "newer", old);
+
+    Pushing pushing = push("x");
+
+    assertEquals(List.of(), pushing.outdated());
+    assertFalse(pushing.overtaken().getFirst().here().isLive());
+    assertPublishes(
+        push("x", resolved("x", Choice.KEEP_LOCAL, unseen(pushing))), "push x - {a2 b1}");
+    assertTrue(
+        PlanText.actions(push("x", resolved("x", Choice.KEEP_BOTH, unseen(pushing))).plan())
+            .containsAll(List.of("copy x.conflict-b newer {a1 b1}", "push x - {a2 b1}")));
+  }
+
+  @Test
+  void aModeThatIsNewerElsewhereMakesWhatIsHereOutdated() {
+    Version old = scene.agreed(scene.wrote("a", "x", "old"));
+    scene.wrote("b", "x", "old@600", old);
+
+    assertEquals(1, push("x").outdated().size());
+  }
+
+  @Test
+  void whatWasNeverHereIsLeftToASyncAndStopsNoPush() {
+    scene.here("d/x", "mine");
+    scene.wrote("b", "d/y", "theirs");
+
+    Pushing pushing = push("d");
+
+    assertPublishes(pushing, "push d/x mine {a1}");
+    assertEquals(List.of("d/y"), pushing.behind().stream().map(at -> at.path().toString()).toList());
+  }
+
+  @Test
   void anEditOfWhatWasSeenIsNotOvertakenByAnythingElsewhere() {
     scene.agreed(scene.wrote("b", "x", "theirs"));
     scene.here("x", "mine");

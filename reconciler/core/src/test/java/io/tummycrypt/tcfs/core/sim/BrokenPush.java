@@ -106,7 +106,7 @@ final class BrokenPush {
               part.plan().actions(),
               plan.notices(),
               plan.bookkeeping());
-      return new Pushing(all, part.overtaken(), part.outdated(), part.inTheWay());
+      return new Pushing(all, part.overtaken(), part.outdated(), part.behind(), part.inTheWay());
     }
   }
 }
