@@ -56,9 +56,7 @@ class TableTest {
         .column(_ -> "|")
         .print(List.of("\u65e5\u672c", "\ud55c\u1100\u1161", "e\u0301", "abcd"), lines::add);
     assertEquals(
-        List.of(
-            "\u65e5\u672c  |", "\ud55c\u1100\u1161  |", "e\u0301     |", "abcd  |"),
-        lines);
+        List.of("\u65e5\u672c  |", "\ud55c\u1100\u1161  |", "e\u0301     |", "abcd  |"), lines);
   }
 
   @Test

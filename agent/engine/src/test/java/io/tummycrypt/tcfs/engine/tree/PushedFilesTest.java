@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is read outside of all roots, and where its bytes come from. */
 class PushedFilesTest {
   @TempDir Path temp;
-  private final PushedFiles pushed = 
+  private final PushedFiles pushed =
       new PushedFiles(InstantSource.system(), Progress.NONE, IgnoreRules.of(List.of()));
   private Path top;
   private DiskUser user;
