@@ -37,8 +37,7 @@ class LayersTest {
           new Layer("observed", List.of("path", "version", "desired", "view", "ignore")),
           new Layer("port", VALUES),
           new Layer("plan", VALUES),
-          new Layer("apply", with(VALUES, "port", "plan")),
-          new Layer("explain", with(VALUES, "port", "plan", "apply")));
+          new Layer("apply", with(VALUES, "port", "plan")));
 
   /** A package and those that it may use beside itself. */
   record Layer(String name, List<String> mayUse) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Where to put it: docs/how-to/completion.md."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  tcfs completion bash >> ~/.bash_completion", "  tcfs completion fish | source"})
+    footer = {"  source <(tcfs completion bash)", "  tcfs completion fish | source"})
 final class CompletionCommand implements Command {
   private final Context context;
 
