@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
       "Where to put it: docs/how-to/completion.md."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  source <(tcfs completion bash)", "  tcfs completion fish | source"})
+    footer = {
+      "  tcfs completion bash > ~/.local/share/bash-completion/completions/tcfs",
+      "  tcfs completion fish | source"
+    })
 final class CompletionCommand implements Command {
   private final Context context;
 

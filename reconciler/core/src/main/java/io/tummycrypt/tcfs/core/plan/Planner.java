@@ -92,7 +92,9 @@ public final class Planner {
         .forEach((device, slot) -> notices.add(new Notice.UnreadableDevice(device, slot)));
     for (DesiredRoot root : desired.roots().values()) {
       RootObserved seen =
-          observed.roots().getOrDefault(root.name(), new Halted("it was not observed", "sync again"));
+          observed
+              .roots()
+              .getOrDefault(root.name(), new Halted("it was not observed", "sync again"));
       switch (seen) {
         case Halted(String reason, String nextStep) -> {
           notices.add(new Notice.Halted(root.name(), reason, nextStep));
