@@ -119,15 +119,17 @@ final class NoticeText {
         .column(held -> held.kind().text())
         .print(set.held(), lines);
     lines.accept("  to let it happen: tcfs release %s --plan %s".formatted(set.root(), set.hash()));
-    lines.accept(
-        "  to undo it:       tcfs release %s --reject   (what is gone comes back, what is here stays)"
-            .formatted(set.root()));
+    Wrapped.print(
+        "  to undo it:       ",
+        "tcfs release %s --reject   (what is gone comes back, what is here stays)"
+            .formatted(set.root()),
+        lines);
   }
 
   private void halted(Halted halted) {
     heading("Halted root " + halted.root() + ": " + Words.line(halted.reason()));
     if (!halted.nextStep().isEmpty()) {
-      lines.accept("  to go on: " + Words.line(halted.nextStep()));
+      Wrapped.print("  to go on: ", Words.line(halted.nextStep()), lines);
     }
   }
 
@@ -156,12 +158,16 @@ final class NoticeText {
                 unreadable.device(),
                 unreadable.slot().seq(),
                 Words.line(unreadable.slot().problem())));
-    lines.accept(
-        "  until then nothing is written here at paths that have never been in agreement here");
+    Wrapped.print(
+        "  ",
+        "until then nothing is written here at paths that have never been in agreement here",
+        lines);
     lines.accept("  to go on: restore that object from a copy of the store");
-    lines.accept(
-        "  or:       tcfs device revoke %s   (what only that slot told is then left to its own files)"
-            .formatted(unreadable.device()));
+    Wrapped.print(
+        "  or:       ",
+        "tcfs device revoke %s   (what only that slot told is then left to its own files)"
+            .formatted(unreadable.device()),
+        lines);
   }
 
   private void localOnly(List<LocalOnly> all) {
