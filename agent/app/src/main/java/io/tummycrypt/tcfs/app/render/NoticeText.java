@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * with what to do about it.
  */
 final class NoticeText {
+  /** Of what is held, where it is not the plan itself that somebody asked for. */
+  private static final int MOST_HELD = 20;
+
   private final Planned planned;
   private final Page lines;
 
@@ -35,10 +38,20 @@ final class NoticeText {
     this.lines = lines;
   }
 
+  /** Prints all of it, but of what is held in a root no more than fits on a screen. */
   static void print(Planned planned, Page lines) {
+    print(planned, MOST_HELD, lines);
+  }
+
+  /** Prints all of it. */
+  static void printAll(Planned planned, Page lines) {
+    print(planned, Integer.MAX_VALUE, lines);
+  }
+
+  private static void print(Planned planned, int mostHeld, Page lines) {
     NoticeText text = new NoticeText(planned, lines);
     ConflictText.print(planned, lines);
-    planned.plan().heldSets().forEach(text::held);
+    planned.plan().heldSets().forEach(set -> text.held(set, mostHeld));
     text.all(Halted.class).forEach(text::halted);
     text.all(DiskFloor.class).forEach(text::diskFloor);
     text.all(UnreadableDevice.class).forEach(text::unreadableDevice);
@@ -107,7 +120,7 @@ final class NoticeText {
     lines.heading(text);
   }
 
-  private void held(HeldSet set) {
+  private void held(HeldSet set, int most) {
     heading(
         "Held in root %s: %s, hash %s"
             .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
@@ -117,7 +130,10 @@ final class NoticeText {
         .mayShorten()
         .column(held -> ContentText.of(held.content()))
         .column(held -> held.kind().text())
-        .print(set.held(), lines);
+        .print(set.held().stream().limit(most).toList(), lines);
+    if (set.held().size() > most) {
+      lines.accept("  and " + (set.held().size() - most) + " more; 'tcfs diff-desired' lists all");
+    }
     lines.accept("  to let it happen: tcfs release %s --plan %s".formatted(set.root(), set.hash()));
     Wrapped.print(
         "  to undo it:       ",
