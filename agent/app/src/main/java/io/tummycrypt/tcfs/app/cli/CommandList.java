@@ -23,7 +23,10 @@ final class CommandList implements IHelpSectionRenderer {
     new Table<Map.Entry<String, CommandLine>>("  ")
         .column(Map.Entry::getKey)
         .column(command -> brief(command.getValue()))
-        .print(shown(help), line -> text.append(line).append('\n'));
+        .mayWrap()
+        .print(
+            shown(help),
+            new Sheet(line -> text.append(line).append('\n'), width, /* isColoured= */ false));
     return text.toString();
   }
 

@@ -34,7 +34,7 @@ final class HelpCommand implements Command {
   public ExitCode run() {
     HelpTopic topic = words.size() == 1 ? HelpTopic.named(words.getFirst()) : null;
     if (topic == null) {
-      context.console().out().print(command().getUsageMessage());
+      command().getUsageMessage().lines().forEach(context.reading());
     } else {
       topic.print(context.reading());
     }

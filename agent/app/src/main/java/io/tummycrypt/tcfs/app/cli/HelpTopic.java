@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Table;
+import io.tummycrypt.tcfs.app.render.Wrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ enum HelpTopic {
 
   void print(Page page) {
     switch (this) {
-      case EXIT_CODES, PATTERNS, CONFLICTS -> read().lines().forEach(page);
+      case EXIT_CODES, PATTERNS, CONFLICTS -> Wrapped.reflow(read().lines().toList(), page);
       case OPTIONS -> printOptions(page);
     }
   }
@@ -62,10 +63,14 @@ enum HelpTopic {
     new Table<OptionSpec>("  ")
         .column(HelpTopic::synopsis)
         .column(option -> option.description()[0])
+        .mayWrap()
         .print(options, page);
     page.accept("");
-    page.accept("NO_COLOR in the environment, or TERM=dumb, stands for --color never.");
-    page.accept("But for -q, what they tell is on standard error, and the result stays the same.");
+    Wrapped.reflow(
+        List.of(
+            "NO_COLOR in the environment, or TERM=dumb, stands for --color never.",
+            "But for -q, what they tell is on standard error, and the result stays the same."),
+        page);
     page.accept("");
     page.accept("See also: docs/reference/command-line.md");
   }

@@ -42,7 +42,7 @@ final class RootAddCommand implements Command {
       RootChange change = operations.addRoot(added.root(), Optional.ofNullable(added.path()));
       if (json) {
         JsonAnswer.root(context.console().out(), "root add", change);
-      } else {
+      } else if (context.tells(ExitCode.DONE)) {
         RootText.printAdded(change, context.page());
       }
       return ExitCode.DONE;

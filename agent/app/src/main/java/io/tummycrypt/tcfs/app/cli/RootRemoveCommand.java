@@ -50,7 +50,13 @@ final class RootRemoveCommand implements Command {
   private void print(RootChange change) throws IOException {
     if (json) {
       JsonAnswer.root(context.console().out(), "root remove", change);
-    } else if (fleet) {
+    } else if (context.tells(ExitCode.DONE)) {
+      printText(change);
+    }
+  }
+
+  private void printText(RootChange change) {
+    if (fleet) {
       RootText.printRemovedFromFleet(change, context.page());
     } else {
       RootText.printRemoved(change, context.page());

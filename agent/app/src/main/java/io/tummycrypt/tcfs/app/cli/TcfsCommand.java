@@ -35,6 +35,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
 
+  /** Help needs two columns; the parser takes nothing below 55. */
+  private static final int NARROWEST = 60;
+
   private static final OptionSpec HELP =
       OptionSpec.builder("-h", "--help")
           .usageHelp(true)
@@ -77,9 +80,10 @@ public final class TcfsCommand extends Group {
     line.setExecutionExceptionHandler(complaints::ofExecution);
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpWidth(WIDTH);
+    int width = Math.clamp(context.console().terminal().outWidth(), NARROWEST, WIDTH);
+    line.setUsageHelpWidth(width);
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(WIDTH));
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(width));
     line.setHelpSectionMap(sections);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, UTF_8));

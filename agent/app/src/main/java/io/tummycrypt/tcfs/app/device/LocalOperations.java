@@ -48,6 +48,8 @@ import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -261,19 +263,35 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Changes log(LogRequest request) throws IOException {
-    return new HistoryLook(session).log(request);
+    return looking(() -> new HistoryLook(session).log(request));
   }
 
   @Override
   public StoredVersion show(String path, VersionName version) throws IOException {
-    return new VersionLook(session).show(path, version);
+    return looking(() -> new VersionLook(session).show(path, version));
   }
 
   @Override
   public Difference compare(String path, VersionName from, Optional<VersionName> to)
       throws IOException {
     try (Comparing comparing = new Comparing(session, path)) {
-      return comparing.compare(from, to);
+      return looking(() -> comparing.compare(from, to));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Lookup<T> {
+    T look() throws IOException;
+  }
+
+  /** Looks something up as a phase of its own, so that it is timed, and shown if it is long. */
+  private <T> T looking(Lookup<T> lookup) throws IOException {
+    Progress progress = session.watch().progress();
+    progress.enter(Phase.LOOK);
+    try {
+      return lookup.look();
+    } finally {
+      progress.rest();
     }
   }
 

@@ -50,6 +50,7 @@ final class MeasureJson {
           for (Map.Entry<Phase, Duration> phase : stats.phases().entrySet()) {
             json.decimal(name(phase.getKey()), phase.getValue().toMillis() / 1e3);
           }
+          json.decimal("total", stats.total().toMillis() / 1e3);
         });
   }
 

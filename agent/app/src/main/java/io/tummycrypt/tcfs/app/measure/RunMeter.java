@@ -13,11 +13,13 @@ public final class RunMeter implements Progress {
   private final LongSupplier nanos;
   private final Map<Phase, Count> counts = new EnumMap<>(Phase.class);
   private final LongAdder packed = new LongAdder();
+  private final long made;
   private volatile @Nullable Count current;
 
   /** Uses a clock that only ever goes forward, in nanoseconds. */
   public RunMeter(LongSupplier nanos) {
     this.nanos = nanos;
+    this.made = nanos.getAsLong();
     for (Phase phase : Phase.values()) {
       counts.put(phase, new Count(phase));
     }
@@ -118,6 +120,11 @@ public final class RunMeter implements Progress {
   /** How long a phase took, however often it was entered; without the time since the last time. */
   synchronized Duration took(Phase phase) {
     return Duration.ofNanos(count(phase).took);
+  }
+
+  /** How long ago the meter was made. */
+  Duration total() {
+    return Duration.ofNanos(nanos.getAsLong() - made);
   }
 
   long packedBytes() {

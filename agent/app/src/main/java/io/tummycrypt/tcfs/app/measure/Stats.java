@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param bytesDeduplicated of files that were published and whose content the store had already
  * @param bytesPacked of files, before compression; {@code packBytes} is what became of them
  * @param phases how long each took; the time in which a person was asked is in none
+ * @param total how long all of it took, with what is in no phase
  */
 public record Stats(
     SortedMap<Kind, Long> requests,
@@ -23,7 +24,8 @@ public record Stats(
     long bytesDeduplicated,
     long bytesPacked,
     long packBytes,
-    SortedMap<Phase, Duration> phases) {
+    SortedMap<Phase, Duration> phases,
+    Duration total) {
   public Stats {
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     phases = Collections.unmodifiableSortedMap(new TreeMap<>(phases));
@@ -43,7 +45,8 @@ public record Stats(
         Math.max(0, meter.bytes(Phase.UPLOAD) - packed),
         packed,
         requests.packBytesWritten(),
-        phases);
+        phases,
+        meter.total());
   }
 
   /** How many times smaller packs are than what is in them; 1 if nothing was packed. */

@@ -87,6 +87,11 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
     return new Facts(failed, partly, conflicts, false);
   }
 
+  /** Whether a plan with such a notice is not as it should be. */
+  public static boolean count(Notice notice) {
+    return isPartial(notice) || notice instanceof Notice.OpenConflict;
+  }
+
   private static boolean isPartial(Notice notice) {
     return switch (notice) {
       case Notice.Halted _, Notice.Held _, Notice.NameFinding _ -> true;

@@ -57,8 +57,17 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
         plan.notices().stream()
             .filter(notice -> isIn(places, notice) || isHeldWithOthers(notice, held))
             .toList();
-    Plan within = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
-    return new Planned(desired, source, within, reported);
+    return with(actions, notices);
+  }
+
+  /** The same without the notices of which the exit code says nothing. */
+  public Planned withoutRemarks() {
+    return with(plan.actions(), plan.notices().stream().filter(Facts::count).toList());
+  }
+
+  private Planned with(List<Action> actions, List<Notice> notices) {
+    Plan part = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
+    return new Planned(desired, source, part, reported);
   }
 
   private static boolean isIn(Collection<Place> places, Notice notice) {

@@ -30,6 +30,7 @@ public final class ChangeText {
         .column(change -> VersionName.of(change.version().dot()).toString())
         .column(ChangeText::kind)
         .column(change -> name(change.version().root(), change.version().path()))
+        .mayShorten()
         .column(ChangeText::what)
         .column(ChangeText::more)
         .print(changes.changes(), lines);

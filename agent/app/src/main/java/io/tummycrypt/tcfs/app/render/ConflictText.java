@@ -35,13 +35,12 @@ public final class ConflictText {
     lines.accept("");
     lines.heading("Refused push of %s to %s".formatted(local, Words.of(push.place().toString())));
     versions(overtaken, lines);
-    lines.accept(
-        "  to decide:   tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
-            .formatted(local, push.conflict().hash()));
+    Wrapped.print("  to decide:   ", decision(local, push.conflict()), lines);
     if (push.place().root().equals(RootName.DETACHED)) {
-      lines.accept(
-          "  to leave it: tcfs push %s --as default/ANOTHER-NAME, or move the file away"
-              .formatted(local));
+      Wrapped.print(
+          "  to leave it: ",
+          "tcfs push %s --as default/ANOTHER-NAME (or move the file away)".formatted(local),
+          lines);
     }
   }
 
@@ -71,9 +70,13 @@ public final class ConflictText {
         .column(version -> ContentText.identity(version.content()))
         .column(version -> conflict.shown().sameContent(version.content()) ? "is here" : "")
         .print(conflict.siblings().contents(), lines);
-    lines.accept(
-        "  to decide: tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
-            .formatted(Words.of(localPath(planned, conflict)), conflict.hash()));
+    String local = Words.of(localPath(planned, conflict));
+    Wrapped.print("  to decide: ", decision(local, conflict), lines);
+  }
+
+  private static String decision(String local, OpenConflict conflict) {
+    return "tcfs resolve-conflict %s --seen %s --keep-local (or --keep-remote, --keep-both)"
+        .formatted(local, conflict.hash());
   }
 
   private static String localPath(Planned planned, OpenConflict conflict) {

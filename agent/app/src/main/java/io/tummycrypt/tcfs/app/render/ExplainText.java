@@ -45,7 +45,7 @@ public final class ExplainText {
   }
 
   private void line(String label, String text) {
-    lines.accept(String.format("%-10s  %s", label, text));
+    Wrapped.print(String.format("%-10s  ", label), text, lines);
   }
 
   private void one(Explanation it) {
@@ -129,7 +129,9 @@ public final class ExplainText {
     new Table<Explanation>("  ")
         .column(each -> "! " + each.verdict().text())
         .column(each -> each.path() == null ? "." : Words.path(each.path().toString()))
+        .mayShorten()
         .column(CauseText::because)
+        .mayWrap()
         .print(other.stream().limit(MOST_BELOW).toList(), lines);
     for (Notice notice : explained.planned().plan().notices()) {
       if (notice instanceof Notice.NameFinding name) {

@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * with what to do about it.
  */
 public final class NoticeText {
+  /** Of what is held, where it is not the plan itself that somebody asked for. */
+  private static final int MOST_HELD = 20;
+
   private final Planned planned;
   private final Page lines;
 
@@ -35,10 +38,20 @@ public final class NoticeText {
     this.lines = lines;
   }
 
+  /** Prints all of it, but of what is held in a root no more than fits on a screen. */
   static void print(Planned planned, Page lines) {
+    print(planned, MOST_HELD, lines);
+  }
+
+  /** Prints all of it. */
+  static void printAll(Planned planned, Page lines) {
+    print(planned, Integer.MAX_VALUE, lines);
+  }
+
+  private static void print(Planned planned, int mostHeld, Page lines) {
     NoticeText text = new NoticeText(planned, lines);
     ConflictText.print(planned, lines);
-    planned.plan().heldSets().forEach(text::held);
+    planned.plan().heldSets().forEach(set -> text.held(set, mostHeld));
     text.all(Halted.class).forEach(text::halted);
     text.all(DiskFloor.class).forEach(text::diskFloor);
     text.all(UnreadableDevice.class).forEach(text::unreadableDevice);
@@ -115,7 +128,7 @@ public final class NoticeText {
     lines.heading(text);
   }
 
-  private void held(HeldSet set) {
+  private void held(HeldSet set, int most) {
     heading(
         "Held in root %s: %s, hash %s"
             .formatted(set.root(), Amounts.count(set.held().size(), "change"), set.hash()));
@@ -125,17 +138,22 @@ public final class NoticeText {
         .mayShorten()
         .column(held -> ContentText.of(held.content()))
         .column(held -> held.kind().text())
-        .print(set.held(), lines);
+        .print(set.held().stream().limit(most).toList(), lines);
+    if (set.held().size() > most) {
+      lines.accept("  and " + (set.held().size() - most) + " more; 'tcfs diff-desired' lists all");
+    }
     lines.accept("  to let it happen: tcfs release %s --plan %s".formatted(set.root(), set.hash()));
-    lines.accept(
-        "  to undo it:       tcfs release %s --reject   (what is gone comes back, what is here stays)"
-            .formatted(set.root()));
+    Wrapped.print(
+        "  to undo it:       ",
+        "tcfs release %s --reject   (what is gone comes back, what is here stays)"
+            .formatted(set.root()),
+        lines);
   }
 
   private void halted(Halted halted) {
     heading("Halted root " + halted.root() + ": " + Words.line(halted.reason()));
     if (!halted.nextStep().isEmpty()) {
-      lines.accept("  to go on: " + Words.line(halted.nextStep()));
+      Wrapped.print("  to go on: ", Words.line(halted.nextStep()), lines);
     }
   }
 
@@ -164,12 +182,16 @@ public final class NoticeText {
                 unreadable.device(),
                 unreadable.slot().seq(),
                 Words.line(unreadable.slot().problem())));
-    lines.accept(
-        "  until then nothing is written here at paths that have never been in agreement here");
+    Wrapped.print(
+        "  ",
+        "until then nothing is written here at paths that have never been in agreement here",
+        lines);
     lines.accept("  to go on: restore that object from a copy of the store");
-    lines.accept(
-        "  or:       tcfs device revoke %s   (what only that slot told is then left to its own files)"
-            .formatted(unreadable.device()));
+    Wrapped.print(
+        "  or:       ",
+        "tcfs device revoke %s   (what only that slot told is then left to its own files)"
+            .formatted(unreadable.device()),
+        lines);
   }
 
   private void localOnly(List<LocalOnly> all) {

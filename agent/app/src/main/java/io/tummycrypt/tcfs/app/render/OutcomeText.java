@@ -59,7 +59,7 @@ public final class OutcomeText {
   /** Prints only what waits for a person and what was not done; nothing if there is neither. */
   public static void printWhatIsLeft(Applied applied, Page lines) {
     Page below = lines.withoutFirstGap();
-    NoticeText.print(applied.planned(), below);
+    NoticeText.print(applied.planned().withoutRemarks(), below);
     new OutcomeText(applied.outcome(), below).notDone();
   }
 

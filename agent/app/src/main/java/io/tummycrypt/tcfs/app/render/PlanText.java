@@ -58,7 +58,7 @@ public final class PlanText {
     text.roots();
     lines.accept("");
     SummaryText.print(text.summary, lines);
-    NoticeText.print(planned, lines);
+    NoticeText.printAll(planned, lines);
     NoticeText.printLeftOut(planned, lines);
   }
 

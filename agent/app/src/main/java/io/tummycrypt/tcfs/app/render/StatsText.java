@@ -21,7 +21,7 @@ public final class StatsText {
             + Amounts.bytes(stats.bytesDeduplicated())
             + " that the store had already");
     lines.accept("  compressed    " + compressed(stats));
-    lines.accept("  seconds       " + times(stats));
+    lines.accept("  seconds       " + times(stats) + ", total " + seconds(stats.total()));
   }
 
   private static String requests(Stats stats) {

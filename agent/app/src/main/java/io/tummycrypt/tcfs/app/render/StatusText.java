@@ -40,15 +40,7 @@ public final class StatusText {
     lines.accept(
         "  last sync  " + (status.lastSync() == null ? "never" : Amounts.time(status.lastSync())));
     lines.accept("");
-    new Table<RootState>("")
-        .column("ROOT", root -> root.root().text())
-        .column("STATE", root -> state(status, root))
-        .colour(root -> colour(state(status, root)))
-        .column("FILES", root -> "" + root.files())
-        .column("SIZE", root -> Amounts.bytes(root.bytes()))
-        .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
-        .column("FOLDER", root -> folder(planned, root))
-        .print(status.roots(), lines);
+    printRoots(status, lines);
     Planned focus = status.focus();
     if (status.place() != null) {
       lines.accept("");
@@ -60,6 +52,22 @@ public final class StatusText {
     NoticeText.print(focus, lines);
     ConflictText.print(status.focusedPushes(), lines);
     NoticeText.printLeftOut(focus, lines);
+  }
+
+  private static void printRoots(Status status, Page lines) {
+    if (status.roots().isEmpty()) {
+      lines.accept("This device has no root; to give it one: tcfs root add NAME=PATH");
+      return;
+    }
+    new Table<RootState>("")
+        .column("ROOT", root -> root.root().text())
+        .column("STATE", root -> state(status, root))
+        .colour(root -> colour(state(status, root)))
+        .column("FILES", root -> "" + root.files())
+        .column("SIZE", root -> Amounts.bytes(root.bytes()))
+        .column("VAULT", root -> Amounts.bytes(root.vaultBytes()))
+        .column("FOLDER", root -> folder(status.planned(), root))
+        .print(status.roots(), lines);
   }
 
   private static void printPlace(Place place, @Nullable Standing standing, Page lines) {

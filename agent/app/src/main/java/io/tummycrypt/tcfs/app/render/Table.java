@@ -21,7 +21,14 @@ public final class Table<T> {
       String title,
       Function<T, String> cell,
       Function<T, @Nullable Colour> colour,
-      boolean mayShorten) {}
+      Narrowing narrowing) {}
+
+  /** What becomes of a cell that is too wide. */
+  private enum Narrowing {
+    NONE,
+    SHORTENED,
+    WRAPPED
+  }
 
   private final String indent;
   private final List<Column<T>> columns = new ArrayList<>();
@@ -38,14 +45,14 @@ public final class Table<T> {
 
   /** Adds a column. */
   public Table<T> column(String title, Function<T, String> cell) {
-    columns.add(new Column<>(title, cell, _ -> null, /* mayShorten= */ false));
+    columns.add(new Column<>(title, cell, _ -> null, Narrowing.NONE));
     return this;
   }
 
   /** Gives the last column a colour, which may be another one for each row; null for none. */
   public Table<T> colour(Function<T, @Nullable Colour> colour) {
     Column<T> last = columns.removeLast();
-    columns.add(new Column<>(last.title, last.cell, colour, last.mayShorten));
+    columns.add(new Column<>(last.title, last.cell, colour, last.narrowing));
     return this;
   }
 
@@ -55,7 +62,14 @@ public final class Table<T> {
    */
   public Table<T> mayShorten() {
     Column<T> last = columns.removeLast();
-    columns.add(new Column<>(last.title, last.cell, last.colour, /* mayShorten= */ true));
+    columns.add(new Column<>(last.title, last.cell, last.colour, Narrowing.SHORTENED));
+    return this;
+  }
+
+  /** Lets the cells of the last column, below which there is nothing else, go on below. */
+  public Table<T> mayWrap() {
+    Column<T> last = columns.removeLast();
+    columns.add(new Column<>(last.title, last.cell, last.colour, Narrowing.WRAPPED));
     return this;
   }
 
@@ -83,17 +97,19 @@ public final class Table<T> {
   }
 
   private static boolean isToFit(Column<?> column, int page) {
-    return column.mayShorten && page != Page.UNLIMITED;
+    return column.narrowing == Narrowing.SHORTENED && page != Page.UNLIMITED;
   }
 
   /** Takes what is too wide from the columns that may be shortened, the first of them first. */
   private int[] fit(int[] widths, int page) {
     long excess = indent.length() - GAP.length() - (long) page;
-    for (int width : widths) {
+    for (int i = 0; i < widths.length; i++) {
+      boolean isToWrap = columns.get(i).narrowing == Narrowing.WRAPPED;
+      int width = isToWrap ? Math.min(SHORTEST, widths[i]) : widths[i];
       excess += width == 0 ? 0 : width + GAP.length();
     }
     for (int i = 0; i < widths.length && excess > 0; i++) {
-      if (columns.get(i).mayShorten) {
+      if (columns.get(i).narrowing == Narrowing.SHORTENED) {
         int less = (int) Math.min(excess, Math.max(0, widths[i] - SHORTEST));
         widths[i] -= less;
         excess -= less;
@@ -119,6 +135,12 @@ public final class Table<T> {
       boolean isToFit = isToFit(columns.get(i), page.width());
       String text = isToFit ? shortened(cell.text, widths[i]) : cell.text;
       if (!text.isEmpty()) {
+        int left = page.width() - at - padding;
+        if (columns.get(i).narrowing == Narrowing.WRAPPED && left >= SHORTEST) {
+          String before = line.repeat(' ', padding).toString();
+          wrap(before, at + padding, cell, page, lines);
+          return;
+        }
         if (at > indent.length() && at + padding + Columns.of(text) > page.width()) {
           lines.accept(line.toString());
           line = new StringBuilder(indent).append(FURTHER);
@@ -133,6 +155,15 @@ public final class Table<T> {
       padding += Math.max(0, widths[i] - Columns.of(text)) + (widths[i] == 0 ? 0 : GAP.length());
     }
     lines.accept(line.toString());
+  }
+
+  /** Ends a row with a cell that goes on below its own beginning. */
+  private static void wrap(String before, int at, Cell cell, Page page, Consumer<String> lines) {
+    String start = before;
+    for (String part : Wrapped.lines(cell.text, page.width() - at)) {
+      lines.accept(start + (cell.colour == null ? part : page.paint(cell.colour, part)));
+      start = " ".repeat(at);
+    }
   }
 
   /** The beginning and the end of a text that is too wide. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,28 @@ class GlobalOptionsTest {
     assertEquals(0, shell.run("-q", "fleet", "publish"));
     assertEquals(0, shell.run("device", "-q", "revoke", "bates"));
     assertEquals("", shell.out);
+    assertEquals(0, shell.run("root", "add", "pics=/data/pics", "-q"));
+    assertEquals("", shell.out);
+    assertEquals(0, shell.run("-q", "root", "remove", "pics"));
+    assertEquals(0, shell.run("-q", "root", "remove", "pics", "--fleet"));
+    assertEquals("", shell.out);
     assertEquals(0, shell.run("apply", "--yes", "-q"), shell.err);
     assertEquals("", shell.out);
+  }
+
+  /** A socket in a root must not be a mail from cron each hour. */
+  @Test
+  void quietSaysNothingOfWhatItsExitCodeDoesNotStandFor() {
+    TreePath path = Samples.path("socket");
+    Problem socket = new Problem(Problem.Kind.SPECIAL, "a socket");
+    shell.device.planned =
+        Samples.planned(List.of(), List.of(new Notice.Finding(Samples.DOCS, path, socket)));
+    for (String command : List.of("sync", "status", "diff-desired")) {
+      assertEquals(0, shell.run(command, "-q"), shell.err);
+      assertEquals("", shell.out, command);
+      assertEquals(0, shell.run(command), shell.err);
+      assertTrue(shell.out.contains("a socket"), shell.out);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,27 @@ class HelpTest {
     assertTrue(shell.out.contains("See also: "), shell.out);
     assertTrue(help("--help").contains(topic.text()));
     assertTrue(help("help", "--help").contains(topic.text()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(HelpTopic.class)
+  void fitsEachTopicToANarrowTerminal(HelpTopic topic) {
+    String wide = help("help", topic.text());
+    shell.terminal = new Terminal(true, true, 80, 200, false);
+    String narrow = help("help", topic.text());
+    assertTrue(narrow.lines().allMatch(line -> line.length() <= 80), narrow);
+    assertEquals(wide.replaceAll("\\s+", " "), narrow.replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void fitsTheHelpOfCommandsToANarrowTerminal() {
+    assertTrue(help("--help").lines().count() <= 30, shell.out);
+    shell.terminal = new Terminal(true, true, 80, 200, false);
+    for (String command : List.of("", "show", "push", "resolve-conflict", "fleet publish")) {
+      String text = help((command + " --help").strip().split(" "));
+      assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+      assertEquals(text, help(("help " + command).strip().split(" ")));
+    }
   }
 
   @Test

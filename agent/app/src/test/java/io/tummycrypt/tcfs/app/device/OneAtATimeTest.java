@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,15 @@ class OneAtATimeTest {
     TestDevice ada = TestDevice.initialised(folder, "ada");
     TestDevice.initialised(folder, "bob");
     ada.write("a", "a");
-    RunLock.Attempt attempt = RunLock.take(TcfsHome.in(ada.home), "tcfs sync", ada.now());
+    Instant since = Instant.parse("2026-11-28T16:05:57.439351228Z");
+    RunLock.Attempt attempt = RunLock.take(TcfsHome.in(ada.home), "tcfs sync", since);
     try (RunLock _ = assertInstanceOf(RunLock.Attempt.Taken.class, attempt).lock()) {
       SortedMap<String, String> before = TestDevice.contents(folder);
       for (List<String> command : changing(ada)) {
         ada.expect(1, command.toArray(String[]::new));
-        String who = "tcfs: 'tcfs sync' (process " + ProcessHandle.current().pid() + ", since ";
+        String who =
+            "tcfs: 'tcfs sync' (process %d, since 2026-11-28 16:05:57Z) is at work"
+                .formatted(ProcessHandle.current().pid());
         assertTrue(ada.err.startsWith(who), command + ": " + ada.err);
         assertTrue(ada.err.contains(" is at work on this device\nnext step: "), ada.err);
       }

@@ -6,6 +6,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What stands in the pattern of a message for a value that only a run knows: its name. */
@@ -15,8 +16,35 @@ final class Placeholder {
       Set.of("text", "toString", "get", "value", "orElseThrow", "name", "line", "getFirst");
 
   private static final Set<String> REASONS =
-      Set.of("getMessage", "why", "whyText", "problem", "getReason");
+      Set.of(
+          "getMessage", "getOriginalMessage", "why", "whyText", "problem", "getReason", "collect");
+
   private static final Set<String> AMOUNTS = Set.of("size", "length", "count");
+
+  /** What readers of a message see where the program has a word of its own. */
+  private static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry("AS", "REMOTE"),
+          Map.entry("ASKED", "NAME"),
+          Map.entry("BEFORE", "DEVICE"),
+          Map.entry("BY", "DEVICE"),
+          Map.entry("CONFIG", "DEVICE"),
+          Map.entry("DEVICE RECORD", "OBJECT"),
+          Map.entry("DOT", "VERSION"),
+          Map.entry("FINDINGS", "FILE:LINE:COLUMN: FINDING"),
+          Map.entry("FOLLOWED", "REVISION"),
+          Map.entry("HEX", "DIGEST"),
+          Map.entry("LEFT", "; LEFT BEHIND"),
+          Map.entry("LINE NR", "LINE"),
+          Map.entry("MADE FROM", "REVISION"),
+          Map.entry("MISSING", "REVISION LINE"),
+          Map.entry("N", "REVISION"),
+          Map.entry("OVERLAP", "FOLDER"),
+          Map.entry("RETIRED", "DEVICE"),
+          Map.entry("SELF", "DEVICE"),
+          Map.entry("VALUE OF", "REASON"),
+          Map.entry("VARIABLE", "NAME"),
+          Map.entry("WHO", "COMMAND"));
 
   private Placeholder() {}
 
@@ -52,6 +80,8 @@ final class Placeholder {
   }
 
   private static String words(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toUpperCase(Locale.ROOT);
+    String words =
+        name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toUpperCase(Locale.ROOT);
+    return MEANINGS.getOrDefault(words, words);
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,25 @@ class TerminalOutputTest {
         twice.err().lines().anyMatch(l -> l.matches("tcfs: upload: 1 file, 5 B, 0\\.\\d+ s")),
         twice.err());
     assertTrue(twice.err().contains("tcfs: store: create packs/"), twice.err());
+  }
+
+  @Test
+  void timesWhatOnlyLooksAsWell() throws IOException {
+    Machine ada = pair().ada();
+    ada.write("a.txt", "words");
+    ada.sync();
+    for (String[] look :
+        new String[][] {{"log"}, {"show", "docs/a.txt@base"}, {"diff", "docs/a.txt"}}) {
+      List<String> line = new ArrayList<>(List.of("-vv", "--stats"));
+      line.addAll(List.of(look));
+      Ended ended = ada.done(line.toArray(String[]::new));
+      assertTrue(
+          ended.err().lines().anyMatch(l -> l.matches("tcfs: look: done, 0\\.\\d+ s")),
+          ended.all());
+      assertTrue(
+          ended.err().matches("(?s).*  seconds       look \\d.*, total \\d+\\.\\d\\d\n.*"),
+          ended.all());
+    }
   }
 
   @Test

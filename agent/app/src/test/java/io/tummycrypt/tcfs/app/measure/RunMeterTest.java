@@ -56,6 +56,7 @@ class RunMeterTest {
     now += 100 * SECOND;
     assertEquals(Duration.ofSeconds(5), meter.took(Phase.LOOK));
     assertEquals(Duration.ofSeconds(2), meter.took(Phase.PLAN));
+    assertEquals(Duration.ofSeconds(107), meter.total(), "also what is in no phase");
   }
 
   @Test

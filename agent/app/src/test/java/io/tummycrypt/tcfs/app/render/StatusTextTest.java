@@ -1,8 +1,13 @@
 package io.tummycrypt.tcfs.app.render;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
@@ -10,6 +15,7 @@ import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.plan.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,39 @@ class StatusTextTest {
     Place place = new Place(Samples.DOCS, Samples.path("c"));
     StatusText.print(status(place, new Standing.Agreed(Samples.file(9, 700))), lines::add);
     Golden.check("status-place.txt", text());
+  }
+
+  @Test
+  void saysOfADeviceWithoutRootsHowItGetsOne() {
+    Planned nothing = Samples.empty();
+    StatusText.print(
+        new Status(nothing, "file:///srv/s", null, List.of(), List.of(), null, null, null),
+        lines::add);
+    assertTrue(
+        lines.contains("This device has no root; to give it one: tcfs root add NAME=PATH"), text());
+    assertFalse(text().contains("FOLDER"), text());
+  }
+
+  @Test
+  void listsOfWhatIsHeldNoMoreThanFitsOnAScreen() {
+    List<Notice> held = new ArrayList<>();
+    for (int i = 100; i < 321; i++) {
+      held.add(
+          new Notice.Held(
+              Samples.DOCS,
+              Samples.path("f" + i),
+              Notice.Held.Kind.DELETION_HERE,
+              Samples.file(9, 700)));
+    }
+    Planned planned = Samples.planned(List.of(), held);
+    StatusText.print(
+        new Status(planned, "file:///srv/s", null, List.of(), List.of(), null, null, null),
+        lines::add);
+    assertEquals(20, lines.stream().filter(line -> line.startsWith("  ! f")).count());
+    assertTrue(lines.contains("  and 201 more; 'tcfs diff-desired' lists all"), text());
+    lines.clear();
+    PlanText.print(planned, lines::add);
+    assertEquals(221, lines.stream().filter(line -> line.startsWith("  ! f")).count());
   }
 
   @Test

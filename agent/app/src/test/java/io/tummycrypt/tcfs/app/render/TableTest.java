@@ -116,6 +116,15 @@ class TableTest {
         lines);
   }
 
+  @Test
+  void letsProseInTheLastColumnGoOnBelow() {
+    table().column(_ -> "because of this and that rule").mayWrap().print(List.of("a"), page(40));
+    assertEquals(List.of("a  3fa9c1d2e4  because of this and that", "               rule"), lines);
+    lines.clear();
+    table().column(_ -> "because of this and that rule").mayWrap().print(List.of("a"), lines::add);
+    assertEquals(List.of("a  3fa9c1d2e4  because of this and that rule"), lines);
+  }
+
   private static Table<String> table() {
     return new Table<String>("").column(name -> name).mayShorten().column(_ -> "3fa9c1d2e4");
   }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +59,11 @@ public final class RunLock implements AutoCloseable {
 
   /** A run that holds the lock. */
   public record Holder(long pid, Instant since, String command) {
+    /** With the time as people are told times everywhere: in UTC, to the second. */
     @Override
     public String toString() {
-      return "'" + command + "' (process " + pid + ", since " + since + ")";
+      String time = since.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+      return "'" + command + "' (process " + pid + ", since " + time + ")";
     }
   }
 
