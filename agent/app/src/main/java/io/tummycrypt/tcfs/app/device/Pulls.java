@@ -78,14 +78,16 @@ final class Pulls {
     requireUsable(plan, local);
     requireShown(plan, request);
     Report report = new Report();
-    write(plan, request, report);
+    boolean isNew = write(plan, request, report);
     if (request.remote().root().equals(RootName.DETACHED)) {
       noteSeen(plan, report);
     }
     return new PulledFiles(
         request.remote(),
         local,
-        plan.versions().size() - failed(report).size(),
+        plan.filesBut(failed(report)),
+        plan.foldersBut(failed(report)),
+        written(report) + (isNew && plan.self() != null ? 1 : 0),
         new Outcome(report.done(), List.of(), report.failures(), report.displaced()),
         unreadable(heads),
         recovered,
@@ -184,7 +186,15 @@ final class Pulls {
     return name.equals(OWN) || name.startsWith(NameVerdict.PULL_PREFIX);
   }
 
-  private void write(PullPlan plan, PullRequest request, Report report) throws IOException {
+  private static long written(Report report) {
+    return report.done().stream()
+        .filter(
+            action -> action instanceof Action.Pull || action instanceof Action.MakeFolder)
+        .count();
+  }
+
+  /** Whether the folder itself had to be made. */
+  private boolean write(PullPlan plan, PullRequest request, Report report) throws IOException {
     RootName root = request.remote().root();
     boolean isNew = !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
     if (isNew) {
@@ -210,6 +220,7 @@ final class Pulls {
     if (isNew) {
       Files.setPosixFilePermissions(plan.folder(), permissions(plan.mode()));
     }
+    return isNew;
   }
 
   private static Set<PosixFilePermission> permissions(int mode) {
