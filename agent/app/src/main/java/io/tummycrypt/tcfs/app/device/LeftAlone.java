@@ -71,12 +71,11 @@ final class LeftAlone {
     List<Notice> notices = new ArrayList<>(plan.notices());
     files
         .problems()
-        .forEach((path, problem) ->
-            notices.add(new Notice.Finding(RootName.DETACHED, path, problem)));
-    notices.removeIf(
-        notice ->
-            notice instanceof Notice.Finding(var root, var path, var _)
-                && named.contains(new Place(root, path)));
+        .forEach(
+            (path, problem) -> notices.add(new Notice.Finding(RootName.DETACHED, path, problem)));
+    notices.removeIf(notice ->
+        notice instanceof Notice.Finding(var root, var path, var _)
+            && named.contains(new Place(root, path)));
     return new Plan(plan.device(), plan.revision(), plan.actions(), notices, plan.bookkeeping());
   }
 }

@@ -91,8 +91,7 @@ final class PushSources {
       session
           .store()
           .history()
-          .readOf(
-              path, version -> place.contains(version.root(), version.path()), found::add);
+          .readOf(path, version -> place.contains(version.root(), version.path()), found::add);
     }
     return !found.isEmpty();
   }

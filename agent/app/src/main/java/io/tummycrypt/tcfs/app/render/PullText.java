@@ -27,8 +27,7 @@ public final class PullText {
     }
     List<Action> written =
         pulled.outcome().done().stream()
-            .filter(
-                action -> action instanceof Action.Pull || action instanceof Action.MakeFolder)
+            .filter(action -> action instanceof Action.Pull || action instanceof Action.MakeFolder)
             .toList();
     ActionText.print(written, lines);
     new Table<Displaced>("  ")

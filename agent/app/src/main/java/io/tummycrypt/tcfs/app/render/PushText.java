@@ -114,7 +114,8 @@ public final class PushText {
     boolean isSame = outcome.isEmpty() && pushed.behind().isEmpty();
     if (isSame && isAsDesired(pushed) && places.size() == 1) {
       lines.accept(
-          "The fleet has all of %s that is here.".formatted(Words.of(places.getFirst().toString())));
+          "The fleet has all of %s that is here."
+              .formatted(Words.of(places.getFirst().toString())));
     }
   }
 

@@ -741,8 +741,7 @@ class PushPullTest {
 
   @Test
   void anEditInAnOpenConflictIsSaidToBeUndecidedAndNotUnseen() throws IOException {
-    yoga.changeDocument(
-        text -> text.replace("conflictMode: auto", "conflictMode: interactive"));
+    yoga.changeDocument(text -> text.replace("conflictMode: auto", "conflictMode: interactive"));
     yoga.write("f", "1");
     for (Machine machine : List.of(yoga, bates)) {
       machine.sync();

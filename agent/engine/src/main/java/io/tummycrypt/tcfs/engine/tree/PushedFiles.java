@@ -101,8 +101,7 @@ public final class PushedFiles implements AutoCloseable {
   private void addFolder(Path local, TreePath as, FileStat stat) throws IOException {
     LocalFolder folder = folder(local);
     origins.put(as, new Origin(folder, null));
-    LocalTree tree =
-        new LocalRootReader(folder, clock, progress).scan(rules, new TreeMap<>());
+    LocalTree tree = new LocalRootReader(folder, clock, progress).scan(rules, new TreeMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
     tree.items().forEach((path, item) -> items.put(below(as, path), item));

@@ -7,7 +7,9 @@ import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the fleet has more than what is pushed: what a sync would do there, and what that means. */
+/**
+ * Where the fleet has more than what is pushed: what a sync would do there, and what that means.
+ */
 final class NewerElsewhere {
   private final Observed observed;
   private final List<Overtaken> deletedHere = new ArrayList<>();

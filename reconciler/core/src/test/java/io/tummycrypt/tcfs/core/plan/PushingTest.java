@@ -144,7 +144,8 @@ class PushingTest {
     Pushing pushing = push("d");
 
     assertPublishes(pushing, "push d/x mine {a1}");
-    assertEquals(List.of("d/y"), pushing.behind().stream().map(at -> at.path().toString()).toList());
+    assertEquals(
+        List.of("d/y"), pushing.behind().stream().map(at -> at.path().toString()).toList());
   }
 
   @Test
