@@ -792,6 +792,21 @@ class PushPullTest {
     assertEquals("a file", Files.readString(site.resolve("sub")));
   }
 
+  @Test
+  void aConflictIsResolvedByTheNameUnderWhichThePushWasRefused() throws IOException {
+    yoga.write("f", "yoga");
+    yoga.sync();
+    bates.write("f", "bates");
+    String refused = bates.ends(4, "push", bates.at("f").toString()).out();
+    assertTrue(refused.contains("tcfs resolve-conflict docs/f "), refused);
+
+    String told = bates.ends(1, "resolve-conflict", "notes/f", "--keep-local").err();
+    assertTrue(told.contains("'default/notes/f' has no open conflict"), told);
+    bates.done("resolve-conflict", "docs/f", "--keep-local");
+
+    assertEquals("bates", pulled(mini, "docs/f"));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
