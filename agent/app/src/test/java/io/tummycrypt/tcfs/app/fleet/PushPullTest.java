@@ -807,6 +807,25 @@ class PushPullTest {
     assertEquals("bates", pulled(mini, "docs/f"));
   }
 
+  @Test
+  void whatIsGoneFromAPushedFolderStopsNoPushOfTheRest() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path old = write(yoga, "site/old", "1");
+    write(yoga, "site/x", "1");
+    yoga.done("push", site.toString());
+    bates.done("pull", "default/site", tmp(bates, "site").toString());
+    write(bates, "site/old", "2");
+    bates.done("push", tmp(bates, "site").toString());
+    Files.delete(old);
+    write(yoga, "site/x", "2");
+
+    String out = yoga.done("push", site.toString()).out();
+
+    assertTrue(out.contains("~ fetch  site/old"), out);
+    assertEquals("2", pulled(mini, "default/site/x"));
+    assertEquals("2", pulled(mini, "default/site/old"));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
