@@ -24,7 +24,7 @@ final class ResolveConflictCommand implements Command {
 
   @Parameters(
       paramLabel = "PATH",
-      description = "The file here; or default/PATH of what is in no root.")
+      description = "The file here, or ROOT/PATH; default/PATH of what is in no root.")
   private @Nullable String path;
 
   @ArgGroup(multiplicity = "1")

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.operations.PushRequest;
 import io.tummycrypt.tcfs.app.operations.Pushed;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RefusedPush;
+import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -51,6 +52,9 @@ final class Conflicts {
     Suspension.refuse(ruling);
     Path local = Path.of(target).toAbsolutePath().normalize();
     Place place = Places.find(ruling.desired(), local);
+    if (place == null && !isRefusedFile(local)) {
+      place = inRoot(ruling.desired(), target);
+    }
     if (place == null) {
       return resolveDetached(ruling, target, local, choice, seen);
     }
@@ -74,7 +78,8 @@ final class Conflicts {
           "'" + target + "' is in no root of this device, and no push of it was refused",
           "'tcfs conflicts' lists the conflicts, and 'tcfs push' shows what stands against a push");
     }
-    Resolving resolving = new Resolving(place, target, choice, seen, Set.of());
+    // A name that is in no root is looked for there, which the message has to say.
+    Resolving resolving = new Resolving(place, place.toString(), choice, seen, Set.of());
     return new Pushes(session).resolve(resolving).applied();
   }
 
@@ -132,6 +137,21 @@ final class Conflicts {
         .findFirst()
         .orElseGet(
             () -> all.stream().filter(each -> each.place().equals(place)).findFirst().orElse(null));
+  }
+
+  private boolean isRefusedFile(Path local) throws IOException {
+    return refused.list().stream().anyMatch(each -> each.local().equals(local));
+  }
+
+  /** ROOT/PATH of a root with a folder here; null if it is none. */
+  private static @Nullable Place inRoot(Desired desired, String target) {
+    try {
+      Place place = Place.parse(target);
+      boolean isHere = desired.roots().containsKey(place.root());
+      return isHere && place.path() != null ? place : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** The place in the detached root that a name stands for; null if it can be none. */

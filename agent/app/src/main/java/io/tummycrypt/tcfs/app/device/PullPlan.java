@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param folder the local folder to write in
  * @param versions what is wanted there, by its path in that folder
  * @param isFile whether it is one file, beside others that are none of our business
- * @param mode what the folder is to have if it has to be made
+ * @param self the folder as an entry of its own; null if it exists by what is in it
  */
-record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFile, int mode) {
+record PullPlan(
+    Path folder,
+    SortedMap<TreePath, Version> versions,
+    boolean isFile,
+    Content.@Nullable Folder self) {
   private static final int NAMED = 5;
 
   /** Whether the fleet has anything at a place. */
@@ -55,7 +60,7 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
             && !(live.firstEntry().getValue().winner().content() instanceof Content.Folder);
     return isFile
         ? file(live.firstEntry().getValue().winner(), local)
-        : new PullPlan(local, below(path, live), /* isFile= */ false, mode(path, live));
+        : new PullPlan(local, below(path, live), /* isFile= */ false, self(path, live));
   }
 
   private static NavigableMap<TreePath, Siblings> live(FleetView view, Place remote) {
@@ -104,7 +109,7 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
     }
     TreeMap<TreePath, Version> one = new TreeMap<>();
     one.put(parse(name), version);
-    return new PullPlan(folder, one, /* isFile= */ true, Content.Folder.USUAL_MODE);
+    return new PullPlan(folder, one, /* isFile= */ true, null);
   }
 
   private static TreePath parse(Path name) throws RefusedException {
@@ -116,11 +121,32 @@ record PullPlan(Path folder, SortedMap<TreePath, Version> versions, boolean isFi
     }
   }
 
-  private static int mode(@Nullable TreePath top, Map<TreePath, Siblings> live) {
+  private static Content.@Nullable Folder self(
+      @Nullable TreePath top, Map<TreePath, Siblings> live) {
     Siblings self = top == null ? null : live.get(top);
-    return self != null && self.winner().content() instanceof Content.Folder folder
-        ? folder.mode()
-        : Content.Folder.USUAL_MODE;
+    return self != null && self.winner().content() instanceof Content.Folder folder ? folder : null;
+  }
+
+  /** What the folder is to have if it has to be made. */
+  int mode() {
+    return self == null ? Content.Folder.USUAL_MODE : self.mode();
+  }
+
+  /** How many entries are folders, but for these paths. */
+  long foldersBut(Set<TreePath> paths) {
+    return (self == null ? 0 : 1) + count(paths, /* folders= */ true);
+  }
+
+  /** How many are none. */
+  long filesBut(Set<TreePath> paths) {
+    return count(paths, /* folders= */ false);
+  }
+
+  private long count(Set<TreePath> without, boolean folders) {
+    return versions.entrySet().stream()
+        .filter(each -> !without.contains(each.getKey()))
+        .filter(each -> each.getValue().content() instanceof Content.Folder == folders)
+        .count();
   }
 
   /** A file at the path of a folder has given way to it, or soon will. */

@@ -65,6 +65,8 @@ final class TransferJson {
     json.text("remote", pulled.remote().toString());
     json.text("local", pulled.local().toString());
     json.number("files", pulled.files());
+    json.number("folders", pulled.folders());
+    json.number("written", pulled.written());
     OutcomeJson.outcome(json, pulled.outcome());
     NoticeJson.unreadableDevices(json, pulled.unreadable());
     json.textIfAny("unrecovered", pulled.unrecovered());

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What came of a pull.
  *
  * @param local where the file or folder is now
- * @param files how many files, links and folders are there now as they are in the store
+ * @param files how many files and links are there now as they are in the store
+ * @param folders how many folders are that are entries of their own, such as empty ones
+ * @param written how many of both were not there before, or not in this way
  * @param outcome in paths of the folder that was written in
  * @param unreadable devices of which something newer may be missing
  * @param unrecovered what of an earlier pull had to be left where it is, and why; null if nothing
@@ -20,6 +22,8 @@ public record PulledFiles(
     Place remote,
     Path local,
     long files,
+    long folders,
+    long written,
     Outcome outcome,
     List<UnreadableDevice> unreadable,
     List<Path> recovered,

@@ -26,7 +26,9 @@ public final class PullText {
               + Words.line(pulled.unrecovered()));
     }
     List<Action> written =
-        pulled.outcome().done().stream().filter(Action.Pull.class::isInstance).toList();
+        pulled.outcome().done().stream()
+            .filter(action -> action instanceof Action.Pull || action instanceof Action.MakeFolder)
+            .toList();
     ActionText.print(written, lines);
     new Table<Displaced>("  ")
         .column(item -> "! kept what was at " + Words.path(item.path().toString()))
@@ -40,10 +42,19 @@ public final class PullText {
         "Pulled %s: %s as in the fleet, %d of them written, %d failed"
             .formatted(
                 Words.of(pulled.remote().toString()),
-                Amounts.count(pulled.files(), "file"),
-                written.size(),
+                entries(pulled),
+                pulled.written(),
                 pulled.outcome().failed().size()));
     GapText.print(pulled.unreadable().stream().map(PullText::gap).toList(), lines);
+  }
+
+  private static String entries(PulledFiles pulled) {
+    String files = Amounts.count(pulled.files(), "file");
+    String folders = Amounts.count(pulled.folders(), "folder");
+    if (pulled.folders() == 0) {
+      return files;
+    }
+    return pulled.files() == 0 ? folders : files + " and " + folders;
   }
 
   private static Gap gap(UnreadableDevice unreadable) {

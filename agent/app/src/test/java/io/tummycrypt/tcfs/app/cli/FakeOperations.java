@@ -240,7 +240,15 @@ final class FakeOperations implements Operations {
   public PulledFiles pull(PullRequest request) throws IOException {
     ask("pull " + request.remote() + " " + request.local() + " " + request.force());
     return new PulledFiles(
-        request.remote(), request.local(), 1, applied().outcome(), List.of(), List.of(), null);
+        request.remote(),
+        request.local(),
+        1,
+        0,
+        1,
+        applied().outcome(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   @Override

@@ -20,7 +20,7 @@ enum Area {
       "Push and pull",
       "tcfs: %s",
       "next step: ",
-      "PushSources Pushes Pulls PullPlan PullLook Conflicts"),
+      "PushSources Pushes LeftAlone Pulls PullChecks PullWriting PullPlan PullLook Conflicts"),
   HISTORY(
       "History and comparison",
       "tcfs: %s",

@@ -758,6 +758,74 @@ class PushPullTest {
     assertTrue(refused.contains("! by xoxd-bates"), refused);
   }
 
+  @Test
+  void aPullCountsFoldersByThemselves() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Files.createDirectories(site.resolve("empty"));
+    write(yoga, "site/x", "x");
+    yoga.done("push", site.toString());
+    Files.createDirectories(tmp(yoga, "none"));
+    yoga.done("push", tmp(yoga, "none").toString());
+
+    String out = bates.done("pull", "default/site", tmp(bates, "site").toString()).out();
+    assertTrue(out.contains("+ make   empty"), out);
+    String numbers = out.lines().filter(line -> line.startsWith("Pulled ")).findFirst().get();
+    assertTrue(numbers.contains("1 file and "), numbers);
+    out = bates.done("pull", "default/site", tmp(bates, "site").toString()).out();
+    assertTrue(out.contains("0 of them written"), out);
+    out = bates.done("pull", "default/none", tmp(bates, "none").toString()).out();
+    assertTrue(out.contains("1 folder as in the fleet, 1 of them written"), out);
+  }
+
+  @Test
+  void whatIsInTheWayOfAPullIsNamed() throws IOException {
+    Files.createDirectories(tmp(yoga, "site/sub"));
+    write(yoga, "site/sub/x", "x");
+    yoga.done("push", tmp(yoga, "site").toString());
+    Path site = Files.createDirectories(tmp(bates, "site"));
+    write(bates, "site/sub", "a file");
+
+    String out = bates.ends(3, "pull", "default/site", site.toString(), "--force").out();
+    assertTrue(out.contains("! failed sub/x  'sub' is no folder; move it away"), out);
+    out = bates.ends(3, "pull", "default/site/sub/x", "/dev/null").out();
+    assertTrue(out.contains("! failed null  a socket, pipe or device is there"), out);
+    assertEquals("a file", Files.readString(site.resolve("sub")));
+  }
+
+  @Test
+  void aConflictIsResolvedByTheNameUnderWhichThePushWasRefused() throws IOException {
+    yoga.write("f", "yoga");
+    yoga.sync();
+    bates.write("f", "bates");
+    String refused = bates.ends(4, "push", bates.at("f").toString()).out();
+    assertTrue(refused.contains("tcfs resolve-conflict docs/f "), refused);
+
+    String told = bates.ends(1, "resolve-conflict", "notes/f", "--keep-local").err();
+    assertTrue(told.contains("'default/notes/f' has no open conflict"), told);
+    bates.done("resolve-conflict", "docs/f", "--keep-local");
+
+    assertEquals("bates", pulled(mini, "docs/f"));
+  }
+
+  @Test
+  void whatIsGoneFromAPushedFolderStopsNoPushOfTheRest() throws IOException {
+    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path old = write(yoga, "site/old", "1");
+    write(yoga, "site/x", "1");
+    yoga.done("push", site.toString());
+    bates.done("pull", "default/site", tmp(bates, "site").toString());
+    write(bates, "site/old", "2");
+    bates.done("push", tmp(bates, "site").toString());
+    Files.delete(old);
+    write(yoga, "site/x", "2");
+
+    String out = yoga.done("push", site.toString()).out();
+
+    assertTrue(out.contains("~ fetch  site/old"), out);
+    assertEquals("2", pulled(mini, "default/site/x"));
+    assertEquals("2", pulled(mini, "default/site/old"));
+  }
+
   private static String pulled(Machine machine, String remote) throws IOException {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());

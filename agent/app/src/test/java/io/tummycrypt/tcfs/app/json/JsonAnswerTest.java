@@ -152,6 +152,8 @@ class JsonAnswerTest {
             place,
             Path.of("/tmp/plan.md"),
             2,
+            1,
+            3,
             outcome,
             List.of(),
             List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")),

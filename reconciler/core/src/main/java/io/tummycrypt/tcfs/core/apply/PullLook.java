@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -12,8 +13,11 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is in a folder that is no root with what {@link Checkout} is to put there. */
 public final class PullLook {
@@ -27,6 +31,8 @@ public final class PullLook {
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
   private final List<TreePath> unknown = new ArrayList<>();
+  private final Set<TreePath> passable = new HashSet<>();
+  private final Set<TreePath> impassable = new HashSet<>();
 
   /** Whether what is at a path has other names, which would get a new mode and time with it. */
   @FunctionalInterface
@@ -54,10 +60,37 @@ public final class PullLook {
   /** Looks at one path; what cannot be looked at, or is in the way for good, has failed. */
   public void add(TreePath path, Version version) {
     try {
-      add(path, version, reader.identify(path));
+      TreePath inTheWay = inTheWay(path);
+      if (inTheWay == null) {
+        add(path, version, reader.identify(path));
+      } else {
+        report.failed(
+            root,
+            path,
+            "'%s' is no folder; move it away, or pull to another place"
+                .formatted(Printable.of(inTheWay.toString())));
+      }
     } catch (IOException e) {
-      report.failed(root, path, IoText.of(e));
+      report.failed(root, path, IoText.why(e));
     }
+  }
+
+  /** What is in the place of a folder above, asked from the top; null if nothing is. */
+  private @Nullable TreePath inTheWay(TreePath path) throws IOException {
+    TreePath parent = path.parent();
+    if (parent == null || passable.contains(parent)) {
+      return null;
+    }
+    TreePath above = inTheWay(parent);
+    if (above != null) {
+      return above;
+    }
+    if (!impassable.contains(parent)) {
+      Content there = reader.identify(parent);
+      boolean isPassable = !there.isLive() || there instanceof Content.Folder;
+      (isPassable ? passable : impassable).add(parent);
+    }
+    return impassable.contains(parent) ? parent : null;
   }
 
   private void add(TreePath path, Version version, Content there) throws IOException {
@@ -69,11 +102,11 @@ public final class PullLook {
     } else if (there.sameContent(version.content())) {
       actions.add(new Action.SetAttributes(root, path, there, next, reason));
     } else if (isFolder && there.isLive()) {
-      report.failed(root, path, "something else is there, in the way of a folder");
+      report.failed(root, path, "a file is there, in the way of a folder; move it away");
     } else if (isFolder) {
       actions.add(new Action.MakeFolder(root, path, there, next, reason));
     } else if (there instanceof Content.Folder) {
-      report.failed(root, path, "a folder is there, in the way of a file");
+      report.failed(root, path, "a folder is there, in the way of a file; move it away");
     } else {
       pull(path, next, there, reason);
     }

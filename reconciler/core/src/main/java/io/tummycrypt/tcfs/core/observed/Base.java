@@ -47,11 +47,6 @@ public record Base(
     return new Base(content, mtime, clock, dot, source, stat);
   }
 
-  /** Whether both say the same of the fleet, whatever they say of the file. */
-  public boolean sameVersion(Base other) {
-    return withStat(null).equals(other.withStat(null));
-  }
-
   /** The same base with a clock that has seen {@code other} as well. */
   public Base joining(Clock other) {
     return new Base(content, mtime, clock.join(other), dot, copyOf, stat);

@@ -38,6 +38,9 @@ import java.util.TreeMap;
 public final class DetachedRoot {
   private static final RootName NAME = RootName.DETACHED;
 
+  /** In place of the inode of what is not on this machine, or was not asked for. */
+  private static final long NO_FILE = -1;
+
   private DetachedRoot() {}
 
   /** Desired state with this root in it; what two devices push at once waits for a person. */
@@ -141,9 +144,16 @@ public final class DetachedRoot {
     return notices;
   }
 
+  /** Whether what is seen at a path of this root is being pushed, and not only agreed upon. */
+  static boolean isPushed(Observed observed, TreePath path) {
+    return observed.roots().get(NAME) instanceof RootObserved.Scanned scanned
+        && scanned.tree().items().get(path) instanceof LocalItem item
+        && item.stat().inode() != NO_FILE;
+  }
+
   private static LocalItem item(Base base) {
     long mtime = ChronoUnit.NANOS.between(Instant.EPOCH, base.mtime());
-    Stat stat = new Stat(base.content().bytes(), mtime, /* ctimeNanos= */ 0, /* inode= */ 0);
+    Stat stat = new Stat(base.content().bytes(), mtime, /* ctimeNanos= */ 0, NO_FILE);
     boolean isFolder = base.content() instanceof Content.Folder;
     return new LocalItem(base.content(), stat, /* trusted= */ true, /* empty= */ isFolder);
   }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class NewerElsewhere {
   /** Takes up what a sync would do at a path at which nothing is published. */
   void add(Action.Local action) {
     Base base = observed.state().bases(action.root()).get(action.path());
-    if (base == null || !changesContent(action)) {
+    if (base == null || !changesContent(action) || !isHere(action)) {
       addBehind(action);
       return;
     }
@@ -40,6 +41,12 @@ final class NewerElsewhere {
     } else {
       addBehind(action);
     }
+  }
+
+  /** The root without a folder shows what was agreed upon also where nothing of it is pushed. */
+  private boolean isHere(Action.Local action) {
+    return !action.root().equals(RootName.DETACHED)
+        || DetachedRoot.isPushed(observed, action.path());
   }
 
   /** A time of its own is no difference. */

@@ -121,6 +121,18 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   @Test
+  void aFileInThePlaceOfAFolderStaysAndIsNamed() throws IOException {
+    userWrites("d", "text");
+
+    Report report = pull(version("d/e/x", stored("1", 0644)), version("y", stored("2", 0644)));
+
+    assertEquals(1, report.failures().size());
+    assertTrue(report.failures().getFirst().reason().startsWith("'d' is no folder"));
+    assertEquals(file("text", 0644), at("d"));
+    assertEquals(file("2", 0644), at("y"));
+  }
+
+  @Test
   void whatIsThereAlreadyGetsItsModeAndTime() throws IOException {
     userWrites("x", "text");
 

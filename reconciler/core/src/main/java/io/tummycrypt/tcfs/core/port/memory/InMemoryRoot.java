@@ -45,6 +45,8 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   /** Something in the vault: where it was and what it is. */
   public record Vaulted(TreePath path, Content content) {}
 
+  private static final String FILE_SYSTEM = "memory";
+
   private final MemoryTree tree;
   private final LocalUser user;
   private final Predicate<Digest> available;
@@ -55,7 +57,6 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   private boolean missing;
   private @Nullable Marker marker;
   private boolean hasOwnFolder;
-  private String fileSystem = "memory";
   private long freeBytes = 1L << 40;
   private long batchesBegun;
 
@@ -94,7 +95,6 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     copy.missing = missing;
     copy.marker = marker;
     copy.hasOwnFolder = hasOwnFolder;
-    copy.fileSystem = fileSystem;
     copy.freeBytes = freeBytes;
     copy.batchesBegun = batchesBegun;
     copy.stored = stored;
@@ -181,11 +181,6 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     missing = isMissing;
   }
 
-  /** Says that the folder is on another file system now. */
-  public void setFileSystem(String identity) {
-    fileSystem = identity;
-  }
-
   /** Says how much is free. */
   public void setFreeBytes(long bytes) {
     freeBytes = bytes;
@@ -195,7 +190,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   public RootLook look() {
     return missing
         ? new RootLook.Missing()
-        : new RootLook.Present(marker, fileSystem, tree.nodes.isEmpty());
+        : new RootLook.Present(marker, FILE_SYSTEM, tree.nodes.isEmpty());
   }
 
   @Override

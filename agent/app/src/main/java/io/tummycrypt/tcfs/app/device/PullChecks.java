@@ -1,0 +1,107 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.PullRequest;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
+import io.tummycrypt.tcfs.core.version.Dot;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a pull refuses before it looks at the files that are there. */
+final class PullChecks {
+  /** Our folder in every root, whichever device's it is. */
+  private static final String OWN = ".tcfs";
+
+  private final Session session;
+
+  PullChecks(Session session) {
+    this.session = session;
+  }
+
+  /** A choice between versions is about those that a person has seen. */
+  void requireShown(PullPlan plan, PullRequest request) throws RefusedException {
+    Set<Dot> shown = request.shown();
+    for (Version version : plan.versions().values()) {
+      if (shown != null && !shown.contains(version.dot())) {
+        throw new RefusedException(
+            "'%s' has a version by %s that came after the push was refused"
+                .formatted(request.remote(), version.by()),
+            "push it again, which shows all versions: tcfs push " + request.local());
+      }
+    }
+  }
+
+  /** What cannot be read may be just what was asked for. */
+  void requireReadable(List<UnreadableDevice> unreadable, FleetView view, Place remote)
+      throws RefusedException {
+    if (!unreadable.isEmpty() && !PullPlan.isAnythingAt(view, remote)) {
+      UnreadableDevice first = unreadable.getFirst();
+      throw new RefusedException(
+          "what the fleet has at '%s' cannot be told: device %s: %s"
+              .formatted(Printable.of(remote.toString()), first.device(), first.slot().problem()),
+          "restore that object from a copy of the store, and run the command again");
+    }
+  }
+
+  void requireUsable(PullPlan plan, Path local) throws IOException {
+    boolean isFolder = Files.isDirectory(local, LinkOption.NOFOLLOW_LINKS);
+    if (plan.isFile() && isFolder) {
+      throw new RefusedException(
+          "'" + local + "' is a folder, and a file is to be pulled",
+          "name the file in it: " + local.resolve(plan.remoteName()));
+    }
+    if (!plan.isFile() && !isFolder && Files.exists(local, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException(
+          "'" + local + "' is no folder, and a folder is to be pulled", "name another place");
+    }
+    Path parent = local.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new RefusedException(
+          "'" + local + "' cannot be made: there is no folder '" + parent + "'",
+          "make that folder first: a pull writes nowhere but where it is told to");
+    }
+    requireApart(plan);
+  }
+
+  private void requireApart(PullPlan plan) throws IOException {
+    for (TreePath path : plan.versions().keySet()) {
+      for (Path name : plan.folder().resolve(path.toString())) {
+        if (isOwn(name.toString())) {
+          throw new RefusedException(
+              "nothing is pulled into '%s', which belongs to tcfs"
+                  .formatted(Printable.of(name.toString())),
+              "name another place");
+        }
+      }
+    }
+    List<Path> own = new ArrayList<>(session.home().folders());
+    own.add(session.config().store().directory());
+    if (OwnPlaces.overlap(plan.folder(), own) == null) {
+      return;
+    }
+    for (TreePath path : plan.versions().keySet()) {
+      Path overlap = OwnPlaces.overlap(plan.folder().resolve(path.toString()), own);
+      if (overlap != null) {
+        throw new RefusedException(
+            "nothing can be pulled into '" + overlap + "': tcfs keeps its own files there",
+            "name another place");
+      }
+    }
+  }
+
+  private static boolean isOwn(String name) {
+    return name.equals(OWN) || name.startsWith(NameVerdict.PULL_PREFIX);
+  }
+}
