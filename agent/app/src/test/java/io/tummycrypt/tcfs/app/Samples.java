@@ -378,6 +378,7 @@ public final class Samples {
     for (Phase phase : Phase.values()) {
       phases.put(phase, Duration.ofMillis(1234L * phase.name().length()));
     }
-    return new Stats(requests, 5000, 100_000, 3_000_000, 200_000, 90_000, phases, Duration.ofSeconds(40));
+    return new Stats(
+        requests, 5000, 100_000, 3_000_000, 200_000, 90_000, phases, Duration.ofSeconds(40));
   }
 }

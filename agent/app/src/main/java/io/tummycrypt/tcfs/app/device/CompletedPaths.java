@@ -39,9 +39,7 @@ final class CompletedPaths {
   /** Those in the root that is in the store alone. */
   List<String> detached(String prefix) throws IOException {
     String top = RootName.DETACHED + "/";
-    return prefix.startsWith(top)
-        ? List.copyOf(below(RootName.DETACHED, prefix))
-        : List.of(top);
+    return prefix.startsWith(top) ? List.copyOf(below(RootName.DETACHED, prefix)) : List.of(top);
   }
 
   private Collection<String> paths(String prefix) throws IOException {
@@ -78,24 +76,26 @@ final class CompletedPaths {
     DeviceState state = session.states().load();
     TreeSet<String> words = new TreeSet<>();
     if (state.root(root) == null) {
-      inFleet(root).forEach((path, versions) -> {
-        if (Siblings.of(versions).isLive()) {
-          words.add(upToNextSlash(top + path, prefix.length()));
-        }
-      });
+      inFleet(root)
+          .forEach((path, versions) -> {
+            if (Siblings.of(versions).isLive()) {
+              words.add(upToNextSlash(top + path, prefix.length()));
+            }
+          });
     } else {
-      state.bases(root).forEach((path, base) -> {
-        if (base.content().isLive()) {
-          words.add(upToNextSlash(top + path, prefix.length()));
-        }
-      });
+      state
+          .bases(root)
+          .forEach((path, base) -> {
+            if (base.content().isLive()) {
+              words.add(upToNextSlash(top + path, prefix.length()));
+            }
+          });
     }
     return words;
   }
 
   private Map<TreePath, List<Version>> inFleet(RootName root) throws IOException {
-    Desired nothing =
-        new Documents(session).published().desired().withRoots(new TreeMap<>());
+    Desired nothing = new Documents(session).published().desired().withRoots(new TreeMap<>());
     try (LocalDevice device = session.device(nothing)) {
       return device.observe().view().of(root);
     }

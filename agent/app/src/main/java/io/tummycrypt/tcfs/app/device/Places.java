@@ -31,6 +31,9 @@ final class Places {
    * [tcfs/]ROOT[/PATH]}; that root need not be on this device.
    */
   static Place named(Desired desired, String text) throws RefusedException {
+    if (text.isEmpty()) {
+      throw new RefusedException("a path is empty", "name a path here, or ROOT/PATH");
+    }
     try {
       Place local = find(desired, Path.of(text));
       return local == null ? Place.parse(text) : local;

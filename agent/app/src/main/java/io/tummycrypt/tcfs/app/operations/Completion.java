@@ -13,8 +13,8 @@ public enum Completion {
   /** Paths of the root that is in the store alone, as in {@code default/site/}. */
   DETACHED_PATHS,
   /**
-   * A path, an @ and a version of it, as in {@code docs/plan.md@base}; behind an @ alone those names
-   * of versions that any path may have.
+   * A path, an @ and a version of it, as in {@code docs/plan.md@base}; behind an @ alone those
+   * names of versions that any path may have.
    */
   VERSIONS
 }

@@ -86,8 +86,7 @@ class CompleteCommandTest {
   @Test
   void asksForVersions() {
     assertEquals(List.of("d/one@", "d/two@"), complete("show", "d/"));
-    assertEquals(
-        List.of("d/x@one@", "d/x@two@", "d/x@one", "d/x@two"), complete("show", "d/x@"));
+    assertEquals(List.of("d/x@one@", "d/x@two@", "d/x@one", "d/x@two"), complete("show", "d/x@"));
     assertEquals(List.of("bone", "btwo"), complete("diff", "d/x", "--with", "b"));
     assertEquals(List.of("--to=bone", "--to=btwo"), complete("diff", "d/x", "--to=b"));
     assertEquals(

@@ -92,8 +92,7 @@ class CompletionTest {
     assertEquals(List.of("default/", "docs/"), complete(Completion.PATHS, "d"));
     assertEquals(
         List.of("default/old/", "default/report.txt"), complete(Completion.PATHS, "default/"));
-    assertEquals(
-        List.of("default/old/1.txt"), complete(Completion.DETACHED_PATHS, "default/old/"));
+    assertEquals(List.of("default/old/1.txt"), complete(Completion.DETACHED_PATHS, "default/old/"));
     a.done("root", "remove", "docs");
     assertEquals(List.of("docs/"), complete(Completion.PATHS, "do"));
   }

@@ -66,12 +66,14 @@ class TerminalOutputTest {
     Machine ada = pair().ada();
     ada.write("a.txt", "words");
     ada.sync();
-    for (String[] look : new String[][] {{"log"}, {"show", "docs/a.txt@base"}, {"diff", "docs/a.txt"}}) {
+    for (String[] look :
+        new String[][] {{"log"}, {"show", "docs/a.txt@base"}, {"diff", "docs/a.txt"}}) {
       List<String> line = new ArrayList<>(List.of("-vv", "--stats"));
       line.addAll(List.of(look));
       Ended ended = ada.done(line.toArray(String[]::new));
       assertTrue(
-          ended.err().lines().anyMatch(l -> l.matches("tcfs: look: done, 0\\.\\d+ s")), ended.all());
+          ended.err().lines().anyMatch(l -> l.matches("tcfs: look: done, 0\\.\\d+ s")),
+          ended.all());
       assertTrue(
           ended.err().matches("(?s).*  seconds       look \\d.*, total \\d+\\.\\d\\d\n.*"),
           ended.all());

@@ -56,9 +56,7 @@ class TableTest {
         .column(_ -> "|")
         .print(List.of("\u65e5\u672c", "\ud55c\u1100\u1161", "e\u0301", "abcd"), lines::add);
     assertEquals(
-        List.of(
-            "\u65e5\u672c  |", "\ud55c\u1100\u1161  |", "e\u0301     |", "abcd  |"),
-        lines);
+        List.of("\u65e5\u672c  |", "\ud55c\u1100\u1161  |", "e\u0301     |", "abcd  |"), lines);
   }
 
   @Test
@@ -121,8 +119,7 @@ class TableTest {
   @Test
   void letsProseInTheLastColumnGoOnBelow() {
     table().column(_ -> "because of this and that rule").mayWrap().print(List.of("a"), page(40));
-    assertEquals(
-        List.of("a  3fa9c1d2e4  because of this and that", "               rule"), lines);
+    assertEquals(List.of("a  3fa9c1d2e4  because of this and that", "               rule"), lines);
     lines.clear();
     table().column(_ -> "because of this and that rule").mayWrap().print(List.of("a"), lines::add);
     assertEquals(List.of("a  3fa9c1d2e4  because of this and that rule"), lines);

@@ -26,8 +26,7 @@ class WrappedTest {
   @Test
   void goesOnBelowItsOwnBeginning() {
     Wrapped.print("because  ", "pattern ig/ leaves it out (.tcfsignore:1)", page(36));
-    assertEquals(
-        List.of("because  pattern ig/ leaves it out", "         (.tcfsignore:1)"), lines);
+    assertEquals(List.of("because  pattern ig/ leaves it out", "         (.tcfsignore:1)"), lines);
   }
 
   @Test
@@ -42,7 +41,8 @@ class WrappedTest {
   void neverBreaksACommand() {
     Wrapped.print("to change  ", "tcfs release docs --plan 3fa9c1d2e4   (or --reject)", page(40));
     assertEquals(
-        List.of("to change  tcfs release docs --plan 3fa9c1d2e4", "           (or --reject)"), lines);
+        List.of("to change  tcfs release docs --plan 3fa9c1d2e4", "           (or --reject)"),
+        lines);
   }
 
   @Test
