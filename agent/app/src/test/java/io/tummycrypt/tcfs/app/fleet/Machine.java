@@ -9,8 +9,8 @@ import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
-import io.tummycrypt.tcfs.app.terminal.Terminal;
 import io.tummycrypt.tcfs.app.json.Schemas;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +27,6 @@ import java.util.function.UnaryOperator;
 record Machine(String name, Path home, Path docs, Path store) {
   /** Where a person sits: wide, and without colours or a pager. */
   private static final Terminal PLAIN = new Terminal(true, true, 500, 50, /* isDumb= */ true);
-
 
   /** A machine of its own under {@code folder}, which all machines of the fleet are in. */
   static Machine in(Path folder, String name) throws IOException {
