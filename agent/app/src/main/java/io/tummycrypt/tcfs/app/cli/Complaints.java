@@ -7,15 +7,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, or why a command failed, and sets the exit code. */
 final class Complaints {
+  /** How the parser tells of a value that an argument cannot have. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?s)Invalid value for (?:option '([^']*)'|positional parameter at index \\S+)"
+              + " ?\\(?(.*?)\\)?: (.*)");
+
   private final Context context;
 
   Complaints(Context context) {
@@ -68,6 +77,15 @@ final class Complaints {
       return unknown(wrong.getCommandLine(), unmatched.getUnmatched().getFirst());
     }
     String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    Matcher value = VALUE.matcher(message);
+    if (value.matches()) {
+      return (value.group(1) == null ? value.group(2) : value.group(1)) + ": " + value.group(3);
+    }
+    if (wrong instanceof OverwrittenOptionException twice) {
+      return twice.getOverwritten() instanceof OptionSpec option
+          ? option.longestName() + " is there more than once"
+          : message;
+    }
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 

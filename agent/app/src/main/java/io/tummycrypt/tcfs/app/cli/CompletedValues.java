@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class CompletedValues {
   }
 
   /** Either a local path, or the same in the store. */
-  private TreeSet<String> paths(Completion kind, String prefix) throws IOException {
+  private SortedSet<String> paths(Completion kind, String prefix) throws IOException {
     TreeSet<String> words = new TreeSet<>(LocalNames.beginningWith(prefix));
     words.addAll(known(kind, prefix));
     return words;
@@ -89,7 +90,7 @@ final class CompletedValues {
         .toList();
   }
 
-  private static TreeSet<String> explained(ArgSpec arg, List<String> operands, String prefix) {
+  private static SortedSet<String> explained(ArgSpec arg, List<String> operands, String prefix) {
     TreeSet<String> words = new TreeSet<>();
     @Nullable CommandLine line = arg.command().root().commandLine();
     for (String operand : operands) {

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +34,8 @@ final class CompletionCommand implements Command {
     ZSH,
     FISH;
 
-    static List<String> words() {
-      return Arrays.stream(values()).map(Shell::word).toList();
-    }
-
     static Shell parse(String text) {
-      for (Shell shell : values()) {
-        if (shell.word().equals(text)) {
-          return shell;
-        }
-      }
-      throw new IllegalArgumentException(
-          "expected one of " + String.join(", ", words()) + ", found '" + text + "'");
+      return PlainValues.word(Shell.class, text);
     }
 
     private String word() {

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.crds.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -53,7 +54,15 @@ final class HelpCommand implements Command {
     return line;
   }
 
+  private String moreWords() {
+    return words.stream().skip(1).map(Words::of).collect(Collectors.joining(" "));
+  }
+
   private ParameterException unknown(CommandLine line, String word) {
+    if (line.getParent() == null && HelpTopic.named(word) != null) {
+      return new ParameterException(
+          spec.commandLine(), "'help " + word + "' takes no other word, found " + moreWords());
+    }
     List<String> known = new ArrayList<>(line.getSubcommands().keySet());
     if (line.getParent() == null) {
       known.addAll(HelpTopic.names());

@@ -2,6 +2,8 @@ package io.tummycrypt.tcfs.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.app.cli.GlobalOptions.ProgressForm;
+import io.tummycrypt.tcfs.app.cli.GlobalOptions.When;
 import io.tummycrypt.tcfs.app.operations.Since;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -75,11 +77,11 @@ public final class TcfsCommand extends Group {
     line.registerConverter(
         CompletionCommand.Shell.class, converter(CompletionCommand.Shell::parse));
     line.registerConverter(RootAdded.class, converter(RootAdded::parse));
+    registerPlain(line);
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
     line.setExpandAtFiles(false);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     int width = Math.clamp(context.console().terminal().outWidth(), NARROWEST, WIDTH);
     line.setUsageHelpWidth(width);
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
@@ -118,6 +120,15 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("demo", new DemoCommand(context));
     line.addSubcommand("help", new HelpCommand(context));
     return line;
+  }
+
+  private static void registerPlain(CommandLine line) {
+    line.registerConverter(int.class, converter(PlainValues::smallNumber));
+    line.registerConverter(Long.class, converter(PlainValues::number));
+    line.registerConverter(boolean.class, converter(PlainValues::flag));
+    line.registerConverter(When.class, converter(text -> PlainValues.word(When.class, text)));
+    line.registerConverter(
+        ProgressForm.class, converter(text -> PlainValues.word(ProgressForm.class, text)));
   }
 
   private static <T> ITypeConverter<T> converter(Function<String, T> parse) {

@@ -60,9 +60,9 @@ final class Completions {
       LogRequest newest =
           new LogRequest(Optional.of(path), Optional.empty(), Optional.empty(), VERSIONS);
       Changes changes = new HistoryLook(session).log(newest);
+      TreePath exact = Objects.requireNonNull(changes.place()).path();
       for (Change change : changes.changes()) {
-        if (Objects.requireNonNull(changes.place()).path() instanceof TreePath exact
-            && exact.equals(change.version().path())) {
+        if (change.version().path().equals(exact)) {
           names.add(VersionName.of(change.version().dot()).toString());
         }
       }

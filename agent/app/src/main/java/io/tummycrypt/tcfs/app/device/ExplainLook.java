@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.plan.Explanation;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
@@ -60,7 +61,7 @@ final class ExplainLook {
       throw new RefusedException(
           "root '%s' is in the store alone: nothing here is compared with it"
               .formatted(place.root()),
-          "tcfs log " + target);
+          "tcfs log " + ShellWord.of(target));
     }
     if (!ruling.desired().roots().containsKey(place.root())) {
       throw new RefusedException(

@@ -36,6 +36,9 @@ final class Places {
    * something is there.
    */
   static Place named(Desired desired, String text) throws RefusedException {
+    if (text.isEmpty()) {
+      throw new RefusedException("a path is empty", "name a path here, or ROOT/PATH");
+    }
     try {
       Path path = Path.of(text);
       Place local = find(desired, path);

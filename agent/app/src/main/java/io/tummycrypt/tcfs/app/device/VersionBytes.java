@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.StoredVersion.Bytes;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.content.ContentReader;
@@ -21,14 +23,14 @@ record VersionBytes(Session session, Written written) implements Bytes {
   public void copyTo(OutputStream out) throws IOException {
     Version version = written.version();
     if (!(version.content() instanceof Content.File file)) {
+      Place place = new Place(version.root(), version.path());
       throw new RefusedException(
-          "%s of '%s/%s' is %s: there are no bytes to show"
+          "%s of '%s' is %s: there are no bytes to show"
               .formatted(
                   VersionName.of(version.dot()),
-                  version.root(),
-                  version.path(),
+                  place,
                   version.isLive() ? "no file" : "a deletion"),
-          "'tcfs log %s/%s' shows the other versions".formatted(version.root(), version.path()));
+          "see the other versions: tcfs log " + ShellWord.of(place.toString()));
     }
     ContentReader contents = session.store().contentsOf(List.of(written));
     contents.copyTo(file.digest(), OutputStream.nullOutputStream());

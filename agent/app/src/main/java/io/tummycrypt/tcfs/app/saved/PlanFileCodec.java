@@ -71,7 +71,8 @@ final class PlanFileCodec {
     } catch (NoSuchFileException e) {
       throw codec.refused("there is no such file", e);
     } catch (JsonProcessingException e) {
-      throw codec.refused("it is no JSON: " + e.getOriginalMessage(), e);
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw codec.refused("it is no JSON at line " + line, e);
     } catch (RefusedException e) {
       throw e;
     } catch (IOException e) {

@@ -139,6 +139,24 @@ class UsageTest {
     assertWrong("a version is base, a device's name", "tcfs show --help", "show", "plan.md@A B");
     assertWrong("-n is at least 1, not 0", "tcfs log --help", "log", "-n", "0");
     assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
+    assertWrong(
+        "FROM: expected a whole number, found 'x'", "tcfs fleet diff --help", "fleet", "diff", "x");
+    assertWrong("-n: expected a whole number, found 'x'", "tcfs log --help", "log", "-n", "x");
+    assertWrong("--stats: it takes no value, found '1'", "tcfs sync --help", "sync", "--stats=1");
+    assertWrong(
+        "--color: expected one of auto, always, never, found 'pink'",
+        "tcfs sync --help",
+        "sync",
+        "--color",
+        "pink");
+    assertWrong("NAME: root name 'A' must", "tcfs root remove --help", "root", "remove", "A");
+    assertWrong("--quiet is there more than once", "tcfs sync --help", "sync", "-qqq");
+    assertWrong(
+        "'help exit-codes' takes no other word, found extra",
+        "tcfs help --help",
+        "help",
+        "exit-codes",
+        "extra");
     assertEquals(List.of(), shell.device.asked);
   }
 

@@ -36,6 +36,7 @@ final class Placeholder {
           Map.entry("HEX", "DIGEST"),
           Map.entry("LEFT", "; LEFT BEHIND"),
           Map.entry("LINE NR", "LINE"),
+          Map.entry("LONGEST NAME", "OPTION"),
           Map.entry("MADE FROM", "REVISION"),
           Map.entry("MISSING", "REVISION LINE"),
           Map.entry("N", "REVISION"),

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
 import io.tummycrypt.tcfs.app.json.Schemas;
+import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
 
 /** A device of a fleet under test: a home for tcfs, and a folder {@code docs} that it shares. */
 record Machine(String name, Path home, Path docs, Path store) {
+  /** Where a person sits: wide, and without colours or a pager. */
+  private static final Terminal PLAIN = new Terminal(true, true, 500, 50, /* isDumb= */ true);
 
   /** A machine of its own under {@code folder}, which all machines of the fleet are in. */
   static Machine in(Path folder, String name) throws IOException {
@@ -111,7 +114,10 @@ record Machine(String name, Path home, Path docs, Path store) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), question);
+            new PrintStream(out, false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            question,
+            question.isPossible() ? PLAIN : Terminal.NONE);
     Context context = new Context(console, environment, LocalOperations::open);
     int code = Program.run(context, "test", args);
     Ended ended = new Ended(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -125,6 +125,16 @@ class ShowTest extends ThreeMachines {
   }
 
   @Test
+  void namesAnOddPathSoThatItCanBePasted() throws IOException {
+    a.write("two words.txt", "text");
+    a.sync();
+    a.delete("two words.txt");
+    a.sync();
+    Ended deleted = a.ends(1, "show", "docs/two words.txt@base");
+    assertTrue(deleted.err().endsWith(": tcfs log 'docs/two words.txt'\n"), deleted.all());
+  }
+
+  @Test
   void aLinkShowsItsTargetAndAFolderIsRefused() throws IOException {
     Files.createSymbolicLink(a.at("link"), Path.of("plan.txt"));
     Files.createDirectory(a.at("empty"));

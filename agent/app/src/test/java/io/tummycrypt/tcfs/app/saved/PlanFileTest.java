@@ -122,7 +122,8 @@ class PlanFileTest {
     assertRefused(file, good.replace("b.txt", "c.txt"), "has digest");
     assertRefused(file, good.replace("\"tcfsPlan\" : 1", "\"tcfsPlan\" : 2"), "its version is 2");
     assertRefused(file, good.replace("\"device\"", "\"devise\""), "unknown field 'devise'");
-    assertRefused(file, good.substring(0, good.length() / 2), "it is no JSON");
+    assertRefused(file, good.substring(0, good.length() / 2), "it is no JSON at line ");
+    assertRefused(file, "junk", "plan " + file + " failed: it is no JSON at line 1");
     assertRefused(file, good + "{}", "expected its end");
     assertRefused(file, "[]", "expected an object at line 1");
     assertRefused(file, "", "expected an object");

@@ -25,7 +25,9 @@ public final class SafeNames {
   public static @Nullable String refusal(TreePath path) {
     for (String name : path.names()) {
       if (isGit(name)) {
-        return "'" + Printable.of(name) + "' is a spelling of '.git'";
+        return name.equals(".git")
+            ? "'.git' belongs to git"
+            : "'" + Printable.of(name) + "' is a spelling of '.git'";
       }
     }
     return isOwn(path) ? "'" + OWN_FOLDER + "' belongs to tcfs" : null;

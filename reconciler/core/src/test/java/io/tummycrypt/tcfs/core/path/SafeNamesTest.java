@@ -81,6 +81,7 @@ class SafeNamesTest {
     assertEquals(
         "'.g\\u200cit' is a spelling of '.git'",
         SafeNames.refusal(TreePath.parse("a/.g\u200cit/config")));
+    assertEquals("'.git' belongs to git", SafeNames.refusal(TreePath.parse("a/.git/config")));
     assertEquals("'.tcfs' belongs to tcfs", SafeNames.refusal(TreePath.parse(".TCFS/tmp")));
   }
 
