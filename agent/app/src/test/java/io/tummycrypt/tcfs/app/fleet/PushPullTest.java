@@ -729,7 +729,7 @@ class PushPullTest {
     write(yoga, "site/sub/.env", "TOKEN=secret");
     write(yoga, "site/sub/id_rsa", "secret");
 
-    String out = yoga.done("push", site.getParent().toString()).out();
+    String out = yoga.done("push", tmp(yoga, "site").toString()).out();
 
     assertTrue(out.contains("Left out: 2 paths"), out);
     assertTrue(out.matches("(?s).*! default: site/sub/.env +pattern .env +revision.*"), out);

@@ -146,9 +146,11 @@ public final class DetachedRoot {
 
   /** Whether what is seen at a path of this root is being pushed, and not only agreed upon. */
   static boolean isPushed(Observed observed, TreePath path) {
-    return observed.roots().get(NAME) instanceof RootObserved.Scanned scanned
-        && scanned.tree().items().get(path) instanceof LocalItem item
-        && item.stat().inode() != NO_FILE;
+    if (!(observed.roots().get(NAME) instanceof RootObserved.Scanned scanned)) {
+      return false;
+    }
+    LocalItem item = scanned.tree().items().get(path);
+    return item != null && item.stat().inode() != NO_FILE;
   }
 
   private static LocalItem item(Base base) {
