@@ -39,7 +39,7 @@ public final class ConflictText {
     if (push.place().root().equals(RootName.DETACHED)) {
       Wrapped.print(
           "  to leave it: ",
-          "tcfs push %s --as default/ANOTHER-NAME (or move the file away)".formatted(local),
+          "tcfs push %s --as default/ANOTHER-NAME, or move the file away".formatted(local),
           lines);
     }
   }
