@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -49,7 +50,8 @@ record PullPlan(
     if (live.isEmpty()) {
       throw new RefusedException(
           "the fleet has nothing at '" + Printable.of(remote.toString()) + "'",
-          "'tcfs log %s' shows what was there, if anything was".formatted(remote));
+          "'tcfs log %s' shows what was there, if anything was"
+              .formatted(ShellWord.of(remote.toString())));
     }
     requireDecided(remote, live);
     TreePath path = remote.path();
@@ -96,7 +98,11 @@ record PullPlan(
               .formatted(
                   Printable.of(first.toString()),
                   devices,
-                  open.size() > 1 ? "; so have " + (open.size() - 1) + " more paths" : ""),
+                  switch (open.size()) {
+                    case 1 -> "";
+                    case 2 -> "; nor at 1 more path";
+                    default -> "; nor at " + (open.size() - 1) + " more paths";
+                  }),
           "'tcfs conflicts' shows them, with the command that decides");
     }
   }
