@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.render.Amounts;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
     description = {
       "List the conflicts that wait for a person, with the versions of each; refused pushes, too.",
       "Changes nothing.",
-      "Exit code 0: there are none; 3: none is known, and not all could be looked at; 4: there are."
+      "Exit code 0: there are none; 3: not everything could be looked at; 4: there are."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs conflicts", "  tcfs conflicts --json"})
@@ -35,8 +36,10 @@ final class ConflictsCommand implements Command {
     try (Operations operations = context.open()) {
       Undecided undecided = operations.conflicts();
       int count = undecided.count();
-      ExitCode none = undecided.isPartial() ? ExitCode.PARTLY : ExitCode.DONE;
-      ExitCode code = count == 0 ? none : ExitCode.CONFLICTS;
+      ExitCode code =
+          ExitCode.of(
+              new Facts(
+                  /* failed= */ false, undecided.isPartial(), count > 0, /* toApply= */ false));
       if (json) {
         JsonAnswer.conflicts(context.console().out(), undecided);
       } else if (context.tells(code)) {

@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
@@ -51,7 +52,8 @@ final class Conflicts {
     Documents.Ruling ruling = new Documents(session).published();
     Suspension.refuse(ruling);
     Path local = Path.of(target).toAbsolutePath().normalize();
-    Place place = Places.find(ruling.desired(), local);
+    Place place =
+        Places.isInStore(ruling.desired(), target) ? null : Places.find(ruling.desired(), local);
     if (place == null && !isRefusedFile(local)) {
       place = inRoot(ruling.desired(), target);
     }
@@ -95,7 +97,7 @@ final class Conflicts {
     }
     throw new RefusedException(
         "nothing stands against a push of '%s' any more".formatted(push.local()),
-        "push it: tcfs push '%s'".formatted(push.local()));
+        "push it: tcfs push " + ShellWord.of(push.local().toString()));
   }
 
   private Applied pushAgain(Refused push, Choice choice) throws IOException {
@@ -107,12 +109,14 @@ final class Conflicts {
       refused.add(List.of(push));
       throw new RefusedException(
           "'%s' has a version that came after the push was refused".formatted(push.place()),
-          "look at it again: tcfs push '%s'".formatted(push.local()));
+          "look at it again: tcfs push " + ShellWord.of(push.local().toString()));
     }
     if (!pushed.outdated().isEmpty()) {
       throw new RefusedException(
           "'%s' is unchanged here, and the fleet has a newer version".formatted(push.local()),
-          "have that here, too: tcfs pull %s '%s'".formatted(push.place(), push.local()));
+          "have that here, too: tcfs pull %s %s"
+              .formatted(
+                  ShellWord.of(push.place().toString()), ShellWord.of(push.local().toString())));
     }
     return pushed.applied();
   }

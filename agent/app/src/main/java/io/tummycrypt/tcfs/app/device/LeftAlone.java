@@ -73,6 +73,9 @@ final class LeftAlone {
         .problems()
         .forEach(
             (path, problem) -> notices.add(new Notice.Finding(RootName.DETACHED, path, problem)));
+    files
+        .nameProblems()
+        .forEach(detail -> notices.add(new Notice.NameFinding(RootName.DETACHED, detail)));
     notices.removeIf(notice ->
         notice instanceof Notice.Finding(var root, var path, var _)
             && named.contains(new Place(root, path)));

@@ -42,9 +42,7 @@ final class Places {
     try {
       Path path = Path.of(text);
       Place local = find(desired, path);
-      return local == null || (isOfARoot(desired, text) && !isThere(path))
-          ? Place.parse(text)
-          : local;
+      return local == null || isInStore(desired, text) ? Place.parse(text) : local;
     } catch (InvalidPathException e) {
       throw new RefusedException("'" + text + "' is no path", "name another path", e);
     } catch (IllegalArgumentException e) {
@@ -55,19 +53,18 @@ final class Places {
     }
   }
 
-  private static boolean isOfARoot(Desired desired, String text) {
+  /** Whether a text begins with the name of a root, and no local path of that name is there. */
+  static boolean isInStore(Desired desired, String text) {
     try {
       RootName root = Place.parse(text).root();
-      return text.startsWith(Place.STORE)
-          || root.equals(RootName.DETACHED)
-          || desired.roots().containsKey(root);
+      boolean isOfARoot =
+          text.startsWith(Place.STORE)
+              || root.equals(RootName.DETACHED)
+              || desired.roots().containsKey(root);
+      return isOfARoot && !Files.exists(Path.of(text), LinkOption.NOFOLLOW_LINKS);
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private static boolean isThere(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where a local path is; null if it is in no root. */

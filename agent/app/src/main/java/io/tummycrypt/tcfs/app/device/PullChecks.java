@@ -5,7 +5,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.Printable;
-import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
@@ -38,7 +38,8 @@ final class PullChecks {
         throw new RefusedException(
             "'%s' has a version by %s that came after the push was refused"
                 .formatted(request.remote(), version.by()),
-            "push it again, which shows all versions: tcfs push " + request.local());
+            "push it again, which shows all versions: tcfs push "
+                + ShellWord.of(request.local().toString()));
       }
     }
   }
@@ -76,8 +77,13 @@ final class PullChecks {
   }
 
   private void requireApart(PullPlan plan) throws IOException {
-    for (TreePath path : plan.versions().keySet()) {
-      for (Path name : plan.folder().resolve(path.toString())) {
+    List<Path> targets = new ArrayList<>();
+    plan.versions().keySet().forEach(path -> targets.add(plan.folder().resolve(path.toString())));
+    if (targets.isEmpty()) {
+      targets.add(plan.folder());
+    }
+    for (Path target : targets) {
+      for (Path name : target) {
         if (isOwn(name.toString())) {
           throw new RefusedException(
               "nothing is pulled into '%s', which belongs to tcfs"
@@ -91,8 +97,8 @@ final class PullChecks {
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
       return;
     }
-    for (TreePath path : plan.versions().keySet()) {
-      Path overlap = OwnPlaces.overlap(plan.folder().resolve(path.toString()), own);
+    for (Path target : targets) {
+      Path overlap = OwnPlaces.overlap(target, own);
       if (overlap != null) {
         throw new RefusedException(
             "nothing can be pulled into '" + overlap + "': tcfs keeps its own files there",

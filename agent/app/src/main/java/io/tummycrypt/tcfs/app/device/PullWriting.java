@@ -46,12 +46,23 @@ final class PullWriting {
    * @return whether the folder itself had to be made
    */
   boolean write(PullPlan plan, PullRequest request, Report report) throws IOException {
-    RootName root = request.remote().root();
     boolean isNew = !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
     if (isNew) {
       // Nobody else looks in before it has the mode that it is to have.
       Files.createDirectory(plan.folder(), PRIVATE);
     }
+    try {
+      put(plan, request, report);
+    } finally {
+      if (isNew) {
+        Files.setPosixFilePermissions(plan.folder(), permissions(plan.mode()));
+      }
+    }
+    return isNew;
+  }
+
+  private void put(PullPlan plan, PullRequest request, Report report) throws IOException {
+    RootName root = request.remote().root();
     String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
     PullNote note = new PullNote(plan.folder(), name);
     try (PullFolder folder = open(note)) {
@@ -68,10 +79,6 @@ final class PullWriting {
         carryOut(root, look.actions(), folder, note, report);
       }
     }
-    if (isNew) {
-      Files.setPosixFilePermissions(plan.folder(), permissions(plan.mode()));
-    }
-    return isNew;
   }
 
   private static Set<PosixFilePermission> permissions(int mode) {
@@ -143,7 +150,7 @@ final class PullWriting {
         report.displaced().forEach(each -> kept.add(note.folder().resolve(each.copy().toString())));
       }
     } catch (NoSuchFileException _) {
-      // The folder is gone, and what was in it.
+      left = note.folder() + ": it is not there any more (is its disk mounted?)";
     } catch (IOException e) {
       left = note.folder().resolve(note.name()) + ": " + IoText.of(e);
     }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes.Refused;
@@ -124,7 +125,7 @@ final class PushSources {
             "'%s' cannot be pushed as a whole: root '%s' is in it, at '%s'"
                 .formatted(local, root.name(), root.localPath().value()),
             "'tcfs push %s' publishes that root; push what is beside it by itself"
-                .formatted(root.localPath().value()));
+                .formatted(ShellWord.of(root.localPath().value())));
       }
     }
   }

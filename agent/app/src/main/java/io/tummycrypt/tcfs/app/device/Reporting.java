@@ -14,6 +14,8 @@ import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.ViewDigest;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.home.LastSync;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Sync;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
@@ -59,7 +61,11 @@ final class Reporting {
 
   /** One that cannot be read is as none: the next takes its place. */
   private @Nullable DeviceReport latest(DeviceName device) throws IOException {
-    return new LastReports(session).of(device);
+    try {
+      return session.store().reports().latest(device);
+    } catch (DamagedObjectException | UnknownFormatException _) {
+      return null;
+    }
   }
 
   private static DeviceReport content(Applied applied, Round last, Instant now) {

@@ -15,8 +15,8 @@ public final class Wrapped {
   /** Before the space in front of each word. */
   private static final String WORDS = "(?<=\\S)(?= +\\S)";
 
-  /** What explains a command stands behind it in parentheses. */
-  private static final String NOTE = "(?= +\\()";
+  /** What explains a command stands behind it in parentheses; those of a quoted name are not. */
+  private static final String NOTE = "(?= +\\([^()']*\\)$)";
 
   /** The end of a term, with what explains it in a column of its own. */
   private static final Pattern GAP = Pattern.compile("\\S {2,}(?=\\S)");

@@ -736,8 +736,34 @@ class PushPullTest {
     assertTrue(out.matches("(?s).*! default: site/sub/.env +pattern .env +revision.*"), out);
     bates.ends(1, "pull", "default/site/sub", tmp(bates, "sub").toString());
     // What a person names is theirs to send.
-    yoga.done("push", site.resolve(".env").toString(), "--as", "default/env");
+    yoga.done("push", site.resolve("sub/.env").toString(), "--as", "default/env");
     assertEquals("TOKEN=secret", pulled(bates, "default/env"));
+  }
+
+  @Test
+  void aCopyOfARootIsPushedWithoutTcfssFolderInItAndCanBePulled() throws IOException {
+    Files.createDirectories(tmp(yoga, "backup/docs/.tcfs"));
+    write(yoga, "backup/docs/plan.md", "plan");
+    write(yoga, "backup/docs/.tcfs/root.json", "{}");
+
+    String out = yoga.done("push", tmp(yoga, "backup").toString()).out();
+
+    assertTrue(out.matches("(?s).*! default: backup/docs/.tcfs +.*"), out);
+    Path to = tmp(bates, "backup");
+    bates.done("pull", "default/backup", to.toString());
+    assertEquals("plan", Files.readString(to.resolve("docs/plan.md")));
+    assertFalse(Files.exists(to.resolve("docs/.tcfs")));
+  }
+
+  @Test
+  void anEmptyFolderIsPulledIntoNeitherTheStoreNorAVault() throws IOException {
+    Files.createDirectories(tmp(yoga, "empty"));
+    yoga.done("push", tmp(yoga, "empty").toString());
+
+    for (Path place : List.of(yoga.store().resolve("x"), yoga.docs().resolve(".tcfs/x"))) {
+      yoga.ends(1, "pull", "default/empty", place.toString());
+      assertFalse(Files.exists(place), place::toString);
+    }
   }
 
   @Test

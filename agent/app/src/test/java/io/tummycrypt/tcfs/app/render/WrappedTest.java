@@ -46,6 +46,14 @@ class WrappedTest {
   }
 
   @Test
+  void takesWhatIsInParenthesesInANameForAPartOfTheCommand() {
+    Wrapped.print(
+        "", "tcfs push '/home/jess/notes (old).md' --keep-local (or --keep-both)", page(24));
+
+    assertEquals("tcfs push '/home/jess/notes (old).md' --keep-local", lines.getFirst());
+  }
+
+  @Test
   void countsTheColumnsOfWideCharacters() {
     Wrapped.print("", "\u65e5\u672c\u65e5\u672c\u65e5 \u65e5\u672c\u65e5\u672c\u65e5", page(20));
     assertEquals(2, lines.size());

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -18,8 +19,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +40,7 @@ public final class PushedFiles implements AutoCloseable {
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
+  private final List<String> nameProblems = new ArrayList<>();
   private final TreeMap<TreePath, Setting<String>> leftOut = new TreeMap<>();
   private final IgnoreRules rules;
 
@@ -104,11 +108,27 @@ public final class PushedFiles implements AutoCloseable {
     LocalTree tree = new LocalRootReader(folder, clock, progress).scan(rules, new TreeMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
-    tree.items().forEach((path, item) -> items.put(below(as, path), item));
+    tree.items()
+        .forEach((path, item) -> {
+          TreePath own = own(path);
+          if (own == null) {
+            items.put(below(as, path), item);
+          } else {
+            leftOut.put(below(as, own), NameVerdict.OWN);
+          }
+        });
     tree.problems().forEach((path, problem) -> problems.put(below(as, path), problem));
-    tree.nameProblems()
-        .forEach(detail -> problems.putIfAbsent(as, new Problem(Problem.Kind.NAME, detail)));
+    nameProblems.addAll(tree.nameProblems());
     tree.ignored().forEach((path, rule) -> leftOut.put(below(as, path), rule));
+  }
+
+  /** Our own folder in a copy of a root, in which {@code path} is; null if it is in none. */
+  private static @Nullable TreePath own(TreePath path) {
+    TreePath found = null;
+    for (TreePath at = path; at != null; at = at.parent()) {
+      found = at.name().equals(OwnFolder.TOP.name()) ? at : found;
+    }
+    return found;
   }
 
   /** Open once, however many files of it are added. */
@@ -132,6 +152,11 @@ public final class PushedFiles implements AutoCloseable {
   /** What cannot be pushed, by the path that it would get; it is left alone. */
   public SortedMap<TreePath, Problem> problems() {
     return Collections.unmodifiableSortedMap(problems);
+  }
+
+  /** Names that are no paths, in words; what has one cannot be pushed. */
+  public List<String> nameProblems() {
+    return Collections.unmodifiableList(nameProblems);
   }
 
   /** What patterns and repositories keep out, by the path that it would get, and by which rule. */

@@ -61,7 +61,7 @@ class RunLockTest {
       Holder holder = new Holder(ProcessHandle.current().pid(), NOW, "tcfs sync");
       assertEquals(Optional.of(holder), busy().holder());
       assertEquals(
-          "'tcfs sync' (process " + holder.pid() + ", since 2026-11-01T10:00:00Z)", busy().who());
+          "'tcfs sync' (process " + holder.pid() + ", since 2026-11-01 10:00:00Z)", busy().who());
     }
   }
 
