@@ -41,7 +41,7 @@ final class LastReports {
       case ForeignObjectException _ -> "put this fleet's own store back in its place";
       case UnknownFormatException _ -> "use the version of tcfs that wrote it, or a newer one";
       default ->
-          "restore that object from a copy of the store; or wait until %s syncs and reports anew"
+          "run 'tcfs sync' on %s, which reports anew; or restore that object from a copy of the store"
               .formatted(device);
     };
   }

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,11 +120,16 @@ class CommandsTest {
   }
 
   @Test
-  void conflictsExitsWithFourIfThereAreSome() {
+  void conflictsExitsWithFourIfThereAreSomeAndAllIsKnown() {
     assertEquals(0, shell.run("conflicts"));
     assertEquals("No conflict waits for you.\n", shell.out);
-    shell.device.planned = Samples.rich();
+    Planned rich = Samples.rich();
+    List<Notice> conflicts =
+        rich.plan().notices().stream().filter(Notice.OpenConflict.class::isInstance).toList();
+    shell.device.planned = Samples.planned(rich.source(), 7, List.of(), conflicts);
     assertEquals(4, shell.run("conflicts"));
+    shell.device.planned = rich;
+    assertEquals(3, shell.run("conflicts"), "a root is halted, so there may be more");
     String command = "tcfs resolve-conflict '/home/jess/my docs/notes/it'\\''s.md' --seen ";
     assertTrue(shell.out.contains(command), shell.out);
   }
