@@ -196,6 +196,8 @@ class JsonTest {
     json.answer(a, "sync");
     Files.move(away, a.docs());
     a.shell("mkdir ../away; mv * .tcfsignore ../away");
+    b.write("late.txt", "it has to wait for a word about the emptied root");
+    b.sync();
     look(a);
     a.shell("mv ../away/* ../away/.tcfsignore .");
     a.sync();
