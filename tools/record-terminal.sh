@@ -3,9 +3,10 @@
 # docs/reference/terminal.md is made with it. By hand; needs tmux, and a machine on which nobody is called jess.
 #   tools/record-terminal.sh >recorded.md
 set -eu
+server=tcfs
 here=$(CDPATH='' cd -P "$(dirname "$0")/.." && pwd)
 [ ! -e /home/jess ] || { echo "/home/jess is there; this needs that place for itself" >&2 && exit 1; }
-trap 'tmux -L tcfs kill-server 2>/dev/null; rm -rf /home/jess' EXIT
+trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf /home/jess' EXIT
 trap 'exit 130' INT TERM
 
 # Runs tcfs on device $1.
@@ -46,15 +47,17 @@ prepare() {
 record() {
   columns=$1
   shift
-  tmux -L tcfs new-session -d -x "$columns" -y 200 \
+  # Each its own server: one that is about to end takes no new session.
+  server=$server.
+  tmux -L "$server" new-session -d -x "$columns" -y 200 \
     "env -i HOME=/home/jess TCFS_HOME=/home/jess/.tcfs-yoga PATH=/home/jess/bin:/usr/bin:/bin LANG=C.UTF-8 TERM=screen \
-    NO_COLOR=1 JAVA_HOME='${JAVA_HOME-}' sh -c 'tcfs $*; tmux -L tcfs wait-for -S shown; sleep 600'"
-  tmux -L tcfs wait-for shown
+    NO_COLOR=1 JAVA_HOME='${JAVA_HOME-}' sh -c 'tcfs $*; tmux -L $server wait-for -S shown; sleep 600'"
+  tmux -L "$server" wait-for shown
   echo "    \$ tcfs $*"
-  tmux -L tcfs capture-pane -p -e | grep -q "$(printf '\033')" && { echo "there are colours" >&2 && exit 1; }
-  tmux -L tcfs capture-pane -p | sed -e 's/ *$//' -e '/./,$!d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' | sed 's/^./    &/'
+  tmux -L "$server" capture-pane -p -e | grep -q "$(printf '\033')" && { echo "there are colours" >&2 && exit 1; }
+  tmux -L "$server" capture-pane -p | sed -e 's/ *$//' -e '/./,$!d' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' | sed 's/^./    &/'
   echo
-  tmux -L tcfs kill-server
+  tmux -L "$server" kill-server
 }
 
 prepare
