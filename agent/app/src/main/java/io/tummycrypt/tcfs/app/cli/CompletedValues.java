@@ -19,9 +19,6 @@ import picocli.CommandLine.Model.ArgSpec;
 
 /** What the value of an argument can be, by the type that it has. */
 final class CompletedValues {
-  /** It takes places in a folder as local paths alone. */
-  private static final String ONLY_DETACHED = "resolve-conflict";
-
   private final Context context;
 
   CompletedValues(Context context) {
@@ -52,8 +49,7 @@ final class CompletedValues {
     } else if (type == VersionName.class) {
       versions(line.operands(), prefix).forEach(words);
     } else if (type == String.class && arg.paramLabel().equals("PATH")) {
-      boolean isOnlyDetached = arg.command().name().equals(ONLY_DETACHED);
-      paths(isOnlyDetached ? Completion.DETACHED_PATHS : Completion.PATHS, prefix).forEach(words);
+      paths(prefix).forEach(words);
     } else if (arg.command().userObject() instanceof HelpCommand) {
       explained(arg, line.operands(), prefix).forEach(words);
     }
@@ -67,15 +63,15 @@ final class CompletedValues {
   }
 
   /** Either a local path, or the same in the store. */
-  private SortedSet<String> paths(Completion kind, String prefix) throws IOException {
+  private SortedSet<String> paths(String prefix) throws IOException {
     TreeSet<String> words = new TreeSet<>(LocalNames.beginningWith(prefix));
-    words.addAll(known(kind, prefix));
+    words.addAll(known(Completion.PATHS, prefix));
     return words;
   }
 
   /** A path may have an @ itself. */
   private void versionPaths(String prefix, Consumer<String> words) throws IOException {
-    for (String path : paths(Completion.PATHS, prefix)) {
+    for (String path : paths(prefix)) {
       words.accept(path.endsWith("/") ? path : path + "@");
     }
     if (prefix.contains("@")) {

@@ -68,7 +68,7 @@ class CompleteCommandTest {
     complete("push", "x", "--as", "d");
     complete("push", "d");
     assertEquals(
-        List.of("complete DETACHED_PATHS d", "complete DETACHED_PATHS d"), shell.device.asked);
+        List.of("complete PATHS d", "complete DETACHED_PATHS d"), shell.device.asked);
   }
 
   @Test
