@@ -261,6 +261,10 @@ public final class LocalDevice implements AutoCloseable {
    * @param look what there is now
    */
   public List<Overtaken> overtaken(Look look, Collection<Place> places, PushedFiles pushed) {
+    if (pushed.items().isEmpty()) {
+      // All is in roots with a folder, which the look has planned.
+      return Pushing.of(look.plan(), look.observed(), places).overtaken();
+    }
     Observed observed = DetachedRoot.in(look.observed(), pushed.items());
     return pushing(observed, Decisions.NONE, places).overtaken();
   }
