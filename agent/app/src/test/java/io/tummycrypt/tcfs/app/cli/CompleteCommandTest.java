@@ -67,8 +67,7 @@ class CompleteCommandTest {
     complete("resolve-conflict", "d");
     complete("push", "x", "--as", "d");
     complete("push", "d");
-    assertEquals(
-        List.of("complete PATHS d", "complete DETACHED_PATHS d"), shell.device.asked);
+    assertEquals(List.of("complete PATHS d", "complete DETACHED_PATHS d"), shell.device.asked);
   }
 
   @Test
