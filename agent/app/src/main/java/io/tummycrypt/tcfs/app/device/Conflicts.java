@@ -91,7 +91,7 @@ final class Conflicts {
       for (RefusedPush now : new WaitingPushes(session).in(device, device.look(Decisions.NONE))) {
         if (now.place().equals(push.place())) {
           Resolving.requireSame(push.local().toString(), now.conflict(), hash);
-          return new Refused(push.place(), push.local(), now.conflict().dots());
+          return new Refused(push.place(), push.local(), now.conflict().dots(), push.read());
         }
       }
     }

@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -89,7 +90,7 @@ final class Pushes {
     try (LocalDevice device = session.device(desired)) {
       LocalDevice.Pushed pushed = device.push(places, files, word);
       requireNothingInTheWay(pushed.pushing());
-      note(pushed.pushing(), sources);
+      note(pushed.pushing(), sources, files);
       Report report = pushed.report();
       LeftAlone left = new LeftAlone(pushed.observed(), places, files);
       left.addTo(report);
@@ -171,7 +172,8 @@ final class Pushes {
     }
   }
 
-  private void note(Pushing pushing, PushSources sources) throws IOException {
+  private void note(Pushing pushing, PushSources sources, PushedFiles files)
+      throws IOException {
     if (pushing.isClear()) {
       refused.removeIf(sources::hasInstead);
       return;
@@ -180,7 +182,9 @@ final class Pushes {
         pushing.overtaken().stream()
             .map(each -> {
               Place place = new Place(each.root(), each.path());
-              return new Refused(place, sources.localPath(place), dots(each));
+              boolean isDetached = each.root().equals(RootName.DETACHED);
+              LocalItem read = isDetached ? files.items().get(each.path()) : null;
+              return new Refused(place, sources.localPath(place), dots(each), read);
             })
             .toList());
   }

@@ -90,7 +90,7 @@ final class WaitingPushes {
           || Places.find(desired, note.local()) != null) {
         return false;
       }
-      files.add(note.local(), Objects.requireNonNull(note.place().path()));
+      files.add(note.local(), Objects.requireNonNull(note.place().path()), note.read());
       return true;
     } catch (IOException e) {
       // It is gone, or cannot be read; a push would say so, and not ask for a decision.

@@ -72,6 +72,20 @@ class RefusedPushTest {
   }
 
   @Test
+  void whatWasReadIsNotedOnceItsStatTellsAChange() throws IOException {
+    pushByYoga("yoga");
+    Files.writeString(mine, "bates");
+    Path notes = bates.home().resolve("state/refused-pushes");
+    do {
+      bates.ends(4, "push", mine.toString());
+    } while (!Files.readString(notes).contains("blake3"));
+
+    assertTrue(bates.ends(4, "conflicts").out().contains("! here  file 5 B"));
+    Files.writeString(mine, "bates too");
+    assertTrue(bates.ends(4, "conflicts").out().contains("! here  file 9 B"));
+  }
+
+  @Test
   void endsByTheChoiceThatItNames() throws IOException {
     refuse();
     bates.done("resolve-conflict", mine.toString(), "--seen", hash(bates), "--keep-local");

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.engine.device;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.tummycrypt.tcfs.core.apply.Observer;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
@@ -44,6 +46,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -261,12 +264,19 @@ public final class LocalDevice implements AutoCloseable {
    * @param look what there is now
    */
   public List<Overtaken> overtaken(Look look, Collection<Place> places, PushedFiles pushed) {
-    if (pushed.items().isEmpty()) {
-      // All is in roots with a folder, which the look has planned.
-      return Pushing.of(look.plan(), look.observed(), places).overtaken();
+    Map<Boolean, List<Place>> detached =
+        places.stream().collect(partitioningBy(place -> place.root().equals(RootName.DETACHED)));
+    List<Place> planned = detached.get(false);
+    List<Overtaken> overtaken =
+        new ArrayList<>(Pushing.of(look.plan(), look.observed(), planned).overtaken());
+    if (!pushed.items().isEmpty()) {
+      // Only this root has to be planned for it.
+      Desired alone = DetachedRoot.in(desired.withRoots(new TreeMap<>()));
+      Observed observed = DetachedRoot.in(look.observed(), pushed.items());
+      Plan plan = Planner.plan(alone, observed, Decisions.NONE);
+      overtaken.addAll(Pushing.of(plan, observed, detached.get(true)).overtaken());
     }
-    Observed observed = DetachedRoot.in(look.observed(), pushed.items());
-    return pushing(observed, Decisions.NONE, places).overtaken();
+    return overtaken;
   }
 
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {

@@ -2,7 +2,11 @@ package io.tummycrypt.tcfs.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -12,17 +16,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pushes that wait for a person, with what that person has been shown: lines in the state
  * folder. Like all state they may be deleted at any time; the push is then simply asked for again.
  */
 public final class RefusedPushes {
-  private static final int FIELDS = 3;
+  private static final int FIELDS = 4;
 
   private final TcfsHome home;
 
@@ -36,10 +44,13 @@ public final class RefusedPushes {
    * @param place one path in a root
    * @param local what was to be pushed; absolute
    * @param shown the edits that the fleet had there
+   * @param read the file as it was read then, if its stat tells a change; it need not be read again
    */
-  public record Refused(Place place, Path local, Set<Dot> shown) {
+  public record Refused(Place place, Path local, Set<Dot> shown, @Nullable LocalItem read) {
     public Refused {
       shown = Set.copyOf(shown);
+      boolean tells = read != null && read.trusted() && read.content() instanceof Content.File;
+      read = tells ? read : null;
     }
   }
 
@@ -64,7 +75,7 @@ public final class RefusedPushes {
         }
         Place place = Place.parse(decode(words[0]));
         if (place.path() != null) {
-          all.add(new Refused(place, Path.of(decode(words[1])), shown));
+          all.add(new Refused(place, Path.of(decode(words[1])), shown, item(decode(words[3]))));
         }
       }
     } catch (IllegalArgumentException _) {
@@ -103,9 +114,43 @@ public final class RefusedPushes {
     String shown =
         each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
-    return String.join(
-            " ", encode(Place.STORE + each.place()), encode(each.local().toString()), encode(shown))
+    return Stream.of(
+                Place.STORE + each.place(), each.local().toString(), shown, text(each.read()))
+            .map(RefusedPushes::encode)
+            .collect(Collectors.joining(" "))
         + "\n";
+  }
+
+  private static String text(@Nullable LocalItem read) {
+    if (read == null || !(read.content() instanceof Content.File file)) {
+      return "";
+    }
+    Stat stat = read.stat();
+    return Stream.of(
+            file.digest(),
+            file.mode(),
+            stat.size(),
+            stat.mtimeNanos(),
+            stat.ctimeNanos(),
+            stat.inode())
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable LocalItem item(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    try (Scanner words = new Scanner(text)) {
+      Digest digest = Digest.parse(words.next());
+      int mode = words.nextInt();
+      Stat stat = new Stat(words.nextLong(), words.nextLong(), words.nextLong(), words.nextLong());
+      Content content = new Content.File(digest, stat.size(), mode);
+      return new LocalItem(content, stat, /* trusted= */ true, /* empty= */ false);
+    } catch (NoSuchElementException _) {
+      // It is read again.
+      return null;
+    }
   }
 
   private static String encode(String text) {

@@ -59,15 +59,22 @@ public final class PushedFiles implements AutoCloseable {
   /** Where something is: {@code path} in a folder, or the folder itself if that is null. */
   private record Origin(LocalFolder folder, @Nullable TreePath path) {}
 
+  /** The same for what was never read before. */
+  public void add(Path local, TreePath as) throws IOException {
+    add(local, as, /* earlier= */ null);
+  }
+
   /**
    * Reads what is at a local path, once.
    *
    * @param local absolute and normal; its last name is not followed if it is a link
    * @param as the path that it gets; nothing was added at, above or below it before
+   * @param earlier the file as it was read before; a trusted one is taken for what is there as long
+   *     as its stat is the same
    * @throws NoSuchFileException if nothing is there
    * @throws IOException if it cannot be read; what cannot be read in a folder is a problem
    */
-  public void add(Path local, TreePath as) throws IOException {
+  public void add(Path local, TreePath as, @Nullable LocalItem earlier) throws IOException {
     Path parent = local.getParent();
     Path name = local.getFileName();
     if (parent == null || name == null) {
@@ -81,6 +88,10 @@ public final class PushedFiles implements AutoCloseable {
     FileStat stat = handle.stat(in);
     if (stat == null) {
       throw new NoSuchFileException(Printable.of(local.toString()));
+    }
+    if (earlier != null && earlier.trusted() && earlier.stat().equals(stat.stat())) {
+      items.put(as, earlier);
+      return;
     }
     switch (stat.kind()) {
       case FILE -> addFile(handle, in, as);

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.engine.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
+import io.tummycrypt.tcfs.engine.progress.NotedProgress;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,39 @@ class PushedFilesTest {
     try (file) {
       byte[] bytes = new byte[100];
       return new String(bytes, 0, Math.max(0, file.read(bytes)), UTF_8);
+    }
+  }
+
+  @Test
+  void aFileIsReadAgainOnlyIfItsStatTellsAChangeOrNothing() throws IOException {
+    user.writes("a", "text");
+    NotedProgress progress = new NotedProgress();
+    Instant later = Instant.now().plusSeconds(60);
+    LocalItem earlier = readOnce("a", () -> later, progress, /* earlier= */ null);
+    assertTrue(earlier.trusted());
+    assertEquals(4, progress.bytes.getAndSet(0));
+
+    assertEquals(earlier, readOnce("a", () -> later, progress, earlier));
+    assertEquals(0, progress.bytes.get());
+
+    user.writes("a", "another");
+    assertNotEquals(earlier, readOnce("a", () -> later, progress, earlier));
+    assertEquals(7, progress.bytes.getAndSet(0));
+
+    LocalItem tooYoung = readOnce("a", () -> Instant.EPOCH, progress, /* earlier= */ null);
+    assertFalse(tooYoung.trusted());
+    progress.bytes.set(0);
+    readOnce("a", () -> later, progress, tooYoung);
+    assertEquals(7, progress.bytes.get());
+  }
+
+  private LocalItem readOnce(
+      String name, InstantSource clock, Progress progress, @Nullable LocalItem earlier)
+      throws IOException {
+    TreePath as = TreePath.parse("as");
+    try (PushedFiles files = new PushedFiles(clock, progress, IgnoreRules.of(List.of()))) {
+      files.add(top.resolve(name), as, earlier);
+      return Objects.requireNonNull(files.items().get(as));
     }
   }
 
