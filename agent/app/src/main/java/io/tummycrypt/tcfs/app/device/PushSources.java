@@ -71,7 +71,7 @@ final class PushSources {
     }
     if (!Files.exists(local, LinkOption.NOFOLLOW_LINKS) && !wasThere(place)) {
       throw new RefusedException(
-          "'" + local + "' is not there, and the fleet has never heard of it",
+          "'" + local + "' is not there, and nothing that can be read of the fleet names it",
           "'tcfs diff-desired' shows what can be pushed");
     }
     put(place, local);

@@ -156,7 +156,7 @@ class ReportingTest {
   @Test
   void statusShowsTheLastSyncAlsoWhenLocalStateIsLost() throws IOException {
     ada.expect(0, "status");
-    assertTrue(ada.out.contains("last sync  never"), ada.out);
+    assertTrue(ada.out.contains("last sync  none known"), ada.out);
     ada.expect(0, "sync");
     ada.expect(0, "status");
     String lastSync = line(ada, "  last sync  2");
