@@ -1,7 +1,5 @@
 package io.tummycrypt.tcfs.engine.device;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.tummycrypt.tcfs.core.apply.Observer;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
@@ -46,7 +44,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -264,19 +261,22 @@ public final class LocalDevice implements AutoCloseable {
    * @param look what there is now
    */
   public List<Overtaken> overtaken(Look look, Collection<Place> places, PushedFiles pushed) {
-    Map<Boolean, List<Place>> detached =
-        places.stream().collect(partitioningBy(place -> place.root().equals(RootName.DETACHED)));
-    List<Place> planned = detached.get(false);
+    List<Place> detached = places.stream().filter(LocalDevice::isDetached).toList();
+    List<Place> others = places.stream().filter(place -> !isDetached(place)).toList();
     List<Overtaken> overtaken =
-        new ArrayList<>(Pushing.of(look.plan(), look.observed(), planned).overtaken());
+        new ArrayList<>(Pushing.of(look.plan(), look.observed(), others).overtaken());
     if (!pushed.items().isEmpty()) {
       // Only this root has to be planned for it.
       Desired alone = DetachedRoot.in(desired.withRoots(new TreeMap<>()));
       Observed observed = DetachedRoot.in(look.observed(), pushed.items());
       Plan plan = Planner.plan(alone, observed, Decisions.NONE);
-      overtaken.addAll(Pushing.of(plan, observed, detached.get(true)).overtaken());
+      overtaken.addAll(Pushing.of(plan, observed, detached).overtaken());
     }
     return overtaken;
+  }
+
+  private static boolean isDetached(Place place) {
+    return place.root().equals(RootName.DETACHED);
   }
 
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {
