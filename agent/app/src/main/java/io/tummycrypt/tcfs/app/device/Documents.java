@@ -109,9 +109,13 @@ final class Documents {
     if (text.equals(latest.document().text())) {
       return false;
     }
-    return madeFrom < 1
-        || madeFrom >= latest.number()
-        || !session.store().revisions().read(madeFrom).document().equals(text);
+    if (madeFrom < 1 || madeFrom >= latest.number()) {
+      return true;
+    }
+    Optional<Boolean> edited = copy.isEdited();
+    return edited.isPresent()
+        ? edited.get()
+        : !session.store().revisions().read(madeFrom).document().equals(text);
   }
 
   /** The number of the document that every device follows. */

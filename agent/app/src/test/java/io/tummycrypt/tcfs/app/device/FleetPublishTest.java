@@ -22,8 +22,8 @@ class FleetPublishTest {
   void writeACopyOfUnknownOrigin() throws IOException {
     ada = TestDevice.initialised(folder, "ada");
     String text = Files.readString(ada.document());
-    assertTrue(text.startsWith(LINE + "\n"), text);
-    same = text.substring(LINE.length() + 1);
+    assertTrue(text.startsWith(LINE + ", text "), text);
+    same = text.substring(text.indexOf('\n') + 1);
     unmarked = same.replace("conflictMode: auto", "conflictMode: defer");
     Files.writeString(ada.document(), unmarked);
   }
@@ -51,13 +51,15 @@ class FleetPublishTest {
     ada.expect(1, "fleet", "pull");
     Files.move(ada.document(), folder.resolve("mine.yaml"));
     ada.expect(0, "fleet", "pull");
-    assertTrue(Files.readString(ada.document()).startsWith(LINE + "\n"));
+    assertTrue(Files.readString(ada.document()).startsWith(LINE + ", text "));
   }
 
   @Test
   void aCopyWithoutTheLineThatSaysTheSameIsMarked() throws IOException {
     Files.writeString(ada.document(), same);
     ada.expect(0, "fleet", "publish");
-    assertEquals(LINE + "\n" + same, Files.readString(ada.document()));
+    String marked = Files.readString(ada.document());
+    assertTrue(marked.startsWith(LINE + ", text "), marked);
+    assertEquals(same, marked.substring(marked.indexOf('\n') + 1));
   }
 }

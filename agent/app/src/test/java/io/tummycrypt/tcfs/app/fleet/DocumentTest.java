@@ -95,6 +95,26 @@ class DocumentTest extends TwoMachines {
     fleet.machines().forEach(machine -> machine.done("diff-desired"));
   }
 
+  @Test
+  void aDamagedRevisionThatWasReplacedStandsInNobodysWay() throws IOException {
+    b.done("fleet", "pull");
+    a.changeDocument(text -> withPattern(text, "*.log"));
+    fleet.converge();
+    List<Path> revisions = KillUsers.files(a.store().resolve("tcfs-meta/fleet"));
+    Files.delete(revisions.get(revisions.size() - 2));
+
+    for (String command : List.of("status", "diff-desired", "log", "conflicts", "root list")) {
+      b.done(command.split(" "));
+    }
+    Path copy = b.home().resolve("config/fleet.yaml");
+    String document = Files.readString(copy);
+    Files.writeString(copy, document.replace(".direnv", ".env"));
+    DamageMessage.isClear(b.ends(1, "fleet", "pull"), "not published", "move it away");
+    Files.writeString(copy, document);
+    b.done("fleet", "pull");
+    assertTrue(Files.readString(copy).contains("*.log"));
+  }
+
   /** Otherwise an exclude pattern, say, would be taken back, and files that stay local be sent. */
   @Test
   void aStoreThatHasLostTheNewestRevisionIsNotFollowed() throws IOException {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +52,28 @@ class WorkingCopyTest {
     WorkingCopy copy = WorkingCopy.read(home).orThrow();
     assertEquals(OptionalLong.of(3), copy.revision());
     assertEquals(FLEET, copy.publishable());
-    assertEquals("# tcfs: made from revision 3\n" + FLEET, Files.readString(home.fleetFile()));
+    assertTrue(
+        Files.readString(home.fleetFile())
+            .matches("(?s)# tcfs: made from revision 3, text [0-9a-f]{16}\n" + Pattern.quote(FLEET)));
+  }
+
+  @Test
+  void anEditIsSeenWithoutTheRevisionThatTheCopyWasMadeFrom() throws IOException {
+    WorkingCopy.write(home, 3, FLEET);
+    String text = Files.readString(home.fleetFile());
+    assertEquals(Optional.of(false), read(text).isEdited());
+    assertEquals(Optional.of(true), read("# mine\n" + text).isEdited());
+    assertEquals(Optional.of(true), read(text.replace("lab", "den")).isEdited());
+    assertEquals(Optional.empty(), read(text.replaceFirst(", text .*", "")).isEdited());
   }
 
   @Test
   void thereIsOnlyEverOneLineThatNamesARevision() throws IOException {
     WorkingCopy.write(home, 3, FLEET);
     WorkingCopy.write(home, 4, Files.readString(home.fleetFile()));
-    assertEquals("# tcfs: made from revision 4\n" + FLEET, Files.readString(home.fleetFile()));
+    String text = Files.readString(home.fleetFile());
+    assertEquals(1, text.lines().filter(line -> line.contains("made from")).count());
+    assertTrue(text.startsWith("# tcfs: made from revision 4, text "), text);
   }
 
   @Test
@@ -75,6 +91,7 @@ class WorkingCopyTest {
         "# tcfs: made from revision -1\n",
         "# tcfs: made from revision x\n",
         "# made from revision 3\n",
+        "# tcfs: made from revision 3, text 12\n",
         "---\n# tcfs: made from revision 3\n",
       })
   void anythingElseSaysNothing(String before) throws IOException {
