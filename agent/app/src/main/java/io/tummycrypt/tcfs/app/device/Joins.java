@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.slot.History;
@@ -17,7 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds the changes that ended a conflict: their clock has seen several versions of the path none
- * of which had seen the other. That is all that is stored of a resolution.
+ * of which had seen the other, or one that is not what they were made from. That is all that is
+ * stored of a resolution.
  */
 final class Joins {
   /** What has seen more comes first: so whatever dominates a version stands before it. */
@@ -57,11 +59,13 @@ final class Joins {
       history.read(wanted, note);
     }
     versions.values().forEach(known -> known.sort(MOST_SEEN));
+    boolean isWhole = history.gaps().isEmpty();
     return changes.stream()
-        .map(change ->
-            change.joining(
-                joined(
-                    change.version(), versions.getOrDefault(Spot.of(change.version()), List.of()))))
+        .map(change -> {
+          Version version = change.version();
+          List<Version> known = versions.getOrDefault(Spot.of(version), List.of());
+          return change.joining(joined(version, known, isWhole));
+        })
         .toList();
   }
 
@@ -70,7 +74,11 @@ final class Joins {
     return version.clock().counters().size() > 1;
   }
 
-  private static List<Dot> joined(Version version, List<Version> known) {
+  /**
+   * @param isWhole whether all is known that the version has seen: only then does a difference to
+   *     what it was made from tell of an edit that was never published by itself
+   */
+  private static List<Dot> joined(Version version, List<Version> known, boolean isWhole) {
     List<Version> latest = new ArrayList<>();
     for (Version before : known) {
       if (version.dominates(before)
@@ -78,9 +86,14 @@ final class Joins {
         latest.add(before);
       }
     }
+    if (latest.isEmpty()) {
+      return List.of();
+    }
+    Content first = latest.getFirst().content();
     boolean isConflict =
-        latest.stream()
-            .anyMatch(other -> !other.content().sameContent(latest.getFirst().content()));
+        latest.size() > 1
+            ? latest.stream().anyMatch(other -> !other.content().sameContent(first))
+            : isWhole && version.isLive() && !first.sameContent(version.from());
     return isConflict ? latest.stream().map(Version::dot).sorted().toList() : List.of();
   }
 }

@@ -100,7 +100,7 @@ public final class ChangeText {
           change.joins().stream()
               .map(dot -> VersionName.of(dot).toString())
               .collect(Collectors.joining(", "));
-      parts.add("ends the conflict of " + siblings);
+      parts.add("ends the conflict " + (change.joins().size() == 1 ? "with " : "of ") + siblings);
     }
     if (change.isCarried()) {
       parts.add("as carried by " + change.publishedBy());

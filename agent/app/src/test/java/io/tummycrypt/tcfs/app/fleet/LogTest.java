@@ -122,6 +122,44 @@ class LogTest extends ThreeMachines {
   }
 
   @Test
+  void theResolutionOfAPushIsToldAsOneThoughTheOtherEditWasNeverPublished() throws IOException {
+    a.write("plan.txt", "of a");
+    a.sync();
+    String plan = b.write("plan.txt", "of b, pushed").toString();
+    b.ends(4, "push", plan);
+    b.done("push", plan, "--keep-local");
+    b.write("plan.txt", "afterwards");
+    b.sync();
+
+    List<String> log = log(b, "docs/plan.txt");
+    assertEquals(4, log.size(), log::toString);
+    assertTrue(log.get(1).endsWith("ends the conflict with a"), log::toString);
+    assertEquals(1, log.stream().filter(line -> line.contains("conflict")).count(), log::toString);
+
+    String mine = Files.writeString(c.home().resolveSibling("x.txt"), "of c").toString();
+    a.done("push", Files.writeString(a.home().resolveSibling("x.txt"), "of a").toString());
+    c.ends(4, "push", mine);
+    c.done("resolve-conflict", "default/x.txt", "--keep-local");
+    log = log(c, "default/x.txt");
+    assertTrue(log.getFirst().endsWith("ends the conflict with a"), log::toString);
+    assertFalse(log.getLast().contains("conflict"), log::toString);
+  }
+
+  @Test
+  void whatWasDeletedAndMadeAnewEndsNoConflict() throws IOException {
+    b.delete("plan.txt");
+    fleet.converge();
+    c.write("plan.txt", "anew");
+    fleet.converge();
+    a.write("plan.txt", "edited");
+    fleet.converge();
+
+    List<String> log = log(b, "docs/plan.txt");
+    assertEquals(4, log.size(), log::toString);
+    assertTrue(log.stream().noneMatch(line -> line.contains("conflict")), log::toString);
+  }
+
+  @Test
   void aRevokedDeviceIsToldAndWhatIsCarriedOnce() throws IOException {
     b.write("of b.txt", "of b");
     fleet.converge();
