@@ -756,6 +756,37 @@ class PushPullTest {
   }
 
   @Test
+  void aNameOfTcfssOwnIsNotPushed() throws IOException {
+    Path file = write(yoga, ".tcfs-pull-notes", "x");
+    String told = yoga.ends(1, "push", file.toString()).err();
+    assertTrue(told.contains("'.tcfs-pull-notes' belongs to tcfs"), told);
+    assertTrue(told.contains("next step: give it another one: --as default/NAME"), told);
+    told = yoga.ends(1, "push", file.toString(), "--as", "default/site/.tcfs/x").err();
+    assertTrue(told.contains("'.tcfs' belongs to tcfs"), told);
+
+    yoga.done("push", file.toString(), "--as", "default/notes");
+
+    assertEquals("x", pulled(bates, "default/notes"));
+  }
+
+  @Test
+  void aNameOfTcfssOwnThatTheFleetHasStopsNoPullOfTheRest() throws IOException {
+    yoga.done("push", write(yoga, "plan.md", "plan").toString());
+    yoga.done("push", write(yoga, "notes", "x").toString());
+    // Versions before this one have pushed such names.
+    DamageForger.replace(yoga, "\"notes\"", "\".tcfs-pull-notes\"");
+    Path to = tmp(bates, "all");
+
+    String out = bates.ends(3, "pull", "default", to.toString()).out();
+
+    String failed = "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
+    assertTrue(out.contains(failed), out);
+    assertTrue(out.contains("1 file as in the fleet, 1 of them written, 1 failed"), out);
+    assertEquals(List.of("plan.md"), List.copyOf(Tree.shared(to).keySet()));
+    assertEquals("x", pulled(bates, "default/.tcfs-pull-notes"));
+  }
+
+  @Test
   void anEmptyFolderIsPulledIntoNeitherTheStoreNorAVault() throws IOException {
     Files.createDirectories(tmp(yoga, "empty"));
     yoga.done("push", tmp(yoga, "empty").toString());
