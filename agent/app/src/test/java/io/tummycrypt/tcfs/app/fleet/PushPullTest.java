@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,6 +209,21 @@ class PushPullTest {
     yoga.sync();
     assertEquals("bates", yoga.read("a.txt"));
     assertEquals(List.of("a.txt"), List.copyOf(Tree.shared(yoga.docs()).keySet()));
+  }
+
+  @Test
+  void aConflictIsNamedFromInsideARootByARelativePath() throws Exception {
+    yoga.write("sub/a.txt", "yoga");
+    yoga.sync();
+    bates.write("sub/a.txt", "bates");
+    bates.ends(4, "push", bates.at("sub/a.txt").toString());
+
+    Ended ended =
+        bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
+
+    assertEquals(0, ended.code(), ended::all);
+    yoga.sync();
+    assertEquals("bates", yoga.read("sub/a.txt"));
   }
 
   @Test
@@ -681,6 +697,22 @@ class PushPullTest {
     String folder = yoga.done("push", site.toString()).out();
     assertTrue(folder.contains("! default: site/pipe  special"), folder);
     assertTrue(yoga.done("push", yoga.docs().toString()).out().contains("! docs: pipe  special"));
+  }
+
+  @Test
+  void allNamesInAPushThatAreNotUtf8AreTold() throws Exception {
+    Path one = Files.createDirectories(tmp(yoga, "one"));
+    Path two = Files.createDirectories(tmp(yoga, "two"));
+    write(yoga, "one/x", "x");
+    yoga.shell("cd " + one + "; : > \"$(printf 'caf\\351')\"; : > \"$(printf '\\376')\"");
+    yoga.shell(": > " + two + "/$(printf '\\377')");
+
+    String out = yoga.ends(3, "push", one.toString(), two.toString()).out();
+
+    for (String name : List.of("caf\\xe9", "\\xfe", "\\xff")) {
+      assertTrue(out.contains("default:  name  '" + name + "': the name is not UTF-8"), out);
+    }
+    assertEquals("x", pulled(bates, "default/one/x"));
   }
 
   @Test
