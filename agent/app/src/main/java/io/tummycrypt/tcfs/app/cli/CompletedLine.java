@@ -38,8 +38,6 @@ record CompletedLine(
   static CompletedLine of(List<String> typed, Function<String, CommandLine> tree) {
     List<String> all = new ArrayList<>(typed);
     String last = all.isEmpty() ? "" : all.removeLast();
-    // Bash takes '--device=yoga' for three words.
-    all.removeIf("="::equals);
     CommandLine line = tree.apply(all.isEmpty() ? "" : all.getFirst());
     List<String> operands = new ArrayList<>();
     @Nullable OptionSpec open = null;
@@ -56,7 +54,7 @@ record CompletedLine(
       }
     }
     return open != null
-        ? new CompletedLine("", last.equals("=") ? "" : last, List.of(), open, operands)
+        ? new CompletedLine("", last, List.of(), open, operands)
         : of(line, operands, last);
   }
 

@@ -21,9 +21,6 @@ import java.util.Set;
 
 /** What a pull refuses before it looks at the files that are there. */
 final class PullChecks {
-  /** Our folder in every root, whichever device's it is. */
-  private static final String OWN = ".tcfs";
-
   private final Session session;
 
   PullChecks(Session session) {
@@ -77,21 +74,8 @@ final class PullChecks {
   }
 
   private void requireApart(PullPlan plan) throws IOException {
-    List<Path> targets = new ArrayList<>();
-    plan.versions().keySet().forEach(path -> targets.add(plan.folder().resolve(path.toString())));
-    if (targets.isEmpty()) {
-      targets.add(plan.folder());
-    }
-    for (Path target : targets) {
-      for (Path name : target) {
-        if (isOwn(name.toString())) {
-          throw new RefusedException(
-              "nothing is pulled into '%s', which belongs to tcfs"
-                  .formatted(Printable.of(name.toString())),
-              "name another place");
-        }
-      }
-    }
+    List<Path> targets = targets(plan);
+    requireNoOwnName(plan.isFile() ? targets.getFirst() : plan.folder());
     List<Path> own = new ArrayList<>(session.home().folders());
     own.add(session.config().store().directory());
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
@@ -107,7 +91,24 @@ final class PullChecks {
     }
   }
 
-  private static boolean isOwn(String name) {
-    return name.equals(OWN) || name.startsWith(NameVerdict.PULL_PREFIX);
+  /** What is in a folder under one of our names fails by itself, and is written nowhere. */
+  private static List<Path> targets(PullPlan plan) {
+    List<Path> targets =
+        plan.versions().keySet().stream()
+            .filter(path -> plan.isFile() || NameVerdict.ownIn(path) == null)
+            .map(path -> plan.folder().resolve(path.toString()))
+            .toList();
+    return targets.isEmpty() ? List.of(plan.folder()) : targets;
+  }
+
+  private static void requireNoOwnName(Path target) throws RefusedException {
+    for (Path name : target) {
+      if (NameVerdict.isOwn(name.toString())) {
+        throw new RefusedException(
+            "nothing is pulled into '%s', which belongs to tcfs"
+                .formatted(Printable.of(name.toString())),
+            "name another place");
+      }
+    }
   }
 }

@@ -68,7 +68,10 @@ final class PullWriting {
     try (PullFolder folder = open(note)) {
       PullLook look =
           new PullLook(root, folder.ends().reader(), folder::changesOthers, stored(), report);
+      Progress progress = session.watch().progress();
+      progress.enter(Phase.LOOK);
       plan.versions().forEach(look::add);
+      progress.rest();
       if (!look.unknown().isEmpty() && !request.force()) {
         throw new RefusedException(
             "the store does not have what is in %s; nothing was written"

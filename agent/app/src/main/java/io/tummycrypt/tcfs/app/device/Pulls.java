@@ -17,6 +17,8 @@ import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.home.RefusedPushes;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,11 +49,14 @@ final class Pulls {
     Heads heads = observed.heads();
     List<Path> recovered = new ArrayList<>();
     String unrecovered = writing.recover(recovered);
+    Progress progress = session.watch().progress();
+    progress.enter(Phase.PLAN);
     FleetView view = observed.view();
     checks.requireReadable(unreadable(heads), view, request.remote());
     PullPlan plan = PullPlan.of(view, request.remote(), local);
     checks.requireUsable(plan, local);
     checks.requireShown(plan, request);
+    progress.rest();
     Report report = new Report();
     boolean isNew = writing.write(plan, request, report);
     if (request.remote().root().equals(RootName.DETACHED)) {

@@ -4,7 +4,9 @@ import io.tummycrypt.tcfs.app.operations.PushRequest;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.ShellWord;
@@ -155,7 +157,12 @@ final class PushSources {
   }
 
   private static Place requireSafe(Place place) throws RefusedException {
-    String refusal = SafeNames.refusal(Objects.requireNonNull(place.path()));
+    TreePath path = Objects.requireNonNull(place.path());
+    String refusal = SafeNames.refusal(path);
+    String name = NameVerdict.ownIn(path);
+    if (refusal == null && name != null && place.root().equals(RootName.DETACHED)) {
+      refusal = "'" + Printable.of(name) + "' belongs to tcfs";
+    }
     if (refusal != null) {
       throw new RefusedException(
           "'" + place + "' is no name for the fleet: " + refusal,

@@ -7,6 +7,8 @@ import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,15 +90,23 @@ final class TestDevice {
             new PrintStream(outBytes, false, UTF_8),
             new PrintStream(errBytes, true, UTF_8),
             new Nobody());
-    Map<String, String> environment =
-        Map.of("HOME", userHome.toString(), "TCFS_HOME", home.toString());
     Context context =
         new Context(
-            console, environment, variables -> LocalOperations.open(variables, new Clocked()));
+            console, environment(), variables -> LocalOperations.open(variables, new Clocked()));
     int code = Program.run(context, "test", args);
     out = outBytes.toString(UTF_8);
     err = errBytes.toString(UTF_8);
     return code;
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("HOME", userHome.toString(), "TCFS_HOME", home.toString());
+  }
+
+  /** For what no command can be told to do. */
+  Session session() throws IOException {
+    Environment environment = Environment.of(environment());
+    return new Session(TcfsHome.of(environment), environment, new Clocked());
   }
 
   /** Every file below a folder with what is in it. */

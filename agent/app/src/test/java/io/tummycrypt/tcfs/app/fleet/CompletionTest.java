@@ -163,7 +163,7 @@ class CompletionTest {
         }
         complete -p tcfs
         answer tcfs device revoke ''
-        answer tcfs config effective --device = m
+        answer tcfs config effective --device m
         answer tcfs fleet pu
         answer tcfs status x
         """;
@@ -183,21 +183,22 @@ class CompletionTest {
     a.write("\"q\"", "text");
     a.sync();
     Map<String, String> typed = new LinkedHashMap<>();
-    typed.put("docs/my", "docs/my dir/");
-    typed.put("docs/my\\ dir/x", "docs/my dir/x y.txt");
-    typed.put("docs/\"my dir\"/x", "docs/my dir/x y.txt");
-    typed.put("\"docs/my d\tx", "docs/my dir/x y.txt");
-    typed.put("'docs/my d\ti", "docs/my dir/it's");
-    typed.put("docs/me@h", "docs/me@home.txt");
-    typed.put("docs/c:", "docs/c:d.txt");
-    typed.put("docs/\\$", "docs/$var");
-    typed.put("\"docs/\\$", "docs/$var");
-    typed.put("docs/\\\"", "docs/\"q\"");
+    typed.put("pull docs/my", "docs/my dir/");
+    typed.put("pull docs/my\\ dir/x", "docs/my dir/x y.txt");
+    typed.put("pull docs/\"my dir\"/x", "docs/my dir/x y.txt");
+    typed.put("pull \"docs/my d\tx", "docs/my dir/x y.txt");
+    typed.put("pull 'docs/my d\ti", "docs/my dir/it's");
+    typed.put("pull docs/me@h", "docs/me@home.txt");
+    typed.put("pull docs/c:", "docs/c:d.txt");
+    typed.put("pull docs/\\$", "docs/$var");
+    typed.put("pull \"docs/\\$", "docs/$var");
+    typed.put("pull docs/\\\"", "docs/\"q\"");
+    typed.put("config effective --device=m", "--device=mini");
     Path told = folder.resolve("told");
     StringBuilder lines = new StringBuilder("source <(tcfs completion bash)\n");
-    lines.append("told() { printf '%s\\n' \"$3\" >> '" + told + "'; }\n");
+    lines.append("told() { printf '%s\\n' \"${@: -1}\" >> '" + told + "'; }\n");
     // Ctrl-A goes to the beginning of the line.
-    typed.keySet().forEach(word -> lines.append("tcfs pull " + word + "\t\u0001told \n"));
+    typed.keySet().forEach(line -> lines.append("tcfs " + line + "\t\u0001told \n"));
     lines.append("exit\n");
 
     String seen =

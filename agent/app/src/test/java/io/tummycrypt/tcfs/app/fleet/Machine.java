@@ -145,6 +145,11 @@ record Machine(String name, Path home, Path docs, Path store) {
     return ended(process(args));
   }
 
+  /** The same, by a person who is in {@code folder}. */
+  Ended inProcessAt(Path folder, String... args) throws IOException, InterruptedException {
+    return ended(process(args).directory(folder.toFile()));
+  }
+
   /** Runs a command in a process of its own, to its end, with an option for its JVM. */
   Ended inProcessWith(String option, String... args) throws IOException, InterruptedException {
     ProcessBuilder process = process(args);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,6 +209,21 @@ class PushPullTest {
     yoga.sync();
     assertEquals("bates", yoga.read("a.txt"));
     assertEquals(List.of("a.txt"), List.copyOf(Tree.shared(yoga.docs()).keySet()));
+  }
+
+  @Test
+  void aConflictIsNamedFromInsideARootByARelativePath() throws Exception {
+    yoga.write("sub/a.txt", "yoga");
+    yoga.sync();
+    bates.write("sub/a.txt", "bates");
+    bates.ends(4, "push", bates.at("sub/a.txt").toString());
+
+    Ended ended =
+        bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
+
+    assertEquals(0, ended.code(), ended::all);
+    yoga.sync();
+    assertEquals("bates", yoga.read("sub/a.txt"));
   }
 
   @Test
@@ -684,6 +700,22 @@ class PushPullTest {
   }
 
   @Test
+  void allNamesInAPushThatAreNotUtf8AreTold() throws Exception {
+    Path one = Files.createDirectories(tmp(yoga, "one"));
+    Path two = Files.createDirectories(tmp(yoga, "two"));
+    write(yoga, "one/x", "x");
+    yoga.shell("cd " + one + "; : > \"$(printf 'caf\\351')\"; : > \"$(printf '\\376')\"");
+    yoga.shell(": > " + two + "/$(printf '\\377')");
+
+    String out = yoga.ends(3, "push", one.toString(), two.toString()).out();
+
+    for (String name : List.of("caf\\xe9", "\\xfe", "\\xff")) {
+      assertTrue(out.contains("default:  name  '" + name + "': the name is not UTF-8"), out);
+    }
+    assertEquals("x", pulled(bates, "default/one/x"));
+  }
+
+  @Test
   void aDeletionThatIsPublishedIsNothingToDoAndStopsNoOther() throws IOException {
     yoga.write("stays", "1");
     for (int round = 0; round < 2; round++) {
@@ -753,6 +785,37 @@ class PushPullTest {
     bates.done("pull", "default/backup", to.toString());
     assertEquals("plan", Files.readString(to.resolve("docs/plan.md")));
     assertFalse(Files.exists(to.resolve("docs/.tcfs")));
+  }
+
+  @Test
+  void aNameOfTcfssOwnIsNotPushed() throws IOException {
+    Path file = write(yoga, ".tcfs-pull-notes", "x");
+    String told = yoga.ends(1, "push", file.toString()).err();
+    assertTrue(told.contains("'.tcfs-pull-notes' belongs to tcfs"), told);
+    assertTrue(told.contains("next step: give it another one: --as default/NAME"), told);
+    told = yoga.ends(1, "push", file.toString(), "--as", "default/site/.tcfs/x").err();
+    assertTrue(told.contains("'.tcfs' belongs to tcfs"), told);
+
+    yoga.done("push", file.toString(), "--as", "default/notes");
+
+    assertEquals("x", pulled(bates, "default/notes"));
+  }
+
+  @Test
+  void aNameOfTcfssOwnThatTheFleetHasStopsNoPullOfTheRest() throws IOException {
+    yoga.done("push", write(yoga, "plan.md", "plan").toString());
+    yoga.done("push", write(yoga, "notes", "x").toString());
+    // Versions before this one have pushed such names.
+    DamageForger.replace(yoga, "\"notes\"", "\".tcfs-pull-notes\"");
+    Path to = tmp(bates, "all");
+
+    String out = bates.ends(3, "pull", "default", to.toString()).out();
+
+    String failed = "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
+    assertTrue(out.contains(failed), out);
+    assertTrue(out.contains("1 file as in the fleet, 1 of them written, 1 failed"), out);
+    assertEquals(List.of("plan.md"), List.copyOf(Tree.shared(to).keySet()));
+    assertEquals("x", pulled(bates, "default/.tcfs-pull-notes"));
   }
 
   @Test

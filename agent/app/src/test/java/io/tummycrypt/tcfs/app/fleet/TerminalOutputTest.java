@@ -81,6 +81,26 @@ class TerminalOutputTest {
   }
 
   @Test
+  void timesThePhasesOfAPullAsOfAnyOther() throws IOException {
+    Machine ada = pair().ada();
+    ada.write("a.txt", "words");
+    ada.sync();
+    Path local = folder.resolve("pulled.txt");
+
+    String told = ada.done("-v", "pull", "docs/a.txt", local.toString()).err();
+
+    List<String> phases =
+        told.lines().filter(line -> line.matches("tcfs: (look|plan|apply): .*")).toList();
+    assertEquals(
+        List.of(
+            "tcfs: look: done",
+            "tcfs: plan: done",
+            "tcfs: look: done",
+            "tcfs: apply: 1 file, 5 B"),
+        phases);
+  }
+
+  @Test
   void tellsOfAnInitAsOfAnyOther() throws IOException {
     Machine first = Machine.in(folder, "first");
     String[] init = {

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -59,6 +60,15 @@ public final class PullLook {
 
   /** Looks at one path; what cannot be looked at, or is in the way for good, has failed. */
   public void add(TreePath path, Version version) {
+    String name = NameVerdict.ownIn(path);
+    if (name != null) {
+      report.failed(
+          root,
+          path,
+          "'%s' belongs to tcfs; pull it by itself, to another name"
+              .formatted(Printable.of(name)));
+      return;
+    }
     try {
       TreePath inTheWay = inTheWay(path);
       if (inTheWay == null) {

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import org.jspecify.annotations.Nullable;
 
 /** What a scan does with something because of its name, before it reads it. */
 public sealed interface NameVerdict {
@@ -20,6 +21,16 @@ public sealed interface NameVerdict {
 
   /** Under which rule the folder at the top of a root stays local in which tcfs works. */
   Setting<String> OWN = new Setting<>("/.tcfs/", new Origin("built-in rule", 0, 0, ""));
+
+  /** Whether tcfs keeps a name for itself, in whatever folder it is. */
+  static boolean isOwn(String name) {
+    return name.equals(".tcfs") || name.startsWith(PULL_PREFIX);
+  }
+
+  /** The first name in a path that tcfs keeps for itself; null if none is. */
+  static @Nullable String ownIn(TreePath path) {
+    return path.names().stream().filter(NameVerdict::isOwn).findFirst().orElse(null);
+  }
 
   /** It is carried, if it can be read. */
   record Carry() implements NameVerdict {}
