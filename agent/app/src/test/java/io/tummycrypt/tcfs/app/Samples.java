@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
@@ -198,7 +199,8 @@ public final class Samples {
         new Notice.Finding(DOCS, path("pipe"), new Problem(Problem.Kind.SPECIAL, "a pipe")),
         new Notice.Finding(
             DOCS, path("x/" + ODD), new Problem(Problem.Kind.UNREADABLE, "permission denied")),
-        new Notice.NameFinding(DOCS, "'caf\\xe9.txt' is not UTF-8"),
+        new Notice.NameFinding(
+            DOCS, new NameProblem(null, "caf\\xe9.txt", "the name is not UTF-8")),
         new Notice.LeftBehind(DOCS, "/srv/docs", "/home/jess/my docs"),
         new Notice.LeftBehind(new RootName("old"), "/home/jess/old\nroot", null),
         new Notice.LocalOnly(DOCS, path("log/a.log"), setting("*.log")),

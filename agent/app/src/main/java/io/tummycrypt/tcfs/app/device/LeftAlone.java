@@ -75,7 +75,7 @@ final class LeftAlone {
             (path, problem) -> notices.add(new Notice.Finding(RootName.DETACHED, path, problem)));
     files
         .nameProblems()
-        .forEach(detail -> notices.add(new Notice.NameFinding(RootName.DETACHED, detail)));
+        .forEach(name -> notices.add(new Notice.NameFinding(RootName.DETACHED, name)));
     notices.removeIf(notice ->
         notice instanceof Notice.Finding(var root, var path, var _)
             && named.contains(new Place(root, path)));

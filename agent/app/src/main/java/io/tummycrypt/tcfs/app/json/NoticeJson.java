@@ -135,10 +135,10 @@ final class NoticeJson {
             json.text("path", path.toString());
             json.text("kind", ActionJson.camel(problem.kind()));
             json.text("detail", problem.detail());
-          } else if (notice instanceof Notice.NameFinding(var root, var detail)) {
+          } else if (notice instanceof Notice.NameFinding(var root, var name)) {
             json.text("root", root.text());
             json.text("kind", "name");
-            json.text("detail", detail);
+            json.text("detail", name.text());
           }
         });
   }

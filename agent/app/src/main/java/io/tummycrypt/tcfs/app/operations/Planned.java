@@ -92,7 +92,8 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
       case Notice.Held held -> place.contains(held.root(), held.path());
       case Notice.OpenConflict conflict -> place.contains(conflict.root(), conflict.path());
       case Notice.Finding finding -> touches(place, new Place(finding.root(), finding.path()));
-      case Notice.NameFinding finding -> finding.root().equals(place.root());
+      case Notice.NameFinding finding ->
+          finding.root().equals(place.root()) && finding.name().isWithin(place.path());
       case Notice.LocalOnly local -> place.contains(local.root(), local.path());
       case Notice.LeftBehind left -> left.root().equals(place.root());
       case Notice.DiskFloor floor -> floor.root().equals(place.root());

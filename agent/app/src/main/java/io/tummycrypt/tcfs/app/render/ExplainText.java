@@ -134,8 +134,8 @@ public final class ExplainText {
         .mayWrap()
         .print(other.stream().limit(MOST_BELOW).toList(), lines);
     for (Notice notice : explained.planned().plan().notices()) {
-      if (notice instanceof Notice.NameFinding name) {
-        lines.accept("  ! unsupported  " + Words.line(name.detail()));
+      if (notice instanceof Notice.NameFinding finding) {
+        lines.accept("  ! unsupported  " + Words.line(finding.name().text()));
       }
     }
     for (Explanation each : all) {

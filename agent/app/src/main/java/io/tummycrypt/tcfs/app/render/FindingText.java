@@ -40,8 +40,8 @@ final class FindingText {
         String name = Words.path(path.toString());
         String detail = Words.line(problem.detail());
         findings.add(new Line(root, name, kind, detail, remedy(problem.kind())));
-      } else if (notice instanceof Notice.NameFinding(var root, var detail)) {
-        findings.add(new Line(root, "", NAMES, Words.line(detail), remedy(Problem.Kind.NAME)));
+      } else if (notice instanceof Notice.NameFinding(var root, var name)) {
+        findings.add(new Line(root, "", NAMES, Words.line(name.text()), remedy(Problem.Kind.NAME)));
       }
     }
     return findings;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,22 @@ class FindingsTest extends TwoMachines {
     a.ends(3, "status");
     assertEquals(Set.of("ordinary"), Tree.shared(b.docs()).keySet());
     assertEquals(4, Tree.shared(a.docs()).size(), "they are still there");
+  }
+
+  @Test
+  void aNameThatIsNotUtf8IsNoMatterOfOtherPaths() throws Exception {
+    a.write("sub/good", "1");
+    a.shell("mkdir in; printf x > \"in/$(printf '\\377')\"");
+    a.ends(3, "sync");
+    String other = a.write("sub/good", "2").toString();
+
+    for (String place : List.of("docs/sub", "docs/ordinary")) {
+      Ended ended = a.done("explain", place);
+      assertFalse(ended.all().contains("\\xff"), ended.all());
+    }
+    assertFalse(a.done("push", other).all().contains("\\xff"));
+    assertTrue(a.ends(3, "explain", "docs/in").out().contains("'in/\\xff'"));
+    assertTrue(a.ends(3, "explain", "docs").out().contains("'in/\\xff'"));
   }
 
   @Test

@@ -709,7 +709,7 @@ class PushPullTest {
 
     String out = yoga.ends(3, "push", one.toString(), two.toString()).out();
 
-    for (String name : List.of("caf\\xe9", "\\xfe", "\\xff")) {
+    for (String name : List.of("one/caf\\xe9", "one/\\xfe", "two/\\xff")) {
       assertTrue(out.contains("default:  name  '" + name + "': the name is not UTF-8"), out);
     }
     assertEquals("x", pulled(bates, "default/one/x"));

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.Printable;
@@ -40,7 +41,7 @@ public final class PushedFiles implements AutoCloseable {
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
-  private final List<String> nameProblems = new ArrayList<>();
+  private final List<NameProblem> nameProblems = new ArrayList<>();
   private final TreeMap<TreePath, Setting<String>> leftOut = new TreeMap<>();
   private final IgnoreRules rules;
 
@@ -129,7 +130,7 @@ public final class PushedFiles implements AutoCloseable {
           }
         });
     tree.problems().forEach((path, problem) -> problems.put(below(as, path), problem));
-    nameProblems.addAll(tree.nameProblems());
+    tree.nameProblems().forEach(name -> nameProblems.add(name.below(as)));
     tree.ignored().forEach((path, rule) -> leftOut.put(below(as, path), rule));
   }
 
@@ -165,8 +166,8 @@ public final class PushedFiles implements AutoCloseable {
     return Collections.unmodifiableSortedMap(problems);
   }
 
-  /** Names that are no paths, in words; what has one cannot be pushed. */
-  public List<String> nameProblems() {
+  /** Names that are no paths, where they would be; what has one cannot be pushed. */
+  public List<NameProblem> nameProblems() {
     return Collections.unmodifiableList(nameProblems);
   }
 

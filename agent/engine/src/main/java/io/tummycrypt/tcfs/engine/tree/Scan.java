@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
@@ -27,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -47,7 +49,7 @@ final class Scan {
   private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
-  private final List<String> nameProblems = new ArrayList<>();
+  private final List<NameProblem> nameProblems = new ArrayList<>();
 
   /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
   private final ArrayDeque<Open> open = new ArrayDeque<>();
@@ -79,7 +81,7 @@ final class Scan {
     for (FileReading.Outcome outcome : reading.outcomes()) {
       settle(outcome);
     }
-    nameProblems.sort(null);
+    nameProblems.sort(Comparator.comparing(NameProblem::text));
     long free = handle.fileSystem().freeBytes();
     return new LocalTree(items, problems, nameProblems, ignored, rules.rules(), folds, free);
   }
@@ -141,7 +143,7 @@ final class Scan {
         }
       }
       case Listing.NotText(String shown) ->
-          nameProblems.add("'" + inFolder(folder.path(), shown) + "': the name is not UTF-8");
+          nameProblems.add(new NameProblem(folder.path(), shown, "the name is not UTF-8"));
     }
   }
 
@@ -176,13 +178,9 @@ final class Scan {
     try {
       return folder == null ? TreePath.parse(name) : folder.child(name);
     } catch (UnsafePathException e) {
-      nameProblems.add(String.valueOf(e.getMessage()));
+      nameProblems.add(new NameProblem(folder, Printable.of(name), e.rule()));
       return null;
     }
-  }
-
-  private static String inFolder(@Nullable TreePath folder, String shown) {
-    return folder == null ? shown : Printable.of(folder.toString()) + "/" + shown;
   }
 
   private void judge(TreePath path, FileStat stat, FileStat folder) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
@@ -224,7 +225,9 @@ class LocalRootTest extends DiskRootContract {
     userMakesFolder("sub", 0755);
     shell("cd \"$1/sub\" && : > \"$(printf 'caf\\351')\" && ln -s \"$(printf '\\377')\" link");
     LocalTree tree = scan();
-    assertEquals(List.of("'sub/caf\\xe9': the name is not UTF-8"), tree.nameProblems());
+    assertEquals(
+        List.of(new NameProblem(path("sub"), "caf\\xe9", "the name is not UTF-8")),
+        tree.nameProblems());
     assertEquals(Problem.Kind.NAME, problem("sub/link"));
     assertFalse(Objects.requireNonNull(tree.items().get(path("sub"))).empty());
   }
@@ -238,7 +241,7 @@ class LocalRootTest extends DiskRootContract {
     LocalTree tree = scan();
     assertEquals(16, tree.items().size());
     assertEquals(1, tree.nameProblems().size());
-    assertTrue(tree.nameProblems().getFirst().contains("4,095"));
+    assertTrue(tree.nameProblems().getFirst().text().contains("4,095"));
     shell("cd \"$1\" && rm -r " + name);
   }
 

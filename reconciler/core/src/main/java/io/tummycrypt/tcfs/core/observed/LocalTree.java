@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is there and not ignored, folders included
  * @param problems what could not be observed; everything at and below such a path is unknown, and
  *     no other problem below it is kept
- * @param nameProblems names that are no paths, such as those that are not UTF-8, in words; they
- *     stay local
+ * @param nameProblems names that are no paths
  * @param ignored what was left out and by which rule; nothing below it was looked at
  * @param rules the rules that were used, those of {@code .tcfsignore} files among them
  * @param foldsNames whether the file system takes names for equal that differ in case or
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record LocalTree(
     NavigableMap<TreePath, LocalItem> items,
     NavigableMap<TreePath, Problem> problems,
-    List<String> nameProblems,
+    List<NameProblem> nameProblems,
     SortedMap<TreePath, Setting<String>> ignored,
     IgnoreRules rules,
     boolean foldsNames,

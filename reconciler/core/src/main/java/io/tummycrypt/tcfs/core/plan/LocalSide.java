@@ -78,7 +78,7 @@ final class LocalSide {
 
   private void noteProblems() {
     tree.problems().forEach((path, problem) -> note(path, problem));
-    tree.nameProblems().forEach(detail -> notices.add(new Notice.NameFinding(root, detail)));
+    tree.nameProblems().forEach(name -> notices.add(new Notice.NameFinding(root, name)));
     if (!tree.ignored().isEmpty()) {
       int repositories = tree.repositories().size();
       int excluded = tree.ignored().size() - repositories;

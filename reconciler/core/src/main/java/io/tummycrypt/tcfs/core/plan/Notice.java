@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -74,7 +75,7 @@ public sealed interface Notice {
   record Finding(RootName root, TreePath path, Problem problem) implements Notice {}
 
   /** A name that is no path; it stays local. */
-  record NameFinding(RootName root, String detail) implements Notice {}
+  record NameFinding(RootName root, NameProblem name) implements Notice {}
 
   /**
    * A path that the fleet knows and a rule now ignores here: nothing is deleted, nothing is

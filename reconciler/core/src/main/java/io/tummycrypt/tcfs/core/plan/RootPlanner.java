@@ -108,7 +108,7 @@ final class RootPlanner {
       case Notice.OpenConflict conflict -> conflict.path().toString();
       case Notice.Finding finding -> finding.path().toString();
       case Notice.LocalOnly localOnly -> localOnly.path().toString();
-      case Notice.NameFinding name -> name.detail();
+      case Notice.NameFinding finding -> finding.name().text();
       case Notice.Halted _, Notice.DiskFloor _, Notice.Waiting _, Notice.NotSupported _ -> "";
       case Notice.UnreadableDevice _, Notice.LeftOut _, Notice.LeftBehind _ -> "";
     };

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.core.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,8 +157,8 @@ class NameGuardTest {
 
   @Test
   void aNameThatIsNoPathIsAFindingAndStaysLocal() {
-    scene.nameProblems.add("'\\xff' is not UTF-8");
+    scene.nameProblems.add(new NameProblem(null, "\\xff", "it is not UTF-8"));
 
-    assertPlan("name '\\xff' is not UTF-8");
+    assertPlan("name '\\xff': it is not UTF-8");
   }
 }

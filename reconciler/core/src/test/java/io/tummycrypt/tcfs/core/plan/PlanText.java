@@ -84,7 +84,7 @@ final class PlanText {
       case Notice.OpenConflict open ->
           "open " + name(open.path()) + " shows " + Contents.text(open.shown());
       case Notice.Finding finding -> "finding " + name(finding.path());
-      case Notice.NameFinding finding -> "name " + finding.detail();
+      case Notice.NameFinding finding -> "name " + finding.name().text();
       case Notice.LocalOnly local -> "local-only " + name(local.path());
       case Notice.LeftBehind left ->
           "left behind " + left.root() + " at " + left.localPath() + movedTo(left);

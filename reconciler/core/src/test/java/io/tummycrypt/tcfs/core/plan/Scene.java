@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
@@ -40,7 +41,7 @@ final class Scene {
   final DesiredRoots desired = new DesiredRoots();
   final DeviceState state = new DeviceState();
   final TreeMap<TreePath, Problem> problems = new TreeMap<>();
-  final List<String> nameProblems = new ArrayList<>();
+  final List<NameProblem> nameProblems = new ArrayList<>();
   boolean foldsNames;
   boolean firstRun;
   boolean rebooted;
