@@ -209,7 +209,7 @@ public final class Samples {
             BATES,
             new UnreadableSlot(
                 7, "object 'heads/bates/7' is damaged: found another end, expected the digest 0a")),
-        new Notice.Waiting(PICS, 12),
+        new Notice.Waiting(PICS, 12, new TreeMap<>(Map.of(BATES, 7L))),
         new Notice.LeftOut(DOCS, 1, 12),
         new Notice.LeftOut(PICS, 2, 0),
         new Notice.Halted(

@@ -160,6 +160,13 @@ final class NoticeJson {
             json.text("root", heads.root().text());
             json.text("for", "heads");
             json.number("paths", heads.paths());
+            json.objects(
+                "slots",
+                List.copyOf(heads.awaited().entrySet()),
+                slot -> {
+                  json.text("device", slot.getKey().text());
+                  json.number("slot", slot.getValue());
+                });
           }
         });
   }

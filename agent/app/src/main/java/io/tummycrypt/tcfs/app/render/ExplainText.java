@@ -115,6 +115,7 @@ public final class ExplainText {
   /** How many there are of each verdict, and the first of those that are not as desired. */
   private void below(List<Explanation> all) {
     if (all.isEmpty()) {
+      names();
       return;
     }
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
@@ -133,11 +134,7 @@ public final class ExplainText {
         .column(CauseText::because)
         .mayWrap()
         .print(other.stream().limit(MOST_BELOW).toList(), lines);
-    for (Notice notice : explained.planned().plan().notices()) {
-      if (notice instanceof Notice.NameFinding finding) {
-        lines.accept("  ! unsupported  " + Words.line(finding.name().text()));
-      }
-    }
+    names();
     for (Explanation each : all) {
       if (each.path() == null) {
         line("to change", CauseText.toChange(explained, each));
@@ -145,6 +142,15 @@ public final class ExplainText {
     }
     if (other.size() > MOST_BELOW) {
       lines.accept("  and " + (other.size() - MOST_BELOW) + " more; --json lists all");
+    }
+  }
+
+  /** A name that is no path has no verdict of its own. */
+  private void names() {
+    for (Notice notice : explained.planned().plan().notices()) {
+      if (notice instanceof Notice.NameFinding finding) {
+        lines.accept("  ! unsupported  " + Words.line(finding.name().text()));
+      }
     }
   }
 }

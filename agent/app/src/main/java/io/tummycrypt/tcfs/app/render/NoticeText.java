@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.desired.Unsupported;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
@@ -16,6 +17,7 @@ import io.tummycrypt.tcfs.core.plan.Notice.NotSupported;
 import io.tummycrypt.tcfs.core.plan.Notice.OpenConflict;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.plan.Notice.Waiting;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,31 @@ public final class NoticeText {
     heading(
         "Waiting in root %s: %s, until everything is readable that other devices have seen"
             .formatted(waiting.root(), Amounts.count(waiting.paths(), "path")));
-    lines.accept("  to go on: tcfs sync, in a while");
+    waiting
+        .awaited()
+        .forEach((device, seq) ->
+            Wrapped.print(
+                "  ",
+                "slot %d of device %s was seen by another device and is not there: '%s'"
+                    .formatted(seq, device, StoreKeys.slot(device, seq)),
+                lines));
+    if (waiting.awaited().isEmpty()) {
+      lines.accept("  to go on: tcfs sync, in a while");
+      return;
+    }
+    Wrapped.print(
+        "  to go on: ",
+        "tcfs sync, in a while; if it does not come, restore that object from a copy of the store",
+        lines);
+    waiting.awaited().keySet().forEach(this::orRevoke);
+  }
+
+  private void orRevoke(DeviceName device) {
+    Wrapped.print(
+        "  or:       ",
+        "tcfs device revoke %s   (what only that slot told is then left to its own files)"
+            .formatted(device),
+        lines);
   }
 
   private void unreadableDevice(UnreadableDevice unreadable) {
@@ -187,11 +213,7 @@ public final class NoticeText {
         "until then nothing is written here at paths that have never been in agreement here",
         lines);
     lines.accept("  to go on: restore that object from a copy of the store");
-    Wrapped.print(
-        "  or:       ",
-        "tcfs device revoke %s   (what only that slot told is then left to its own files)"
-            .formatted(unreadable.device()),
-        lines);
+    orRevoke(unreadable.device());
   }
 
   private void localOnly(List<LocalOnly> all) {

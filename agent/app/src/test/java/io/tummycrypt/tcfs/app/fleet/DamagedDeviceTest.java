@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,30 @@ class DamagedDeviceTest extends ThreeMachines {
     DamageMessage.isClear(
         a.ends(3, "sync"), "Waiting in root docs: 1 path", "tcfs sync, in a while");
     assertFalse(Files.exists(a.at("new of c.txt")));
+  }
+
+  @Test
+  void aHeadThatIsGoneIsNamedByWhoeverMissesIt() throws IOException {
+    b.write("of b.txt", "edited by b");
+    b.sync();
+    c.sync();
+    c.write("new of c.txt", "new of c");
+    c.sync();
+    Path head = KillUsers.files(a.store().resolve("heads/b")).getLast();
+    byte[] bytes = Files.readAllBytes(head);
+    Files.delete(head);
+
+    Ended sync = a.ends(3, "sync");
+    DamageMessage.isClear(sync, "Waiting in root docs: 1 path", key(head), "restore that object");
+    assertTrue(sync.out().contains("  or:       tcfs device revoke b "), sync.all());
+    assertFalse(Files.exists(a.at("new of c.txt")));
+    assertEquals("of b", a.read("of b.txt"));
+    DamageMessage.isClear(a.ends(3, "log"), key(head), "restore that object");
+
+    Files.write(head, bytes);
+    a.sync();
+    assertEquals("edited by b", a.read("of b.txt"));
+    a.done("log");
   }
 
   @Test

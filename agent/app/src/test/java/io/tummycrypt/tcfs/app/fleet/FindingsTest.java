@@ -49,7 +49,8 @@ class FindingsTest extends TwoMachines {
       assertFalse(ended.all().contains("\\xff"), ended.all());
     }
     assertFalse(a.done("push", other).all().contains("\\xff"));
-    assertTrue(a.ends(3, "explain", "docs/in").out().contains("'in/\\xff'"));
+    Ended in = a.ends(3, "explain", "docs/in");
+    assertTrue(in.out().contains("'in/\\xff'"), in.all());
     assertTrue(a.ends(3, "explain", "docs").out().contains("'in/\\xff'"));
   }
 

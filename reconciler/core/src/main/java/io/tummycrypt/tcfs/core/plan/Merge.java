@@ -76,7 +76,8 @@ final class Merge {
     local.removeEmptiedFolders(
         path -> live.contains(path) && isFolder(paths.get(path).siblings().winner()));
     if (waiting > 0) {
-      notices.add(new Notice.Waiting(root, waiting));
+      notices.add(
+          new Notice.Waiting(root, waiting, context.heads().awaited(context.device())));
     }
   }
 

@@ -99,8 +99,18 @@ public sealed interface Notice {
   record DiskFloor(RootName root, long neededBytes, long freeBytes, long floorBytes)
       implements Notice {}
 
-  /** Paths without a base wait until the heads that others have seen can be read. */
-  record Waiting(RootName root, int paths) implements Notice {}
+  /**
+   * Paths without a base wait until the heads that others have seen can be read.
+   *
+   * @param awaited the highest slot of each device that was seen and is not there; none where all
+   *     that is missed is named by an {@link UnreadableDevice}
+   */
+  record Waiting(RootName root, int paths, SortedMap<DeviceName, Long> awaited)
+      implements Notice {
+    public Waiting {
+      awaited = Collections.unmodifiableSortedMap(new TreeMap<>(awaited));
+    }
+  }
 
   /**
    * What another device has published cannot be read; until it can, or the device is revoked,

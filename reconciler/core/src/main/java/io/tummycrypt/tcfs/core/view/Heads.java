@@ -52,20 +52,26 @@ public record Heads(
    * a retired device has written and nobody can read never comes any more.
    */
   public boolean areClosed(DeviceName reader) {
-    if (!unreadable.isEmpty()) {
-      return false;
-    }
+    return unreadable.isEmpty() && awaited(reader).isEmpty();
+  }
+
+  /** The highest slot of each device that some head has seen and that is not there now. */
+  public SortedMap<DeviceName, Long> awaited(DeviceName reader) {
+    TreeMap<DeviceName, Long> awaited = new TreeMap<>();
     for (Head witness : byDevice.values()) {
       for (DeviceName device : witness.seen().keySet()) {
         Head head = byDevice.get(device);
         long seq = head == null ? 0 : head.seq();
-        boolean isAwaited = !device.equals(reader) && !retired.containsKey(device);
+        boolean isAwaited =
+            !device.equals(reader)
+                && !retired.containsKey(device)
+                && !unreadable.containsKey(device);
         if (isAwaited && witness.seen(device) > seq) {
-          return false;
+          awaited.merge(device, witness.seen(device), Math::max);
         }
       }
     }
-    return true;
+    return awaited;
   }
 
   /** The slot up to which each other device is read, or was before it became unreadable. */
