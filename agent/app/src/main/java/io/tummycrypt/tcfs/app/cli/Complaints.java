@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -76,6 +77,14 @@ final class Complaints {
         && !unmatched.getUnmatched().isEmpty()) {
       return unknown(wrong.getCommandLine(), unmatched.getUnmatched().getFirst());
     }
+    if (wrong instanceof MissingParameterException) {
+      // An option that is none is more likely the mistake than the argument that it stands for.
+      for (String word : wrong.getCommandLine().getUnmatchedArguments()) {
+        if (word.startsWith("-")) {
+          return unknown(wrong.getCommandLine(), word);
+        }
+      }
+    }
     String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     Matcher value = VALUE.matcher(message);
     if (value.matches()) {
@@ -86,7 +95,8 @@ final class Complaints {
           ? option.longestName() + " is there more than once"
           : message;
     }
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    boolean isSentence = message.matches("(?s)[A-Z][a-z ].*");
+    return isSentence ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) : message;
   }
 
   private static String unknown(CommandLine line, String word) {

@@ -6,9 +6,11 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.StoredVersion.Bytes;
 import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.core.apply.RootGate;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -38,6 +40,7 @@ final class Comparing implements AutoCloseable {
   private final HistoryPlaces places;
   private final Place place;
   private final TreePath path;
+  private final @Nullable DesiredRoot root;
   private final @Nullable LocalFolder folder;
   private @Nullable Versions versions;
 
@@ -47,7 +50,7 @@ final class Comparing implements AutoCloseable {
     this.places = new HistoryPlaces(desired);
     this.place = places.of(text);
     this.path = HistoryPlaces.requirePath(place);
-    DesiredRoot root = desired.roots().get(place.root());
+    this.root = desired.roots().get(place.root());
     this.folder =
         root == null ? null : new LocalFolder(root.localPath().value(), session.home().folders());
   }
@@ -131,13 +134,15 @@ final class Comparing implements AutoCloseable {
   }
 
   private Found here() throws IOException {
-    if (folder == null) {
+    if (root == null || folder == null) {
       throw new RefusedException(
           "root '" + place.root() + "' is not on this device, so nothing is here to compare",
           "name two versions: --with VERSION --to VERSION");
     }
     LocalFolder local = folder;
-    Content content = new LocalRootReader(local, session.machine()::now).identify(path);
+    LocalRootReader reader = new LocalRootReader(local, session.machine()::now);
+    requireNotHalted(root, reader);
+    Content content = reader.identify(path);
     return new Found(
         "",
         content,
@@ -149,6 +154,16 @@ final class Comparing implements AutoCloseable {
                 "'" + place.root() + "/" + path + "' changed while it was read", "try again");
           }
         });
+  }
+
+  /** What is in a folder that is not the root's must not pass for what has become of the root. */
+  private void requireNotHalted(DesiredRoot root, LocalRootReader reader) throws IOException {
+    String fleet = session.store().identity().fleet().toString();
+    RootMemory memory = session.states().load().root(root.name());
+    if (RootGate.of(root, fleet, memory, reader.look()) instanceof RootGate.Halt halt) {
+      throw new RefusedException(
+          "root '%s' is halted: %s".formatted(root.name(), halt.reason()), halt.nextStep());
+    }
   }
 
   /** The text; null if it is none. */

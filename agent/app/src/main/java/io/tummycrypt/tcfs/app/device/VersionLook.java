@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.path.Place;
@@ -19,7 +20,8 @@ final class VersionLook {
     Place place = places.of(path);
     Versions versions = Versions.read(session, places, place);
     Written written = versions.find(version);
+    Change change = versions.told(written);
     return new StoredVersion(
-        place, Versions.change(written), new VersionBytes(session, written), versions.unreadable());
+        place, change, new VersionBytes(session, written), versions.unreadable());
   }
 }

@@ -70,9 +70,14 @@ final class Versions {
     return found;
   }
 
-  /** As it is told. */
+  /** As it is told, but for what it has joined. */
   static Change change(Written written) {
     return new Change(written.version(), written.at(), written.log(), List.of());
+  }
+
+  /** As it is told, with the conflict that it has ended, if it has. */
+  Change told(Written written) throws IOException {
+    return Joins.in(List.of(change(written)), history).getFirst();
   }
 
   /**

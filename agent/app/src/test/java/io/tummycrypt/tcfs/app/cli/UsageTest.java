@@ -110,6 +110,8 @@ class UsageTest {
         "valdate");
     assertWrong(
         "unknown option --jsn; did you mean '--json'?", "tcfs sync --help", "sync", "--jsn");
+    assertWrong("unknown option -x", "tcfs push --help", "push", "-x");
+    assertWrong("LOCAL is empty: name a place", "tcfs pull --help", "pull", "docs/a", "");
     assertWrong("unknown argument too", "tcfs sync --help", "sync", "too");
     assertWrong("missing required", "tcfs release --help", "release", "docs");
     assertWrong(

@@ -40,6 +40,16 @@ class DiffTest extends TwoMachines {
   }
 
   @Test
+  void whatIsInAnotherFolderIsNotWhatIsInTheRoot() throws IOException {
+    Files.move(a.docs(), a.docs().resolveSibling("away"));
+    String missing = a.ends(1, "diff", "docs/plan.txt").err();
+    assertTrue(missing.contains("root 'docs' is halted: its folder"), missing);
+    Files.createDirectory(a.docs());
+    String other = a.ends(1, "diff", "docs/plan.txt").err();
+    assertTrue(other.contains("root 'docs' is halted: the marker in"), other);
+  }
+
+  @Test
   void anEditIsComparedWithWhatWasAgreedUpon() throws IOException {
     a.write("plan.txt", "one\n2\n");
     b.write("plan.txt", "one\nand two\n");
