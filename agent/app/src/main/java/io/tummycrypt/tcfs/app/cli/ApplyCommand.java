@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code tcfs apply}. */
 @CommandLine.Command(
     description = {
-      "Show the plan for the published fleet document, ask, and carry it out.",
+      "Show what a sync would do, ask, and do it.",
+      "The plan is for the published fleet document.",
       "With a saved PLAN: carry out exactly that, or nothing if it would not be the same any more."
     },
     footerHeading = "%nExamples:%n",

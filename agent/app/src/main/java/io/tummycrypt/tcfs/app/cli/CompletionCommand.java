@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tcfs completion}. */
 @CommandLine.Command(
     description = {
-      "Print a script with which a shell completes commands, options, names and paths.",
-      "Where to put it: docs/how-to/completion.md."
+      "Print a script that teaches a shell to complete tcfs.",
+      "It completes commands, options, names and paths. Where to put it: docs/how-to/completion.md."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code tcfs conflicts}. */
 @CommandLine.Command(
     description = {
-      "List the conflicts that wait for a person, with the versions of each; refused pushes, too.",
-      "Changes nothing.",
+      "List the conflicts that wait for a person.",
+      "With the versions of each, and pushes that were refused. Changes nothing.",
       "Exit code 0: there are none; 3: not everything could be looked at; 4: there are."
     },
     footerHeading = "%nExamples:%n",

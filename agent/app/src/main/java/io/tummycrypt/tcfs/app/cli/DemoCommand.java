@@ -9,8 +9,8 @@ import picocli.CommandLine;
 /** {@code tcfs demo}. */
 @CommandLine.Command(
     description = {
-      "Show two devices of a small fleet being planned, applied and found equal, in a temporary folder.",
-      "Needs no server, no network and no other rights; removes what it made."
+      "Show two devices of a small fleet come to agree.",
+      "In a temporary folder. Needs no server, no network and no other rights; removes what it made."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs demo", "  tcfs demo | less"})

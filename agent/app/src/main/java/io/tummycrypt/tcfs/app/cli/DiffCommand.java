@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tcfs diff}. */
 @CommandLine.Command(
     description = {
-      "Show how what is here at a path differs from what was last agreed upon, or from a version.",
+      "Compare a file with what was last agreed upon.",
+      "Or with any version, or two versions with each other.",
       "Text as a unified diff; anything else, and text above 2 MiB, by size and digest."
     },
     footerHeading = "%nExamples:%n",

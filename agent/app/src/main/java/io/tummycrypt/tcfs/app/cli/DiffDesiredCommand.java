@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code tcfs diff-desired}. */
 @CommandLine.Command(
     description = {
-      "Show what would be done to make this machine and the fleet agree, and why. Changes nothing.",
+      "Show what a sync would do, and why.",
+      "Plans how this machine and the fleet come to agree. Changes nothing.",
       "Exit code 0: nothing to do; 2: there is a plan; 3, 4: something waits for you."
     },
     footerHeading = "%nExamples:%n",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
-      "  TCFS_STORE=file:///srv/tcfs tcfs init --root docs=/home/jess/docs --root pics=/data/pics"
+      "  TCFS_STORE=file:///srv/tcfs tcfs init --root pics=/data/pics"
     })
 final class InitCommand implements Command {
   private final Context context;

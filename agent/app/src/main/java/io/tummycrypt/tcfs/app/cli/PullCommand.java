@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code tcfs pull}. */
 @CommandLine.Command(
     description = {
-      "Write what the fleet has at a place to a path here, with modes and times.",
-      "A file that is there is replaced only if the store has its content, too."
+      "Write what the fleet has at a place to a path here.",
+      "Modes and times are set, too. A file that is there is replaced only if the store has its content, too."
     },
     footerHeading = "%nExamples:%n",
     footer = {

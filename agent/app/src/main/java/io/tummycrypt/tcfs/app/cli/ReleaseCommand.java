@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code tcfs release}. */
 @CommandLine.Command(
-    description = "Let what is held in a root happen, or undo it; 'tcfs diff-desired' shows it.",
+    description = {
+      "Let what is held in a root happen, or undo it.",
+      "'tcfs diff-desired' shows what is held."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs release docs --plan 3fa9c1d2e4b5", "  tcfs release docs --reject"})
 final class ReleaseCommand implements Command {

@@ -20,6 +20,7 @@ import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  tcfs init --store file:///srv/tcfs --device yoga --root docs=/home/jess/docs",
       "  tcfs diff-desired",
-      "More: tcfs help exit-codes | patterns | conflicts | options; for programs: tcfs schema"
+      "More: tcfs help exit-codes|patterns|conflicts|options; programs: tcfs schema"
     })
 public final class TcfsCommand extends Group {
   private static final int WIDTH = 100;
@@ -81,6 +82,7 @@ public final class TcfsCommand extends Group {
     Complaints complaints = new Complaints(context);
     line.setParameterExceptionHandler(complaints::ofUsage);
     line.setExecutionExceptionHandler(complaints::ofExecution);
+    line.setExecutionStrategy(result -> execute(context, result));
     line.setExpandAtFiles(false);
     int width = Math.clamp(context.console().terminal().outWidth(), NARROWEST, WIDTH);
     line.setUsageHelpWidth(width);
@@ -91,6 +93,17 @@ public final class TcfsCommand extends Group {
     line.setOut(new PrintWriter(context.console().out(), true, UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, UTF_8));
     return line;
+  }
+
+  /** Help is there to be read; what is longer than the screen goes through a pager. */
+  private static int execute(Context context, ParseResult result) {
+    for (CommandLine line : result.asCommandLineList()) {
+      if (line.isUsageHelpRequested()) {
+        line.getUsageMessage().lines().forEach(context.reading());
+        return ExitCode.DONE.code();
+      }
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   /** All commands, in the order of the help. */

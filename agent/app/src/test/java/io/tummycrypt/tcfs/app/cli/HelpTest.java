@@ -37,8 +37,8 @@ class HelpTest {
 
   @Test
   void fitsTheHelpOfCommandsToANarrowTerminal() {
-    assertTrue(help("--help").lines().count() <= 30, shell.out);
     shell.terminal = new Terminal(true, true, 80, 200, false);
+    assertTrue(help("--help").lines().count() <= 30, shell.out);
     for (String command : List.of("", "show", "push", "resolve-conflict", "fleet publish")) {
       String text = help((command + " --help").strip().split(" "));
       assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);

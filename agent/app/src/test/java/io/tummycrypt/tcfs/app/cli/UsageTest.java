@@ -91,6 +91,8 @@ class UsageTest {
     assertTrue(count >= 2, shell.out);
     assertTrue(shell.out.lines().allMatch(line -> line.length() <= 100), shell.out);
     assertTrue(shell.out.lines().count() <= 30, shell.out);
+    // An example that wraps cannot be pasted.
+    assertTrue(examples.lines().allMatch(line -> line.length() <= 80), examples);
   }
 
   @Test
