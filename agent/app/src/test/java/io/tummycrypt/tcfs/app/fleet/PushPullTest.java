@@ -218,8 +218,7 @@ class PushPullTest {
     bates.write("sub/a.txt", "bates");
     bates.ends(4, "push", bates.at("sub/a.txt").toString());
 
-    Ended ended =
-        bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
+    Ended ended = bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
 
     assertEquals(0, ended.code(), ended::all);
     yoga.sync();
@@ -811,7 +810,8 @@ class PushPullTest {
 
     String out = bates.ends(3, "pull", "default", to.toString()).out();
 
-    String failed = "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
+    String failed =
+        "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
     assertTrue(out.contains(failed), out);
     assertTrue(out.contains("1 file as in the fleet, 1 of them written, 1 failed"), out);
     assertEquals(List.of("plan.md"), List.copyOf(Tree.shared(to).keySet()));
