@@ -88,7 +88,7 @@ class PushPullTest {
 
   @Test
   void phase4OfTheRfc() throws IOException {
-    Path mine = push(yoga, "conflict.txt", "yoga version\n");
+    push(yoga, "conflict.txt", "yoga version\n");
     Path theirs = write(bates, "conflict.txt", "xoxd version\n");
     SortedMap<String, String> before = Tree.everything(bates.store());
 
