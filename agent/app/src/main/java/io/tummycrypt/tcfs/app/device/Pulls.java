@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the fleet has at a place to a local path. It replaces only what the store has, too;
@@ -35,28 +36,33 @@ import java.util.stream.Collectors;
 final class Pulls {
   private final Session session;
   private final PullChecks checks;
+  private final PullRecovery recovery;
   private final PullWriting writing;
 
   Pulls(Session session) {
     this.session = session;
     this.checks = new PullChecks(session);
+    this.recovery = new PullRecovery(session);
     this.writing = new PullWriting(session);
   }
 
   PulledFiles pull(PullRequest request) throws IOException {
-    Path local = request.local().toAbsolutePath().normalize();
     Observed observed = observe();
-    Heads heads = observed.heads();
     List<Path> recovered = new ArrayList<>();
-    String unrecovered = writing.recover(recovered);
-    Progress progress = session.watch().progress();
-    progress.enter(Phase.PLAN);
-    FleetView view = observed.view();
-    checks.requireReadable(unreadable(heads), view, request.remote());
-    PullPlan plan = PullPlan.of(view, request.remote(), local);
-    checks.requireUsable(plan, local);
-    checks.requireShown(plan, request);
-    progress.rest();
+    String unrecovered = recovery.recover(recovered);
+    try {
+      return pull(request, observed, recovered, unrecovered);
+    } finally {
+      recovery.giveModes();
+    }
+  }
+
+  private PulledFiles pull(
+      PullRequest request, Observed observed, List<Path> recovered, @Nullable String unrecovered)
+      throws IOException {
+    Path local = request.local().toAbsolutePath().normalize();
+    List<UnreadableDevice> unreadable = unreadable(observed.heads());
+    PullPlan plan = plan(request, local, observed.view(), unreadable);
     Report report = new Report();
     boolean isNew = writing.write(plan, request, report);
     if (request.remote().root().equals(RootName.DETACHED)) {
@@ -69,9 +75,22 @@ final class Pulls {
         plan.foldersBut(failed(report)),
         written(report) + (isNew && plan.self() != null ? 1 : 0),
         new Outcome(report.done(), List.of(), report.failures(), report.displaced()),
-        unreadable(heads),
+        unreadable,
         recovered,
         unrecovered);
+  }
+
+  private PullPlan plan(
+      PullRequest request, Path local, FleetView view, List<UnreadableDevice> unreadable)
+      throws IOException {
+    Progress progress = session.watch().progress();
+    progress.enter(Phase.PLAN);
+    checks.requireReadable(unreadable, view, request.remote());
+    PullPlan plan = PullPlan.of(view, request.remote(), local);
+    checks.requireUsable(plan, local);
+    checks.requireShown(plan, request);
+    progress.rest();
+    return plan;
   }
 
   /** Only what the fleet says; no root is looked at. */

@@ -46,55 +46,54 @@ class CompletionTest {
     }
   }
 
+  private void assertFound(Completion kind, String prefix, String... words) throws IOException {
+    assertEquals(List.of(words), complete(kind, prefix));
+  }
+
   @Test
   void knowsDevicesAndRoots() throws IOException {
-    assertEquals(List.of("a", "mini"), complete(Completion.DEVICES, ""));
-    assertEquals(List.of("mini"), complete(Completion.DEVICES, "m"));
-    assertEquals(List.of("docs"), complete(Completion.ROOTS, "d"));
+    assertFound(Completion.DEVICES, "", "a", "mini");
+    assertFound(Completion.DEVICES, "m", "mini");
+    assertFound(Completion.ROOTS, "d", "docs");
     a.done("root", "remove", "docs");
-    assertEquals(List.of(), complete(Completion.ROOTS, ""));
-    assertEquals(List.of("docs"), complete(Completion.OTHER_ROOTS, ""));
+    assertFound(Completion.ROOTS, "");
+    assertFound(Completion.OTHER_ROOTS, "", "docs");
   }
 
   @Test
   void knowsThePathsThatWereAgreedUpon() throws IOException {
-    assertEquals(List.of(), complete(Completion.PATHS, "docs/"));
+    assertFound(Completion.PATHS, "docs/");
     a.sync();
     a.delete("plan.txt");
     a.sync();
-    assertEquals(List.of("docs/"), complete(Completion.PATHS, "d"));
-    assertEquals(List.of("docs/letters/"), complete(Completion.PATHS, "docs/"));
-    assertEquals(
-        List.of("docs/letters/old/", "docs/letters/to bob.txt"),
-        complete(Completion.PATHS, "docs/letters/"));
+    assertFound(Completion.PATHS, "d", "docs/");
+    assertFound(Completion.PATHS, "docs/", "docs/letters/");
+    assertFound(Completion.PATHS, "docs/letters/", "docs/letters/old/", "docs/letters/to bob.txt");
   }
 
   @Test
   void knowsPathsThatBeginWithTheStore() throws IOException {
     a.sync();
-    assertEquals(List.of("docs/"), complete(Completion.PATHS, ""));
-    assertEquals(List.of("tcfs/"), complete(Completion.PATHS, "t"));
-    assertEquals(List.of("tcfs/docs/"), complete(Completion.PATHS, "tcfs/"));
-    assertEquals(List.of("tcfs/docs/"), complete(Completion.PATHS, "tcfs/d"));
-    assertEquals(
-        List.of("tcfs/docs/letters/", "tcfs/docs/plan.txt"),
-        complete(Completion.PATHS, "tcfs/docs/"));
+    assertFound(Completion.PATHS, "", "docs/");
+    assertFound(Completion.PATHS, "t", "tcfs/");
+    assertFound(Completion.PATHS, "tcfs/", "tcfs/docs/");
+    assertFound(Completion.PATHS, "tcfs/d", "tcfs/docs/");
+    assertFound(Completion.PATHS, "tcfs/docs/", "tcfs/docs/letters/", "tcfs/docs/plan.txt");
   }
 
   @Test
   void knowsWhatTheFleetHasOutsideOfTheRootsHere() throws IOException {
     a.sync();
-    assertEquals(List.of("default/"), complete(Completion.DETACHED_PATHS, ""));
-    assertEquals(List.of(), complete(Completion.DETACHED_PATHS, "default/"));
+    assertFound(Completion.DETACHED_PATHS, "", "default/");
+    assertFound(Completion.DETACHED_PATHS, "default/");
     Path report = Files.writeString(folder.resolve("report.txt"), "text");
     a.done("push", report.toString());
     a.done("push", report.toString(), "--as", "default/old/1.txt");
-    assertEquals(List.of("default/", "docs/"), complete(Completion.PATHS, "d"));
-    assertEquals(
-        List.of("default/old/", "default/report.txt"), complete(Completion.PATHS, "default/"));
-    assertEquals(List.of("default/old/1.txt"), complete(Completion.DETACHED_PATHS, "default/old/"));
+    assertFound(Completion.PATHS, "d", "default/", "docs/");
+    assertFound(Completion.PATHS, "default/", "default/old/", "default/report.txt");
+    assertFound(Completion.DETACHED_PATHS, "default/old/", "default/old/1.txt");
     a.done("root", "remove", "docs");
-    assertEquals(List.of("docs/"), complete(Completion.PATHS, "do"));
+    assertFound(Completion.PATHS, "do", "docs/");
   }
 
   @Test
@@ -109,7 +108,7 @@ class CompletionTest {
         found.subList(found.size() - 2, found.size()));
     assertEquals(5, found.size(), found.toString());
     assertEquals(found.subList(1, 3), complete(Completion.VERSIONS, "docs/plan.txt@a~"));
-    assertEquals(List.of("@a", "@base", "@mini"), complete(Completion.VERSIONS, "@"));
+    assertFound(Completion.VERSIONS, "@", "@a", "@base", "@mini");
   }
 
   @Test

@@ -41,10 +41,10 @@ class HintsTest {
   }
 
   /** What was said, and the command that it has to name. */
-  private record Hint(String message, String... command) {}
+  record Hint(String message, List<String> command) {}
 
   @FunctionalInterface
-  private interface Scene {
+  interface Scene {
     Hint play(HintsTest test) throws IOException;
   }
 
@@ -66,7 +66,7 @@ class HintsTest {
 
   private Hint nothingToPull() {
     String remote = "default/" + NAME;
-    return new Hint(bates.ends(1, "pull", remote, mine.toString()).err(), "log", remote);
+    return new Hint(bates.ends(1, "pull", remote, mine.toString()).err(), List.of("log", remote));
   }
 
   private Hint pushAroundARoot() throws IOException {
@@ -74,26 +74,26 @@ class HintsTest {
     Machine mini = new Machine("mini", folder.resolve("mini-home"), docs, yoga.store());
     mini.init();
     String above = docs.resolveSibling(".").toString();
-    return new Hint(mini.ends(1, "push", above).err(), "push", docs.toString());
+    return new Hint(mini.ends(1, "push", above).err(), List.of("push", docs.toString()));
   }
 
   private Hint newVersionBeforeKeepRemote() throws IOException {
     refusePush();
     pushByYoga("2");
-    return new Hint(resolve("--keep-remote"), "push", mine.toString());
+    return new Hint(resolve("--keep-remote"), List.of("push", mine.toString()));
   }
 
   private Hint newVersionBeforeKeepLocal() throws IOException {
     refusePush();
     pushByYoga("2");
-    return new Hint(resolve("--keep-local"), "push", mine.toString());
+    return new Hint(resolve("--keep-local"), List.of("push", mine.toString()));
   }
 
   private Hint nothingToDecide() throws IOException {
     refusePush();
     Files.writeString(mine, "1");
     String err = resolve("--seen", "000000000000", "--keep-local");
-    return new Hint(err, "push", mine.toString());
+    return new Hint(err, List.of("push", mine.toString()));
   }
 
   private Hint editTakenBack() throws IOException {
@@ -102,7 +102,7 @@ class HintsTest {
     pushByYoga("2");
     bates.ends(4, "push", Files.writeString(mine, "mine").toString());
     Files.writeString(mine, "1");
-    return new Hint(resolve("--keep-local"), "pull", "default/" + NAME, mine.toString());
+    return new Hint(resolve("--keep-local"), List.of("pull", "default/" + NAME, mine.toString()));
   }
 
   static Stream<Named<Scene>> scenes() {
@@ -124,13 +124,15 @@ class HintsTest {
     assertTrue(found.find(), hint.message());
     String command = found.group(1) == null ? found.group(2) : found.group(1);
     assertEquals(
-        Stream.concat(Stream.of("tcfs"), Stream.of(hint.command())).toList(), words(command));
+        Stream.concat(Stream.of("tcfs"), hint.command().stream()).toList(), words(command));
   }
 
   /** What a shell makes of a line. */
   private static List<String> words(String line) throws IOException, InterruptedException {
     Process shell =
-        new ProcessBuilder("bash", "-c", "printf '%s\\n' " + line).redirectErrorStream(true).start();
+        new ProcessBuilder("bash", "-c", "printf '%s\\n' " + line)
+            .redirectErrorStream(true)
+            .start();
     String out = new String(shell.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, shell.waitFor(), out);
     return out.lines().toList();

@@ -7,11 +7,13 @@ import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,19 +25,27 @@ class PullKillTest {
 
   @TempDir Path folder;
 
-  @Test
-  void losesNothingAndIsTidiedUpByTheNext() throws Exception {
+  private Random random;
+  private Path site;
+  private Machine b;
+
+  @BeforeEach
+  void pushAFolder() throws IOException {
     long seed = Long.getLong("tcfs.seed", System.nanoTime());
     System.out.printf("seed %d, %d kills%n", seed, KILLS);
-    Random random = new Random(seed);
+    random = new Random(seed);
     Fleet fleet = Fleet.of(folder, "a", "b");
-    Machine b = fleet.get(1);
-    Path site = Files.createDirectories(folder.resolve("site"));
+    b = fleet.get(1);
+    site = Files.createDirectories(folder.resolve("site"));
+    Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rwxr-x--x"));
     for (int i = 0; i < FILES; i++) {
       Files.writeString(site.resolve(i + ".txt"), "fleet " + i);
     }
     fleet.get(0).done("push", site.toString());
+  }
 
+  @Test
+  void losesNothingAndIsTidiedUpByTheNext() throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
       Path local = Files.createDirectories(folder.resolve("local-" + kill));
       for (int i = 0; i < FILES; i++) {
@@ -44,6 +54,17 @@ class PullKillTest {
       killOnce(b, local, random);
       Ended again = b.done("pull", "default/site", local.toString(), "--force");
       assertWhole(local, again);
+    }
+  }
+
+  @Test
+  void leavesTheModeOfAFolderThatItMadeToTheNext() throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      Path local = folder.resolve("local-" + kill);
+      killOnce(b, local, random);
+      b.done("pull", "default/site/0.txt", folder.resolve("other").toString());
+      assertEquals(Files.getPosixFilePermissions(site), Files.getPosixFilePermissions(local));
+      assertTrue(names(local).stream().noneMatch(name -> name.startsWith(OURS)));
     }
   }
 
@@ -73,6 +94,9 @@ class PullKillTest {
   }
 
   private static List<String> names(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> all = Files.list(folder)) {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
     }

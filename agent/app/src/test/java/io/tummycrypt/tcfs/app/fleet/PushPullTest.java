@@ -40,7 +40,26 @@ class PushPullTest {
   }
 
   private static Path write(Machine machine, String name, String text) throws IOException {
-    return Files.writeString(tmp(machine, name), text);
+    Path file = tmp(machine, name);
+    Files.createDirectories(file.resolveSibling("."));
+    return Files.writeString(file, text);
+  }
+
+  private static Path push(Machine machine, String name, String text) throws IOException {
+    Path file = write(machine, name, text);
+    machine.done("push", file.toString());
+    return file;
+  }
+
+  /** Pushes c.txt on two machines: two stores that part for a moment are two pushes at once. */
+  private void pushAtOnce() throws Exception {
+    push(yoga, "other.txt", "so that it has a chain");
+    push(bates, "more.txt", "so that it has one, too");
+    yoga.shell("cd " + folder + "; cp -a store other");
+    push(bates, "c.txt", "bates");
+    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
+    push(yoga, "c.txt", "yoga");
+    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
   }
 
   private static List<String> names(Machine machine) throws IOException {
@@ -69,8 +88,7 @@ class PushPullTest {
 
   @Test
   void phase4OfTheRfc() throws IOException {
-    Path mine = write(yoga, "conflict.txt", "yoga version\n");
-    yoga.done("push", mine.toString());
+    push(yoga, "conflict.txt", "yoga version\n");
     Path theirs = write(bates, "conflict.txt", "xoxd version\n");
     SortedMap<String, String> before = Tree.everything(bates.store());
 
@@ -91,7 +109,7 @@ class PushPullTest {
 
   @Test
   void aRefusedPushIsResolvedByTheLocalPathToo() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    push(yoga, "c.txt", "yoga");
     Path theirs = write(bates, "c.txt", "bates");
     bates.ends(4, "push", theirs.toString());
 
@@ -102,7 +120,7 @@ class PushPullTest {
 
   @Test
   void keepRemotePutsTheFleetsVersionInPlaceAndKeepsTheOther() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    push(yoga, "c.txt", "yoga");
     Path theirs = write(bates, "c.txt", "bates");
     bates.ends(4, "push", theirs.toString());
 
@@ -118,7 +136,7 @@ class PushPullTest {
 
   @Test
   void keepBothMakesACopyOfTheOtherInTheStore() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    push(yoga, "c.txt", "yoga");
 
     String out = bates.done("push", write(bates, "c.txt", "bates").toString(), "--keep-both").out();
 
@@ -133,10 +151,10 @@ class PushPullTest {
 
   @Test
   void aChoiceDoesNotCoverWhatCameAfterItWasShown() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "1").toString());
+    push(yoga, "c.txt", "1");
     Path theirs = write(bates, "c.txt", "2");
     bates.ends(4, "push", theirs.toString());
-    yoga.done("push", write(yoga, "c.txt", "3").toString());
+    push(yoga, "c.txt", "3");
 
     for (int time = 0; time < 2; time++) {
       bates.ends(1, "resolve-conflict", "c.txt", "--keep-local");
@@ -151,10 +169,10 @@ class PushPullTest {
 
   @Test
   void whoHasPulledItMayPushItsSuccessor() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
+    push(yoga, "c.txt", "yoga");
     bates.done("pull", "default/c.txt", tmp(bates, "c.txt").toString());
 
-    bates.done("push", write(bates, "c.txt", "bates").toString());
+    push(bates, "c.txt", "bates");
 
     yoga.ends(4, "push", write(yoga, "c.txt", "yoga again").toString());
   }
@@ -163,7 +181,6 @@ class PushPullTest {
   void aFolderTravelsAsAWhole() throws IOException {
     Path site = tmp(yoga, "site");
     Files.createDirectories(site.resolve("empty"));
-    Files.createDirectories(tmp(yoga, "site/a/b"));
     write(yoga, "site/a/b/deep.txt", "deep");
     write(yoga, "site/index.html", "index");
     write(yoga, "site/.tcfsignore", "*.log\n");
@@ -218,8 +235,7 @@ class PushPullTest {
     bates.write("sub/a.txt", "bates");
     bates.ends(4, "push", bates.at("sub/a.txt").toString());
 
-    Ended ended =
-        bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
+    Ended ended = bates.inProcessAt(bates.at("sub"), "resolve-conflict", "a.txt", "--keep-local");
 
     assertEquals(0, ended.code(), ended::all);
     yoga.sync();
@@ -257,7 +273,7 @@ class PushPullTest {
 
   @Test
   void syncLeavesTheDetachedRootAlone() throws IOException {
-    yoga.done("push", write(yoga, "x.txt", "x").toString());
+    push(yoga, "x.txt", "x");
     Files.delete(tmp(yoga, "x.txt"));
     for (Machine machine : List.of(yoga, bates, mini, yoga)) {
       machine.sync();
@@ -283,7 +299,7 @@ class PushPullTest {
 
   @Test
   void aFileThatTheStoreDoesNotHaveIsNotOverwritten() throws IOException {
-    yoga.done("push", write(yoga, "x.txt", "fleet").toString());
+    push(yoga, "x.txt", "fleet");
     Path mine = write(bates, "x.txt", "precious");
 
     String refused = bates.ends(1, "pull", "default/x.txt", mine.toString()).err();
@@ -297,10 +313,10 @@ class PushPullTest {
 
   @Test
   void whatTheStoreHasMayBeReplaced() throws IOException {
-    yoga.done("push", write(yoga, "x.txt", "1").toString());
+    push(yoga, "x.txt", "1");
     Path mine = tmp(bates, "x.txt");
     bates.done("pull", "default/x.txt", mine.toString());
-    yoga.done("push", write(yoga, "x.txt", "2").toString());
+    push(yoga, "x.txt", "2");
 
     bates.done("pull", "default/x.txt", mine.toString());
 
@@ -310,7 +326,6 @@ class PushPullTest {
 
   @Test
   void aPullWritesNothingOutsideOfWhatItIsTold() throws IOException {
-    Files.createDirectories(tmp(yoga, "site/sub"));
     write(yoga, "site/sub/x", "x");
     yoga.done("push", tmp(yoga, "site").toString());
     Path elsewhere = Files.createDirectories(tmp(bates, "elsewhere"));
@@ -328,7 +343,7 @@ class PushPullTest {
 
   @Test
   void whatIsFoundToBeTheSameIsListed() throws IOException {
-    yoga.done("push", write(yoga, "x.txt", "same").toString());
+    push(yoga, "x.txt", "same");
     Path mine = write(bates, "x.txt", "same");
     Files.setLastModifiedTime(mine, FileTime.from(Instant.EPOCH));
 
@@ -339,18 +354,18 @@ class PushPullTest {
 
     assertTrue(adopted.contains("= adopt  x.txt"), adopted);
     assertTrue(pulled.contains("tcfs: same content here and in the fleet: x.txt\n"), pulled);
-    bates.done("push", write(bates, "x.txt", "the next").toString());
+    push(bates, "x.txt", "the next");
   }
 
   @Test
   void anotherNameOfThePulledFileStaysAsItIs() throws IOException {
-    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path site = tmp(yoga, "site");
     Path file = write(yoga, "site/x", "same");
     Files.createSymbolicLink(site.resolve("link"), Path.of("x"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     yoga.done("push", site.toString());
     Path mine = Files.createDirectories(tmp(bates, "site"));
-    Path other = Files.createDirectories(tmp(bates, "elsewhere"));
+    Path other = tmp(bates, "elsewhere");
     write(bates, "elsewhere/x", "same");
     Files.setPosixFilePermissions(other.resolve("x"), PosixFilePermissions.fromString("rwx------"));
     Files.setLastModifiedTime(other.resolve("x"), FileTime.from(Instant.EPOCH));
@@ -372,8 +387,7 @@ class PushPullTest {
 
   @Test
   void aFileAndAFolderOfOneNameAreToldApart() throws IOException {
-    yoga.done("push", write(yoga, "x", "file").toString());
-    Files.createDirectories(tmp(bates, "x"));
+    push(yoga, "x", "file");
     write(bates, "x/y", "below");
 
     String told = bates.ends(1, "push", tmp(bates, "x").toString()).err();
@@ -403,14 +417,7 @@ class PushPullTest {
 
   @Test
   void twoPushesAtOnceAreAConflictThatAPersonDecides() throws Exception {
-    // Two stores that part for a moment are two pushes at once.
-    yoga.done("push", write(yoga, "other.txt", "so that it has a chain").toString());
-    bates.done("push", write(bates, "more.txt", "so that it has one, too").toString());
-    yoga.shell("cd " + folder + "; cp -a store other");
-    bates.done("push", write(bates, "c.txt", "bates").toString());
-    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
-    yoga.done("push", write(yoga, "c.txt", "yoga").toString());
-    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+    pushAtOnce();
 
     String conflicts = mini.ends(4, "conflicts").out();
     assertTrue(conflicts.contains("c.txt"), conflicts);
@@ -427,7 +434,7 @@ class PushPullTest {
 
   @Test
   void twoConflictCopiesOfTheSameBytesAreOne() throws IOException {
-    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    push(yoga, "plan.txt", "fleet");
     for (int time = 0; time < 2; time++) {
       Path own = write(bates, "plan.txt", "own");
       bates.done("pull", "default/plan.txt", own.toString(), "--force");
@@ -437,7 +444,7 @@ class PushPullTest {
 
   @Test
   void whatAnEarlierPullLeftStandsInTheWayOfNoOther() throws IOException {
-    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    push(yoga, "plan.txt", "fleet");
     Path file = write(bates, "a-file-by-now", "");
     Files.writeString(
         bates.home().resolve("state/pull"),
@@ -451,7 +458,7 @@ class PushPullTest {
 
   @Test
   void theNoteOfAPullThatIsOverMayComeBack() throws IOException {
-    yoga.done("push", write(yoga, "plan.txt", "fleet").toString());
+    push(yoga, "plan.txt", "fleet");
     Path mine = tmp(bates, "plan.txt");
     String quiet = bates.done("pull", "default/plan.txt", mine.toString()).out();
     Files.writeString(
@@ -469,10 +476,9 @@ class PushPullTest {
 
   @Test
   void whatIsUnchangedHereAndNewerElsewhereIsRefusedToo() throws IOException {
-    Path mine = write(yoga, "f", "1");
-    yoga.done("push", mine.toString());
+    Path mine = push(yoga, "f", "1");
     bates.done("pull", "default/f", tmp(bates, "f").toString());
-    bates.done("push", write(bates, "f", "2").toString());
+    push(bates, "f", "2");
 
     String refused = yoga.ends(4, "push", mine.toString()).out();
     assertTrue(refused.contains("by xoxd-bates"), refused);
@@ -487,10 +493,9 @@ class PushPullTest {
 
   @Test
   void olderBytesArePublishedAgainAsARefusedPushSays() throws IOException {
-    Path mine = write(yoga, "f", "1");
-    yoga.done("push", mine.toString());
+    Path mine = push(yoga, "f", "1");
     bates.done("pull", "default/f", tmp(bates, "f").toString());
-    bates.done("push", write(bates, "f", "2").toString());
+    push(bates, "f", "2");
     String refused = yoga.ends(4, "push", mine.toString(), "--keep-both").out();
     String old = refused.replaceAll("(?s).*tcfs show (\\S+) >.*", "$1");
 
@@ -523,26 +528,19 @@ class PushPullTest {
 
   @Test
   void aChoiceOfTheOtherVersionIsKnownToWhoMadeIt() throws Exception {
-    yoga.done("push", write(yoga, "other.txt", "so that it has a chain").toString());
-    bates.done("push", write(bates, "more.txt", "so that it has one, too").toString());
-    yoga.shell("cd " + folder + "; cp -a store other");
-    bates.done("push", write(bates, "c.txt", "bates").toString());
-    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
-    Path mine = write(yoga, "c.txt", "yoga");
-    yoga.done("push", mine.toString());
-    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+    pushAtOnce();
     String hash = yoga.ends(4, "conflicts").out().replaceAll("(?s).*--seen (\\S+).*", "$1");
 
     yoga.done("resolve-conflict", "default/c.txt", "--seen", hash, "--keep-remote");
 
     assertEquals("bates", pulled(mini, "default/c.txt"));
-    yoga.done("push", write(yoga, "c.txt", "yoga's next").toString());
+    push(yoga, "c.txt", "yoga's next");
     assertEquals("yoga's next", pulled(mini, "default/c.txt"));
   }
 
   @Test
   void nothingIsPulledToWhereTcfsKeepsItsOwn() throws IOException {
-    yoga.done("push", write(yoga, "x", "x").toString());
+    push(yoga, "x", "x");
     yoga.sync();
     SortedMap<String, String> before = Tree.everything(yoga.store());
     for (String place :
@@ -560,7 +558,6 @@ class PushPullTest {
 
   @Test
   void aPulledFolderHasTheModeOfThePushedOne() throws IOException {
-    Files.createDirectories(tmp(yoga, "secret"));
     write(yoga, "secret/x", "x");
     Files.setPosixFilePermissions(
         tmp(yoga, "secret"), PosixFilePermissions.fromString("rwx------"));
@@ -575,10 +572,10 @@ class PushPullTest {
 
   @Test
   void aChoiceAfterARefusedPushIsAboutWhatThatHasShown() throws IOException {
-    yoga.done("push", write(yoga, "c.txt", "1").toString());
+    push(yoga, "c.txt", "1");
     Path theirs = write(bates, "c.txt", "2");
     bates.ends(4, "push", theirs.toString());
-    yoga.done("push", write(yoga, "c.txt", "3").toString());
+    push(yoga, "c.txt", "3");
 
     bates.ends(1, "resolve-conflict", "default/c.txt", "--keep-remote");
     assertEquals("2", Files.readString(theirs));
@@ -637,10 +634,9 @@ class PushPullTest {
     bates.sync();
     bates.write("d/two", "2");
     bates.sync();
-    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path site = tmp(yoga, "site");
     write(yoga, "site/x", "x");
     yoga.done("push", site.toString());
-    Files.createDirectories(tmp(bates, "site"));
     write(bates, "site/y", "y");
     bates.done("push", tmp(bates, "site").toString());
 
@@ -656,7 +652,7 @@ class PushPullTest {
 
   @Test
   void aPlaceThatCannotBeOneIsRefused() throws IOException {
-    yoga.done("push", write(yoga, "x", "x").toString());
+    push(yoga, "x", "x");
 
     String long256 = "n".repeat(256);
     String told = bates.ends(1, "pull", "default/x", tmp(bates, long256).toString()).err();
@@ -684,7 +680,7 @@ class PushPullTest {
 
   @Test
   void whatIsNamedAndCannotBeCarriedHasFailed() throws Exception {
-    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path site = tmp(yoga, "site");
     write(yoga, "site/x", "x");
     yoga.shell("mkfifo " + yoga.at("pipe") + " " + site.resolve("pipe"));
 
@@ -701,9 +697,9 @@ class PushPullTest {
 
   @Test
   void allNamesInAPushThatAreNotUtf8AreTold() throws Exception {
-    Path one = Files.createDirectories(tmp(yoga, "one"));
-    Path two = Files.createDirectories(tmp(yoga, "two"));
+    Path one = tmp(yoga, "one");
     write(yoga, "one/x", "x");
+    Path two = Files.createDirectories(tmp(yoga, "two"));
     yoga.shell("cd " + one + "; : > \"$(printf 'caf\\351')\"; : > \"$(printf '\\376')\"");
     yoga.shell(": > " + two + "/$(printf '\\377')");
 
@@ -743,8 +739,7 @@ class PushPullTest {
 
   @Test
   void whileTheFleetPausesNothingIsPushedAndAnythingPulled() throws IOException {
-    Path file = write(yoga, "x", "1");
-    yoga.done("push", file.toString());
+    Path file = push(yoga, "x", "1");
     yoga.changeDocument(text -> text.replaceFirst("\nspec:\n", "\nspec:\n  suspend: true\n"));
     write(yoga, "x", "2");
 
@@ -757,7 +752,6 @@ class PushPullTest {
   @Test
   void whatStaysLocalInEveryRootStaysSoInAPushedFolder() throws IOException {
     Path site = tmp(yoga, "site");
-    Files.createDirectories(site.resolve("sub"));
     write(yoga, "site/x", "x");
     write(yoga, "site/sub/.env", "TOKEN=secret");
     write(yoga, "site/sub/id_rsa", "secret");
@@ -803,15 +797,16 @@ class PushPullTest {
 
   @Test
   void aNameOfTcfssOwnThatTheFleetHasStopsNoPullOfTheRest() throws IOException {
-    yoga.done("push", write(yoga, "plan.md", "plan").toString());
-    yoga.done("push", write(yoga, "notes", "x").toString());
+    push(yoga, "plan.md", "plan");
+    push(yoga, "notes", "x");
     // Versions before this one have pushed such names.
     DamageForger.replace(yoga, "\"notes\"", "\".tcfs-pull-notes\"");
     Path to = tmp(bates, "all");
 
     String out = bates.ends(3, "pull", "default", to.toString()).out();
 
-    String failed = "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
+    String failed =
+        "! failed .tcfs-pull-notes  '.tcfs-pull-notes' belongs to tcfs; pull it by itself";
     assertTrue(out.contains(failed), out);
     assertTrue(out.contains("1 file as in the fleet, 1 of them written, 1 failed"), out);
     assertEquals(List.of("plan.md"), List.copyOf(Tree.shared(to).keySet()));
@@ -869,10 +864,9 @@ class PushPullTest {
 
   @Test
   void whatIsInTheWayOfAPullIsNamed() throws IOException {
-    Files.createDirectories(tmp(yoga, "site/sub"));
     write(yoga, "site/sub/x", "x");
     yoga.done("push", tmp(yoga, "site").toString());
-    Path site = Files.createDirectories(tmp(bates, "site"));
+    Path site = tmp(bates, "site");
     write(bates, "site/sub", "a file");
 
     String out = bates.ends(3, "pull", "default/site", site.toString(), "--force").out();
@@ -899,7 +893,7 @@ class PushPullTest {
 
   @Test
   void whatIsGoneFromAPushedFolderStopsNoPushOfTheRest() throws IOException {
-    Path site = Files.createDirectories(tmp(yoga, "site"));
+    Path site = tmp(yoga, "site");
     Path old = write(yoga, "site/old", "1");
     write(yoga, "site/x", "1");
     yoga.done("push", site.toString());

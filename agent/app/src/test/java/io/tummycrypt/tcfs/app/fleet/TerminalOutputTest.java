@@ -93,10 +93,7 @@ class TerminalOutputTest {
         told.lines().filter(line -> line.matches("tcfs: (look|plan|apply): .*")).toList();
     assertEquals(
         List.of(
-            "tcfs: look: done",
-            "tcfs: plan: done",
-            "tcfs: look: done",
-            "tcfs: apply: 1 file, 5 B"),
+            "tcfs: look: done", "tcfs: plan: done", "tcfs: look: done", "tcfs: apply: 1 file, 5 B"),
         phases);
   }
 

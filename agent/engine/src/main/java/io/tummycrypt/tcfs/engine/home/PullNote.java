@@ -3,54 +3,52 @@ package io.tummycrypt.tcfs.engine.home;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a pull is at work: a line in the state folder, by which the next one finds what a killed
- * one left. Like all state it may be deleted at any time; then what was left stays where it is.
+ * Where a pull is at work.
  *
  * @param folder absolute
  * @param name of the folder of ours in it
+ * @param mode what the pull has to give the folder that it made; null if the folder was there
  */
-public record PullNote(Path folder, String name) {
-  private static final String NAME = Pattern.quote(NameVerdict.PULL_PREFIX) + "[0-9a-f]{16}";
+public record PullNote(Path folder, String name, @Nullable Integer mode) {
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(\\S+) (" + Pattern.quote(NameVerdict.PULL_PREFIX) + "[0-9a-f]{16})(?: ([0-7]{1,3}))?");
 
-  /** The note; null if there is none, or something else is in its place. */
-  public static @Nullable PullNote read(TcfsHome home) throws IOException {
+  /** Reads a line; null if it is no note. */
+  static @Nullable PullNote parse(String line) {
+    Matcher found = LINE.matcher(line);
+    if (!found.matches()) {
+      return null;
+    }
     try {
-      String[] words = SmallText.read(file(home)).strip().split(" ", -1);
-      return words.length == 2 && words[1].matches(NAME)
-          ? new PullNote(Path.of(URLDecoder.decode(words[0], UTF_8)), words[1])
-          : null;
-    } catch (NoSuchFileException | IllegalArgumentException _) {
+      Path folder = Path.of(URLDecoder.decode(found.group(1), UTF_8));
+      String mode = found.group(3);
+      return new PullNote(folder, found.group(2), mode == null ? null : Integer.valueOf(mode, 8));
+    } catch (IllegalArgumentException _) {
       return null;
     }
   }
 
-  /** Notes it in place of any other; durable on return. */
-  public void write(TcfsHome home) throws IOException {
-    OwnerOnly.createFolder(home.state());
-    String line = URLEncoder.encode(folder.toString(), UTF_8) + " " + name + "\n";
-    OwnerOnly.replace(file(home), line.getBytes(UTF_8));
+  /** The line that is read as this. */
+  String line() {
+    String place = URLEncoder.encode(folder.toString(), UTF_8) + " " + name;
+    return mode == null ? place : place + " " + Integer.toOctalString(mode);
   }
 
-  /**
-   * Nothing is at work any more: our folder is gone, durably, or a message has named it. The end of
-   * its note need not be durable, too: one that comes back after a crash is passed over where our
-   * folder is not there, and told of once more where it is.
-   */
-  public static void remove(TcfsHome home) throws IOException {
-    Files.deleteIfExists(file(home));
+  /** The same once the folder has its mode. */
+  public PullNote withoutMode() {
+    return new PullNote(folder, name, null);
   }
 
-  private static Path file(TcfsHome home) {
-    return home.state().resolve("pull");
+  boolean isOfSamePull(PullNote other) {
+    return folder.equals(other.folder) && name.equals(other.name);
   }
 }

@@ -2,11 +2,10 @@ package io.tummycrypt.tcfs.engine.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.RootContract;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
-import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.port.TestedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,39 +46,14 @@ abstract class DiskRootContract extends RootContract {
   }
 
   @Override
-  protected RootReader reader() {
-    return reader;
-  }
-
-  @Override
-  protected RootWriter writer() {
-    return writer;
-  }
-
-  @Override
-  protected Content.File file(String text, int mode) {
-    return MemoryContents.file(text, mode);
-  }
-
-  @Override
-  protected void offer(String text) {
-    store.offer(text, 0644);
+  protected TestedFolder tested() {
+    return new TestedDiskFolder(reader, writer, store, top, top.resolve(".tcfs/tmp"));
   }
 
   @Override
   protected List<String> vaulted() throws IOException {
     return new Vault(folder)
         .list().stream().map(item -> item.path() + "=" + item.content()).toList();
-  }
-
-  @Override
-  protected void damageIntent(String batch) throws IOException {
-    Files.writeString(top.resolve(".tcfs/tmp").resolve(batch).resolve("intent"), "[]");
-  }
-
-  @Override
-  protected FolderUser user() {
-    return new DiskUser(top);
   }
 
   @Test

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.apply.CheckoutContract;
-import io.tummycrypt.tcfs.core.port.FolderUser;
-import io.tummycrypt.tcfs.core.port.RootReader;
-import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.port.TestedFolder;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
 import io.tummycrypt.tcfs.engine.progress.Progress;
@@ -57,33 +56,9 @@ class PullFolderTest extends CheckoutContract {
   }
 
   @Override
-  protected RootReader reader() {
-    return folder.ends().reader();
-  }
-
-  @Override
-  protected RootWriter writer() {
-    return folder.ends().writer();
-  }
-
-  @Override
-  protected Content.File file(String text, int mode) {
-    return MemoryContents.file(text, mode);
-  }
-
-  @Override
-  protected void offer(String text) {
-    store.offer(text, 0644);
-  }
-
-  @Override
-  protected void damageIntent(String batch) throws IOException {
-    Files.writeString(top.resolve(NAME).resolve(batch).resolve("intent"), "[]");
-  }
-
-  @Override
-  protected FolderUser user() {
-    return new DiskUser(top);
+  protected TestedFolder tested() {
+    RootFolder ends = folder.ends();
+    return new TestedDiskFolder(ends.reader(), ends.writer(), store, top, top.resolve(NAME));
   }
 
   private List<String> left() throws IOException {

@@ -65,8 +65,7 @@ public final class PullLook {
       report.failed(
           root,
           path,
-          "'%s' belongs to tcfs; pull it by itself, to another name"
-              .formatted(Printable.of(name)));
+          "'%s' belongs to tcfs; pull it by itself, to another name".formatted(Printable.of(name)));
       return;
     }
     try {

@@ -2,12 +2,10 @@ package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.port.FolderUser;
-import io.tummycrypt.tcfs.core.port.RootReader;
-import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.port.TestedFolder;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.MemoryTexts;
-import io.tummycrypt.tcfs.core.port.memory.MemoryUser;
+import io.tummycrypt.tcfs.core.port.memory.TestedMemoryFolder;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,32 +28,7 @@ class CheckoutTest extends CheckoutContract {
   }
 
   @Override
-  protected RootReader reader() {
-    return folder;
-  }
-
-  @Override
-  protected RootWriter writer() {
-    return folder;
-  }
-
-  @Override
-  protected Content.File file(String text, int mode) {
-    return texts.file(text, mode);
-  }
-
-  @Override
-  protected void offer(String text) {
-    texts.offer(text);
-  }
-
-  @Override
-  protected void damageIntent(String batch) throws IOException {
-    folder.damageIntent(batch);
-  }
-
-  @Override
-  protected FolderUser user() {
-    return new MemoryUser(folder.user(), texts);
+  protected TestedFolder tested() {
+    return new TestedMemoryFolder(folder, texts);
   }
 }

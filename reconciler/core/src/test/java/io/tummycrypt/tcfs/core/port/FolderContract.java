@@ -35,41 +35,43 @@ public abstract class FolderContract {
   static final Content NOTHING = Content.nothing();
   static final IgnoreRules NO_RULES = IgnoreRules.of(List.of());
 
-  /** A reader and a writer of the same folder, which is there and empty. */
-  protected abstract RootReader reader();
+  /** The folder, at first there and empty. */
+  protected abstract TestedFolder tested();
 
-  protected abstract RootWriter writer();
+  protected final RootReader reader() {
+    return tested().reader();
+  }
 
-  /** What a file with this text is; nothing is done. */
-  protected abstract Content.File file(String text, int mode);
+  protected final RootWriter writer() {
+    return tested().writer();
+  }
 
-  /** Puts this text into the store, from which files are staged. */
-  protected abstract void offer(String text);
+  protected final Content.File file(String text, int mode) {
+    return tested().file(text, mode);
+  }
 
-  /** Spoils the intent of a batch, as a failing disk does. */
-  protected abstract void damageIntent(String batch) throws IOException;
-
-  /** Someone else who works in the folder. */
-  protected abstract FolderUser user();
+  protected final void offer(String text) {
+    tested().offer(text);
+  }
 
   protected final void userWrites(String path, String text) throws IOException {
-    user().writes(path, text);
+    tested().user().writes(path, text);
   }
 
   protected final void userLinks(String path, String target) throws IOException {
-    user().links(path, target);
+    tested().user().links(path, target);
   }
 
   protected final void userMakesFolder(String path, int mode) throws IOException {
-    user().makesFolder(path, mode);
+    tested().user().makesFolder(path, mode);
   }
 
   protected final void userSetsMode(String path, int mode) throws IOException {
-    user().setsMode(path, mode);
+    tested().user().setsMode(path, mode);
   }
 
   protected final void userDeletes(String path) throws IOException {
-    user().deletes(path);
+    tested().user().deletes(path);
   }
 
   protected static TreePath path(String text) {
@@ -191,7 +193,7 @@ public abstract class FolderContract {
   void damagedIntentIsToldFromNone() throws IOException {
     String batch = stageOne(writer().begin(), 0, "text", 0644);
     writer().intend(batch, new Intent(List.of()));
-    damageIntent(batch);
+    tested().damageIntent(batch);
     assertEquals(Intent.DAMAGED, writer().intent(batch));
     assertEquals(new TreeSet<>(List.of(0)), writer().temporaries(batch));
     writer().vault(batch, 0, path("x"), writer().identify(batch, 0));

@@ -12,14 +12,11 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.port.FolderUser;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootContract;
-import io.tummycrypt.tcfs.core.port.RootReader;
-import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
-import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.port.TestedFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,38 +31,13 @@ class InMemoryRootTest extends RootContract {
   private final InMemoryRoot root = new InMemoryRoot(() -> now++, texts::isStored, texts::of);
 
   @Override
-  protected RootReader reader() {
-    return root;
-  }
-
-  @Override
-  protected RootWriter writer() {
-    return root;
-  }
-
-  @Override
-  protected Content.File file(String text, int mode) {
-    return texts.file(text, mode);
-  }
-
-  @Override
-  protected void offer(String text) {
-    texts.offer(text);
+  protected TestedFolder tested() {
+    return new TestedMemoryFolder(root, texts);
   }
 
   @Override
   protected List<String> vaulted() {
     return root.vault().stream().map(each -> each.path() + "=" + each.content()).toList();
-  }
-
-  @Override
-  protected void damageIntent(String batch) throws IOException {
-    root.damageIntent(batch);
-  }
-
-  @Override
-  protected FolderUser user() {
-    return new MemoryUser(root.user(), texts);
   }
 
   @Test
