@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Operations.Approval;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.render.OutcomeText;
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.PlanText;
 import io.tummycrypt.tcfs.app.saved.PlanFile;
 import java.io.IOException;
@@ -71,10 +72,11 @@ final class ApplyCommand implements Command {
           spec.commandLine(), "there is no terminal to ask on; give --yes or a saved PLAN");
     }
     return planned -> {
+      boolean asks = !yes && !planned.plan().isEmpty();
       if (!context.options().isQuiet() || !yes) {
-        show(planned);
+        show(planned, asks ? context.reading() : context.page());
       }
-      return yes || planned.plan().isEmpty() || isConfirmed();
+      return !asks || isConfirmed();
     };
   }
 
@@ -94,7 +96,7 @@ final class ApplyCommand implements Command {
       }
       saved.requireSame(planned);
       if (!context.options().isQuiet()) {
-        show(planned);
+        show(planned, context.page());
       }
       isDone = true;
       return true;
@@ -102,12 +104,13 @@ final class ApplyCommand implements Command {
   }
 
   private boolean isConfirmed() {
+    context.endReading();
     return context.console().question().isAnsweredYes("Apply this plan? Only 'yes' does:");
   }
 
   /** The plan is a message where the result is JSON. */
-  private void show(Planned planned) {
-    PlanText.printBare(planned, json ? context.messages() : context.page());
+  private void show(Planned planned, Page page) {
+    PlanText.printBare(planned, json ? context.messages() : page);
   }
 
   private void print(Applied applied) throws IOException {

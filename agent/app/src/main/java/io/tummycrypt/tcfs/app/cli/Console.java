@@ -73,7 +73,7 @@ public record Console(PrintStream out, PrintStream err, Question question, Termi
     @Override
     public boolean isAnsweredYes(String text) {
       out.flush();
-      err.print(text + " ");
+      err.print("\n" + text + " ");
       err.flush();
       return terminal().map(java.io.Console::readLine).filter("yes"::equals).isPresent();
     }

@@ -135,7 +135,8 @@ public final class Context {
     return new Sheet(text::line, terminal.outWidth(), isColoured);
   }
 
-  private void endReading() {
+  /** Ends the result that is read: what is printed next comes below it. */
+  void endReading() {
     if (reading != null) {
       reading.close();
     }

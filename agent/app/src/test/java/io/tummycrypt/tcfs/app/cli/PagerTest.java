@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +102,24 @@ class PagerTest {
         +\\u001b[2K
         """,
         Files.readString(folder.resolve("paged")));
+  }
+
+  @Test
+  void isGivenHelpThatIsLongerThanTheScreen() throws IOException {
+    assertEquals(0, shell.run("--help"), shell.err);
+    assertEquals("", shell.out);
+    assertTrue(Files.readString(folder.resolve("paged")).contains("\nCommands:\n"));
+  }
+
+  @Test
+  void isGivenAPlanBeforeTheQuestionAndNotWhatIsDone() throws IOException {
+    shell.answer = Optional.of("yes");
+    assertEquals(3, shell.run("apply"), shell.err);
+    String paged = Files.readString(folder.resolve("paged"));
+    assertTrue(paged.contains("Plan: "), paged);
+    assertTrue(shell.out.contains("Result: "), shell.out);
+    assertFalse(shell.out.contains("Plan: "), shell.out);
+    assertFalse(paged.contains("Result: "), paged);
   }
 
   @Test
