@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.path.UnsafePathException;
@@ -27,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param versions what is wanted there, by its path in that folder
  * @param isFile whether it is one file, beside others that are none of our business
  * @param self the folder as an entry of its own; null if it exists by what is in it
+ * @param hidden files of the detached root that have the path of a folder: nothing there ever gives
+ *     way, and both cannot be here
  */
 record PullPlan(
     Path folder,
     SortedMap<TreePath, Version> versions,
     boolean isFile,
-    Content.@Nullable Folder self) {
+    Content.@Nullable Folder self,
+    List<Version> hidden) {
   private static final int NAMED = 5;
 
   /** Whether the fleet has anything at a place. */
@@ -62,7 +66,8 @@ record PullPlan(
             && !(live.firstEntry().getValue().winner().content() instanceof Content.Folder);
     return isFile
         ? file(live.firstEntry().getValue().winner(), local)
-        : new PullPlan(local, below(path, live), /* isFile= */ false, self(path, live));
+        : new PullPlan(
+            local, below(path, live), /* isFile= */ false, self(path, live), hidden(remote, live));
   }
 
   private static NavigableMap<TreePath, Siblings> live(FleetView view, Place remote) {
@@ -115,7 +120,7 @@ record PullPlan(
     }
     TreeMap<TreePath, Version> one = new TreeMap<>();
     one.put(parse(name), version);
-    return new PullPlan(folder, one, /* isFile= */ true, null);
+    return new PullPlan(folder, one, /* isFile= */ true, null, List.of());
   }
 
   private static TreePath parse(Path name) throws RefusedException {
@@ -160,10 +165,8 @@ record PullPlan(
       @Nullable TreePath top, NavigableMap<TreePath, Siblings> live) {
     TreeMap<TreePath, Version> versions = new TreeMap<>();
     live.forEach((path, siblings) -> {
-      TreePath next = live.higherKey(path);
-      boolean hasBelow = next != null && next.isWithin(path);
       Version winner = siblings.winner();
-      if (!path.equals(top) && (!hasBelow || winner.content() instanceof Content.Folder)) {
+      if (!path.equals(top) && (!hasBelow(live, path) || winner.content() instanceof Content.Folder)) {
         String text = path.toString();
         versions.put(
             top == null ? path : TreePath.parse(text.substring(top.toString().length() + 1)),
@@ -171,6 +174,22 @@ record PullPlan(
       }
     });
     return versions;
+  }
+
+  private static List<Version> hidden(Place remote, NavigableMap<TreePath, Siblings> live) {
+    if (!remote.root().equals(RootName.DETACHED)) {
+      return List.of();
+    }
+    return live.entrySet().stream()
+        .filter(each -> hasBelow(live, each.getKey()))
+        .map(each -> each.getValue().winner())
+        .filter(winner -> !(winner.content() instanceof Content.Folder))
+        .toList();
+  }
+
+  private static boolean hasBelow(NavigableMap<TreePath, Siblings> live, TreePath path) {
+    TreePath next = live.higherKey(path);
+    return next != null && next.isWithin(path);
   }
 
   /** The name that its one file has in the store. */

@@ -3,12 +3,14 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
+import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
@@ -74,7 +76,7 @@ final class Pulls {
         plan.filesBut(failed(report)),
         plan.foldersBut(failed(report)),
         written(report) + (isNew && plan.self() != null ? 1 : 0),
-        new Outcome(report.done(), List.of(), report.failures(), report.displaced()),
+        new Outcome(report.done(), List.of(), failures(plan, report), report.displaced()),
         unreadable,
         recovered,
         unrecovered);
@@ -136,6 +138,21 @@ final class Pulls {
   private static StateChange seen(Version version) {
     Base base = Base.of(version, version.clock(), null);
     return new StateChange.SetBase(version.root(), version.path(), base);
+  }
+
+  private static List<Report.Failure> failures(PullPlan plan, Report report) {
+    List<Report.Failure> failures = new ArrayList<>(report.failures());
+    for (Version file : plan.hidden()) {
+      Place place = new Place(file.root(), file.path());
+      String version = place + "@" + VersionName.of(file.dot());
+      failures.add(
+          new Report.Failure(
+              file.root(),
+              file.path(),
+              "a folder has the same name there; for this file: tcfs show %s > FILE"
+                  .formatted(ShellWord.of(version))));
+    }
+    return failures;
   }
 
   private static Set<TreePath> failed(Report report) {

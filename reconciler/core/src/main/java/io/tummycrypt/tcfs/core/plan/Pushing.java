@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of a plan that publishes what is in some places, and nothing else: it changes no folder,
@@ -91,7 +92,7 @@ public record Pushing(
     List<Overtaken> overtaken = overtaken(actions, observed.view());
     overtaken.addAll(newer.deletedHere());
     return new Pushing(
-        publishing, overtaken, newer.outdated(), newer.behind(), inTheWay(plan.actions(), places));
+        publishing, overtaken, newer.outdated(), newer.behind(), inTheWay(plan, places));
   }
 
   /**
@@ -106,15 +107,22 @@ public record Pushing(
         : action;
   }
 
-  private static List<Place> inTheWay(List<Action> actions, Collection<Place> places) {
-    List<Place> files = new ArrayList<>();
-    for (Action action : actions) {
-      Place file = at(action);
-      if (givesWay(action) && places.stream().anyMatch(place -> touches(place, file))) {
-        files.add(file);
-      }
-    }
-    return files;
+  private static List<Place> inTheWay(Plan plan, Collection<Place> places) {
+    return Stream.concat(
+            plan.actions().stream().filter(Pushing::givesWay).map(Pushing::at),
+            plan.notices().stream().filter(Pushing::isGone).map(Pushing::heldAt))
+        .filter(file -> places.stream().anyMatch(place -> touches(place, file)))
+        .toList();
+  }
+
+  /** Nothing is ever gone in the root without a folder, unless a folder is pushed over it. */
+  private static boolean isGone(Notice notice) {
+    return notice instanceof Notice.Held held && held.root().equals(RootName.DETACHED);
+  }
+
+  private static Place heldAt(Notice notice) {
+    Notice.Held held = (Notice.Held) notice;
+    return new Place(held.root(), held.path());
   }
 
   private static boolean givesWay(Action action) {
