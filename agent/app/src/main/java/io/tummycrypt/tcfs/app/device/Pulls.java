@@ -150,7 +150,8 @@ final class Pulls {
               file.root(),
               file.path(),
               "a folder has the same name there; for this file: tcfs show %s > FILE"
-                  .formatted(ShellWord.of(version))));
+                  .formatted(ShellWord.of(version)),
+              /* stale= */ false));
     }
     return failures;
   }

@@ -915,4 +915,52 @@ class PushPullTest {
     machine.done("pull", remote, to.toString());
     return Files.readString(to);
   }
+
+  @Test
+  void aFolderIsNotPushedOverAFileOrALink() throws IOException {
+    Path file = push(yoga, "nat", "a file");
+    Files.delete(file);
+    Files.createDirectories(file);
+    Files.writeString(file.resolve("i"), "in a folder");
+    Path link = tmp(yoga, "link");
+    Files.createSymbolicLink(link, Path.of("target"));
+    yoga.done("push", link.toString());
+    Files.delete(link);
+    Files.createDirectories(link);
+    Files.writeString(link.resolve("i"), "in a folder");
+    SortedMap<String, String> before = Tree.everything(yoga.store());
+
+    for (Path folder : List.of(file, link)) {
+      String err = yoga.ends(1, "push", folder.toString()).err();
+      assertTrue(err.contains("is a file in one place and a folder in the other"), err);
+      assertTrue(err.contains("--as default/NAME"), err);
+      yoga.ends(1, "push", folder.toString(), "--keep-local");
+    }
+
+    assertEquals(before, Tree.everything(yoga.store()));
+    assertEquals("a file", pulled(bates, "default/nat"));
+    yoga.done("push", file.toString(), "--as", "default/another");
+    yoga.done("status");
+  }
+
+  @Test
+  void aFileWithTheNameOfAFolderIsToldAndWithinReach() throws Exception {
+    push(yoga, "other.txt", "so that it has a chain");
+    push(bates, "more.txt", "so that it has one, too");
+    yoga.shell("cd " + folder + "; cp -a store other");
+    push(bates, "nat", "a file");
+    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
+    write(yoga, "nat/i", "in a folder");
+    yoga.done("push", tmp(yoga, "nat").toString());
+    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+
+    for (String place : List.of("default/nat", "default")) {
+      Path to = tmp(mini, "to");
+      String out = mini.ends(3, "pull", place, to.toString()).out();
+      assertTrue(out.contains("a folder has the same name there"), out);
+      String version = out.replaceAll("(?s).*tcfs show '?([^ ']+)'? > FILE.*", "$1");
+      assertEquals("a file", mini.done("show", version).out());
+      mini.shell("rm -r " + to);
+    }
+  }
 }
