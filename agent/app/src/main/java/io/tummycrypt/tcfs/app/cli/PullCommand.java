@@ -5,9 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.render.PullText;
-import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.path.Place;
-import io.tummycrypt.tcfs.core.plan.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -76,21 +74,7 @@ final class PullCommand implements Command {
       } else if (context.tells(code) || hasNews) {
         PullText.print(pulled, context.page());
       }
-      tellOfTheSame(pulled);
       return code;
-    }
-  }
-
-  /** What was there already and is agreed upon now is in the result as a number only. */
-  private void tellOfTheSame(PulledFiles pulled) {
-    if (context.options().verbosity() == 0) {
-      return;
-    }
-    for (Action action : pulled.outcome().done()) {
-      if (action instanceof Action.SetAttributes) {
-        String path = Words.path(action.path().toString());
-        context.messages().accept("tcfs: same content here and in the fleet: " + path);
-      }
     }
   }
 }

@@ -342,18 +342,25 @@ class PushPullTest {
   }
 
   @Test
-  void whatIsFoundToBeTheSameIsListed() throws IOException {
+  void aPullTellsOfModesAndTimesThatItSetsAndOfNoOthers() throws IOException {
     push(yoga, "x.txt", "same");
     Path mine = write(bates, "x.txt", "same");
     Files.setLastModifiedTime(mine, FileTime.from(Instant.EPOCH));
 
     String adopted = bates.done("push", mine.toString()).out();
-    String pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
-    assertFalse(pulled.contains("same content"), pulled);
-    pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
-
     assertTrue(adopted.contains("= adopt  x.txt"), adopted);
-    assertTrue(pulled.contains("tcfs: same content here and in the fleet: x.txt\n"), pulled);
+
+    Path pulled = tmp(mini, "x.txt");
+    String[] pull = {"pull", "default/x.txt", pulled.toString(), "--json"};
+    mini.done(pull);
+    String again = mini.done(pull).out();
+    assertTrue(again.contains("\"done\" : [ ]"), again);
+    Files.setPosixFilePermissions(pulled, PosixFilePermissions.fromString("r--------"));
+    String text = mini.done("pull", "default/x.txt", pulled.toString()).out();
+    assertTrue(text.contains("~ set  x.txt  mode 0400 -> 0644"), text);
+    assertTrue(text.contains("1 file as in the fleet, 0 of them written, 0 failed"), text);
+    Files.setLastModifiedTime(pulled, FileTime.from(Instant.EPOCH));
+    assertTrue(mini.done(pull).out().contains("\"setAttributes\""));
     push(bates, "x.txt", "the next");
   }
 
