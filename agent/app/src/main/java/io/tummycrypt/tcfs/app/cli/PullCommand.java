@@ -40,7 +40,7 @@ final class PullCommand implements Command {
   private @Nullable Place remote;
 
   @Parameters(index = "1", paramLabel = "LOCAL", description = "Where it goes.")
-  private @Nullable Path local;
+  private @Nullable String local;
 
   @Option(
       names = "--force",
@@ -56,11 +56,11 @@ final class PullCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    Path to = Objects.requireNonNull(local);
-    if (to.toString().isEmpty()) {
+    String to = Objects.requireNonNull(local);
+    if (to.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "LOCAL is empty: name a place, or .");
     }
-    PullRequest request = new PullRequest(Objects.requireNonNull(remote), to, force);
+    PullRequest request = new PullRequest(Objects.requireNonNull(remote), Path.of(to), to.endsWith("/"), force);
     try (Operations operations = context.open()) {
       PulledFiles pulled = operations.pull(request);
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();

@@ -89,7 +89,7 @@ final class Pulls {
     progress.enter(Phase.PLAN);
     checks.requireReadable(unreadable, view, request.remote());
     PullPlan plan = PullPlan.of(view, request.remote(), local);
-    checks.requireUsable(plan, local);
+    checks.requireUsable(plan, local, request.asFolder());
     checks.requireShown(plan, request);
     progress.rest();
     return plan;

@@ -970,4 +970,19 @@ class PushPullTest {
       mini.shell("rm -r " + to);
     }
   }
+
+  @Test
+  void aFileIsNotPulledToTheNameOfAFolderThatIsNotThere() throws IOException {
+    push(yoga, "x.txt", "x");
+    push(yoga, "site/y", "y");
+    String place = tmp(mini, "new dir") + "/";
+
+    String err = mini.ends(1, "pull", "default/x.txt", place).err();
+    assertTrue(err.contains("name the file in it: " + place + "x.txt"), err);
+    assertFalse(Files.exists(tmp(mini, "new dir")));
+
+    yoga.done("push", tmp(yoga, "site").toString());
+    mini.done("pull", "default/site", place);
+    assertEquals("y", Files.readString(tmp(mini, "new dir/y")));
+  }
 }
