@@ -149,7 +149,7 @@ class LogTest extends ThreeMachines {
 
   /** What 'show' tells of the version in this line of the log. */
   private static String show(Machine machine, String path, int line) {
-    String version = machine.done("log", path).out().lines().toList().get(line).split(" +")[2];
+    String version = machine.done("log", path).out().lines().toList().get(line).split(" +", -1)[2];
     return machine.done("show", path + "@" + version, "--json").out();
   }
 
