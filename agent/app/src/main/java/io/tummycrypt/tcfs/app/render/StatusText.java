@@ -81,8 +81,8 @@ public final class StatusText {
       case Standing.LeftOut(var rule) when rule.equals(NameVerdict.REPOSITORY) ->
           "part of a git repository, which is not carried";
       case Standing.LeftOut(var rule) ->
-          "left out by the pattern %s (%s)"
-              .formatted(Words.of(rule.value()), Words.line(rule.origin().toString()));
+          "left out by the pattern '%s' (%s)"
+              .formatted(Words.line(rule.value()), Words.line(rule.origin().toString()));
       case Standing.Agreed(var content) ->
           ("agreed upon as " + ContentText.of(content) + "  " + ContentText.identity(content))
               .strip();
