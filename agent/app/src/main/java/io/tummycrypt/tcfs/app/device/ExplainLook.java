@@ -16,6 +16,8 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class ExplainLook {
     Place place = place(ruling, target);
     try (LocalDevice device = session.device(ruling.desired())) {
       Observed observed = device.observe();
-      Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
+      Planner.Explained explained = planned(ruling, observed, place);
       Planned planned =
           new Planned(ruling.desired(), ruling.source(), explained.plan(), null).within(place);
       List<Explanation> explanations = explained.explanations();
@@ -53,6 +55,14 @@ final class ExplainLook {
       String local = local(ruling, place);
       return new Explained(planned, place, local, explanations, elsewhere, reports.unreadable());
     }
+  }
+
+  private Planner.Explained planned(Documents.Ruling ruling, Observed observed, Place place) {
+    Progress progress = session.watch().progress();
+    progress.enter(Phase.PLAN);
+    Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
+    progress.rest();
+    return explained;
   }
 
   private static Place place(Documents.Ruling ruling, String target) throws RefusedException {
