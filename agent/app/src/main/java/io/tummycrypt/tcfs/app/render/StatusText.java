@@ -38,7 +38,8 @@ public final class StatusText {
       lines.accept("  suspended  " + Words.line(planned.desired().suspended().origin().toString()));
     }
     lines.accept(
-        "  last sync  " + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
+        "  last sync  "
+            + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
     lines.accept("");
     printRoots(status, lines);
     Planned focus = status.focus();

@@ -46,8 +46,7 @@ class StatusTextTest {
     Place place = new Place(Samples.DOCS, Samples.path("ig"));
     Setting<String> rule = new Setting<>("ig/", new Origin(".tcfsignore", 1, 1, ""));
     StatusText.print(status(place, new Standing.LeftOut(rule)), lines::add);
-    assertTrue(
-        lines.contains("Path ig: left out by the pattern 'ig/' (.tcfsignore:1:1)"), text());
+    assertTrue(lines.contains("Path ig: left out by the pattern 'ig/' (.tcfsignore:1:1)"), text());
   }
 
   @Test
