@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.Explained.Elsewhere;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -20,6 +21,7 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +42,7 @@ final class ExplainLook {
    */
   Explained explain(String target) throws IOException {
     Documents.Ruling ruling = new Documents(session).toShow().ruling();
-    Place place = place(ruling, target);
+    Place place = placeOrRefusal(ruling, target);
     try (LocalDevice device = session.device(ruling.desired())) {
       Observed observed = device.observe();
       Planner.Explained explained = planned(ruling, observed, place);
@@ -63,6 +65,25 @@ final class ExplainLook {
     Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
     progress.rest();
     return explained;
+  }
+
+  /** What is in no root may wait all the same, because its push was refused. */
+  private Place placeOrRefusal(Documents.Ruling ruling, String target) throws IOException {
+    try {
+      return place(ruling, target);
+    } catch (RefusedException e) {
+      boolean isPath = !(e.getCause() instanceof InvalidPathException);
+      RefusedPush push =
+          isPath ? new WaitingPushes(session).outside(ruling.desired(), target) : null;
+      if (push == null) {
+        throw e;
+      }
+      throw new RefusedException(
+          "a push of '%s' to '%s' was refused, and a person has to decide"
+              .formatted(push.local(), push.place()),
+          "'tcfs conflicts' shows both sides, and the command that decides",
+          e);
+    }
   }
 
   private static Place place(Documents.Ruling ruling, String target) throws RefusedException {
