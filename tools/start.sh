@@ -10,7 +10,7 @@ cache_note=$cache.for
 # everything. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
 # generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
 # for each constructor and accessor that is called by its name.
-flags='-XX:+UseSerialGC -Xms32m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+flags='-XX:+UseSerialGC -Xms16m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
 flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 
 # Sets `zstd`. Zstd unpacks its library into the temporary folder, and leaves it there when killed, unless it is told

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.UsageException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.crds.yaml.Suggestion;
 import java.io.IOException;
@@ -44,6 +45,10 @@ final class Complaints {
   int ofExecution(Exception failure, CommandLine line, ParseResult result) throws IOException {
     if (failure instanceof ParameterException wrong) {
       return ofUsage(wrong, new String[0]);
+    }
+    if (failure instanceof UsageException wrong) {
+      return ofUsage(
+          new ParameterException(line, String.valueOf(wrong.getMessage())), new String[0]);
     }
     String name = line.getCommandSpec().qualifiedName();
     String command = name.substring(name.indexOf(' ') + 1);
@@ -96,7 +101,9 @@ final class Complaints {
           : message;
     }
     boolean isSentence = message.matches("(?s)[A-Z][a-z ].*");
-    return isSentence ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) : message;
+    return isSentence
+        ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)
+        : message;
   }
 
   private static String unknown(CommandLine line, String word) {

@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Operations;
-import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -16,7 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code tcfs init}. */
 @CommandLine.Command(
@@ -31,6 +33,8 @@ import picocli.CommandLine.Option;
     })
 final class InitCommand implements Command {
   private final Context context;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--store",
@@ -73,15 +77,15 @@ final class InitCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private SortedMap<RootName, String> roots() throws RefusedException {
+  private SortedMap<RootName, String> roots() {
     SortedMap<RootName, String> map = new TreeMap<>();
     for (RootPath root : roots) {
       String other = map.put(root.root(), root.path());
       if (other != null && !other.equals(root.path())) {
-        throw new RefusedException(
-            "root '%s' was given two folders, %s and %s"
-                .formatted(root.root(), Words.of(other), Words.of(root.path())),
-            "give each root one folder");
+        throw new ParameterException(
+            spec.commandLine(),
+            "--root: root '%s' was given two folders, %s and %s"
+                .formatted(root.root(), Words.of(other), Words.of(root.path())));
       }
     }
     return map;

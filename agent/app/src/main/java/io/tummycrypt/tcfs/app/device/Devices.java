@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
+import io.tummycrypt.tcfs.app.operations.Operations.Consent;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.Revocation;
@@ -97,12 +98,15 @@ final class Devices {
         unreadable);
   }
 
-  Revocation revoke(DeviceName device) throws IOException {
+  Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException {
     FleetStore store = session.store();
     DeviceRecord record = store.registry().latest(device);
     if (record == null) {
       throw new RefusedException(
           "no device '" + device + "' was ever enrolled", "'tcfs device list' shows the devices");
+    }
+    if (device.equals(session.config().name()) && !consent.isGiven()) {
+      return Optional.empty();
     }
     boolean already = !endChain(store, device);
     if (record.kind() != Kind.RETIRE) {
@@ -118,7 +122,7 @@ final class Devices {
                   session.machine().now()));
       store.registrar().heal();
     }
-    return new Revocation(device, already && record.kind() == Kind.RETIRE);
+    return Optional.of(new Revocation(device, already && record.kind() == Kind.RETIRE));
   }
 
   /** Puts an end after the chain's highest slot; false if it has one. */

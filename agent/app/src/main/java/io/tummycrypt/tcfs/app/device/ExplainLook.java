@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.Explained.Elsewhere;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -16,8 +17,11 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,10 +42,10 @@ final class ExplainLook {
    */
   Explained explain(String target) throws IOException {
     Documents.Ruling ruling = new Documents(session).toShow().ruling();
-    Place place = place(ruling, target);
+    Place place = placeOrRefusal(ruling, target);
     try (LocalDevice device = session.device(ruling.desired())) {
       Observed observed = device.observe();
-      Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
+      Planner.Explained explained = planned(ruling, observed, place);
       Planned planned =
           new Planned(ruling.desired(), ruling.source(), explained.plan(), null).within(place);
       List<Explanation> explanations = explained.explanations();
@@ -52,6 +56,33 @@ final class ExplainLook {
               : elsewhere(observed, explanations.getFirst(), reports);
       String local = local(ruling, place);
       return new Explained(planned, place, local, explanations, elsewhere, reports.unreadable());
+    }
+  }
+
+  private Planner.Explained planned(Documents.Ruling ruling, Observed observed, Place place) {
+    Progress progress = session.watch().progress();
+    progress.enter(Phase.PLAN);
+    Planner.Explained explained = Planner.explain(ruling.desired(), observed, place);
+    progress.rest();
+    return explained;
+  }
+
+  /** What is in no root may wait all the same, because its push was refused. */
+  private Place placeOrRefusal(Documents.Ruling ruling, String target) throws IOException {
+    try {
+      return place(ruling, target);
+    } catch (RefusedException e) {
+      boolean isPath = !(e.getCause() instanceof InvalidPathException);
+      RefusedPush push =
+          isPath ? new WaitingPushes(session).outside(ruling.desired(), target) : null;
+      if (push == null) {
+        throw e;
+      }
+      throw new RefusedException(
+          "a push of '%s' to '%s' was refused, and a person has to decide"
+              .formatted(push.local(), push.place()),
+          "'tcfs conflicts' shows both sides, and the command that decides",
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Initialised.How;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.UsageException;
 import io.tummycrypt.tcfs.core.apply.RootGate;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
@@ -104,7 +105,7 @@ final class Initialisation {
       return before.store();
     }
     if (url == null) {
-      throw new RefusedException("no store is named", "tcfs init --store file:///FOLDER");
+      throw new UsageException("no store is named: give --store file:///FOLDER, or set TCFS_STORE");
     }
     if (before != null && !before.store().equals(url)) {
       throw new RefusedException(

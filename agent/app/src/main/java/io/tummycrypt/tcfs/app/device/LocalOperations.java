@@ -167,9 +167,9 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Revocation revoke(DeviceName device) throws IOException {
+  public Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException {
     try (RunLock _ = session.lockMember("tcfs device revoke")) {
-      return new Devices(session).revoke(device);
+      return new Devices(session).revoke(device, consent);
     }
   }
 

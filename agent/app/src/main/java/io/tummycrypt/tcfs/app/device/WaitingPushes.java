@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
@@ -16,13 +17,16 @@ import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refused pushes that would be refused again. That is told from what is here and in the fleet
@@ -50,6 +54,29 @@ final class WaitingPushes {
       }
       return asked.isEmpty() ? List.of() : overtaken(device, look, files, asked);
     }
+  }
+
+  /**
+   * The one that waits of a file in no root; null if there is none. Writes nothing.
+   *
+   * @param target the file, or its place in the store
+   */
+  @Nullable RefusedPush outside(Desired desired, String target) throws IOException {
+    if (notes.list().stream().noneMatch(note -> isNamed(target, note.local(), note.place()))) {
+      return null;
+    }
+    try (LocalDevice device = session.device(desired.withRoots(new TreeMap<>()))) {
+      return in(device, device.look(Decisions.NONE)).stream()
+          .filter(push -> isNamed(target, Path.of(push.local()), push.place()))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  private static boolean isNamed(String target, Path local, Place place) {
+    return local.equals(Path.of(target).toAbsolutePath().normalize())
+        || target.equals(place.toString())
+        || target.equals(Place.STORE + place);
   }
 
   private static List<RefusedPush> overtaken(

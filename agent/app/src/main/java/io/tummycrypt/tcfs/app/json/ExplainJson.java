@@ -100,8 +100,9 @@ final class ExplainJson {
         json.number("floorBytes", floor.floorBytes());
         json.text("origin", minimum.origin().toString());
       }
+      case Explanation.Nowhere(var file) -> json.textIfAny("file", file);
       case Explanation.Same _, Explanation.FolderOfOthers _, Explanation.Deleted _ -> {}
-      case Explanation.Nowhere _, Explanation.Planned _ -> {}
+      case Explanation.Planned _ -> {}
     }
   }
 }

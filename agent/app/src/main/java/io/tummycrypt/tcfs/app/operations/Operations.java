@@ -41,6 +41,13 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
+  /** Asked before something that cannot be undone. */
+  @FunctionalInterface
+  interface Consent {
+    /** Whether it may be done. */
+    boolean isGiven() throws IOException;
+  }
+
   /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
   default void watch(Watch watch) {}
 
@@ -109,8 +116,13 @@ public interface Operations extends Closeable {
   /** All devices that were ever enrolled, by name. */
   List<DeviceEntry> devices() throws IOException;
 
-  /** Retires a device. What it has published stays. */
-  Revocation revoke(DeviceName device) throws IOException;
+  /**
+   * Retires a device. What it has published stays.
+   *
+   * @param consent asked of this device itself alone, whose end it is
+   * @return empty without the consent; then nothing was changed
+   */
+  Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException;
 
   /**
    * What this device would do for its working copy, or for the published revision where the copy

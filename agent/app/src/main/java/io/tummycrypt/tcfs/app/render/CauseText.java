@@ -22,7 +22,9 @@ final class CauseText {
       case Explanation.Same() -> "here and in the fleet is the same" + by(it);
       case Explanation.FolderOfOthers() -> "it is a folder that exists by what is in it";
       case Explanation.Deleted() -> "it was deleted, here and in the fleet" + by(it);
-      case Explanation.Nowhere() -> "it is not here, and no device has published it";
+      case Explanation.Nowhere(TreePath file) ->
+          "it is not here, and no device has published it"
+              + (file == null ? "" : "; " + path(file) + ", in which it would be, is a file");
       case Explanation.Planned() ->
           it.actions().stream()
               .map(action -> action.reason().rule().text() + by(action))
@@ -63,9 +65,16 @@ final class CauseText {
     if (pattern.equals(NameVerdict.OWN)) {
       return "it belongs to tcfs, and every device has its own";
     }
-    String what = folder == null ? "it" : Words.path(folder.toString()) + ", in which it is,";
+    if (pattern.equals(NameVerdict.PULL)) {
+      return "it belongs to tcfs, which works in it while it pulls";
+    }
+    String what = folder == null ? "it" : path(folder) + ", in which it is,";
     return "pattern '%s' leaves %s out (%s)"
         .formatted(Words.line(pattern.value()), what, origin(pattern));
+  }
+
+  private static String path(TreePath path) {
+    return Words.path(path.toString());
   }
 
   private static String limit(@Nullable Setting<DeleteBudget> budget) {
@@ -100,7 +109,8 @@ final class CauseText {
     return switch (it.cause()) {
       case Explanation.Same(), Explanation.FolderOfOthers() -> "";
       case Explanation.Deleted() -> "tcfs log " + local + "   (shows the versions that were there)";
-      case Explanation.Nowhere() -> "make it, and 'tcfs sync'";
+      case Explanation.Nowhere(TreePath file) ->
+          (file == null ? "" : "move " + path(file) + " away, ") + "make it, and 'tcfs sync'";
       case Explanation.Planned() -> {
         Setting<Boolean> suspended = explained.planned().desired().suspended();
         yield suspended.value()

@@ -38,7 +38,8 @@ public final class StatusText {
       lines.accept("  suspended  " + Words.line(planned.desired().suspended().origin().toString()));
     }
     lines.accept(
-        "  last sync  " + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
+        "  last sync  "
+            + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
     lines.accept("");
     printRoots(status, lines);
     Planned focus = status.focus();
@@ -81,8 +82,8 @@ public final class StatusText {
       case Standing.LeftOut(var rule) when rule.equals(NameVerdict.REPOSITORY) ->
           "part of a git repository, which is not carried";
       case Standing.LeftOut(var rule) ->
-          "left out by the pattern %s (%s)"
-              .formatted(Words.of(rule.value()), Words.line(rule.origin().toString()));
+          "left out by the pattern '%s' (%s)"
+              .formatted(Words.line(rule.value()), Words.line(rule.origin().toString()));
       case Standing.Agreed(var content) ->
           ("agreed upon as " + ContentText.of(content) + "  " + ContentText.identity(content))
               .strip();

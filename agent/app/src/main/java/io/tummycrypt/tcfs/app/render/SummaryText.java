@@ -9,15 +9,18 @@ import java.util.List;
 final class SummaryText {
   private SummaryText() {}
 
+  /** What is counted stays on one line with its number. */
+  private static final String PARTS = "(?<=[,;]) ";
+
   /** Prints it, on several lines if the page is narrow. */
   static void print(PlanSummary summary, Page lines) {
     StringBuilder line = new StringBuilder();
-    for (String word : of(summary).split(" ", -1)) {
-      if (line.length() + 1 + word.length() > lines.width()) {
+    for (String part : of(summary).split(PARTS, -1)) {
+      if (line.length() + 1 + part.length() > lines.width()) {
         lines.heading(line.toString());
         line = new StringBuilder(" ");
       }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+      line.append(line.isEmpty() ? "" : " ").append(part);
     }
     lines.heading(line.toString());
   }

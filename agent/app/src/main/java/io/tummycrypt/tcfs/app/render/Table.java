@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Table<T> {
   private static final int WIDEST = 60;
   private static final int SHORTEST = 20;
+
+  /** Prose keeps so many columns while there are names to shorten. */
+  private static final int PROSE = 36;
+
   private static final String GAP = "  ";
   private static final String FURTHER = "    ";
   private static final String ELLIPSIS = "\u2026";
@@ -105,7 +109,7 @@ public final class Table<T> {
     long excess = indent.length() - GAP.length() - (long) page;
     for (int i = 0; i < widths.length; i++) {
       boolean isToWrap = columns.get(i).narrowing == Narrowing.WRAPPED;
-      int width = isToWrap ? Math.min(SHORTEST, widths[i]) : widths[i];
+      int width = isToWrap ? Math.min(PROSE, widths[i]) : widths[i];
       excess += width == 0 ? 0 : width + GAP.length();
     }
     for (int i = 0; i < widths.length && excess > 0; i++) {

@@ -12,8 +12,8 @@ public final class Wrapped {
 
   private static final String COMMAND = "tcfs ";
 
-  /** Before the space in front of each word. */
-  private static final String WORDS = "(?<=\\S)(?= +\\S)";
+  /** Before the space in front of each word; a unit is no word of its own. */
+  private static final String WORDS = "(?<=\\S)(?= +\\S)(?! (?:B|[KMGTPE]iB)\\b)";
 
   /** What explains a command stands behind it in parentheses; those of a quoted name are not. */
   private static final String NOTE = "(?= +\\([^()']*\\)$)";

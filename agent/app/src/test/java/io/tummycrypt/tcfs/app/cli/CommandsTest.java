@@ -47,7 +47,7 @@ class CommandsTest {
 
   @Test
   void initRefusesTwoFoldersForOneRoot() {
-    assertEquals(1, shell.run("init", "--root", "docs=/a", "--root", "docs=/b"));
+    assertEquals(64, shell.run("init", "--root", "docs=/a", "--root", "docs=/b"));
     assertEquals(List.of(), shell.device.asked);
   }
 
@@ -163,6 +163,27 @@ class CommandsTest {
     assertTrue(shell.out.contains("unsigned"), shell.out);
     assertEquals(0, shell.run("device", "revoke", "bates"));
     assertEquals("Device bates is revoked\n", shell.out);
+  }
+
+  @Test
+  void aDeviceRevokesItselfOnlyAfterAYes() {
+    assertEquals(64, shell.run("device", "revoke", "yoga"));
+    assertTrue(shell.err.contains("no terminal to ask on; give --yes\n"), shell.err);
+    assertTrue(shell.err.endsWith("next step: tcfs device revoke --help\n"), shell.err);
+    shell.answer = Optional.of("y");
+    assertEquals(1, shell.run("device", "revoke", "yoga"));
+    assertTrue(shell.err.startsWith("'yoga' is this device itself. Revoked, it "), shell.err);
+    assertTrue(shell.err.endsWith("tcfs: not revoked; nothing was changed\n"), shell.err);
+    assertEquals(List.of(), shell.device.asked);
+    shell.answer = Optional.of("yes");
+    assertEquals(0, shell.run("device", "revoke", "yoga"));
+    assertEquals("Device yoga is revoked\n", shell.out);
+    shell.answer = Optional.empty();
+    assertEquals(0, shell.run("device", "revoke", "yoga", "--yes"));
+    assertTrue(shell.err.contains("takes part no more, for good"), shell.err);
+    assertEquals(0, shell.run("device", "revoke", "yoga", "--yes", "-q"));
+    assertEquals("", shell.out + shell.err);
+    assertEquals(List.of("revoke yoga", "revoke yoga", "revoke yoga"), shell.device.asked);
   }
 
   @Test

@@ -159,9 +159,12 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Revocation revoke(DeviceName device) throws IOException {
+  public Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException {
+    if (device.text().equals("yoga") && !consent.isGiven()) {
+      return Optional.empty();
+    }
     ask("revoke " + device);
-    return new Revocation(device, false);
+    return Optional.of(new Revocation(device, false));
   }
 
   @Override

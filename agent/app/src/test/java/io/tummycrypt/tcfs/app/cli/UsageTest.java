@@ -144,6 +144,14 @@ class UsageTest {
     assertWrong("-n is at least 1, not 0", "tcfs log --help", "log", "-n", "0");
     assertWrong("expected NAME=PATH", "tcfs init --help", "init", "--root", "docs");
     assertWrong(
+        "--root: root 'a' was given two folders, /x and /y",
+        "tcfs init --help",
+        "init",
+        "--root",
+        "a=/x",
+        "--root",
+        "a=/y");
+    assertWrong(
         "FROM: expected a whole number, found 'x'", "tcfs fleet diff --help", "fleet", "diff", "x");
     assertWrong("-n: expected a whole number, found 'x'", "tcfs log --help", "log", "-n", "x");
     assertWrong("--stats: it takes no value, found '1'", "tcfs sync --help", "sync", "--stats=1");

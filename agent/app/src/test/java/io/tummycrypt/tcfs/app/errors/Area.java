@@ -71,7 +71,8 @@ enum Area {
   /** The section of what is said by {@code kind}, a class or method, in a file. */
   static Area of(String kind, String file, String packageName) {
     return switch (kind) {
-      case "ParameterException", "IllegalArgumentException", "UnsafePathException" -> USAGE;
+      case "ParameterException", "UsageException" -> USAGE;
+      case "IllegalArgumentException", "UnsafePathException" -> USAGE;
       case "Finding" -> DOCUMENT_FINDINGS;
       case "Halted", "Halt" -> HALTED;
       case "Problem", "failed", "Failed" -> PATHS;

@@ -27,6 +27,7 @@ final class ErrorMessages {
           "Halt", new int[] {0, 1},
           "Failure", new int[] {0, 1},
           "ParameterException", new int[] {1},
+          "UsageException", new int[] {0},
           "RefusedException", new int[] {0, 1},
           "HaltException", new int[] {0, 1});
 

@@ -174,6 +174,23 @@ class ExplainTest {
   }
 
   @Test
+  void nobodyIsToldToMakeWhatCannotBeThere() throws IOException {
+    Machine yoga = machines.getFirst();
+    yoga.write("two.txt", "2");
+    yoga.sync();
+
+    String below = yoga.done("explain", "git/two.txt/zz").out();
+    String own = yoga.done("explain", "git/.tcfs-pull-x").out();
+
+    assertTrue(below.contains("; two.txt, in which it would be, is a file\n"), below);
+    assertTrue(below.contains("to change   move two.txt away, make it, and 'tcfs sync'"), below);
+    assertEquals("two.txt", explained(yoga, "git/two.txt/zz").values().iterator().next()
+        .get("cause").get("file").asString());
+    assertTrue(own.contains("it belongs to tcfs, which works in it while it pulls"), own);
+    assertFalse(own.contains("to change"), own);
+  }
+
+  @Test
   void aHaltedRootExplainsAllThatIsInIt() throws IOException {
     Machine yoga = machines.getFirst();
     yoga.write("f", "1");

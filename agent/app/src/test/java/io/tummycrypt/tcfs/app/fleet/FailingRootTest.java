@@ -118,7 +118,7 @@ class FailingRootTest {
       disk.remount("ro");
       Ended ended = ends(3, disk.run(b, "sync"));
       DamageMessage.isClear(
-          ended, "Halted root aa", "read-only (EROFS)", "mend that and sync again");
+          ended, "Halted root aa", "the file system is read-only", "mend that and sync again");
       theOtherRootIsSynchronised();
       b.write("again.txt", "again");
       ends(3, disk.run(b, "sync"));

@@ -34,6 +34,19 @@ class InitRefusedTest {
     Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
   }
 
+  @Test
+  void oneThatNamesNoStoreIsWrongUsage() {
+    for (String json : List.of("--device=b", "--json")) {
+      Ended ended = b.ends(64, "init", json);
+      assertEquals("", ended.out());
+      assertEquals(
+          "tcfs: no store is named: give --store file:///FOLDER, or set TCFS_STORE\n"
+              + "next step: tcfs init --help\n",
+          ended.err());
+    }
+    assertFalse(Files.exists(b.home()), "nothing is made");
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',

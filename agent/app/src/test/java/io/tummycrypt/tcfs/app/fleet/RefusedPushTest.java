@@ -53,6 +53,23 @@ class RefusedPushTest {
   }
 
   @Test
+  void anExplanationOfItsFileOrItsPlacePointsToIt() throws IOException {
+    refuse();
+
+    for (String target : new String[] {mine.toString(), "default/c.txt", "tcfs/default/c.txt"}) {
+      String told = bates.ends(1, "explain", target).err();
+      assertEquals(
+          "tcfs: a push of '%s' to 'default/c.txt' was refused, and a person has to decide\n"
+                  .formatted(mine)
+              + "next step: 'tcfs conflicts' shows both sides, and the command that decides\n",
+          told);
+    }
+    Files.delete(mine);
+    String gone = bates.ends(1, "explain", "default/c.txt").err();
+    assertTrue(gone.contains("in the store alone"), gone);
+  }
+
+  @Test
   void waitsWithTheCommandThatEndsIt() throws IOException {
     refuse();
     SortedMap<String, String> before = bates.everything();

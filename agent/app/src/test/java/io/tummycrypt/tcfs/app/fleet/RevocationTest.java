@@ -39,6 +39,19 @@ class RevocationTest extends ThreeMachines {
   }
 
   @Test
+  void aDeviceRevokesItselfOnlyAfterAYes() throws IOException {
+    SortedMap<String, String> before = Tree.everything(a.store());
+
+    Ended refused = b.ends(64, "device", "revoke", "b");
+
+    assertTrue(refused.err().startsWith("tcfs: 'b' is this device itself, "), refused.all());
+    assertEquals(before, Tree.everything(a.store()));
+    b.done("device", "revoke", "b", "--yes", "--json");
+    assertTrue(b.ends(1, "sync").err().contains("device 'b' was revoked by 'b'"));
+    assertEquals("of b", b.read("of b.txt"));
+  }
+
+  @Test
   void itsFilesStayWithTheOthersAndCanBeEdited() throws IOException {
     a.done("device", "revoke", "b");
     c.write("of b.txt", "edited by c");

@@ -98,6 +98,16 @@ class TerminalOutputTest {
   }
 
   @Test
+  void timesThePlanningOfAnExplanation() throws IOException {
+    Machine ada = pair().ada();
+    ada.write("a.txt", "words");
+
+    String told = ada.tcfs("-v", "explain", "docs/a.txt").err();
+
+    assertTrue(told.contains("tcfs: look: 1 file, 5 B\ntcfs: plan: done\n"), told);
+  }
+
+  @Test
   void tellsOfAnInitAsOfAnyOther() throws IOException {
     Machine first = Machine.in(folder, "first");
     String[] init = {

@@ -101,6 +101,11 @@ class FastStartTest {
   }
 
   @Test
+  void startsWithAHeapAsSmallAsAPersonAsksFor() throws Exception {
+    assertEquals(new Ended(0, "tcfs 1.2.3\n", ""), tcfs.run(home, "-Xmx16m", "--version"));
+  }
+
+  @Test
   void theVersionIsToldWithoutTheParserAndWithoutALibrary() throws Exception {
     List<String> classes = loaded(WITHOUT_CACHE, "--version");
 

@@ -13,6 +13,8 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.app.operations.UnreadableReport;
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Notice;
@@ -37,6 +39,14 @@ class StatusTextTest {
     Place place = new Place(Samples.DOCS, Samples.path("c"));
     StatusText.print(status(place, new Standing.Agreed(Samples.file(9, 700))), lines::add);
     Golden.check("status-place.txt", text());
+  }
+
+  @Test
+  void quotesAPatternHoweverPlainItIs() {
+    Place place = new Place(Samples.DOCS, Samples.path("ig"));
+    Setting<String> rule = new Setting<>("ig/", new Origin(".tcfsignore", 1, 1, ""));
+    StatusText.print(status(place, new Standing.LeftOut(rule)), lines::add);
+    assertTrue(lines.contains("Path ig: left out by the pattern 'ig/' (.tcfsignore:1:1)"), text());
   }
 
   @Test

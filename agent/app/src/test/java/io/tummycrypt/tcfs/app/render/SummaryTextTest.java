@@ -19,7 +19,7 @@ class SummaryTextTest {
   }
 
   @Test
-  void breaksBetweenWordsOnANarrowPage() {
+  void breaksBetweenItsPartsOnANarrowPage() {
     PlanSummary summary = PlanSummary.of(Samples.rich().plan());
     SummaryText.print(summary, lines::add);
     String whole = lines.removeFirst();
@@ -27,6 +27,9 @@ class SummaryTextTest {
     assertTrue(lines.size() > 2, lines.toString());
     assertTrue(
         lines.stream().allMatch(line -> line.length() <= NarrowPage.WIDTH), lines.toString());
+    assertTrue(
+        lines.subList(0, lines.size() - 1).stream().allMatch(line -> line.matches(".*[,;]")),
+        lines.toString());
     assertEquals(whole, String.join(" ", lines.stream().map(String::strip).toList()));
   }
 

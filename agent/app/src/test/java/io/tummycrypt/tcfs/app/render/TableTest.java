@@ -125,6 +125,24 @@ class TableTest {
     assertEquals(List.of("a  3fa9c1d2e4  because of this and that rule"), lines);
   }
 
+  @Test
+  void shortensNamesBeforeProseGetsNarrow() {
+    String cause = "the mode is interactive (fleet.yaml:12:3: spec.defaults.conflictMode)";
+    new Table<String>("  ")
+        .column(_ -> "! conflict")
+        .column(name -> name)
+        .mayShorten()
+        .column(_ -> cause)
+        .mayWrap()
+        .print(List.of("a-long-way-down/to-a-file-with-a-long-name.txt"), page(80));
+    assertEquals(
+        List.of(
+            "  ! conflict  a-long-way-do\u2026-long-name.txt  the mode is interactive",
+            " ".repeat(44) + "(fleet.yaml:12:3:",
+            " ".repeat(44) + "spec.defaults.conflictMode)"),
+        lines);
+  }
+
   private static Table<String> table() {
     return new Table<String>("").column(name -> name).mayShorten().column(_ -> "3fa9c1d2e4");
   }

@@ -38,6 +38,12 @@ class WrappedTest {
   }
 
   @Test
+  void keepsANumberWithItsUnit() {
+    Wrapped.print("", "the disk has left some 42 MiB", page(27));
+    assertEquals(List.of("the disk has left some", "42 MiB"), lines);
+  }
+
+  @Test
   void neverBreaksACommand() {
     Wrapped.print("to change  ", "tcfs release docs --plan 3fa9c1d2e4   (or --reject)", page(40));
     assertEquals(

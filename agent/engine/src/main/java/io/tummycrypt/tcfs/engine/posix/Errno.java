@@ -23,8 +23,8 @@ final class Errno {
 
   private Errno() {}
 
-  static IOException exception(int errno, Syscall call, String path) {
-    String reason = words(errno) + " in " + call.text();
+  static IOException exception(int errno, String path) {
+    String reason = words(errno);
     return switch (errno) {
       case ENOENT -> new NoSuchFileException(path, null, reason);
       case EEXIST -> new FileAlreadyExistsException(path, null, reason);
@@ -35,33 +35,33 @@ final class Errno {
     };
   }
 
-  /** What went wrong, with the name that the manual has for it. */
+  /** What went wrong, in words for people. */
   static String words(int errno) {
     return switch (errno) {
-      case EPERM -> "not permitted (EPERM)";
-      case ENOENT -> "nothing is there (ENOENT)";
-      case 5 -> "input or output error (EIO)";
-      case EACCES -> "permission denied (EACCES)";
-      case 16 -> "in use (EBUSY)";
-      case EEXIST -> "something is there already (EEXIST)";
-      case ENOTDIR -> "no folder is there (ENOTDIR)";
-      case 18 -> "on another file system or mount (EXDEV)";
-      case EINVAL -> "not supported here (EINVAL)";
-      case 21 -> "a folder is there (EISDIR)";
-      case 23, 24 -> "too many open files (" + (errno == 23 ? "ENFILE" : "EMFILE") + ")";
-      case 26 -> "the program is running (ETXTBSY)";
-      case 27 -> "larger than the file system allows (EFBIG)";
-      case 28 -> "no space left on the file system (ENOSPC)";
-      case 30 -> "the file system is read-only (EROFS)";
-      case 31 -> "too many links (EMLINK)";
-      case 36 -> "the name is too long (ENAMETOOLONG)";
-      case ENOSYS -> "not known to this system (ENOSYS)";
-      case ENOTEMPTY -> "the folder is not empty (ENOTEMPTY)";
-      case ELOOP -> "a symbolic link is there, which is never followed (ELOOP)";
-      case 75 -> "too large (EOVERFLOW)";
-      case 95 -> "not supported here (EOPNOTSUPP)";
-      case 116 -> "the server no longer knows it (ESTALE)";
-      case 122 -> "the quota is used up (EDQUOT)";
+      case EPERM -> "not permitted";
+      case ENOENT -> "nothing is there";
+      case 5 -> "input or output error";
+      case EACCES -> "permission denied";
+      case 16 -> "in use";
+      case EEXIST -> "something is there already";
+      case ENOTDIR -> "no folder is there";
+      case 18 -> "on another file system or mount";
+      case EINVAL -> "not supported here";
+      case 21 -> "a folder is there";
+      case 23, 24 -> "too many open files";
+      case 26 -> "the program is running";
+      case 27 -> "larger than the file system allows";
+      case 28 -> "no space left on the file system";
+      case 30 -> "the file system is read-only";
+      case 31 -> "too many links";
+      case 36 -> "the name is too long";
+      case ENOSYS -> "not known to this system";
+      case ENOTEMPTY -> "the folder is not empty";
+      case ELOOP -> "a symbolic link is there, which is never followed";
+      case 75 -> "too large";
+      case 95 -> "not supported here";
+      case 116 -> "the server no longer knows it";
+      case 122 -> "the quota is used up";
       default -> "error " + errno;
     };
   }

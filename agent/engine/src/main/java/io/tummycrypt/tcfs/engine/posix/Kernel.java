@@ -77,7 +77,7 @@ final class Kernel implements AutoCloseable {
       throws IOException {
     long result = call(call, a, b, c, d, e);
     if (result < 0) {
-      throw Errno.exception((int) -result, call, path);
+      throw Errno.exception((int) -result, path);
     }
     return result;
   }

@@ -48,7 +48,7 @@ final class LinuxPaths {
     String text = path == null ? "." : path.toString();
     long result = openBeneath(kernel, kernel.text(text), flags, mode);
     if (result < 0) {
-      throw Errno.exception((int) -result, Syscall.OPENAT2, shown(path));
+      throw Errno.exception((int) -result, shown(path));
     }
     return (int) result;
   }

@@ -185,7 +185,7 @@ final class LinuxRootHandle implements RootHandle {
         LinuxPaths.Place source = paths.new Place(kernel, from);
         LinuxPaths.Place target = paths.new Place(kernel, to)) {
       if (!rename(source, target, 0)) {
-        throw Errno.exception(Errno.EINVAL, Syscall.RENAMEAT2, source.shown);
+        throw Errno.exception(Errno.EINVAL, source.shown);
       }
     }
   }
@@ -208,7 +208,7 @@ final class LinuxRootHandle implements RootHandle {
     long result =
         from.kernel.call(Syscall.RENAMEAT2, from.parent, from.name, to.parent, to.name, flags);
     if (result < 0 && result != -Errno.EINVAL) {
-      throw Errno.exception((int) -result, Syscall.RENAMEAT2, from.shown + " -> " + to.shown);
+      throw Errno.exception((int) -result, from.shown + " -> " + to.shown);
     }
     return result == 0;
   }
@@ -246,7 +246,7 @@ final class LinuxRootHandle implements RootHandle {
       if (result == -Errno.ENOSYS || result == -Errno.EPERM) {
         setModeByDescriptor(kernel, path, mode);
       } else if (result < 0) {
-        throw Errno.exception((int) -result, Syscall.FCHMODAT2, place.shown);
+        throw Errno.exception((int) -result, place.shown);
       }
     }
   }

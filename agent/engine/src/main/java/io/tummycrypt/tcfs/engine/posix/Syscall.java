@@ -1,7 +1,5 @@
 package io.tummycrypt.tcfs.engine.posix;
 
-import java.util.Locale;
-
 /** The system calls we use, with their numbers on the processors we know. */
 enum Syscall {
   READ(0, 63),
@@ -54,10 +52,5 @@ enum Syscall {
 
   long number() {
     return ON_ARM64 ? arm64 : amd64;
-  }
-
-  /** The name as in the manual. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

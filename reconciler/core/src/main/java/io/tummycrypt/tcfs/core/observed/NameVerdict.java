@@ -24,7 +24,12 @@ public sealed interface NameVerdict {
 
   /** Whether tcfs keeps a name for itself, in whatever folder it is. */
   static boolean isOwn(String name) {
-    return name.equals(".tcfs") || name.startsWith(PULL_PREFIX);
+    return name.equals(".tcfs") || isOfPull(name);
+  }
+
+  /** Whether a name is one of those that {@code tcfs pull} works in. */
+  static boolean isOfPull(String name) {
+    return name.startsWith(PULL_PREFIX);
   }
 
   /** The first name in a path that tcfs keeps for itself; null if none is. */
@@ -53,7 +58,7 @@ public sealed interface NameVerdict {
     if (path.name().equals(REPOSITORY.value())) {
       return new LeaveOut(REPOSITORY);
     }
-    if (path.name().startsWith(PULL_PREFIX)) {
+    if (isOfPull(path.name())) {
       return new LeaveOut(PULL);
     }
     String refusal = SafeNames.refusal(path);

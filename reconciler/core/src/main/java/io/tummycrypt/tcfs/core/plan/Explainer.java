@@ -191,9 +191,21 @@ final class Explainer {
       return with(state, Verdict.SYNCHRONISED, new Explanation.FolderOfOthers());
     }
     boolean wasThere = !state.versions.isEmpty() || state.before != null;
-    return wasThere
-        ? with(state, Verdict.SYNCHRONISED, new Explanation.Deleted())
-        : with(state, Verdict.ABSENT, new Explanation.Nowhere());
+    if (wasThere) {
+      return with(state, Verdict.SYNCHRONISED, new Explanation.Deleted());
+    }
+    return state.path.names().stream().anyMatch(NameVerdict::isOfPull)
+        ? with(state, Verdict.IGNORED, new Explanation.Rule(NameVerdict.PULL, null))
+        : with(state, Verdict.ABSENT, new Explanation.Nowhere(fileAbove(state.path)));
+  }
+
+  private @Nullable TreePath fileAbove(TreePath path) {
+    for (TreePath at = path.parent(); at != null; at = at.parent()) {
+      if (DeletionGuard.isFile(plan.paths().get(at).current)) {
+        return at;
+      }
+    }
+    return null;
   }
 
   private static boolean isThere(PathState state) {

@@ -60,8 +60,12 @@ public record Explanation(
   /** What was there was deleted, here and everywhere. */
   public record Deleted() implements Cause {}
 
-  /** Nobody knows of it. */
-  public record Nowhere() implements Cause {}
+  /**
+   * Nobody knows of it.
+   *
+   * @param file what is here instead of the folder that it would be in; null if nothing is
+   */
+  public record Nowhere(@Nullable TreePath file) implements Cause {}
 
   /** The plan has a reason to do something, which its actions name. */
   public record Planned() implements Cause {}

@@ -63,7 +63,25 @@ class ExplainTest {
 
   @Test
   void whatNobodyKnowsIsAbsent() {
-    assertVerdict(Verdict.ABSENT, Explanation.Nowhere.class, "no/such");
+    assertNull(assertVerdict(Verdict.ABSENT, Explanation.Nowhere.class, "no/such").file());
+  }
+
+  @Test
+  void whatWouldBeBelowAFileNamesTheFile() {
+    scene.agreed(scene.wrote("b", "d/f", "1"));
+
+    Explanation.Nowhere below =
+        assertVerdict(Verdict.ABSENT, Explanation.Nowhere.class, "d/f/no/such");
+    assertEquals(TreePath.parse("d/f"), below.file());
+  }
+
+  @Test
+  void whatAPullWorksInIsIgnoredWhetherItIsThereOrNot() {
+    for (String path : List.of(".tcfs-pull-x", "d/.tcfs-pull-x/f")) {
+      assertEquals(
+          NameVerdict.PULL,
+          assertVerdict(Verdict.IGNORED, Explanation.Rule.class, path).pattern());
+    }
   }
 
   @Test
