@@ -32,7 +32,7 @@ final class NativeBlake3 implements Hasher {
   private NativeBlake3() {}
 
   /** The functions of the library, which stays loaded. */
-  private record Functions(MethodHandle update, MethodHandle finish, int stateWords, int lanes) {}
+  record Functions(MethodHandle update, MethodHandle finish, int stateWords, int lanes) {}
 
   /** A new hasher; null where there is no library that fits this system. */
   static @Nullable Hasher create() {
@@ -49,8 +49,9 @@ final class NativeBlake3 implements Hasher {
     return FUNCTIONS == null ? 0 : FUNCTIONS.lanes();
   }
 
+  /** The functions of a library; null if it is none, or none of ours. */
   @SuppressWarnings("restricted") // our own library, named by our own launcher
-  private static @Nullable Functions load(String library) {
+  static @Nullable Functions load(String library) {
     if (library.isEmpty() || !Files.isRegularFile(Path.of(library))) {
       return null;
     }

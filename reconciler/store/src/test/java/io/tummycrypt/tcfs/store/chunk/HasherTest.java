@@ -1,13 +1,19 @@
 package io.tummycrypt.tcfs.store.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tummycrypt.tcfs.core.version.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +93,18 @@ final class HasherTest {
       assertThrows(IndexOutOfBoundsException.class, () -> hasher.update(new byte[9], -1, 3));
       assertThrows(IndexOutOfBoundsException.class, () -> hasher.update(new byte[9], 3, -1));
     }
+  }
+
+  @Test
+  void whatIsNoLibraryOfOursIsPassedOver(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("libtcfs-blake3.so");
+    assertNull(NativeBlake3.load(""));
+    assertNull(NativeBlake3.load(file.toString()));
+    Files.writeString(file, "no library");
+    assertNull(NativeBlake3.load(file.toString()));
+    Path other = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("net"));
+    assertTrue(Files.exists(other));
+    assertNull(NativeBlake3.load(other.toString()));
   }
 
   /** With a hasher that was used before, and pieces of odd lengths. */
