@@ -1,4 +1,4 @@
-# Starts the program. Sourced after build.sh; uses `root`, `name`, `jdk`, `release`, `runtime`, `jar` and `work`.
+# Starts the program. Sourced after native.sh; uses `root`, `name`, `jdk`, `release`, `runtime`, `jar` and `work`.
 #
 # The AOT cache holds what the JVM would otherwise load and link at every start. The JVM checks for itself that a cache
 # fits, and does without if not; so the notes here only say when it is worth while to make it again.
@@ -13,26 +13,10 @@ cache_note=$cache.for
 flags='-XX:+UseSerialGC -Xms16m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
 flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 
-# Sets `zstd`. Zstd unpacks its library into the temporary folder, and leaves it there when killed, unless it is told
-# where one is.
-find_zstd() {
-  case $(uname -sm) in
-    'Linux x86_64') platform=linux/amd64 ;;
-    'Linux aarch64') platform=linux/aarch64 ;;
-    'Darwin x86_64') platform=darwin/x86_64 ;;
-    'Darwin arm64') platform=darwin/aarch64 ;;
-    *) platform=none ;;
-  esac
-  zstd=
-  for library in "${jar%/*}/native/$platform"/libzstd-jni-*; do
-    [ ! -f "$library" ] || zstd=$library
-  done
-}
-
 # Becomes a JVM with the program's own flags and those that are given.
 exec_java() {
   # shellcheck disable=SC2086 # the flags are words
-  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} \
+  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} ${blake3:+"-Dtcfs.blake3=$blake3"} \
     ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
 }
 

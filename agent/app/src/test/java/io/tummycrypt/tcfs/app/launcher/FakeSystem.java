@@ -137,6 +137,7 @@ record FakeSystem(Path folder, List<String> shell, SortedMap<String, String> env
         root=$1
         . "$2/env.sh"
         . "$2/build.sh"
+        . "$2/native.sh"
         . "$2/start.sh"
         system=$3
         """;

@@ -9,7 +9,14 @@ public interface Hasher {
 
   /** A new hasher of the algorithm that names content in the store: BLAKE3, without a key. */
   static Hasher blake3() {
-    return new CodecBlake3();
+    Hasher fast = NativeBlake3.create();
+    return fast == null ? new CodecBlake3() : fast;
+  }
+
+  /** What {@link #blake3} computes with, in words for people. */
+  static String engine() {
+    int lanes = NativeBlake3.lanes();
+    return lanes == 0 ? "Java" : "native code, " + 32 * lanes + " bits wide";
   }
 
   /** The digest of all of {@code bytes}. */

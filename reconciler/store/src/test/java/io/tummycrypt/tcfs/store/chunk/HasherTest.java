@@ -1,8 +1,19 @@
 package io.tummycrypt.tcfs.store.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tummycrypt.tcfs.core.version.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,18 +45,70 @@ final class HasherTest {
     "102400, bc3e3d41a1146b069abffad3c0d44860cf664390afce4d9661f7902e7943e085"
   })
   void agreesWithTheOfficialVectors(int length, String expected) {
+    byte[] input = input(length);
+    Digest digest = Digest.ofHex(expected);
+    assertEquals(digest, Hasher.hash(input));
+    assertEquals(digest, inPieces(Hasher.blake3(), input));
+    assertEquals(digest, inPieces(new CodecBlake3(), input));
+  }
+
+  private static byte[] input(int length) {
     byte[] input = new byte[length];
     for (int i = 0; i < length; i++) {
       input[i] = (byte) (i % 251);
     }
-    Digest digest = Digest.ofHex(expected);
-    assertEquals(digest, Hasher.hash(input));
-    assertEquals(digest, inPieces(input));
+    return input;
+  }
+
+  /** Around every number of chunks that is hashed side by side, and of whole subtrees. */
+  @Test
+  void nativeCodeAgreesWithJavaAtEveryLength() {
+    Hasher fast = requireNative();
+    Hasher slow = new CodecBlake3();
+    byte[] input = input(600_000);
+    for (int chunks = 0; chunks <= 520; chunks += chunks < 40 ? 1 : 31) {
+      for (int more : new int[] {-65, -64, -1, 0, 1, 64, 1023}) {
+        int length = Math.max(0, chunks * 1024 + more);
+        for (int first : new int[] {0, 1, 1024, 1025, length / 3}) {
+          int head = Math.min(first, length);
+          fast.update(input, 7, head);
+          fast.update(input, 7 + head, length - head);
+          slow.update(input, 7, length);
+          assertEquals(slow.finish(), fast.finish(), length + " bytes after " + head);
+        }
+      }
+    }
+  }
+
+  private static Hasher requireNative() {
+    Hasher hasher = NativeBlake3.create();
+    assumeTrue(hasher != null, "the build found no C compiler");
+    return Objects.requireNonNull(hasher);
+  }
+
+  @Test
+  void nothingOutsideOfAnArrayIsRead() {
+    for (Hasher hasher : List.of(requireNative(), new CodecBlake3())) {
+      assertThrows(IndexOutOfBoundsException.class, () -> hasher.update(new byte[9], 4, 6));
+      assertThrows(IndexOutOfBoundsException.class, () -> hasher.update(new byte[9], -1, 3));
+      assertThrows(IndexOutOfBoundsException.class, () -> hasher.update(new byte[9], 3, -1));
+    }
+  }
+
+  @Test
+  void whatIsNoLibraryOfOursIsPassedOver(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("libtcfs-blake3.so");
+    assertNull(NativeBlake3.load(""));
+    assertNull(NativeBlake3.load(file.toString()));
+    Files.writeString(file, "no library");
+    assertNull(NativeBlake3.load(file.toString()));
+    Path other = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("net"));
+    assertTrue(Files.exists(other));
+    assertNull(NativeBlake3.load(other.toString()));
   }
 
   /** With a hasher that was used before, and pieces of odd lengths. */
-  private static Digest inPieces(byte[] input) {
-    Hasher hasher = Hasher.blake3();
+  private static Digest inPieces(Hasher hasher, byte[] input) {
     hasher.update(input, 0, input.length / 2);
     hasher.finish();
     int step = 1;
