@@ -12,6 +12,7 @@ final class Answer {
 
   private final int status;
   private final long length;
+  private final boolean isChunked;
   private final @Nullable String range;
   private final @Nullable String region;
   private final long date;
@@ -22,6 +23,7 @@ final class Answer {
    * An answer whose body is read.
    *
    * @param length of the object, as the answer tells; -1 if it does not
+   * @param isChunked whether the body has a mark where it ends
    * @param range the header {@code Content-Range}
    * @param region the header {@code x-amz-bucket-region}
    * @param date of the server, in milliseconds; 0 if it did not say
@@ -29,12 +31,14 @@ final class Answer {
   Answer(
       int status,
       long length,
+      boolean isChunked,
       @Nullable String range,
       @Nullable String region,
       long date,
       byte[] body) {
     this.status = status;
     this.length = length;
+    this.isChunked = isChunked;
     this.range = range;
     this.region = region;
     this.date = date;
@@ -48,6 +52,11 @@ final class Answer {
 
   long length() {
     return length;
+  }
+
+  /** Whether a body that was cut on its way would have been noticed. */
+  boolean isWhole() {
+    return length >= 0 || isChunked;
   }
 
   @Nullable String range() {

@@ -157,6 +157,7 @@ final class Exchange {
     return new Answer(
         status,
         connection.getContentLengthLong(),
+        connection.getHeaderField("Transfer-Encoding") != null,
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
         connection.getDate(),
@@ -194,7 +195,7 @@ final class Exchange {
       throw new BodyTooLongException(length);
     }
     try (InputStream in = connection.getInputStream()) {
-      return length < 0 ? readUnknown(connection, in, maxBytes) : readExactly(in, (int) length);
+      return length < 0 ? readUnknown(in, maxBytes) : readExactly(in, (int) length);
     }
   }
 
@@ -206,13 +207,7 @@ final class Exchange {
     return body;
   }
 
-  /** Of a body without a length only chunks tell where it ends. */
-  private static byte[] readUnknown(HttpURLConnection connection, InputStream in, int maxBytes)
-      throws IOException {
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_NO_CONTENT
-        && connection.getHeaderField("Transfer-Encoding") == null) {
-      throw new ProtocolException("the answer does not say how long it is");
-    }
+  private static byte[] readUnknown(InputStream in, int maxBytes) throws IOException {
     byte[] body = in.readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));
     if (body.length > maxBytes) {
       throw new BodyTooLongException(body.length);

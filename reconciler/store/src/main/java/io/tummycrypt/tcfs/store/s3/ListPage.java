@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.net.ProtocolException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -18,17 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page begins; null after the last
  */
 record ListPage(List<String> keys, @Nullable String next) {
+  private static final String NAME = "ListBucketResult";
+
   /**
-   * Reads a page to its end: one that was cut is none.
+   * Reads a page to its end.
    *
+   * @throws EOFException if it was cut
    * @throws ProtocolException if it is no listing
    */
-  static ListPage parse(byte[] body) throws ProtocolException {
+  static ListPage parse(byte[] body) throws EOFException, ProtocolException {
     try {
       return new Reading(Xml.open(body)).page();
     } catch (XMLStreamException | IllegalArgumentException e) {
+      if (isCut(new String(body, UTF_8).strip())) {
+        throw new EOFException("the listing was cut after " + body.length + " bytes");
+      }
       throw failure("cannot be read as a listing: " + e.getMessage(), e);
     }
+  }
+
+  /** Some servers end an answer by closing the connection, as a broken one ends too. */
+  private static boolean isCut(String text) {
+    return !text.endsWith(">") || (text.contains("<" + NAME) && !text.endsWith("</" + NAME + ">"));
   }
 
   private static ProtocolException failure(String text, @Nullable Exception cause) {
@@ -50,7 +62,7 @@ record ListPage(List<String> keys, @Nullable String next) {
 
     private ListPage page() throws XMLStreamException, ProtocolException {
       xml.nextTag();
-      xml.require(XMLStreamConstants.START_ELEMENT, null, "ListBucketResult");
+      xml.require(XMLStreamConstants.START_ELEMENT, null, NAME);
       while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
         takeMember(xml.getLocalName());
       }

@@ -71,7 +71,11 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public byte[] read(ObjectKey key, int maxBytes) throws IOException {
     try {
-      return require(key, requests.send(on("GET", key), maxBytes)).body();
+      Answer answer = require(key, requests.send(on("GET", key), maxBytes));
+      if (!answer.isWhole()) {
+        throw new ProtocolException(address + " does not say how long object '" + key + "' is");
+      }
+      return answer.body();
     } catch (BodyTooLongException e) {
       throw new ObjectTooLargeException(key, e.found(), maxBytes);
     }
@@ -145,12 +149,19 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private ListPage page(String prefix, @Nullable String continuation) throws IOException {
-    Answer answer =
-        requests.send(Request.of("GET", address.list(prefix, continuation)), PAGE_BYTES);
-    if (!answer.isSuccess()) {
-      throw refusals.of(address.name(prefix), answer);
+    Request request = Request.of("GET", address.list(prefix, continuation));
+    Attempts attempts = requests.begin();
+    while (true) {
+      Answer answer = requests.send(request, PAGE_BYTES, attempts);
+      if (!answer.isSuccess()) {
+        throw refusals.of(address.name(prefix), answer);
+      }
+      try {
+        return ListPage.parse(answer.body());
+      } catch (EOFException cut) {
+        attempts.failed("listing " + address, cut);
+      }
     }
-    return ListPage.parse(answer.body());
   }
 
   /** What cannot be a key is none of ours and is passed over. */
@@ -197,11 +208,11 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public void delete(ObjectKey key) throws IOException {
     Answer answer = requests.send(on("DELETE", key), WORDS);
-    if (answer.status() == NOT_FOUND) {
-      requireBucket();
-    } else if (!answer.isSuccess()) {
+    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
       throw refusals.of(address.name(key.text()), answer);
     }
+    // To some servers a deletion is a success also where there is no bucket.
+    requireBucket();
   }
 
   private Request on(String method, ObjectKey key) {
