@@ -90,8 +90,8 @@ final class Attempts {
 
   /** Doubled each time, and anything from nothing to that: so clients do not come all at once. */
   private Duration nextWait() {
-    double doubled = budget.first.toNanos() * Math.pow(2, failures - 1);
-    double longest = Math.min(doubled, budget.longest.toNanos());
+    double doubled = (double) budget.first.toNanos() * Math.pow(2, failures - 1);
+    double longest = Math.min(doubled, (double) budget.longest.toNanos());
     return Duration.ofNanos((long) (longest * budget.pause.random().getAsDouble()));
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param total the length of the object; -1 if it does not say
  */
 record ContentRange(long begin, long total) {
-  private static final Pattern FORM = Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(\\d{1,18}|\\*)");
+  private static final Pattern FORM =
+      Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(\\d{1,18}|\\*)");
 
   /** Takes the header. */
   static ContentRange of(@Nullable String header) {

@@ -19,9 +19,30 @@ final class Credentials {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+  private static final Set<String> ASKED_FOR =
+      Set.of(
+          "credential_process",
+          "credential_source",
+          "role_arn",
+          "sso_session",
+          "sso_start_url",
+          "web_identity_token_file");
+  private static final Set<String> ASKED_BY =
+      Set.of(
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          "AWS_WEB_IDENTITY_TOKEN_FILE");
+
   private Credentials() {}
 
-  static KeySource find(S3Options options, Map<String, String> environment, Profile profile)
+  /**
+   * Looks in the files and asks nobody: what is found further on says so when it is used.
+   *
+   * @param isAws whether the server is of AWS, whose machines have keys of their own
+   * @throws SettingsException if there are none
+   */
+  static KeySource find(
+      S3Options options, Map<String, String> environment, Profile profile, boolean isAws)
       throws IOException {
     KeySource own = inEnvironment(environment, "TCFS_S3_ACCESS", "TCFS_S3_SECRET", "TCFS_S3_TOKEN");
     if (own != null) {
@@ -37,7 +58,21 @@ final class Credentials {
       return usual;
     }
     KeySource simple = keys(profile::get, profile.toString());
-    return simple != null ? simple : new AwsChain(profile.name(), profile.isEmpty());
+    if (simple != null) {
+      return simple;
+    }
+    if (!isAws && !isElsewhere(environment, profile)) {
+      throw new SettingsException(
+          "there are no keys for bucket '%s': set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile"
+              .formatted(options.bucket()));
+    }
+    return new AwsChain(profile.name(), profile.files());
+  }
+
+  /** Whether somebody is to be asked for keys. */
+  private static boolean isElsewhere(Map<String, String> environment, Profile profile) {
+    return ASKED_FOR.stream().anyMatch(member -> profile.get(member) != null)
+        || ASKED_BY.stream().anyMatch(name -> Profile.value(environment, name) != null);
   }
 
   private static @Nullable KeySource inEnvironment(

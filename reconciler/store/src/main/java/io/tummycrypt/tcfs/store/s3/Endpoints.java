@@ -18,7 +18,6 @@ final class Endpoints {
           "no region is set for bucket '%s' of AWS: set region, or endpoint for another server"
               .formatted(options.bucket()));
     }
-    boolean isAws = endpoint == null || isAws(endpoint);
     String signedFor = region == null ? "us-east-1" : region;
     URI server = endpoint == null ? aws(signedFor) : endpoint;
     requireUsable(server, options.insecure());
@@ -26,7 +25,7 @@ final class Endpoints {
     boolean pathStyle =
         options.pathStyle() != null
             ? options.pathStyle()
-            : !isAws || options.bucket().contains(".");
+            : !S3Address.isAws(server) || options.bucket().contains(".");
     return new S3Address(server, options.bucket(), options.prefix(), signedFor, pathStyle);
   }
 
@@ -36,7 +35,8 @@ final class Endpoints {
     if (options.endpoint() != null) {
       return options.endpoint();
     }
-    for (String name : new String[] {"TCFS_S3_ENDPOINT", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"}) {
+    for (String name :
+        new String[] {"TCFS_S3_ENDPOINT", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"}) {
       String value = Profile.value(environment, name);
       if (value != null) {
         return parse(name, value);
@@ -72,11 +72,6 @@ final class Endpoints {
   private static URI aws(String region) {
     String suffix = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
     return URI.create("https://s3." + region + suffix);
-  }
-
-  private static boolean isAws(URI endpoint) {
-    String host = endpoint.getHost();
-    return host != null && (host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn"));
   }
 
   private static void requireUsable(URI endpoint, boolean mayBeInsecure) throws SettingsException {

@@ -24,7 +24,9 @@ final class Escape {
     StringBuilder escaped = new StringBuilder();
     for (byte b : text.getBytes(UTF_8)) {
       boolean plain =
-          (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')
+          (b >= 'a' && b <= 'z')
+              || (b >= 'A' && b <= 'Z')
+              || (b >= '0' && b <= '9')
               || kept.indexOf(b) >= 0;
       if (plain) {
         escaped.append((char) b);

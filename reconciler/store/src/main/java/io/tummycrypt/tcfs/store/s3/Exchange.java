@@ -9,12 +9,14 @@ import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,9 @@ final class Exchange {
     try {
       connection.connect();
     } catch (SSLException e) {
+      if (!isDistrust(e)) {
+        throw new UnreachableException(IoText.why(e), e);
+      }
       throw new SettingsException(
           address
               + " cannot be trusted: "
@@ -141,6 +146,16 @@ final class Exchange {
     } catch (IOException e) {
       throw new UnreachableException(IoText.why(e), e);
     }
+  }
+
+  /** Whether it is about the certificate, and not about the connection. */
+  private static boolean isDistrust(SSLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return e instanceof SSLPeerUnverifiedException;
   }
 
   private static Answer talk(HttpURLConnection connection, Request request, int maxBytes)
@@ -202,7 +217,8 @@ final class Exchange {
   private static byte[] readExactly(InputStream in, int length) throws IOException {
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
-      throw new EOFException("the answer was cut after " + body.length + " of " + length + " bytes");
+      throw new EOFException(
+          "the answer was cut after " + body.length + " of " + length + " bytes");
     }
     return body;
   }

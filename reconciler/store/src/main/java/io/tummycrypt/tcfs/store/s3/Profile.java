@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Profile {
   private final String name;
   private final Map<String, String> members;
+  private final List<Path> files;
 
-  private Profile(String name, Map<String, String> members) {
+  private Profile(String name, Map<String, String> members, List<Path> files) {
     this.name = name;
     this.members = members;
+    this.files = files;
   }
 
   /**
@@ -34,7 +37,10 @@ final class Profile {
       throw new SettingsException(
           "there is no profile '%s' in '%s' or '%s'".formatted(name, config, credentials));
     }
-    return new Profile(name, members);
+    return new Profile(
+        name,
+        members,
+        config == null || credentials == null ? List.of() : List.of(config, credentials));
   }
 
   /** The value of a variable; null if it is not set or empty. */
@@ -71,8 +77,11 @@ final class Profile {
     return members.get(member);
   }
 
-  boolean isEmpty() {
-    return members.isEmpty();
+  /**
+   * The files {@code config} and {@code credentials}, in this order, whether they are there or not.
+   */
+  List<Path> files() {
+    return files;
   }
 
   /** Not what is in it: there are keys among it. */

@@ -16,6 +16,7 @@ final class S3Address {
   private final String origin;
   private final String host;
   private final String base;
+  private final boolean isAws;
 
   /**
    * A bucket of a server.
@@ -27,6 +28,7 @@ final class S3Address {
     this.bucket = bucket;
     this.prefix = prefix.isEmpty() ? "" : prefix + "/";
     this.region = region;
+    this.isAws = isAws(endpoint);
     String scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
     this.host = (isPathStyle ? "" : bucket + ".") + endpoint.getHost() + port(endpoint, scheme);
     this.origin = scheme + "://" + host;
@@ -39,6 +41,16 @@ final class S3Address {
   private static String port(URI endpoint, String scheme) {
     int usual = scheme.equals("https") ? 443 : 80;
     return endpoint.getPort() < 0 || endpoint.getPort() == usual ? "" : ":" + endpoint.getPort();
+  }
+
+  /** Whether this is a server of AWS itself. */
+  static boolean isAws(URI endpoint) {
+    String host = endpoint.getHost();
+    return host != null && (host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn"));
+  }
+
+  boolean isAws() {
+    return isAws;
   }
 
   /** Whether this is this very machine, so that nobody can listen on the way. */
@@ -107,7 +119,8 @@ final class S3Address {
 
   @Override
   public String toString() {
-    String place = prefix.isEmpty() ? bucket : bucket + "/" + prefix.substring(0, prefix.length() - 1);
+    String place =
+        prefix.isEmpty() ? bucket : bucket + "/" + prefix.substring(0, prefix.length() - 1);
     return "bucket s3://" + place + " at " + origin;
   }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class S3ObjectStore implements ObjectStore {
       throws IOException {
     Profile profile = Profile.read(options, environment);
     S3Address address = Endpoints.address(options, environment, profile);
-    KeySource keys = Credentials.find(options, environment, profile);
+    KeySource keys = Credentials.find(options, environment, profile, address.isAws());
     SSLSocketFactory tls =
         options.caFile() == null ? null : Certificates.signedBy(options.caFile());
     return over(address, keys, tls, Timeouts.USUAL, Attempts.Budget.USUAL);
@@ -57,9 +58,7 @@ public final class S3ObjectStore implements ObjectStore {
     InstantSource clock = InstantSource.system();
     Exchange exchange = new Exchange(address, keys, tls, timeouts, clock);
     return new S3ObjectStore(
-        address,
-        new Requests(exchange, address, budget),
-        new Refusals(address, keys, clock));
+        address, new Requests(exchange, address, budget), new Refusals(address, keys, clock));
   }
 
   private S3ObjectStore(S3Address address, Requests requests, Refusals refusals) {
@@ -88,8 +87,7 @@ public final class S3ObjectStore implements ObjectStore {
       requireLength(key, size(key), offset, 0);
       return new byte[0];
     }
-    Request request =
-        on("GET", key).with("range", "bytes=" + offset + "-" + (offset + length - 1));
+    Request request = on("GET", key).with("range", "bytes=" + offset + "-" + (offset + length - 1));
     Answer answer;
     try {
       answer = requests.send(request, length);
@@ -165,7 +163,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   /** What cannot be a key is none of ours and is passed over. */
-  private void take(String inBucket, TreeSet<ObjectKey> into) {
+  private void take(String inBucket, Set<ObjectKey> into) {
     String key = address.inStore(inBucket);
     if (key != null && ObjectKey.isValid(key)) {
       into.add(new ObjectKey(key));
@@ -244,7 +242,9 @@ public final class S3ObjectStore implements ObjectStore {
   private void requireBucket() throws IOException {
     Answer answer = requests.send(Request.of("HEAD", address.bucket()), 0);
     if (!answer.isSuccess()) {
-      throw answer.status() == NOT_FOUND ? refusals.absent() : refusals.of(address.name(""), answer);
+      throw answer.status() == NOT_FOUND
+          ? refusals.absent()
+          : refusals.of(address.name(""), answer);
     }
   }
 

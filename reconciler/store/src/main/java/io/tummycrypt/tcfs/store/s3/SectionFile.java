@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A file of sections {@code [NAME]} with lines {@code MEMBER = VALUE}, as AWS programs write it. */
+/**
+ * A file of sections {@code [NAME]} with lines {@code MEMBER = VALUE}, as AWS programs write it.
+ */
 final class SectionFile {
   private SectionFile() {}
 

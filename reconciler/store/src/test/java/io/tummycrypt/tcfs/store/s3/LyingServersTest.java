@@ -33,7 +33,7 @@ final class LyingServersTest {
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     open.close();
     strict.close();
   }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,13 +111,13 @@ final class Middleman implements AutoCloseable {
     }
 
     String target() {
-      return line.split(" ")[1];
+      return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
     }
 
     /** Takes a header away, as if the client had not sent it. */
     boolean remove(String name) {
-      return headers.removeIf(
-          header -> header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
+      return headers.removeIf(header ->
+          header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
     }
 
     /** The request goes through, and so does the answer. */
@@ -133,7 +134,9 @@ final class Middleman implements AutoCloseable {
       try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
         OutputStream out = upstream.getOutputStream();
         remove("Connection");
-        String head = firstLine + "\r\n" + String.join("\r\n", headers);
+        // A proxy is told the whole URL.
+        String origin = firstLine.replaceFirst(" http://[^/]+", " ");
+        String head = origin + "\r\n" + String.join("\r\n", headers);
         out.write((head + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
         out.write(body);
         out.flush();
@@ -161,10 +164,10 @@ final class Middleman implements AutoCloseable {
     /** An answer of our own. */
     void answer(int status, String headers, String body) throws IOException {
       body();
-      answer(
-          ("HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-                  .formatted(status, headers, body.length(), body))
-              .getBytes(ISO_8859_1));
+      String answer =
+          "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+              .formatted(status, headers, body.length(), body);
+      answer(answer.getBytes(ISO_8859_1));
     }
 
     void answer(byte[] bytes) throws IOException {
@@ -179,9 +182,7 @@ final class Middleman implements AutoCloseable {
 
     /** Does not even read, until the client goes away. */
     void fallAsleep() throws InterruptedException {
-      synchronized (this) {
-        wait();
-      }
+      new CountDownLatch(1).await();
     }
   }
 }

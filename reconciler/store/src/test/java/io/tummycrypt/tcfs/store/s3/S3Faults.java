@@ -43,7 +43,8 @@ final class S3Faults implements Middleman.Conduct {
   /** In the middle of its body, or of its head if there is none. */
   static void cut(Middleman.Call call) throws IOException {
     byte[] answer = call.forward();
-    call.answer(Arrays.copyOf(answer, answer.length - Math.max(1, (answer.length - head(answer)) / 2)));
+    call.answer(
+        Arrays.copyOf(answer, answer.length - Math.max(1, (answer.length - head(answer)) / 2)));
   }
 
   private static int head(byte[] answer) {

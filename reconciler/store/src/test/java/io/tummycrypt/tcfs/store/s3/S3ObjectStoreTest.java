@@ -22,7 +22,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 

@@ -49,6 +49,32 @@ public final class S3Server implements AutoCloseable {
             .awsAuthentication(AuthenticationType.NONE, "", ""));
   }
 
+  /** Starts one that speaks TLS with a key of this store. */
+  static S3Server startTls(Path folder, Path keys) throws Exception {
+    Files.createDirectories(folder.resolve(BUCKET));
+    return new S3Server(
+        folder,
+        S3Proxy.builder()
+            .secureEndpoint(URI.create("https://127.0.0.1:0"))
+            .keyStore(keys.toString(), TestCertificates.PASSWORD)
+            .awsAuthentication(AuthenticationType.AWS_V4, ACCESS, SECRET));
+  }
+
+  /** Starts one that takes what stands before this host for a bucket. */
+  static S3Server startForHost(Path folder, String host) throws Exception {
+    Files.createDirectories(folder.resolve(BUCKET));
+    return new S3Server(
+        folder,
+        S3Proxy.builder()
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .virtualHost(host)
+            .awsAuthentication(AuthenticationType.AWS_V4, ACCESS, SECRET));
+  }
+
+  URI secureEndpoint() {
+    return URI.create("https://127.0.0.1:" + proxy.getSecurePort());
+  }
+
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
   }
@@ -84,7 +110,11 @@ public final class S3Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    proxy.stop();
+  public void close() {
+    try {
+      proxy.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("S3Proxy does not stop", e);
+    }
   }
 }
