@@ -13,7 +13,9 @@ import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -142,14 +144,16 @@ final class S3FaultsTest {
 
   @Test
   void aServerThatIsNotThereHasSurelyCreatedNothing() throws IOException {
-    URI nobody;
-    try (Middleman gone = new Middleman(0)) {
-      nobody = gone.endpoint();
+    try (Socket holder = new Socket()) {
+      // A port that is taken, so that nobody else comes to listen at it.
+      holder.bind(new InetSocketAddress("127.0.0.1", 0));
+      URI nobody = URI.create("http://127.0.0.1:" + holder.getLocalPort());
+      ObjectStore nowhere = store(nobody, "x", S3Server.SECRET, PATIENT);
+      IOException failed =
+          assertThrows(TransientStoreException.class, () -> nowhere.createOnce(KEY, BYTES));
+      String said = String.valueOf(failed.getMessage());
+      assertTrue(said.contains("failed 3 times"), said);
     }
-    ObjectStore nowhere = store(nobody, "x", S3Server.SECRET, PATIENT);
-    IOException failed =
-        assertThrows(TransientStoreException.class, () -> nowhere.createOnce(KEY, BYTES));
-    assertTrue(String.valueOf(failed.getMessage()).contains("failed 3 times"), failed.getMessage());
   }
 
   @Test
