@@ -93,7 +93,7 @@ final class PullChecks {
       }
     }
     List<Path> own = new ArrayList<>(session.home().folders());
-    own.add(session.config().store().directory());
+    own.addAll(session.config().store().folders());
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
       return;
     }

@@ -16,7 +16,7 @@ final class S3Address {
   private final String origin;
   private final String host;
   private final String base;
-  private final boolean isAws;
+  private final URI endpoint;
 
   /**
    * A bucket of a server.
@@ -28,7 +28,7 @@ final class S3Address {
     this.bucket = bucket;
     this.prefix = prefix.isEmpty() ? "" : prefix + "/";
     this.region = region;
-    this.isAws = isAws(endpoint);
+    this.endpoint = endpoint;
     String scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
     this.host = (isPathStyle ? "" : bucket + ".") + endpoint.getHost() + port(endpoint, scheme);
     this.origin = scheme + "://" + host;
@@ -50,7 +50,11 @@ final class S3Address {
   }
 
   boolean isAws() {
-    return isAws;
+    return isAws(endpoint);
+  }
+
+  URI endpoint() {
+    return endpoint;
   }
 
   /** Whether this is this very machine, so that nobody can listen on the way. */

@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +43,25 @@ public record S3Options(
         /* caFile= */ null,
         /* insecure= */ false,
         /* credentialsFile= */ null);
+  }
+
+  /**
+   * The same with the server and the region that the environment names where these do not.
+   *
+   * @throws SettingsException if what is set cannot be used
+   */
+  public S3Options located(Map<String, String> environment) throws IOException {
+    S3Address address =
+        Endpoints.address(this, environment, Profile.read(this, environment));
+    return new S3Options(
+        bucket,
+        prefix,
+        address.endpoint(),
+        address.region(),
+        pathStyle,
+        profile,
+        caFile,
+        insecure,
+        credentialsFile);
   }
 }
