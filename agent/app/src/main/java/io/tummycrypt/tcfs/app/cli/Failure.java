@@ -70,8 +70,7 @@ record Failure(String message, String nextStep) {
                   + " nothing is lost");
       case TransientStoreException busy ->
           new Failure(
-              command + " failed: " + text(busy),
-              "see that the store can be reached" + AGAIN);
+              command + " failed: " + text(busy), "see that the store can be reached" + AGAIN);
       case SettingsException settings ->
           new Failure(
               command + " failed: " + text(settings),

@@ -35,7 +35,8 @@ final class InitCommand implements Command {
   @Option(
       names = "--store",
       paramLabel = "URL",
-      description = "Where the devices meet: file:///FOLDER or s3://BUCKET/PREFIX. Default: TCFS_STORE.")
+      description =
+          "Where the devices meet: file:///FOLDER or s3://BUCKET/PREFIX. Default: TCFS_STORE.")
   private @Nullable StoreUrl store;
 
   @Option(

@@ -34,7 +34,8 @@ record S3Setting(String name, String value) {
       throw new IllegalArgumentException("expected endpoint=https://HOST or https://HOST:PORT");
     }
     return new S3Setting(
-        name, FILES.contains(name) ? Path.of(value).toAbsolutePath().normalize().toString() : value);
+        name,
+        FILES.contains(name) ? Path.of(value).toAbsolutePath().normalize().toString() : value);
   }
 
   static S3Settings all(List<S3Setting> settings) throws RefusedException {

@@ -96,7 +96,8 @@ final class InitCheck {
     }
     if (published == null) {
       return new RefusedException(
-          "there can be no fleet in " + place.url() + ": " + first.message(), "choose another --store");
+          "there can be no fleet in " + place.url() + ": " + first.message(),
+          "choose another --store");
     }
     return new RefusedException(
         "the fleet document cannot have this device: " + first,

@@ -103,8 +103,7 @@ final class Initialisation {
   }
 
   /** With the server that is found now: later runs may have another environment. */
-  private StorePlace place(InitRequest request, @Nullable DeviceConfig before)
-      throws IOException {
+  private StorePlace place(InitRequest request, @Nullable DeviceConfig before) throws IOException {
     StoreUrl url = url(request, before);
     S3Settings asked = request.s3();
     if (before != null) {
@@ -121,8 +120,7 @@ final class Initialisation {
           throw new RefusedException(
               "--s3 is for a bucket, and the store is " + url, "leave --s3 out");
       case FolderUrl _ -> new StorePlace(url, asked, variables);
-      case BucketUrl bucket ->
-          new StorePlace(url, asked.located(bucket, variables), variables);
+      case BucketUrl bucket -> new StorePlace(url, asked.located(bucket, variables), variables);
     };
   }
 
@@ -190,8 +188,7 @@ final class Initialisation {
     Identity mine = new Identity(fleetName(place.url()), id, ChunkSizes.USUAL);
     String token = HexFormat.of().toHexDigits(session.machine().random());
     try {
-      return StoreEntry.at(
-          place, mine, token, session.machine().now(), session.watch().requests());
+      return StoreEntry.at(place, mine, token, session.machine().now(), session.watch().requests());
     } catch (UnprovenStoreException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing was written",

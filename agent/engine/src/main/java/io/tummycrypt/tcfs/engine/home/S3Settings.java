@@ -91,12 +91,11 @@ public record S3Settings(
     all.put("insecure", insecure);
     all.put("credentialsFile", credentialsFile);
     Map<String, Object> set = new LinkedHashMap<>();
-    all.forEach(
-        (name, value) -> {
-          if (value != null) {
-            set.put(name, value);
-          }
-        });
+    all.forEach((name, value) -> {
+      if (value != null) {
+        set.put(name, value);
+      }
+    });
     return set;
   }
 }

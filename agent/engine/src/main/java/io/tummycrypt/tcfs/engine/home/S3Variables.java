@@ -17,12 +17,11 @@ public final class S3Variables {
   /** Those among {@code variables}. */
   public static S3Variables of(Map<String, String> variables) {
     S3Variables s3 = new S3Variables();
-    variables.forEach(
-        (name, value) -> {
-          if (name.startsWith("TCFS_S3_") || name.startsWith("AWS_") || name.equals("HOME")) {
-            s3.values.put(name, value);
-          }
-        });
+    variables.forEach((name, value) -> {
+      if (name.startsWith("TCFS_S3_") || name.startsWith("AWS_") || name.equals("HOME")) {
+        s3.values.put(name, value);
+      }
+    });
     return s3;
   }
 

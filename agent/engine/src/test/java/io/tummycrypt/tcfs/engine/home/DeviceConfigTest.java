@@ -78,8 +78,7 @@ class DeviceConfigTest {
           credentialsFile: /run/keys
         """,
         config.render());
-    assertEquals(
-        1, findings(config.render().replace("https://s3", "https://me:hidden@s3")).size());
+    assertEquals(1, findings(config.render().replace("https://s3", "https://me:hidden@s3")).size());
   }
 
   @Test

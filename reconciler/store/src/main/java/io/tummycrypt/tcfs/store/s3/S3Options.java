@@ -51,8 +51,7 @@ public record S3Options(
    * @throws SettingsException if what is set cannot be used
    */
   public S3Options located(Map<String, String> environment) throws IOException {
-    S3Address address =
-        Endpoints.address(this, environment, Profile.read(this, environment));
+    S3Address address = Endpoints.address(this, environment, Profile.read(this, environment));
     return new S3Options(
         bucket,
         prefix,
