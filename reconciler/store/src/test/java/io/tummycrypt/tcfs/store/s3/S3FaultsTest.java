@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -146,7 +147,7 @@ final class S3FaultsTest {
   void aServerThatIsNotThereHasSurelyCreatedNothing() throws IOException {
     try (Socket holder = new Socket()) {
       // A port that is taken, so that nobody else comes to listen at it.
-      holder.bind(new InetSocketAddress("127.0.0.1", 0));
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI nobody = URI.create("http://127.0.0.1:" + holder.getLocalPort());
       ObjectStore nowhere = store(nobody, "x", S3Server.SECRET, PATIENT);
       IOException failed =
