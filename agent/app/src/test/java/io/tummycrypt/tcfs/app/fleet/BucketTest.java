@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.s3.Middleman;
+import io.tummycrypt.tcfs.store.s3.S3Faults;
 import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,70 @@ class BucketTest {
     assertEquals("text of b", a.read("plan.txt"));
     assertTrue(done(a, "status").out().contains("docs"));
     assertEquals(0, tcfs(a, "diff-desired").code());
+  }
+
+  @Test
+  void aSyncIsRightWhenAThirdOfAllRequestsGoesWrong() throws IOException {
+    try (Middleman between = new Middleman(server.port())) {
+      S3Faults faults = new S3Faults(11);
+      for (Machine machine : List.of(a, b)) {
+        for (int i = 0; i < 20; i++) {
+          machine.write("of-%s/%d.txt".formatted(machine.name(), i), "text " + i);
+        }
+        Map<String, String> environment = environment(machine);
+        environment.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
+        assertEquals(0, Machine.tcfs(environment, initArgs(machine)).code());
+      }
+      int before = requestsOfRounds(between);
+      for (Machine machine : List.of(a, b)) {
+        machine.write("last-of-%s.txt".formatted(machine.name()), "last words");
+      }
+      between.conduct(faults);
+      syncTwice();
+      assertTrue(faults.faults() > 5, faults.faults() + " faults");
+      // A fault costs its repetition, and a creation in doubt a look.
+      assertTrue(
+          between.requests() <= 2 * before + 3 * faults.faults(),
+          "%d requests, %d without faults, %d faults"
+              .formatted(between.requests(), before, faults.faults()));
+    }
+    assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+    assertEquals("last words", b.read("last-of-a.txt"));
+    assertEquals("last words", a.read("last-of-b.txt"));
+  }
+
+  /** How many requests it takes while everything goes well. */
+  private int requestsOfRounds(Middleman between) {
+    between.conduct(Middleman.Call::pass);
+    syncTwice();
+    return between.requests();
+  }
+
+  private void syncTwice() {
+    for (Machine machine : List.of(a, b, a, b)) {
+      Map<String, String> keys = environment(machine);
+      keys.remove("TCFS_S3_ENDPOINT");
+      Ended ended = Machine.tcfs(keys, "sync");
+      assertEquals(0, ended.code(), ended.all());
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotCreateOnceIsRefusedAndNothingIsWritten() throws Exception {
+    try (S3Server open = S3Server.startOpen(folder.resolve("open"));
+        Middleman liar = new Middleman(open.port())) {
+      liar.conduct(call -> {
+        call.remove("If-None-Match");
+        call.pass();
+      });
+      Map<String, String> environment = environment(a);
+      environment.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
+      Ended refused = Machine.tcfs(environment, initArgs(a));
+      assertEquals(1, refused.code(), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
+      assertTrue(refused.err().contains("nothing was written"), refused.all());
+      assertFalse(Files.exists(a.home().resolve("config")), "something was made");
+    }
   }
 
   @Test
@@ -138,15 +204,12 @@ class BucketTest {
   }
 
   private Ended init(Machine machine) {
-    return done(
-        machine,
-        "init",
-        "--store",
-        URL,
-        "--device",
-        machine.name(),
-        "--root",
-        "docs=" + machine.docs());
+    return done(machine, initArgs(machine));
+  }
+
+  private static String[] initArgs(Machine machine) {
+    String root = "docs=" + machine.docs();
+    return new String[] {"init", "--store", URL, "--device", machine.name(), "--root", root};
   }
 
   private Ended done(Machine machine, String... args) {

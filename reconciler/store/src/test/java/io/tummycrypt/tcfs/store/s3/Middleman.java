@@ -20,10 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a server and does with each request what a test wants. Each has a connection. */
-final class Middleman implements AutoCloseable {
+public final class Middleman implements AutoCloseable {
   /** What is done with one request. */
   @FunctionalInterface
-  interface Conduct {
+  public interface Conduct {
     void handle(Call call) throws IOException;
   }
 
@@ -34,22 +34,22 @@ final class Middleman implements AutoCloseable {
   private volatile Conduct conduct = Call::pass;
 
   /** Before the server at this port of this machine; 0 for none. */
-  Middleman(int server) throws IOException {
+  public Middleman(int server) throws IOException {
     this.server = server;
     threads.execute(this::serve);
   }
 
-  void conduct(Conduct next) {
+  public void conduct(Conduct next) {
     conduct = next;
     requests.set(0);
   }
 
   /** How many requests came since the conduct was set. */
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
@@ -83,7 +83,7 @@ final class Middleman implements AutoCloseable {
   }
 
   /** One request. */
-  final class Call {
+  public final class Call {
     private final Socket client;
     private final InputStream in;
     private final String line;
@@ -115,13 +115,13 @@ final class Middleman implements AutoCloseable {
     }
 
     /** Takes a header away, as if the client had not sent it. */
-    boolean remove(String name) {
+    public boolean remove(String name) {
       return headers.removeIf(header ->
           header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
     }
 
     /** The request goes through, and so does the answer. */
-    void pass() throws IOException {
+    public void pass() throws IOException {
       answer(forward());
     }
 

@@ -6,18 +6,18 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network on which about a third of all requests goes wrong, each time in another way. */
-final class S3Faults implements Middleman.Conduct {
+public final class S3Faults implements Middleman.Conduct {
   private static final int OF = 100;
   private static final int EACH = 6;
 
   private final Random random;
   private final AtomicInteger faults = new AtomicInteger();
 
-  S3Faults(long seed) {
+  public S3Faults(long seed) {
     random = new Random(seed);
   }
 
-  int faults() {
+  public int faults() {
     return faults.get();
   }
 

@@ -40,7 +40,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Starts one that believes everybody. */
-  static S3Server startOpen(Path folder) throws Exception {
+  public static S3Server startOpen(Path folder) throws Exception {
     Files.createDirectories(folder.resolve(BUCKET));
     return new S3Server(
         folder,
@@ -79,7 +79,7 @@ public final class S3Server implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  int port() {
+  public int port() {
     return proxy.getPort();
   }
 
