@@ -1,6 +1,10 @@
 package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.s3.S3ObjectStore;
+import io.tummycrypt.tcfs.store.s3.S3Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +64,24 @@ public final class Rehearsal {
     tcfs(DONE, "complete", "--", "device", "revoke", "");
     tcfs(DONE, "complete", "--", "sy");
     tcfs(DONE, "status");
+    playWithBucket();
+  }
+
+  /** What a store in a bucket takes beside all this. */
+  private static void playWithBucket() throws IOException {
+    try (RehearsalServer server = new RehearsalServer()) {
+      Map<String, String> environment =
+          Map.of(
+              "TCFS_S3_ENDPOINT", server.endpoint(),
+              "TCFS_S3_ACCESS", "a",
+              "TCFS_S3_SECRET", "s");
+      ObjectStore bucket = S3ObjectStore.open(S3Options.of("rehearsal", ""), environment);
+      for (ObjectKey key : bucket.list("")) {
+        bucket.read(key, 1);
+        bucket.createOnce(key, new byte[1]);
+        bucket.delete(key);
+      }
+    }
   }
 
   private void tcfs(int expected, String... args) {

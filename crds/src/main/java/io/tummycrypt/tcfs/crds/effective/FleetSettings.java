@@ -41,11 +41,6 @@ final class FleetSettings {
         : written(bucket(s3), "spec.storage.s3").orElseThrow();
   }
 
-  /** Whether the content is in a bucket. */
-  boolean isS3() {
-    return Objects.requireNonNull(spec.storage()).s3() != null;
-  }
-
   private static String bucket(Storage.S3 s3) {
     String bucket = "s3 " + s3.endpoint() + " bucket " + s3.bucket();
     return s3.prefix() == null ? bucket : bucket + " prefix " + s3.prefix();

@@ -15,13 +15,6 @@ final class NotYet {
 
   static List<Unsupported> ofFleet(FleetSettings fleet) {
     List<Unsupported> list = new ArrayList<>();
-    if (fleet.isS3()) {
-      list.add(
-          of(
-              "storage.s3",
-              fleet.storage(),
-              "content in a bucket is out of reach; a device works with a directory store"));
-    }
     fleet
         .nats()
         .ifPresent(urls ->

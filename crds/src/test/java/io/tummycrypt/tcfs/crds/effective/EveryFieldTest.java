@@ -20,6 +20,12 @@ class EveryFieldTest {
       Set.of(
           "fleet",
           "storage.directory",
+          "storage.s3.endpoint",
+          "storage.s3.bucket",
+          "storage.s3.prefix",
+          "storage.s3.region",
+          "storage.s3.insecure",
+          "storage.s3.caFile",
           "defaults.conflictMode",
           "defaults.excludePatterns",
           "roots.name",
@@ -36,8 +42,7 @@ class EveryFieldTest {
           "suspend");
 
   /** All but {@code mode: onDemand}, which is one value of a field that is obeyed. */
-  private static final Set<String> NAMED =
-      Set.of("storage.s3", "nats", "syncGitDirs", "gitSyncMode", "pinned");
+  private static final Set<String> NAMED = Set.of("nats", "syncGitDirs", "gitSyncMode", "pinned");
 
   @Test
   void isObeyedOrNamed() {

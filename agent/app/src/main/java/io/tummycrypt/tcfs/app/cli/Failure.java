@@ -13,7 +13,9 @@ import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import io.tummycrypt.tcfs.store.s3.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -66,6 +68,13 @@ record Failure(String message, String nextStep) {
               command + " failed: " + text(outcome),
               "see that the store can be reached, and run the command again, which finds out;"
                   + " nothing is lost");
+      case TransientStoreException busy ->
+          new Failure(
+              command + " failed: " + text(busy), "see that the store can be reached" + AGAIN);
+      case SettingsException settings ->
+          new Failure(
+              command + " failed: " + text(settings),
+              "set that right, on the command line of init or in device.yaml" + AGAIN);
       case IOException io ->
           new Failure(command + " failed: " + IoText.of(io), IoText.remedy(io) + AGAIN);
       case OutOfMemoryError memory ->

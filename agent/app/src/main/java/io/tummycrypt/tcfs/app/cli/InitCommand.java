@@ -39,8 +39,18 @@ final class InitCommand implements Command {
   @Option(
       names = "--store",
       paramLabel = "URL",
-      description = "Where the devices meet, as in file:///srv/tcfs. Default: TCFS_STORE.")
+      description =
+          "Where the devices meet: file:///FOLDER or s3://BUCKET/PREFIX. Default: TCFS_STORE.")
   private @Nullable StoreUrl store;
+
+  @Option(
+      names = "--s3",
+      paramLabel = "NAME=VALUE",
+      arity = "1..*",
+      description =
+          "How a bucket is reached: endpoint, region, pathStyle, profile, caFile, insecure,"
+              + " credentialsFile. Keys: TCFS_S3_ACCESS and TCFS_S3_SECRET, or as for AWS.")
+  private List<S3Setting> s3 = new ArrayList<>();
 
   @Option(
       names = "--device",
@@ -65,7 +75,7 @@ final class InitCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    InitRequest request = new InitRequest(store, device, roots());
+    InitRequest request = new InitRequest(store, S3Setting.all(s3), device, roots());
     try (Operations operations = context.open()) {
       Initialised made = operations.init(request);
       if (json) {

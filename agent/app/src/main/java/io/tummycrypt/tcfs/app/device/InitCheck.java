@@ -11,8 +11,8 @@ import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.fleet.StoreEntry;
+import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
-import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +30,14 @@ final class InitCheck {
   private static final Pattern ROOT = Pattern.compile("spec\\.roots\\[([0-9]+)]\\.(name|path)");
 
   private final Session session;
-  private final StoreUrl url;
+  private final StorePlace place;
   private final DeviceName device;
   private final SortedMap<RootName, String> roots;
 
-  InitCheck(Session session, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots) {
+  InitCheck(
+      Session session, StorePlace place, DeviceName device, SortedMap<RootName, String> roots) {
     this.session = session;
-    this.url = url;
+    this.place = place;
     this.device = device;
     this.roots = roots;
   }
@@ -44,7 +45,7 @@ final class InitCheck {
   void require(@Nullable DeviceConfig before) throws IOException {
     FleetStore store =
         before == null
-            ? StoreEntry.look(url.directory(), session.machine().now(), session.watch().requests())
+            ? StoreEntry.look(place, session.machine().now(), session.watch().requests())
             : session.store();
     Revision latest = null;
     if (store != null) {
@@ -64,8 +65,8 @@ final class InitCheck {
     Result<FleetDocument> changed =
         published == null
             ? Initialisation.first(
-                store == null ? Initialisation.fleetName(url) : store.identity().name(),
-                url,
+                store == null ? Initialisation.fleetName(place.url()) : store.identity().name(),
+                place,
                 device,
                 roots)
             : published.withDevice(device, roots);
@@ -73,7 +74,7 @@ final class InitCheck {
       case Result.Rejected<Effective> rejected -> throw refusal(published, rejected.findings());
       case Result.Ok<Effective>(Effective effective) -> {
         for (var root : effective.desired().roots().values()) {
-          places.requireApart(root.name(), Path.of(root.localPath().value()), url.directory());
+          places.requireApart(root.name(), Path.of(root.localPath().value()), place.url());
         }
       }
     }
@@ -95,7 +96,8 @@ final class InitCheck {
     }
     if (published == null) {
       return new RefusedException(
-          "there can be no fleet in " + url + ": " + first.message(), "choose another --store");
+          "there can be no fleet in " + place.url() + ": " + first.message(),
+          "choose another --store");
     }
     return new RefusedException(
         "the fleet document cannot have this device: " + first,

@@ -26,8 +26,13 @@ import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.fleet.StoreEntry;
 import io.tummycrypt.tcfs.engine.fleet.StoreEntry.Entered;
 import io.tummycrypt.tcfs.engine.fleet.StoreEntry.UnprovenStoreException;
+import io.tummycrypt.tcfs.engine.fleet.StorePlace;
+import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.HostNames;
+import io.tummycrypt.tcfs.engine.home.S3Settings;
+import io.tummycrypt.tcfs.engine.home.S3Variables;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
@@ -38,7 +43,6 @@ import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.meta.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -59,16 +63,16 @@ final class Initialisation {
   /** Refuses what cannot be done; nothing is made. */
   void check(InitRequest request) throws IOException {
     DeviceConfig before = session.configIfAny();
-    StoreUrl url = url(request, before);
-    new InitCheck(session, url, device(request, before), request.roots()).require(before);
+    StorePlace place = place(request, before);
+    new InitCheck(session, place, device(request, before), request.roots()).require(before);
   }
 
   Initialised init(InitRequest request) throws IOException {
     check(request);
     DeviceConfig before = session.configIfAny();
-    StoreUrl url = url(request, before);
+    StorePlace place = place(request, before);
     DeviceName device = device(request, before);
-    Entered entered = enter(url, before);
+    Entered entered = enter(place, before);
     FleetStore store = entered.store();
     session.use(store);
     session.home().create();
@@ -77,9 +81,9 @@ final class Initialisation {
     Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
-      new DeviceConfig(device, url, fleet).write(session.home());
+      new DeviceConfig(device, place.url(), fleet, place.s3()).write(session.home());
     }
-    Revision revision = document(store, url, device, request.roots());
+    Revision revision = document(store, place, device, request.roots());
     if (before == null || !WorkingCopy.exists(session.home())) {
       WorkingCopy.write(session.home(), revision.number(), revision.document().text());
     }
@@ -93,10 +97,32 @@ final class Initialisation {
         store.identity().name(),
         device,
         enrolment.device().fingerprint(),
-        url.toString(),
+        place.url().toString(),
         revision.number(),
         session.home().fleetFile(),
         roots);
+  }
+
+  /** With the server that is found now: later runs may have another environment. */
+  private StorePlace place(InitRequest request, @Nullable DeviceConfig before) throws IOException {
+    StoreUrl url = url(request, before);
+    S3Settings asked = request.s3();
+    if (before != null) {
+      if (!asked.equals(S3Settings.NONE) && !asked.equals(before.s3())) {
+        throw new RefusedException(
+            "this device reaches its store in another way already",
+            "correct s3 in " + session.home().deviceFile());
+      }
+      return session.place(before);
+    }
+    S3Variables variables = session.environment().s3();
+    return switch (url) {
+      case FolderUrl _ when !asked.equals(S3Settings.NONE) ->
+          throw new RefusedException(
+              "--s3 is for a bucket, and the store is " + url, "leave --s3 out");
+      case FolderUrl _ -> new StorePlace(url, asked, variables);
+      case BucketUrl bucket -> new StorePlace(url, asked.located(bucket, variables), variables);
+    };
   }
 
   private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {
@@ -155,33 +181,38 @@ final class Initialisation {
     }
   }
 
-  private Entered enter(StoreUrl url, @Nullable DeviceConfig before) throws IOException {
+  private Entered enter(StorePlace place, @Nullable DeviceConfig before) throws IOException {
     if (before != null) {
       return new Entered(session.store(), false);
     }
     FleetId id = new FleetId(session.machine().random(), session.machine().random());
-    Identity mine = new Identity(fleetName(url), id, ChunkSizes.USUAL);
+    Identity mine = new Identity(fleetName(place.url()), id, ChunkSizes.USUAL);
     String token = HexFormat.of().toHexDigits(session.machine().random());
     try {
-      return StoreEntry.directory(url.directory(), mine, token, session.watch().requests());
+      return StoreEntry.at(place, mine, token, session.machine().now(), session.watch().requests());
     } catch (UnprovenStoreException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing was written",
-          "put the store on a file system that has hard links and can be written",
+          switch (place.url()) {
+            case FolderUrl _ ->
+                "put the store on a file system that has hard links and can be written";
+            case BucketUrl _ ->
+                "use a bucket that can be written, of a server that heeds If-None-Match";
+          },
           e);
     }
   }
 
-  /** A fleet is named after the last folder of its store, where that is a name. */
+  /** A fleet is named after the last name in its store's URL, where that is a name. */
   static FleetName fleetName(StoreUrl url) {
-    Path last = url.directory().getFileName();
-    return new FleetName(last == null ? "fleet" : HostNames.deviceName(last.toString()).text());
+    String last = url.lastName();
+    return new FleetName(last.isEmpty() ? "fleet" : HostNames.deviceName(last).text());
   }
 
   private Revision document(
-      FleetStore store, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots)
+      FleetStore store, StorePlace place, DeviceName device, SortedMap<RootName, String> roots)
       throws IOException {
-    FleetDocument first = valid(first(store.identity().name(), url, device, roots));
+    FleetDocument first = valid(first(store.identity().name(), place, device, roots));
     return valid(
         new PublishedDocument(store)
             .change(
@@ -193,9 +224,23 @@ final class Initialisation {
 
   /** What a fleet begins with. */
   static Result<FleetDocument> first(
-      FleetName fleet, StoreUrl url, DeviceName device, SortedMap<RootName, String> roots) {
-    Storage storage = new Storage(null, url.directory().toString());
+      FleetName fleet, StorePlace place, DeviceName device, SortedMap<RootName, String> roots) {
+    Storage storage =
+        switch (place.url()) {
+          case FolderUrl folder -> new Storage(null, folder.directory().toString());
+          case BucketUrl bucket -> new Storage(storage(bucket, place.s3()), null);
+        };
     return FreshDocument.create("fleet.yaml", fleet, storage, device, roots);
+  }
+
+  private static Storage.S3 storage(BucketUrl url, S3Settings s3) {
+    return new Storage.S3(
+        s3.endpoint(),
+        url.bucket(),
+        url.prefix().isEmpty() ? null : url.prefix(),
+        s3.region(),
+        s3.insecure(),
+        s3.caFile());
   }
 
   /** What was checked is valid still, unless somebody was faster since then. */

@@ -82,7 +82,7 @@ final class PullChecks {
     List<Path> targets = targets(plan);
     requireNoOwnName(plan.isFile() ? targets.getFirst() : plan.folder());
     List<Path> own = new ArrayList<>(session.home().folders());
-    own.add(session.config().store().directory());
+    own.addAll(session.config().store().folders());
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
       return;
     }

@@ -114,7 +114,7 @@ final class PushSources {
 
   private void requireApart(Path local) throws IOException {
     List<Path> own = new ArrayList<>(session.home().folders());
-    own.add(session.config().store().directory());
+    own.addAll(session.config().store().folders());
     Path overlap = OwnPlaces.overlap(local, own);
     if (overlap != null) {
       throw new RefusedException(

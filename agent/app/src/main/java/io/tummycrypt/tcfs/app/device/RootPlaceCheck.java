@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.engine.tree.OwnPlaces;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class RootPlaceCheck {
   }
 
   /** By the folders that are meant: a text does not tell where a link leads. */
-  void requireApart(RootName root, Path folder, Path storeFolder) throws IOException {
+  void requireApart(RootName root, Path folder, StoreUrl store) throws IOException {
     Path own = OwnPlaces.overlap(folder, session.home().folders());
     if (own != null) {
       throw new RefusedException(
@@ -46,7 +46,8 @@ final class RootPlaceCheck {
               .formatted(root, folder, own),
           "choose another folder: " + asking + root + "=PATH; or another one for tcfs: TCFS_HOME");
     }
-    if (OwnPlaces.overlap(folder, List.of(storeFolder)) != null) {
+    Path storeFolder = OwnPlaces.overlap(folder, store.folders());
+    if (storeFolder != null) {
       throw new RefusedException(
           "root '%s' is at '%s', and the store at '%s': one is inside the other"
               .formatted(root, folder, storeFolder),

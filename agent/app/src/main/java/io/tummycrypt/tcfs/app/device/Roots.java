@@ -76,7 +76,7 @@ final class Roots {
     FleetDocument next = fitting(with(document, device, root, path), root);
     Path folder = Path.of(path(next, root));
     RootPlaceCheck places = new RootPlaceCheck(session, session.store(), "tcfs root add ");
-    places.requireApart(root, folder, session.config().store().directory());
+    places.requireApart(root, folder, session.config().store());
     places.require(root, folder);
     Files.createDirectories(folder);
     return change(publish(before, d -> with(d, device, root, path)), root, true);

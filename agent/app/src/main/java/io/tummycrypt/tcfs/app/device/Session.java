@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
@@ -66,6 +67,9 @@ final class Session {
     }
     requireSame("TCFS_DEVICE", environment.device(), config.name().text());
     requireSame("TCFS_STORE", store(environment.store()), config.store().toString());
+    if (config.s3().endpoint() != null) {
+      requireSame("TCFS_S3_ENDPOINT", environment.s3().endpoint(), config.s3().endpoint());
+    }
     return config;
   }
 
@@ -105,9 +109,14 @@ final class Session {
   FleetStore store() throws IOException {
     if (store == null) {
       DeviceConfig config = config();
-      store = FleetStore.open(config.store(), config.fleet(), machine.now(), watch.requests());
+      store = FleetStore.open(place(config), config.fleet(), machine.now(), watch.requests());
     }
     return store;
+  }
+
+  /** Where the store of this device is. */
+  StorePlace place(DeviceConfig config) {
+    return new StorePlace(config.store(), config.s3(), environment.s3());
   }
 
   /** Takes over a store that was opened on the way. */

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What {@code init} was asked for.
  *
  * @param store null for the one in the environment
+ * @param s3 how a bucket is reached, as far as the environment does not say it
  * @param device null for the one in the environment, or a name derived from that of the host
  * @param roots where each root is: absolute, or beginning with {@code ~}
  */
 public record InitRequest(
-    @Nullable StoreUrl store, @Nullable DeviceName device, SortedMap<RootName, String> roots) {
+    @Nullable StoreUrl store,
+    S3Settings s3,
+    @Nullable DeviceName device,
+    SortedMap<RootName, String> roots) {
   public InitRequest {
     roots = Collections.unmodifiableSortedMap(new TreeMap<>(roots));
   }

@@ -33,7 +33,15 @@ final class ErrorMessages {
 
   /** Where an argument that is refused is one that a person has typed. */
   private static final Set<String> TYPED =
-      Set.of("Place", "Labels", "StoreUrl", "Since", "VersionName", "VersionPath", "RootPath");
+      Set.of(
+          "Place",
+          "Labels",
+          "StoreUrl",
+          "S3Setting",
+          "Since",
+          "VersionName",
+          "VersionPath",
+          "RootPath");
 
   /** What is never shown to a person as such: mistakes in the program, and twins for tests. */
   private static final Set<String> NOT_SHOWN =

@@ -108,6 +108,11 @@ record Machine(String name, Path home, Path docs, Path store) {
     return tcfs(environment, new Nobody(), args);
   }
 
+  /** Runs a command in another environment, with nobody at the terminal. */
+  static Ended tcfs(Map<String, String> environment, String... args) {
+    return tcfs(environment, new Nobody(), args);
+  }
+
   private static Ended tcfs(
       Map<String, String> environment, Console.Question question, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -168,7 +173,7 @@ record Machine(String name, Path home, Path docs, Path store) {
     return ended;
   }
 
-  private Map<String, String> environment() {
+  Map<String, String> environment() {
     return Map.of("TCFS_HOME", home.toString(), "HOME", home.toString());
   }
 

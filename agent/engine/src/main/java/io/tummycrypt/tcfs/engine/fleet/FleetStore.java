@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.engine.fleet;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
-import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.tree.ContentSource;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
@@ -17,7 +16,6 @@ import io.tummycrypt.tcfs.store.meta.FleetRevisions;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.meta.RevisionPublisher;
-import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
@@ -53,8 +51,8 @@ public final class FleetStore {
    *
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
-  public static FleetStore open(StoreUrl url, FleetId fleet, Instant now) throws IOException {
-    return open(url, fleet, now, RequestListener.NONE);
+  public static FleetStore open(StorePlace place, FleetId fleet, Instant now) throws IOException {
+    return open(place, fleet, now, RequestListener.NONE);
   }
 
   /**
@@ -62,10 +60,9 @@ public final class FleetStore {
    *
    * @throws IOException as above
    */
-  public static FleetStore open(StoreUrl url, FleetId fleet, Instant now, RequestListener listener)
-      throws IOException {
-    ObjectStore directory = DirectoryObjectStore.open(url.directory(), now);
-    ObjectStore objects = new ObservedObjectStore(directory, listener, System::nanoTime);
+  public static FleetStore open(
+      StorePlace place, FleetId fleet, Instant now, RequestListener listener) throws IOException {
+    ObjectStore objects = new ObservedObjectStore(place.open(now), listener, System::nanoTime);
     return new FleetStore(objects, Identities.require(objects, fleet));
   }
 

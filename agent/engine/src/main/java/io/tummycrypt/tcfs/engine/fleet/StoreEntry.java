@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.engine.home.BucketUrl;
+import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.Identities;
@@ -43,6 +45,40 @@ public final class StoreEntry {
   }
 
   /**
+   * Takes the fleet of the store at a place; where there is none, {@code mine} becomes its fleet.
+   * Repeating it is safe.
+   *
+   * @param token names the objects of the proof; random
+   * @param listener is told of every request, those of the proof too
+   * @throws UnprovenStoreException after which the place is as it was
+   */
+  public static Entered at(
+      StorePlace place, Identity mine, String token, Instant now, RequestListener listener)
+      throws IOException {
+    return switch (place.url()) {
+      case FolderUrl folder -> directory(folder.directory(), mine, token, listener);
+      case BucketUrl _ -> enter(observed(place.open(now), listener), mine, token);
+    };
+  }
+
+  /**
+   * The fleet of the store at a place, as {@link #at} would find it; null where it would make one.
+   * Nothing is written.
+   */
+  public static @Nullable FleetStore look(StorePlace place, Instant now, RequestListener listener)
+      throws IOException {
+    return switch (place.url()) {
+      case FolderUrl folder -> look(folder.directory(), now, listener);
+      case BucketUrl _ -> look(observed(place.open(now), listener));
+    };
+  }
+
+  private static @Nullable FleetStore look(ObjectStore objects) throws IOException {
+    Identity found = identity(objects);
+    return found == null ? null : FleetStore.of(objects, found);
+  }
+
+  /**
    * Takes the fleet of the store in a folder; where there is none, the folder becomes a store, and
    * {@code mine} its fleet. Repeating it is safe.
    *
@@ -75,9 +111,7 @@ public final class StoreEntry {
       DirectoryObjectStore.requireVacant(folder);
       return null;
     }
-    ObjectStore objects = observed(DirectoryObjectStore.open(folder, now), listener);
-    Identity found = identity(objects);
-    return found == null ? null : FleetStore.of(objects, found);
+    return look(observed(DirectoryObjectStore.open(folder, now), listener));
   }
 
   private static ObjectStore observed(ObjectStore objects, RequestListener listener) {

@@ -19,8 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
-public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
+public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** The same for a store that needs no more than its URL. */
+  public DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
+    this(name, store, fleet, S3Settings.NONE);
+  }
 
   /** Whether there is a configuration; without one, {@code init} has not been run. */
   public static boolean exists(TcfsHome home) {
@@ -59,7 +64,8 @@ public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
     return new DeviceConfig(
         new DeviceName(Objects.requireNonNull(file.name())),
         StoreUrl.parse(Objects.requireNonNull(file.store())),
-        FleetId.parse(Objects.requireNonNull(file.fleetId())));
+        FleetId.parse(Objects.requireNonNull(file.fleetId())),
+        Objects.requireNonNullElse(file.s3(), S3Settings.NONE));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -69,10 +75,13 @@ public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
 
   /** The text of the file. */
   public String render() {
-    Map<String, String> members = new LinkedHashMap<>();
+    Map<String, Object> members = new LinkedHashMap<>();
     members.put("name", name.text());
     members.put("store", store.toString());
     members.put("fleetId", fleet.toString());
+    if (!s3.members().isEmpty()) {
+      members.put("s3", s3.members());
+    }
     return COMMENT + YamlWriter.write(members);
   }
 }

@@ -20,4 +20,6 @@ public record DeviceFile(
             required = true,
             pattern = "[0-9a-f]{32}",
             form = "32 lower-case hexadecimal digits")
-        @Nullable String fleetId) {}
+        @Nullable String fleetId,
+    @Field(value = "How the bucket of the store is reached.", otherwise = "as the environment says")
+        @Nullable S3Settings s3) {}

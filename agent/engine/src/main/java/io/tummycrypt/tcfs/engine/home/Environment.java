@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param xdgDataHome {@code XDG_DATA_HOME}
  * @param xdgStateHome {@code XDG_STATE_HOME}
  * @param xdgCacheHome {@code XDG_CACHE_HOME}
+ * @param s3 what says where buckets are and how they are reached, with its secrets
  */
 public record Environment(
     @Nullable String tcfsHome,
@@ -27,7 +28,8 @@ public record Environment(
     @Nullable String xdgConfigHome,
     @Nullable String xdgDataHome,
     @Nullable String xdgStateHome,
-    @Nullable String xdgCacheHome) {
+    @Nullable String xdgCacheHome,
+    S3Variables s3) {
 
   /** The environment of this process. */
   public static Environment ofProcess() {
@@ -44,7 +46,8 @@ public record Environment(
         value(variables, "XDG_CONFIG_HOME"),
         value(variables, "XDG_DATA_HOME"),
         value(variables, "XDG_STATE_HOME"),
-        value(variables, "XDG_CACHE_HOME"));
+        value(variables, "XDG_CACHE_HOME"),
+        S3Variables.of(variables));
   }
 
   private static @Nullable String value(Map<String, String> variables, String name) {

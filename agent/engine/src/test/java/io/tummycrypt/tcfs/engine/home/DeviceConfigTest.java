@@ -57,6 +57,31 @@ class DeviceConfigTest {
   }
 
   @Test
+  void theWayToABucketIsKeptWithoutKeys() {
+    S3Settings way =
+        new S3Settings("https://s3.lab:9000", "home", true, "work", "/ca.pem", null, "/run/keys");
+    DeviceConfig config =
+        new DeviceConfig(YOGA.name(), StoreUrl.parse("s3://fleets/home"), YOGA.fleet(), way);
+    assertEquals(new Result.Ok<>(config), DeviceConfig.parse("device.yaml", config.render()));
+    assertEquals(
+        """
+        # tcfs: what this device is. Written by 'tcfs init'.
+        name: yoga
+        store: "s3://fleets/home"
+        fleetId: 0000000000000001fffffffffffffffe
+        s3:
+          endpoint: "https://s3.lab:9000"
+          region: home
+          pathStyle: true
+          profile: work
+          caFile: /ca.pem
+          credentialsFile: /run/keys
+        """,
+        config.render());
+    assertEquals(1, findings(config.render().replace("https://s3", "https://me:hidden@s3")).size());
+  }
+
+  @Test
   void idsThatLookLikeNumbersAreWrittenAsText() {
     for (String id : List.of("1".repeat(32), "1e" + "2".repeat(30))) {
       DeviceConfig config = new DeviceConfig(YOGA.name(), YOGA.store(), FleetId.parse(id));
@@ -101,11 +126,11 @@ class DeviceConfigTest {
 
   @Test
   void aStoreThatThisVersionDoesNotKnowIsAFinding() {
-    String text = "name: yoga\nstore: s3://bucket\nfleetId: " + "a".repeat(32) + "\n";
+    String text = "name: yoga\nstore: gs://bucket\nfleetId: " + "a".repeat(32) + "\n";
     assertEquals(
         List.of(
-            "device.yaml:2:8: store: expected file:///FOLDER with an absolute path, found"
-                + " 's3://bucket'"),
+            "device.yaml:2:8: store: expected file:///FOLDER with an absolute path, or"
+                + " s3://BUCKET/PREFIX, found 'gs://bucket'"),
         findings(text));
   }
 

@@ -25,7 +25,7 @@ public record ObjectKey(String text) implements Comparable<ObjectKey> {
   }
 
   /** Checks a prefix of a listing: empty, or a key and {@code /}. */
-  static String requirePrefix(String prefix) {
+  public static String requirePrefix(String prefix) {
     if (!prefix.isEmpty()
         && !(prefix.endsWith("/") && isValid(prefix.substring(0, prefix.length() - 1)))) {
       throw new IllegalArgumentException(

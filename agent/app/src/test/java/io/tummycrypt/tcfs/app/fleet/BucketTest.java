@@ -1,0 +1,230 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.s3.Middleman;
+import io.tummycrypt.tcfs.store.s3.S3Faults;
+import io.tummycrypt.tcfs.store.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fleet whose store is in a bucket of a real server. */
+class BucketTest {
+  private static final String URL = "s3://bench/fleets/home";
+
+  @TempDir Path folder;
+
+  private S3Server server;
+  private Machine a;
+  private Machine b;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = S3Server.start(folder.resolve("buckets"));
+    a = Machine.in(folder, "a");
+    b = Machine.in(folder, "b");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void twoDevicesMeetInABucket() throws IOException {
+    assertTrue(init(a).out().contains("created fleet home"));
+    a.write("plan.txt", "text");
+    done(a, "sync");
+    assertTrue(init(b).out().contains("joined fleet home"));
+    done(b, "sync");
+    assertEquals("text", b.read("plan.txt"));
+    b.write("plan.txt", "text of b");
+    done(b, "push", b.at("plan.txt").toString());
+    done(a, "sync");
+    assertEquals("text of b", a.read("plan.txt"));
+    assertTrue(done(a, "status").out().contains("docs"));
+    assertEquals(0, tcfs(a, "diff-desired").code());
+  }
+
+  @Test
+  void aSyncIsRightWhenAThirdOfAllRequestsGoesWrong() throws IOException {
+    try (Middleman between = new Middleman(server.port())) {
+      S3Faults faults = new S3Faults(11);
+      for (Machine machine : List.of(a, b)) {
+        for (int i = 0; i < 20; i++) {
+          machine.write("of-%s/%d.txt".formatted(machine.name(), i), "text " + i);
+        }
+        Map<String, String> environment = environment(machine);
+        environment.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
+        assertEquals(0, Machine.tcfs(environment, initArgs(machine)).code());
+      }
+      int before = requestsOfRounds(between);
+      for (Machine machine : List.of(a, b)) {
+        machine.write("last-of-%s.txt".formatted(machine.name()), "last words");
+      }
+      between.conduct(faults);
+      syncTwice();
+      assertTrue(faults.faults() > 5, faults.faults() + " faults");
+      // A fault costs its repetition, and a creation in doubt a look.
+      assertTrue(
+          between.requests() <= 2 * before + 3 * faults.faults(),
+          "%d requests, %d without faults, %d faults"
+              .formatted(between.requests(), before, faults.faults()));
+    }
+    assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+    assertEquals("last words", b.read("last-of-a.txt"));
+    assertEquals("last words", a.read("last-of-b.txt"));
+  }
+
+  /** How many requests it takes while everything goes well. */
+  private int requestsOfRounds(Middleman between) {
+    between.conduct(Middleman.Call::pass);
+    syncTwice();
+    return between.requests();
+  }
+
+  private void syncTwice() {
+    for (Machine machine : List.of(a, b, a, b)) {
+      Map<String, String> keys = environment(machine);
+      keys.remove("TCFS_S3_ENDPOINT");
+      Ended ended = Machine.tcfs(keys, "sync");
+      assertEquals(0, ended.code(), ended.all());
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotCreateOnceIsRefusedAndNothingIsWritten() throws Exception {
+    try (S3Server open = S3Server.startOpen(folder.resolve("open"));
+        Middleman liar = new Middleman(open.port())) {
+      liar.conduct(call -> {
+        call.remove("If-None-Match");
+        call.pass();
+      });
+      Map<String, String> environment = environment(a);
+      environment.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
+      Ended refused = Machine.tcfs(environment, initArgs(a));
+      assertEquals(1, refused.code(), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
+      assertTrue(refused.err().contains("nothing was written"), refused.all());
+      assertFalse(Files.exists(a.home().resolve("config")), "something was made");
+    }
+  }
+
+  @Test
+  void theServerIsRememberedAndTheKeysAreNot() throws IOException {
+    String printed = init(a).all() + done(a, "sync").all() + done(a, "status", "--json").all();
+    Map<String, String> keys = new TreeMap<>(environment(a));
+    keys.remove("TCFS_S3_ENDPOINT");
+    assertEquals(0, Machine.tcfs(keys, "status").code());
+    keys.put("TCFS_S3_ENDPOINT", "http://127.0.0.1:9");
+    Ended other = Machine.tcfs(keys, "status");
+    assertEquals(1, other.code());
+    assertTrue(other.err().contains("TCFS_S3_ENDPOINT says"), other.all());
+    assertFalse(printed.contains(S3Server.SECRET), printed);
+    assertFalse(printed.contains(S3Server.ACCESS), printed);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), UTF_8);
+        assertFalse(content.contains(S3Server.SECRET), file.toString());
+      }
+    }
+  }
+
+  @Test
+  void keysMayBeInAFileForItsOwnerOnly() throws IOException {
+    Path keys = folder.resolve("keys");
+    Files.writeString(
+        keys,
+        "[default]\naws_access_key_id=%s\naws_secret_access_key=%s\n"
+            .formatted(S3Server.ACCESS, S3Server.SECRET));
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+    String endpoint = "endpoint=" + server.endpoint();
+    String file = "credentialsFile=" + keys;
+    String[] init = {
+      "init", "--store", URL, "--s3", endpoint, file, "--device", "a", "--root", "docs=" + a.docs()
+    };
+    Map<String, String> bare = new TreeMap<>(environment(a));
+    bare.keySet().removeIf(name -> name.startsWith("TCFS_S3_"));
+    Ended refused = Machine.tcfs(bare, init);
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().contains("chmod 600"), refused.all());
+    assertFalse(Files.exists(a.home().resolve("config")), "something was made");
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+    assertEquals(0, Machine.tcfs(bare, init).code());
+    assertEquals(0, Machine.tcfs(bare, "sync").code());
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsNotMade() {
+    Ended ended =
+        tcfs(a, "init", "--store", "s3://none/x", "--device", "a", "--root", "docs=" + a.docs());
+    assertEquals(1, ended.code());
+    assertTrue(
+        ended.err().contains("there is no bucket s3://none/x at http://127.0.0.1"), ended.all());
+    assertFalse(Files.exists(a.home().resolve("config")), "something was made");
+  }
+
+  @Test
+  void keysThatAreRefusedAreNotAMissingStore() {
+    Map<String, String> wrong = new TreeMap<>(environment(a));
+    wrong.put("TCFS_S3_SECRET", "wrong");
+    Ended ended =
+        Machine.tcfs(wrong, "init", "--store", URL, "--device", "a", "--root", "docs=" + a.docs());
+    assertEquals(1, ended.code());
+    assertTrue(ended.err().contains("SignatureDoesNotMatch"), ended.all());
+    assertTrue(ended.err().contains("keys are from the environment (TCFS_S3_ACCESS)"), ended.all());
+  }
+
+  @Test
+  void aFleetInAFolderLoadsNothingOfS3() throws Exception {
+    a.init();
+    Path loaded = folder.resolve("loaded");
+    Ended status = a.inProcessWith("-Xlog:class+load:file=" + loaded, "status");
+    assertEquals(0, status.code(), status.all());
+    List<String> classes = Files.readAllLines(loaded);
+    assertTrue(classes.stream().anyMatch(line -> line.contains("DirectoryObjectStore")));
+    for (String name :
+        List.of("tcfs.store.s3", "amazon", "HttpURLConnection", "javax.xml.stream")) {
+      assertEquals(List.of(), classes.stream().filter(line -> line.contains(name)).toList());
+    }
+  }
+
+  private Ended init(Machine machine) {
+    return done(machine, initArgs(machine));
+  }
+
+  private static String[] initArgs(Machine machine) {
+    String root = "docs=" + machine.docs();
+    return new String[] {"init", "--store", URL, "--device", machine.name(), "--root", root};
+  }
+
+  private Ended done(Machine machine, String... args) {
+    Ended ended = tcfs(machine, args);
+    assertEquals(0, ended.code(), () -> List.of(args) + "\n" + ended.all());
+    return ended;
+  }
+
+  private Ended tcfs(Machine machine, String... args) {
+    return Machine.tcfs(environment(machine), args);
+  }
+
+  private Map<String, String> environment(Machine machine) {
+    Map<String, String> environment = new TreeMap<>(machine.environment());
+    environment.putAll(server.environment());
+    return environment;
+  }
+}

@@ -1,0 +1,32 @@
+package io.tummycrypt.tcfs.engine.fleet;
+
+import io.tummycrypt.tcfs.engine.home.BucketUrl;
+import io.tummycrypt.tcfs.engine.home.FolderUrl;
+import io.tummycrypt.tcfs.engine.home.S3Settings;
+import io.tummycrypt.tcfs.engine.home.S3Variables;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.s3.S3ObjectStore;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Where a store is, with all that it takes to open it.
+ *
+ * @param s3 and {@code variables}: for a bucket alone
+ */
+public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
+  /**
+   * Opens the store, which must be there; nothing is written. A bucket is looked for when it is
+   * first used.
+   *
+   * @throws IOException if it is not there, or what is set for it cannot be used
+   */
+  public ObjectStore open(Instant now) throws IOException {
+    return switch (url) {
+      case FolderUrl folder -> DirectoryObjectStore.open(folder.directory(), now);
+      case BucketUrl bucket -> S3ObjectStore.open(s3.options(bucket), variables.reveal());
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import io.tummycrypt.tcfs.core.path.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * Keys that somebody has to be asked for: roles, single sign-on, programs, containers and machines
+ * of AWS. It is the SDK that knows how. Only this class knows the SDK, which takes longer to load
+ * than everything else that a short command does.
+ */
+final class AwsChain implements KeySource {
+  private final String profile;
+  private final List<Path> files;
+  private @Nullable AwsCredentialsProvider provider;
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param files where the profile is, of those that are there
+   */
+  AwsChain(String profile, List<Path> files) {
+    this.profile = profile;
+    this.files = files;
+  }
+
+  @Override
+  public AwsKeys keys() throws IOException {
+    try {
+      AwsCredentials found = provider().resolveCredentials();
+      String token = found instanceof AwsSessionCredentials session ? session.sessionToken() : null;
+      return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), token);
+    } catch (SdkException e) {
+      // Without a cause: what a program printed that was asked for keys may be among its words.
+      throw new SettingsException(
+          "no keys could be had from "
+              + this
+              + ": "
+              + Printable.line(String.valueOf(e.getMessage()))
+              + "; set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile");
+    }
+  }
+
+  private synchronized AwsCredentialsProvider provider() {
+    if (provider == null) {
+      // The SDK has a log, and there is nothing to write it.
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+      ProfileFile all = profiles();
+      provider =
+          DefaultCredentialsProvider.builder().profileFile(() -> all).profileName(profile).build();
+    }
+    return provider;
+  }
+
+  private ProfileFile profiles() {
+    ProfileFile.Aggregator all = ProfileFile.aggregator();
+    for (Path file : files) {
+      boolean isConfig = file.equals(files.getFirst());
+      if (Files.exists(file)) {
+        all.addFile(
+            ProfileFile.builder()
+                .content(file)
+                .type(isConfig ? ProfileFile.Type.CONFIGURATION : ProfileFile.Type.CREDENTIALS)
+                .build());
+      }
+    }
+    return all.build();
+  }
+
+  @Override
+  public String toString() {
+    return "profile '" + profile + "' or the machine's own role";
+  }
+}

@@ -1,0 +1,241 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import io.tummycrypt.tcfs.core.path.IoText;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and reads its answer, with the JDK's oldest client of HTTP: it alone starts as
+ * fast as a bare socket. Nothing is repeated, and no redirect is followed.
+ */
+final class Exchange {
+  private static final int ERROR_BYTES = 1 << 16;
+
+  /** From here on we wait for the server's consent before we send a body that it may not want. */
+  private static final int LARGE = 1 << 18;
+
+  private final S3Address address;
+  private final SigV4 signer;
+  private final KeySource keys;
+  private final @Nullable SSLSocketFactory tls;
+  private final Timeouts timeouts;
+  private final InstantSource clock;
+  private final Deadlines deadlines = new Deadlines();
+
+  /**
+   * Sends to one bucket.
+   *
+   * @param tls with whose certificates; null for the machine's own
+   */
+  Exchange(
+      S3Address address,
+      KeySource keys,
+      @Nullable SSLSocketFactory tls,
+      Timeouts timeouts,
+      InstantSource clock) {
+    this.address = address;
+    this.signer = new SigV4(address.region());
+    this.keys = keys;
+    this.tls = tls;
+    this.timeouts = timeouts;
+    this.clock = clock;
+  }
+
+  /**
+   * The answer, whatever its status.
+   *
+   * @param maxBytes that the body of a success may have
+   * @throws UnreachableException if there was no connection
+   * @throws SettingsException if there are no keys, or the server's certificate is not trusted
+   * @throws BodyTooLongException if the body has more bytes
+   * @throws ProtocolException if what answers speaks no HTTP
+   * @throws IOException if the connection broke: whether the request was carried out is not known
+   */
+  Answer send(Request request, int maxBytes) throws IOException {
+    HttpURLConnection connection = open(request);
+    byte[] body = request.body();
+    Duration whole = timeouts.whole(body == null ? maxBytes : body.length);
+    try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
+      try {
+        connect(connection);
+        return talk(connection, request, maxBytes);
+      } catch (IOException e) {
+        connection.disconnect();
+        throw deadline.isOver() ? tooLate(whole, e) : e;
+      }
+    }
+  }
+
+  private static IOException tooLate(Duration whole, IOException e) {
+    SocketTimeoutException late =
+        new SocketTimeoutException("it timed out, after " + whole.toSeconds() + " s");
+    late.initCause(e);
+    return late;
+  }
+
+  private HttpURLConnection open(Request request) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) address.url(request.target()).toURL().openConnection();
+    if (tls != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(tls);
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout((int) timeouts.connect().toMillis());
+    connection.setReadTimeout((int) timeouts.silence().toMillis());
+    connection.setRequestMethod(request.method());
+    sign(request).forEach(connection::setRequestProperty);
+    connection.setRequestProperty("User-Agent", "tcfs");
+    connection.setRequestProperty("Accept", "*/*");
+    if (request.body() != null) {
+      announce(connection, request.body().length);
+    }
+    return connection;
+  }
+
+  /** As a stream: otherwise the JDK would send it again by itself when a connection breaks. */
+  private static void announce(HttpURLConnection connection, int length) {
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(length);
+    if (length >= LARGE) {
+      connection.setRequestProperty("Expect", "100-continue");
+    }
+  }
+
+  private Map<String, String> sign(Request request) throws IOException {
+    byte[] body = request.body();
+    String payload =
+        address.isTls() ? SigV4.UNSIGNED : SigV4.hash(body == null ? new byte[0] : body);
+    TreeMap<String, String> headers = new TreeMap<>(request.headers());
+    headers.put("host", address.host());
+    return signer.sign(
+        request.method(), request.target(), headers, payload, keys.keys(), clock.instant());
+  }
+
+  private void connect(HttpURLConnection connection) throws IOException {
+    try {
+      connection.connect();
+    } catch (SSLException e) {
+      if (!isDistrust(e)) {
+        throw new UnreachableException(IoText.why(e), e);
+      }
+      throw new SettingsException(
+          address
+              + " cannot be trusted: "
+              + IoText.why(e)
+              + "; if its certificate is signed by an authority of your own, name that in caFile",
+          e);
+    } catch (UnknownHostException e) {
+      throw new UnreachableException("no such host: " + address.host(), e);
+    } catch (IOException e) {
+      throw new UnreachableException(IoText.why(e), e);
+    }
+  }
+
+  /** Whether it is about the certificate, and not about the connection. */
+  private static boolean isDistrust(SSLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return e instanceof SSLPeerUnverifiedException;
+  }
+
+  private static Answer talk(HttpURLConnection connection, Request request, int maxBytes)
+      throws IOException {
+    byte[] body = request.body();
+    if (body != null) {
+      write(connection, body);
+    }
+    int status = connection.getResponseCode();
+    if (status < 0) {
+      throw new ProtocolException("what answers speaks no HTTP");
+    }
+    boolean hasBody = !request.method().equals("HEAD");
+    return new Answer(
+        status,
+        connection.getContentLengthLong(),
+        connection.getHeaderField("Transfer-Encoding") != null,
+        connection.getHeaderField("Content-Range"),
+        connection.getHeaderField("x-amz-bucket-region"),
+        connection.getDate(),
+        hasBody ? read(connection, status, maxBytes) : new byte[0]);
+  }
+
+  private static void write(HttpURLConnection connection, byte[] body) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
+    } catch (IOException e) {
+      requireAnswer(connection, e);
+    }
+  }
+
+  /** A server may have answered without having read everything. */
+  private static void requireAnswer(HttpURLConnection connection, IOException broken)
+      throws IOException {
+    try {
+      if (connection.getResponseCode() >= 0) {
+        return;
+      }
+    } catch (IOException none) {
+      broken.addSuppressed(none);
+    }
+    throw broken;
+  }
+
+  private static byte[] read(HttpURLConnection connection, int status, int maxBytes)
+      throws IOException {
+    if (status >= 300) {
+      return readError(connection, status);
+    }
+    long length = connection.getContentLengthLong();
+    if (length > maxBytes) {
+      throw new BodyTooLongException(length);
+    }
+    try (InputStream in = connection.getInputStream()) {
+      return length < 0 ? readUnknown(in, maxBytes) : readExactly(in, (int) length);
+    }
+  }
+
+  private static byte[] readExactly(InputStream in, int length) throws IOException {
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException(
+          "the answer was cut after " + body.length + " of " + length + " bytes");
+    }
+    return body;
+  }
+
+  private static byte[] readUnknown(InputStream in, int maxBytes) throws IOException {
+    byte[] body = in.readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));
+    if (body.length > maxBytes) {
+      throw new BodyTooLongException(body.length);
+    }
+    return body;
+  }
+
+  /** Of an error the status counts; what is said of it is welcome. */
+  private static byte[] readError(HttpURLConnection connection, int status) throws IOException {
+    try (InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      return in == null ? new byte[0] : in.readNBytes(ERROR_BYTES);
+    }
+  }
+}

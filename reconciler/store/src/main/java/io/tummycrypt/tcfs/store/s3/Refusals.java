@@ -1,0 +1,69 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What answers mean that are neither a success nor for later. */
+final class Refusals {
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private final S3Address address;
+  private final KeySource keys;
+  private final InstantSource clock;
+
+  Refusals(S3Address address, KeySource keys, InstantSource clock) {
+    this.address = address;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * The failure that an answer is.
+   *
+   * @param object its name, for messages
+   */
+  IOException of(String object, Answer answer) {
+    String region = answer.region();
+    if (answer.code().equals("NoSuchBucket")) {
+      return absent();
+    }
+    if (region != null && !region.equals(address.region())) {
+      return new SettingsException(
+          "%s is in region '%s', and requests are signed for '%s': set region to '%s'"
+              .formatted(address, region, address.region(), region));
+    }
+    return switch (answer.status()) {
+      case 401, 403 -> new AccessDeniedException(object, null, denial(answer));
+      case 301, 302, 303, 307, 308 ->
+          new SettingsException(
+              "%s answers with a redirect, %s, which is not followed: name the server itself as"
+                      .formatted(address, answer)
+                  + " endpoint");
+      default -> new IOException("%s answers with %s for '%s'".formatted(address, answer, object));
+    };
+  }
+
+  StoreAbsentException absent() {
+    return new StoreAbsentException(
+        "there is no " + address + "; tcfs makes no buckets: make it, or correct its name");
+  }
+
+  private String denial(Answer answer) {
+    return "the server answers with "
+        + answer
+        + ", keys are from "
+        + keys
+        + (answer.code().equals("RequestTimeTooSkewed") ? skew(answer) : "");
+  }
+
+  private String skew(Answer answer) {
+    Duration skew = Duration.ofMillis(clock.millis() - answer.date());
+    return answer.date() == 0 || skew.abs().compareTo(SKEW) < 0
+        ? ""
+        : ", and this machine's clock is %d minutes %s the server's"
+            .formatted(skew.abs().toMinutes(), skew.isNegative() ? "behind" : "ahead of");
+  }
+}

@@ -1,0 +1,63 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of the server; the same object may be sent again and again. */
+final class Request {
+  private final String method;
+  private final String target;
+  private final TreeMap<String, String> headers = new TreeMap<>();
+  private final byte @Nullable [] body;
+
+  private Request(String method, String target, byte @Nullable [] body) {
+    this.method = method;
+    this.target = target;
+    this.body = body;
+  }
+
+  /**
+   * A request without a body.
+   *
+   * @param target the escaped path and query
+   */
+  static Request of(String method, String target) {
+    return new Request(method, target, null);
+  }
+
+  /** A creation, which fails if something is there. */
+  static Request create(String target, byte[] body) {
+    return new Request("PUT", target, body)
+        .with("if-none-match", "*")
+        .with("content-type", "application/octet-stream");
+  }
+
+  /** Adds a header; the name is in lower case. */
+  Request with(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String target() {
+    return target;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  /** As messages name it. */
+  @Override
+  public String toString() {
+    return method + " " + target;
+  }
+}

@@ -1,0 +1,255 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
+import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in a bucket of an S3 server, below a prefix. The bucket must be there: without it the
+ * store is absent. What is transient is repeated within a budget; see {@link Attempts}.
+ */
+public final class S3ObjectStore implements ObjectStore {
+  private static final int PAGE_BYTES = 1 << 24;
+  private static final int WORDS = 1 << 16;
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int NOT_THAT_LONG = 416;
+  private static final int PARTIAL = 206;
+
+  private final S3Address address;
+  private final Requests requests;
+  private final Refusals refusals;
+
+  /**
+   * Opens the bucket; no request is sent yet.
+   *
+   * @param environment the variables of this process
+   * @throws SettingsException if what is set cannot be used
+   */
+  public static S3ObjectStore open(S3Options options, Map<String, String> environment)
+      throws IOException {
+    Profile profile = Profile.read(options, environment);
+    S3Address address = Endpoints.address(options, environment, profile);
+    KeySource keys = Credentials.find(options, environment, profile, address.isAws());
+    SSLSocketFactory tls =
+        options.caFile() == null ? null : Certificates.signedBy(options.caFile());
+    return over(address, keys, tls, Timeouts.USUAL, Attempts.Budget.USUAL);
+  }
+
+  static S3ObjectStore over(
+      S3Address address,
+      KeySource keys,
+      @Nullable SSLSocketFactory tls,
+      Timeouts timeouts,
+      Attempts.Budget budget) {
+    InstantSource clock = InstantSource.system();
+    Exchange exchange = new Exchange(address, keys, tls, timeouts, clock);
+    return new S3ObjectStore(
+        address, new Requests(exchange, address, budget), new Refusals(address, keys, clock));
+  }
+
+  private S3ObjectStore(S3Address address, Requests requests, Refusals refusals) {
+    this.address = address;
+    this.requests = requests;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public byte[] read(ObjectKey key, int maxBytes) throws IOException {
+    try {
+      Answer answer = require(key, requests.send(on("GET", key), maxBytes));
+      if (!answer.isWhole()) {
+        throw new ProtocolException(address + " does not say how long object '" + key + "' is");
+      }
+      return answer.body();
+    } catch (BodyTooLongException e) {
+      throw new ObjectTooLargeException(key, e.found(), maxBytes);
+    }
+  }
+
+  @Override
+  public byte[] readRange(ObjectKey key, long offset, int length) throws IOException {
+    if (length == 0) {
+      // No range of HTTP is empty.
+      requireLength(key, size(key), offset, 0);
+      return new byte[0];
+    }
+    Request request = on("GET", key).with("range", "bytes=" + offset + "-" + (offset + length - 1));
+    Answer answer;
+    try {
+      answer = requests.send(request, length);
+    } catch (BodyTooLongException e) {
+      throw new ProtocolException(
+          address + " answers with other bytes of '" + key + "' than it was asked for");
+    }
+    ContentRange range = ContentRange.of(answer.range());
+    if (answer.status() == NOT_THAT_LONG) {
+      throw tooShort(key, range.total(), offset, length);
+    }
+    byte[] bytes = require(key, answer).body();
+    requireLength(key, answer.status() == PARTIAL ? range.total() : bytes.length, offset, length);
+    if (answer.status() != PARTIAL || range.begin() != offset || bytes.length != length) {
+      throw new ProtocolException(
+          address + " answers with other bytes of '" + key + "' than it was asked for");
+    }
+    return bytes;
+  }
+
+  private static void requireLength(ObjectKey key, long found, long offset, int length)
+      throws EOFException {
+    if (found >= 0 && found - offset < length) {
+      throw tooShort(key, found, offset, length);
+    }
+  }
+
+  private static EOFException tooShort(ObjectKey key, long found, long offset, int length) {
+    return new EOFException(
+        "object '%s' is too short: it has %s bytes, expected %d from %d on"
+            .formatted(key, found < 0 ? "fewer" : found, length, offset));
+  }
+
+  @Override
+  public long size(ObjectKey key) throws IOException {
+    long length = require(key, requests.send(on("HEAD", key), 0)).length();
+    if (length < 0) {
+      throw new ProtocolException(address + " does not say how long object '" + key + "' is");
+    }
+    return length;
+  }
+
+  @Override
+  public List<ObjectKey> list(String prefix) throws IOException {
+    ObjectKey.requirePrefix(prefix);
+    TreeSet<ObjectKey> keys = new TreeSet<>();
+    String next = null;
+    do {
+      ListPage page = page(prefix, next);
+      page.keys().forEach(key -> take(key, keys));
+      if (page.next() != null && page.next().equals(next)) {
+        throw new ProtocolException(address + " begins its listing again and again");
+      }
+      next = page.next();
+    } while (next != null);
+    return List.copyOf(keys);
+  }
+
+  private ListPage page(String prefix, @Nullable String continuation) throws IOException {
+    Request request = Request.of("GET", address.list(prefix, continuation));
+    Attempts attempts = requests.begin();
+    while (true) {
+      Answer answer = requests.send(request, PAGE_BYTES, attempts);
+      if (!answer.isSuccess()) {
+        throw refusals.of(address.name(prefix), answer);
+      }
+      try {
+        return ListPage.parse(answer.body());
+      } catch (EOFException cut) {
+        attempts.failed("listing " + address, cut);
+      }
+    }
+  }
+
+  /** What cannot be a key is none of ours and is passed over. */
+  private void take(String inBucket, Set<ObjectKey> into) {
+    String key = address.inStore(inBucket);
+    if (key != null && ObjectKey.isValid(key)) {
+      into.add(new ObjectKey(key));
+    }
+  }
+
+  @Override
+  public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+    Attempts attempts = requests.begin();
+    Answer answer = create(key, bytes, attempts);
+    if (answer.isSuccess()) {
+      return Creation.CREATED;
+    }
+    if (answer.status() != PRECONDITION_FAILED) {
+      IOException refused = refusals.of(address.name(key.text()), answer);
+      throw attempts.isInDoubt() ? new UnknownOutcomeException(key, refused) : refused;
+    }
+    return attempts.isInDoubt() ? whose(key, bytes) : Creation.EXISTS;
+  }
+
+  private Answer create(ObjectKey key, byte[] bytes, Attempts attempts) throws IOException {
+    try {
+      return requests.send(Request.create(address.object(key.text()), bytes), WORDS, attempts);
+    } catch (IOException e) {
+      throw attempts.isInDoubt() ? new UnknownOutcomeException(key, e) : e;
+    }
+  }
+
+  /** After an attempt whose answer was lost: the object that is there may be what it created. */
+  private Creation whose(ObjectKey key, byte[] bytes) throws IOException {
+    try {
+      return Arrays.equals(read(key, bytes.length), bytes) ? Creation.CREATED : Creation.EXISTS;
+    } catch (ObjectTooLargeException another) {
+      return Creation.EXISTS;
+    } catch (IOException e) {
+      throw new UnknownOutcomeException(key, e);
+    }
+  }
+
+  @Override
+  public void delete(ObjectKey key) throws IOException {
+    Answer answer = requests.send(on("DELETE", key), WORDS);
+    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
+      throw refusals.of(address.name(key.text()), answer);
+    }
+    // To some servers a deletion is a success also where there is no bucket.
+    requireBucket();
+  }
+
+  private Request on(String method, ObjectKey key) {
+    return Request.of(method, address.object(key.text()));
+  }
+
+  private Answer require(ObjectKey key, Answer answer) throws IOException {
+    if (answer.isSuccess()) {
+      return answer;
+    }
+    if (answer.status() != NOT_FOUND) {
+      throw refusals.of(address.name(key.text()), answer);
+    }
+    if (!answer.code().equals("NoSuchKey")) {
+      requireS3(answer);
+      requireBucket();
+    }
+    throw new NoSuchFileException(key.text());
+  }
+
+  /** Something on the way may know no such page: that says nothing of the object. */
+  private void requireS3(Answer missing) throws IOException {
+    if (missing.body().length > 0 && missing.code().isEmpty()) {
+      throw new ProtocolException(address + " answers as no S3 server does, with " + missing);
+    }
+  }
+
+  /** An answer to HEAD does not say what is missing. */
+  private void requireBucket() throws IOException {
+    Answer answer = requests.send(Request.of("HEAD", address.bucket()), 0);
+    if (!answer.isSuccess()) {
+      throw answer.status() == NOT_FOUND
+          ? refusals.absent()
+          : refusals.of(address.name(""), answer);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return address.toString();
+  }
+}

@@ -1,0 +1,188 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands before a server and does with each request what a test wants. Each has a connection. */
+public final class Middleman implements AutoCloseable {
+  /** What is done with one request. */
+  @FunctionalInterface
+  public interface Conduct {
+    void handle(Call call) throws IOException;
+  }
+
+  private final int server;
+  private final ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger requests = new AtomicInteger();
+  private volatile Conduct conduct = Call::pass;
+
+  /** Before the server at this port of this machine; 0 for none. */
+  public Middleman(int server) throws IOException {
+    this.server = server;
+    threads.execute(this::serve);
+  }
+
+  public void conduct(Conduct next) {
+    conduct = next;
+    requests.set(0);
+  }
+
+  /** How many requests came since the conduct was set. */
+  public int requests() {
+    return requests.get();
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+  }
+
+  private void serve() {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        threads.execute(() -> serve(client));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      Call call = new Call(client);
+      if (!call.method().isEmpty()) {
+        requests.incrementAndGet();
+        conduct.handle(call);
+      }
+    } catch (IOException gone) {
+      // The client has given up, which may be what the test wants.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    threads.shutdownNow();
+  }
+
+  /** One request. */
+  public final class Call {
+    private final Socket client;
+    private final InputStream in;
+    private final String line;
+    private final List<String> headers = new ArrayList<>();
+
+    private Call(Socket client) throws IOException {
+      this.client = client;
+      this.in = new BufferedInputStream(client.getInputStream());
+      this.line = readLine();
+      for (String header = readLine(); !header.isEmpty(); header = readLine()) {
+        headers.add(header);
+      }
+    }
+
+    private String readLine() throws IOException {
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+        text.write(b);
+      }
+      return text.toString(ISO_8859_1).strip();
+    }
+
+    String method() {
+      return line.substring(0, Math.max(0, line.indexOf(' ')));
+    }
+
+    String target() {
+      return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
+    }
+
+    /** Takes a header away, as if the client had not sent it. */
+    public boolean remove(String name) {
+      return headers.removeIf(header ->
+          header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
+    }
+
+    /** The request goes through, and so does the answer. */
+    public void pass() throws IOException {
+      answer(forward());
+    }
+
+    /** The answer of the server, which has done what was asked. */
+    byte[] forward() throws IOException {
+      return forward(line, body());
+    }
+
+    byte[] forward(String firstLine, byte[] body) throws IOException {
+      try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
+        OutputStream out = upstream.getOutputStream();
+        remove("Connection");
+        // A proxy is told the whole URL.
+        String origin = firstLine.replaceFirst(" http://[^/]+", " ");
+        String head = origin + "\r\n" + String.join("\r\n", headers);
+        out.write((head + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+        out.write(body);
+        out.flush();
+        return upstream.getInputStream().readAllBytes();
+      }
+    }
+
+    /** Lets the client send its body. */
+    void invite() throws IOException {
+      if (remove("Expect")) {
+        answer("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+      }
+    }
+
+    byte[] body() throws IOException {
+      invite();
+      for (String header : headers) {
+        if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+          return in.readNBytes(Integer.parseInt(header.substring(15).strip()));
+        }
+      }
+      return new byte[0];
+    }
+
+    /** An answer of our own. */
+    void answer(int status, String headers, String body) throws IOException {
+      body();
+      String answer =
+          "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+              .formatted(status, headers, body.length(), body);
+      answer(answer.getBytes(ISO_8859_1));
+    }
+
+    void answer(byte[] bytes) throws IOException {
+      client.getOutputStream().write(bytes);
+      client.getOutputStream().flush();
+    }
+
+    /** Says nothing until the client goes away. */
+    void fallSilent() throws IOException {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Does not even read, until the client goes away. */
+    void fallAsleep() throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
+  }
+}

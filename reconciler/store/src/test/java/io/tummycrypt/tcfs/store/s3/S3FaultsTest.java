@@ -1,0 +1,339 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.object.TransientStoreException;
+import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes of requests that go wrong on the way, and how many more there are. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class S3FaultsTest {
+  private static final ObjectKey KEY = new ObjectKey("heads/yoga/1");
+  private static final byte[] BYTES = new byte[3000];
+  private static final int ATTEMPTS = 10;
+  private static final Timeouts PATIENT =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(1), 1 << 20);
+
+  private final AtomicInteger stores = new AtomicInteger();
+  private final Random random = new Random(1);
+  private S3Server server;
+  private Middleman between;
+  private ObjectStore direct;
+  private ObjectStore store;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    random.nextBytes(BYTES);
+    server = S3Server.start(folder);
+    between = new Middleman(server.port());
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    between.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    between.conduct(Middleman.Call::pass);
+    String prefix = "f" + stores.incrementAndGet();
+    direct = store(server.endpoint(), prefix, S3Server.SECRET, PATIENT);
+    store = store(between.endpoint(), prefix, S3Server.SECRET, PATIENT);
+  }
+
+  private S3ObjectStore store(URI endpoint, String prefix, String secret, Timeouts timeouts) {
+    return S3ObjectStore.over(
+        new S3Address(endpoint, S3Server.BUCKET, prefix, "us-east-1", /* isPathStyle= */ true),
+        KeySource.fixed(new AwsKeys(S3Server.ACCESS, secret, null), "this test"),
+        null,
+        timeouts,
+        new Attempts.Budget(
+            ATTEMPTS,
+            3,
+            Duration.ofMinutes(5),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            new Attempts.Pause(random::nextDouble, () -> 0, _ -> {})));
+  }
+
+  @Test
+  void everythingIsRightWhenAThirdOfAllRequestsGoesWrong() throws IOException {
+    S3Faults faults = new S3Faults(7);
+    between.conduct(faults);
+    List<ObjectKey> keys = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      ObjectKey key = new ObjectKey("packs/%03d".formatted(i));
+      byte[] bytes = bytes(i);
+      assertEquals(Creation.CREATED, store.createOnce(key, bytes), key.text());
+      assertEquals(Creation.EXISTS, store.createOnce(key, new byte[] {1}), key.text());
+      assertArrayEquals(bytes, store.read(key, 1 << 20), key.text());
+      keys.add(key);
+    }
+    assertEquals(keys, store.list(""));
+    assertTrue(faults.faults() > 150, faults.faults() + " faults");
+    int extra = between.requests() - (200 * 3 + 1);
+    // Each fault costs its repetition, and a creation in doubt a look.
+    assertTrue(extra <= 2 * faults.faults(), extra + " more requests, " + faults.faults());
+    assertEquals(keys, direct.list(""));
+  }
+
+  private static byte[] bytes(int i) {
+    byte[] bytes = new byte[i * 97 + 2];
+    new Random(i).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void aCreationWhoseAnswerIsLostIsKnownByItsBytes() throws IOException {
+    between.conduct(once(Middleman.Call::forward));
+    assertEquals(Creation.CREATED, store.createOnce(KEY, BYTES));
+    assertEquals(3, between.requests());
+    between.conduct(once(Middleman.Call::forward));
+    assertEquals(Creation.EXISTS, store.createOnce(KEY, new byte[] {1}));
+  }
+
+  @Test
+  void aCreationThatIsNeverAnsweredIsUnknownAndMayHaveHappened() throws IOException {
+    between.conduct(Middleman.Call::forward);
+    assertThrows(UnknownOutcomeException.class, () -> store.createOnce(KEY, BYTES));
+    assertEquals(ATTEMPTS, between.requests());
+    assertArrayEquals(BYTES, direct.read(KEY, BYTES.length));
+  }
+
+  @Test
+  void aCreationThatIsRefusedAfterALostAnswerIsUnknown() {
+    AtomicInteger calls = new AtomicInteger();
+    between.conduct(call -> {
+      if (calls.incrementAndGet() == 1) {
+        call.forward();
+      } else {
+        call.answer(403, "", "<Error><Code>AccessDenied</Code></Error>");
+      }
+    });
+    assertThrows(UnknownOutcomeException.class, () -> store.createOnce(KEY, BYTES));
+  }
+
+  @Test
+  void aServerThatIsNotThereHasSurelyCreatedNothing() throws IOException {
+    try (Socket holder = new Socket()) {
+      // A port that is taken, so that nobody else comes to listen at it.
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI nobody = URI.create("http://127.0.0.1:" + holder.getLocalPort());
+      ObjectStore nowhere = store(nobody, "x", S3Server.SECRET, PATIENT);
+      IOException failed =
+          assertThrows(TransientStoreException.class, () -> nowhere.createOnce(KEY, BYTES));
+      String said = String.valueOf(failed.getMessage());
+      assertTrue(said.contains("failed 3 times"), said);
+    }
+  }
+
+  @Test
+  void whatIsBusyIsNotMissing() {
+    between.conduct(call -> call.answer(503, "", "<Error><Code>SlowDown</Code></Error>"));
+    assertThrows(TransientStoreException.class, () -> store.read(KEY, 10));
+    assertEquals(ATTEMPTS, between.requests());
+    assertThrows(TransientStoreException.class, () -> store.size(KEY));
+    assertThrows(TransientStoreException.class, () -> store.list(""));
+    assertThrows(TransientStoreException.class, () -> store.delete(KEY));
+  }
+
+  @Test
+  void aPageThatIsNotFoundIsNoMissingObject() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(call -> call.answer(404, "", "<html><body>Not here</body></html>"));
+    assertThrows(ProtocolException.class, () -> store.read(KEY, BYTES.length));
+  }
+
+  @Test
+  void whatIsDeniedIsNotMissingAndIsNotRepeated() {
+    S3ObjectStore intruder = store(between.endpoint(), "x", "wrong", PATIENT);
+    AccessDeniedException denied =
+        assertThrows(AccessDeniedException.class, () -> intruder.read(KEY, 10));
+    assertEquals(1, between.requests());
+    String said = String.valueOf(denied.getReason());
+    assertTrue(said.contains("SignatureDoesNotMatch") && said.contains("this test"), said);
+    assertFalse(said.contains(S3Server.ACCESS), said);
+  }
+
+  @Test
+  void aListingIsWholeAlsoWhenAnAnswerIsCut() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(once(S3Faults::cut));
+    assertEquals(List.of(KEY), store.list(""));
+    assertEquals(2, between.requests());
+  }
+
+  @Test
+  void followsNoRedirectToAnotherServer() throws IOException {
+    try (Middleman elsewhere = new Middleman(0)) {
+      for (int status : new int[] {301, 302, 307, 308}) {
+        between.conduct(
+            call -> call.answer(status, "Location: " + elsewhere.endpoint() + "\r\n", ""));
+        assertThrows(SettingsException.class, () -> store.read(KEY, 10));
+        assertThrows(SettingsException.class, () -> store.createOnce(KEY, BYTES));
+      }
+      assertEquals(0, elsewhere.requests());
+    }
+  }
+
+  @Test
+  void saysInWhichRegionABucketIs() {
+    between.conduct(call ->
+        call.answer(
+            400,
+            "",
+            "<Error><Code>AuthorizationHeaderMalformed</Code><Message>the"
+                + " region is wrong</Message><Region>eu-central-1</Region></Error>"));
+    SettingsException refused = assertThrows(SettingsException.class, () -> store.list(""));
+    assertTrue(String.valueOf(refused.getMessage()).contains("set region to 'eu-central-1'"));
+  }
+
+  @Test
+  void asksAgainWhenNothingIsSaid() throws IOException {
+    store.createOnce(KEY, BYTES);
+    ObjectStore hasty = hasty();
+    between.conduct(once(Middleman.Call::fallSilent));
+    assertArrayEquals(BYTES, hasty.read(KEY, BYTES.length));
+    assertEquals(2, between.requests());
+  }
+
+  @Test
+  void givesUpSendingToAServerThatDoesNotRead() {
+    between.conduct(call -> {
+      call.invite();
+      await(call);
+    });
+    UnknownOutcomeException unknown =
+        assertThrows(
+            UnknownOutcomeException.class, () -> hasty().createOnce(KEY, new byte[1 << 25]));
+    TransientStoreException busy =
+        assertInstanceOf(TransientStoreException.class, unknown.getCause());
+    assertInstanceOf(SocketTimeoutException.class, busy.getCause());
+  }
+
+  private static void await(Middleman.Call call) throws IOException {
+    try {
+      call.fallAsleep();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private ObjectStore hasty() {
+    Timeouts hasty =
+        new Timeouts(
+            Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofMillis(300), 1 << 28);
+    return store(between.endpoint(), "f" + stores.get(), S3Server.SECRET, hasty);
+  }
+
+  @Test
+  void isNotToldOfObjectsThatAreNoKeysOfTcfs() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(
+        once(call ->
+            call.answer(
+                200,
+                "",
+                "<?xml version=\"1.0\"?><ListBucketResult><EncodingType>url</EncodingType>"
+                    + "<Contents><Key>f%1$d/a%%20b</Key><Owner><ID>1</ID></Owner></Contents>"
+                        .formatted(stores.get())
+                    + "<Contents><Key>other/x</Key></Contents><Contents><Key>f%1$d/k</Key>"
+                        .formatted(stores.get())
+                    + "</Contents><IsTruncated>false</IsTruncated></ListBucketResult>")));
+    assertEquals(List.of(new ObjectKey("k")), store.list(""));
+  }
+
+  @Test
+  void aListingThatDoesNotSayHowToGoOnIsNone() {
+    between.conduct(call ->
+        call.answer(
+            200, "", "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>"));
+    assertThrows(ProtocolException.class, () -> store.list(""));
+    between.conduct(call -> call.answer(200, "", "<html><body>Welcome</body></html>"));
+    assertThrows(ProtocolException.class, () -> store.list(""));
+  }
+
+  @Test
+  void readsNoFileThatAnAnswerNames() {
+    between.conduct(call ->
+        call.answer(
+            200,
+            "",
+            "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><ListBucketResult>"
+                + "<NextContinuationToken>&e;</NextContinuationToken></ListBucketResult>"));
+    assertThrows(ProtocolException.class, () -> store.list(""));
+  }
+
+  @Test
+  void refusesOtherBytesThanItAskedFor() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(call -> {
+      call.remove("range");
+      call.answer(206, "Content-Range: bytes 0-1/3000\r\n", "xy");
+    });
+    assertThrows(ProtocolException.class, () -> store.readRange(KEY, 7, 2));
+  }
+
+  @Test
+  void listsPageByPage() throws IOException {
+    List<ObjectKey> keys = new ArrayList<>();
+    for (int i = 0; i < 1050; i++) {
+      ObjectKey key = new ObjectKey("many/%04d".formatted(i));
+      direct.createOnce(key, new byte[0]);
+      keys.add(key);
+    }
+    assertEquals(keys, store.list("many/"));
+    assertEquals(2, between.requests());
+    between.conduct(new S3Faults(3));
+    assertEquals(keys, store.list("many/"));
+  }
+
+  @Test
+  void aMissingObjectIsMissingThroughAllThis() {
+    between.conduct(new S3Faults(5));
+    assertThrows(NoSuchFileException.class, () -> store.read(KEY, 10));
+    assertThrows(NoSuchFileException.class, () -> store.size(KEY));
+  }
+
+  /** Does this with the first request, and lets all others pass. */
+  private static Middleman.Conduct once(Middleman.Conduct first) {
+    AtomicInteger calls = new AtomicInteger();
+    return call -> {
+      if (calls.incrementAndGet() == 1) {
+        first.handle(call);
+      } else {
+        call.pass();
+      }
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.object.StoreProbe;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways to a server: TLS with an authority of one's own, and the bucket before the host. */
+final class S3WaysTest {
+  private static final ObjectKey KEY = new ObjectKey("heads/a/1");
+  private static final byte[] BYTES = {1, 2, 3};
+  private static final Map<String, String> KEYS =
+      Map.of("TCFS_S3_ACCESS", S3Server.ACCESS, "TCFS_S3_SECRET", S3Server.SECRET);
+
+  @Test
+  void trustsTheAuthorityThatIsNamedAndNoOther(@TempDir Path folder) throws Exception {
+    Path keys = TestCertificates.make(folder, "mine", "san=ip:127.0.0.1");
+    Path others = TestCertificates.make(folder, "others", "san=ip:127.0.0.1");
+    try (S3Server server = S3Server.startTls(folder.resolve("store"), keys)) {
+      ObjectStore store = tls(server, TestCertificates.pem(keys));
+      new StoreProbe(store, "token").prove(1);
+      assertEquals(Creation.CREATED, store.createOnce(KEY, new byte[1 << 20]));
+      assertEquals(Creation.EXISTS, store.createOnce(KEY, new byte[1 << 20]));
+      assertArrayEquals(new byte[1 << 20], store.read(KEY, 1 << 20));
+      for (Path wrong : new Path[] {null, TestCertificates.pem(others)}) {
+        SettingsException refused =
+            assertThrows(SettingsException.class, () -> tls(server, wrong).list(""));
+        assertTrue(String.valueOf(refused.getMessage()).contains("caFile"), refused.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsNotTrusted(@TempDir Path folder) throws Exception {
+    Path keys = TestCertificates.make(folder, "mine", "san=dns:s3.example");
+    try (S3Server server = S3Server.startTls(folder.resolve("store"), keys)) {
+      assertThrows(SettingsException.class, () -> tls(server, TestCertificates.pem(keys)).list(""));
+    }
+  }
+
+  @Test
+  void aCaFileWithoutCertificatesIsRefused(@TempDir Path folder) {
+    assertThrows(
+        SettingsException.class,
+        () -> S3ObjectStore.open(options(URI.create("https://s3.example"), folder), KEYS));
+  }
+
+  private static ObjectStore tls(S3Server server, Path caFile) throws IOException {
+    return S3ObjectStore.open(options(server.secureEndpoint(), caFile), KEYS);
+  }
+
+  private static S3Options options(URI endpoint, Path caFile) {
+    return new S3Options(
+        S3Server.BUCKET, "p", endpoint, null, null, null, caFile, /* insecure= */ false, null);
+  }
+
+  /** The name of the host is nobody's; a proxy that it is asked for knows the way. */
+  @Test
+  void asksForABucketBeforeTheHost(@TempDir Path folder) throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    try (S3Server server = S3Server.startForHost(folder, "s3.test");
+        Middleman proxy = new Middleman(server.port())) {
+      ProxySelector.setDefault(to(proxy.endpoint()));
+      S3Options options =
+          new S3Options(
+              S3Server.BUCKET,
+              "p",
+              URI.create("http://s3.test"),
+              null,
+              /* pathStyle= */ false,
+              null,
+              null,
+              /* insecure= */ true,
+              null);
+      ObjectStore store = S3ObjectStore.open(options, KEYS);
+      assertEquals(Creation.CREATED, store.createOnce(KEY, BYTES));
+      assertEquals(Creation.EXISTS, store.createOnce(KEY, BYTES));
+      assertArrayEquals(BYTES, store.read(KEY, 3));
+      assertEquals(List.of(KEY), store.list(""));
+      store.delete(KEY);
+      assertEquals(List.of(), store.list(""));
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  private static ProxySelector to(URI proxy) {
+    InetSocketAddress address = new InetSocketAddress(proxy.getHost(), proxy.getPort());
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(new Proxy(Proxy.Type.HTTP, address));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress socket, IOException e) {}
+    };
+  }
+}

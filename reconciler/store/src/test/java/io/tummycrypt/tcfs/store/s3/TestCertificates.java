@@ -1,0 +1,51 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certificates that sign themselves, made by the JDK's keytool. */
+final class TestCertificates {
+  static final String PASSWORD = "changeit";
+
+  private TestCertificates() {}
+
+  /** Makes a key store; the certificate is beside it, see {@link #pem}. */
+  static Path make(Path folder, String name, String extension) throws Exception {
+    Path keys = folder.resolve(name + ".p12");
+    keytool(
+        keys,
+        List.of(
+            "-genkeypair",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=" + name,
+            "-ext",
+            extension,
+            "-validity",
+            "9000"));
+    keytool(keys, List.of("-exportcert", "-rfc", "-file", pem(keys).toString()));
+    return keys;
+  }
+
+  static Path pem(Path keys) {
+    return Path.of(keys + ".pem");
+  }
+
+  private static void keytool(Path keys, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(arguments);
+    command.addAll(List.of("-alias", "server", "-keystore", keys.toString()));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("keytool: " + said);
+    }
+  }
+}
