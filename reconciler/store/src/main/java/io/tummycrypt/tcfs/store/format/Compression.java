@@ -6,21 +6,28 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** zstd frames that say how large they become, and never become larger. */
 public final class Compression {
   private static final int LEVEL = 3;
+
+  /** Contexts that nobody uses now: to make one takes longer than to compress a small frame. */
+  private static final Queue<ZstdCompressCtx> COMPRESSORS = new ConcurrentLinkedQueue<>();
+
+  private static final Queue<ZstdDecompressCtx> DECOMPRESSORS = new ConcurrentLinkedQueue<>();
 
   private Compression() {}
 
   /** Compresses a part of {@code plain}. */
   public static byte[] compress(byte[] plain, int offset, int length) {
     byte[] out = new byte[Math.toIntExact(Zstd.compressBound(length))];
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      context.setLevel(LEVEL);
-      int written = context.compressByteArray(out, 0, out.length, plain, offset, length);
-      return Arrays.copyOf(out, written);
-    }
+    ZstdCompressCtx idle = COMPRESSORS.poll();
+    ZstdCompressCtx context = idle == null ? new ZstdCompressCtx().setLevel(LEVEL) : idle;
+    int written = context.compressByteArray(out, 0, out.length, plain, offset, length);
+    COMPRESSORS.add(context);
+    return Arrays.copyOf(out, written);
   }
 
   /**
@@ -51,14 +58,20 @@ public final class Compression {
       throws DamagedObjectException {
     String expected = "a zstd frame of " + plainLength + " bytes";
     byte[] plain = new byte[plainLength];
-    try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
-      int found = context.decompressByteArray(plain, 0, plainLength, stored, offset, length);
-      if (found != plainLength) {
-        throw new DamagedObjectException(key, "one of " + found + " bytes", expected);
-      }
-      return plain;
+    ZstdDecompressCtx idle = DECOMPRESSORS.poll();
+    ZstdDecompressCtx context = idle == null ? new ZstdDecompressCtx() : idle;
+    int found;
+    try {
+      found = context.decompressByteArray(plain, 0, plainLength, stored, offset, length);
     } catch (ZstdException e) {
+      // What it was in the middle of shall not meet the next frame.
+      context.close();
       throw new DamagedObjectException(key, "'" + e.getMessage() + "'", expected, e);
     }
+    DECOMPRESSORS.add(context);
+    if (found != plainLength) {
+      throw new DamagedObjectException(key, "one of " + found + " bytes", expected);
+    }
+    return plain;
   }
 }
