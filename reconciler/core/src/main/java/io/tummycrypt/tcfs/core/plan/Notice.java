@@ -32,6 +32,8 @@ public sealed interface Notice {
     public enum Kind {
       /** A deletion made here, not published. */
       DELETION_HERE("deletion made here, not published"),
+      /** One of those that leave no file in the root. */
+      ROOT_EMPTIED("deletion made here, not published"),
       /** A deletion made elsewhere, not carried out. */
       DELETION_ELSEWHERE("deletion made elsewhere, not carried out"),
       /** A file of a first run, not published. */

@@ -168,7 +168,9 @@ class ExplainTest {
 
     assertVerdict(Verdict.SYNCHRONISED, Explanation.Deleted.class, "gone");
     assertVerdict(Verdict.HELD, Explanation.LeftAlone.class, "new");
-    assertNull(assertVerdict(Verdict.HELD, Explanation.Waiting.class, "one").budget());
+    assertEquals(
+        HoldingGuard.EMPTIED,
+        assertVerdict(Verdict.HELD, Explanation.Waiting.class, "one").guard());
   }
 
   @Test
@@ -180,7 +182,7 @@ class ExplainTest {
 
     Explanation.Waiting waiting = assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
     var roots = scene.desired.on(scene.self(), List.of(ROOT)).roots();
-    assertEquals(roots.values().iterator().next().guards().maxDeletes(), waiting.budget());
+    assertEquals(roots.values().iterator().next().guards().maxDeletes(), waiting.guard());
   }
 
   @Test
