@@ -2,10 +2,10 @@ package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
-import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
