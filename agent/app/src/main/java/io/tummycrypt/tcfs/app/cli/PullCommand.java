@@ -5,9 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.render.PullText;
-import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.path.Place;
-import io.tummycrypt.tcfs.core.plan.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -42,7 +40,7 @@ final class PullCommand implements Command {
   private @Nullable Place remote;
 
   @Parameters(index = "1", paramLabel = "LOCAL", description = "Where it goes.")
-  private @Nullable Path local;
+  private @Nullable String local;
 
   @Option(
       names = "--force",
@@ -58,11 +56,12 @@ final class PullCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    Path to = Objects.requireNonNull(local);
-    if (to.toString().isEmpty()) {
+    String to = Objects.requireNonNull(local);
+    if (to.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "LOCAL is empty: name a place, or .");
     }
-    PullRequest request = new PullRequest(Objects.requireNonNull(remote), to, force);
+    PullRequest request =
+        new PullRequest(Objects.requireNonNull(remote), Path.of(to), to.endsWith("/"), force);
     try (Operations operations = context.open()) {
       PulledFiles pulled = operations.pull(request);
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();
@@ -76,21 +75,7 @@ final class PullCommand implements Command {
       } else if (context.tells(code) || hasNews) {
         PullText.print(pulled, context.page());
       }
-      tellOfTheSame(pulled);
       return code;
-    }
-  }
-
-  /** What was there already and is agreed upon now is in the result as a number only. */
-  private void tellOfTheSame(PulledFiles pulled) {
-    if (context.options().verbosity() == 0) {
-      return;
-    }
-    for (Action action : pulled.outcome().done()) {
-      if (action instanceof Action.SetAttributes) {
-        String path = Words.path(action.path().toString());
-        context.messages().accept("tcfs: same content here and in the fleet: " + path);
-      }
     }
   }
 }

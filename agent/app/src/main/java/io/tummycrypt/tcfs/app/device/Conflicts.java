@@ -125,7 +125,13 @@ final class Conflicts {
   private Applied keepRemote(Documents.Ruling ruling, Refused push) throws IOException {
     PulledFiles pulled =
         new Pulls(session)
-            .pull(new PullRequest(push.place(), push.local(), /* force= */ true, push.shown()));
+            .pull(
+                new PullRequest(
+                    push.place(),
+                    push.local(),
+                    /* asFolder= */ false,
+                    /* force= */ true,
+                    push.shown()));
     if (pulled.outcome().failed().isEmpty()) {
       refused.removeIf(other -> other.place().equals(push.place()));
     }

@@ -53,8 +53,13 @@ final class PullChecks {
     }
   }
 
-  void requireUsable(PullPlan plan, Path local) throws IOException {
+  void requireUsable(PullPlan plan, Path local, boolean asFolder) throws IOException {
     boolean isFolder = Files.isDirectory(local, LinkOption.NOFOLLOW_LINKS);
+    if (plan.isFile() && asFolder && !isFolder) {
+      throw new RefusedException(
+          "there is no folder '" + local + "', and a file is to be pulled",
+          "make it, and name the file in it: " + local.resolve(plan.remoteName()));
+    }
     if (plan.isFile() && isFolder) {
       throw new RefusedException(
           "'" + local + "' is a folder, and a file is to be pulled",

@@ -67,7 +67,7 @@ final class PullWriting {
         new PullLook(
             request.remote().root(),
             folder.ends().reader(),
-            folder::changesOthers,
+            folder::attributes,
             folders.stored(),
             report);
     Progress progress = session.watch().progress();

@@ -89,7 +89,7 @@ final class Pulls {
     progress.enter(Phase.PLAN);
     checks.requireReadable(unreadable, view, request.remote());
     PullPlan plan = PullPlan.of(view, request.remote(), local);
-    checks.requireUsable(plan, local);
+    checks.requireUsable(plan, local, request.asFolder());
     checks.requireShown(plan, request);
     progress.rest();
     return plan;
@@ -150,7 +150,8 @@ final class Pulls {
               file.root(),
               file.path(),
               "a folder has the same name there; for this file: tcfs show %s > FILE"
-                  .formatted(ShellWord.of(version))));
+                  .formatted(ShellWord.of(version)),
+              /* stale= */ false));
     }
     return failures;
   }

@@ -3,11 +3,9 @@ package io.tummycrypt.tcfs.app.render;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.core.apply.Report.Displaced;
 import io.tummycrypt.tcfs.core.apply.Report.Failure;
-import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What came of a pull. */
 public final class PullText {
@@ -25,11 +23,7 @@ public final class PullText {
           "An earlier pull was cut short, and what it left stays where it is: "
               + Words.line(pulled.unrecovered()));
     }
-    List<Action> written =
-        pulled.outcome().done().stream()
-            .filter(action -> action instanceof Action.Pull || action instanceof Action.MakeFolder)
-            .toList();
-    ActionText.print(written, lines);
+    ActionText.print(pulled.outcome().done(), lines);
     new Table<Displaced>("  ")
         .column(item -> "! kept what was at " + Words.path(item.path().toString()))
         .column(item -> "as " + Words.path(item.copy().toString()))

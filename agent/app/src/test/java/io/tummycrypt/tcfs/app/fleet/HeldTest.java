@@ -151,6 +151,9 @@ class HeldTest extends TwoMachines {
 
     assertEquals(FILES, count(a));
     assertEquals("number 7", a.read("f7"));
+    String log = b.done("log", "docs/f7").out().lines().findFirst().orElseThrow();
+    assertTrue(log.contains("= resolved"), log);
+    assertTrue(log.contains("ends the conflict with a~"), log);
   }
 
   @Test

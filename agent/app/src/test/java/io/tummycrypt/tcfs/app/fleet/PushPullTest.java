@@ -342,18 +342,25 @@ class PushPullTest {
   }
 
   @Test
-  void whatIsFoundToBeTheSameIsListed() throws IOException {
+  void aPullTellsOfModesAndTimesThatItSetsAndOfNoOthers() throws IOException {
     push(yoga, "x.txt", "same");
     Path mine = write(bates, "x.txt", "same");
     Files.setLastModifiedTime(mine, FileTime.from(Instant.EPOCH));
 
     String adopted = bates.done("push", mine.toString()).out();
-    String pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
-    assertFalse(pulled.contains("same content"), pulled);
-    pulled = mini.done("-v", "pull", "default/x.txt", tmp(mini, "x.txt").toString()).err();
-
     assertTrue(adopted.contains("= adopt  x.txt"), adopted);
-    assertTrue(pulled.contains("tcfs: same content here and in the fleet: x.txt\n"), pulled);
+
+    Path pulled = tmp(mini, "x.txt");
+    String[] pull = {"pull", "default/x.txt", pulled.toString(), "--json"};
+    mini.done(pull);
+    String again = mini.done(pull).out();
+    assertTrue(again.contains("\"done\" : [ ]"), again);
+    Files.setPosixFilePermissions(pulled, PosixFilePermissions.fromString("r--------"));
+    String text = mini.done("pull", "default/x.txt", pulled.toString()).out();
+    assertTrue(text.contains("~ set  x.txt  mode 0400 -> 0644"), text);
+    assertTrue(text.contains("1 file as in the fleet, 0 of them written, 0 failed"), text);
+    Files.setLastModifiedTime(pulled, FileTime.from(Instant.EPOCH));
+    assertTrue(mini.done(pull).out().contains("\"setAttributes\""));
     push(bates, "x.txt", "the next");
   }
 
@@ -914,5 +921,68 @@ class PushPullTest {
     Path to = Files.createTempDirectory(machine.home().getParent(), "pulled").resolve("it");
     machine.done("pull", remote, to.toString());
     return Files.readString(to);
+  }
+
+  @Test
+  void aFolderIsNotPushedOverAFileOrALink() throws IOException {
+    Path file = push(yoga, "nat", "a file");
+    Files.delete(file);
+    Files.createDirectories(file);
+    Files.writeString(file.resolve("i"), "in a folder");
+    Path link = tmp(yoga, "link");
+    Files.createSymbolicLink(link, Path.of("target"));
+    yoga.done("push", link.toString());
+    Files.delete(link);
+    Files.createDirectories(link);
+    Files.writeString(link.resolve("i"), "in a folder");
+    SortedMap<String, String> before = Tree.everything(yoga.store());
+
+    for (Path folder : List.of(file, link)) {
+      String err = yoga.ends(1, "push", folder.toString()).err();
+      assertTrue(err.contains("is a file in one place and a folder in the other"), err);
+      assertTrue(err.contains("--as default/NAME"), err);
+      yoga.ends(1, "push", folder.toString(), "--keep-local");
+    }
+
+    assertEquals(before, Tree.everything(yoga.store()));
+    assertEquals("a file", pulled(bates, "default/nat"));
+    yoga.done("push", file.toString(), "--as", "default/another");
+    yoga.done("status");
+  }
+
+  @Test
+  void aFileWithTheNameOfAFolderIsToldAndWithinReach() throws Exception {
+    push(yoga, "other.txt", "so that it has a chain");
+    push(bates, "more.txt", "so that it has one, too");
+    yoga.shell("cd " + folder + "; cp -a store other");
+    push(bates, "nat", "a file");
+    yoga.shell("cd " + folder + "; mv store bates-store; mv other store");
+    write(yoga, "nat/i", "in a folder");
+    yoga.done("push", tmp(yoga, "nat").toString());
+    yoga.shell("cd " + folder + "; cp -an bates-store/. store/");
+
+    for (String place : List.of("default/nat", "default")) {
+      Path to = tmp(mini, "to");
+      String out = mini.ends(3, "pull", place, to.toString()).out();
+      assertTrue(out.contains("a folder has the same name there"), out);
+      String version = out.replaceAll("(?s).*tcfs show '?([^ ']+)'? > FILE.*", "$1");
+      assertEquals("a file", mini.done("show", version).out());
+      mini.shell("rm -r " + to);
+    }
+  }
+
+  @Test
+  void aFileIsNotPulledToTheNameOfAFolderThatIsNotThere() throws IOException {
+    push(yoga, "x.txt", "x");
+    push(yoga, "site/y", "y");
+    String place = tmp(mini, "new dir") + "/";
+
+    String err = mini.ends(1, "pull", "default/x.txt", place).err();
+    assertTrue(err.contains("name the file in it: " + place + "x.txt"), err);
+    assertFalse(Files.exists(tmp(mini, "new dir")));
+
+    yoga.done("push", tmp(yoga, "site").toString());
+    mini.done("pull", "default/site", place);
+    assertEquals("y", Files.readString(tmp(mini, "new dir/y")));
   }
 }

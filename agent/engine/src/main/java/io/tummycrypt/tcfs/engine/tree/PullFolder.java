@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.core.apply.PullLook.Attributes.Standing;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.path.Printable;
@@ -92,19 +93,29 @@ public final class PullFolder implements AutoCloseable {
   }
 
   /**
-   * Whether the mode and time that a file or link is to have would change it elsewhere, too: it is
-   * not as wanted, and has other names, which need not be in this folder.
+   * How mode and time stand; other names of a file need not be in this folder. A folder has no time
+   * of its own, and a link no mode.
    */
-  public boolean changesOthers(TreePath path, Base next) throws IOException {
+  public Standing attributes(TreePath path, Base next) throws IOException {
     FileStat stat = folder.handle().stat(path);
-    if (stat == null || stat.kind() == FileStat.Kind.FOLDER || stat.names() == 1) {
-      return false;
+    if (stat == null) {
+      return Standing.OTHER;
     }
-    boolean hasMode =
-        !(next.content() instanceof Content.File file)
-            || file.mode() == (stat.mode() & Content.MODE_BITS);
+    boolean isFolder = stat.kind() == FileStat.Kind.FOLDER;
     long mtime = ChronoUnit.NANOS.between(Instant.EPOCH, next.mtime());
-    return !hasMode || stat.stat().mtimeNanos() != mtime;
+    if (hasMode(stat, next.content()) && (isFolder || stat.stat().mtimeNanos() == mtime)) {
+      return Standing.AS_WANTED;
+    }
+    return isFolder || stat.names() == 1 ? Standing.OTHER : Standing.OTHER_AND_SHARED;
+  }
+
+  private static boolean hasMode(FileStat stat, Content content) {
+    int mode = stat.mode() & Content.MODE_BITS;
+    return switch (content) {
+      case Content.File file -> file.mode() == mode;
+      case Content.Folder folder -> folder.mode() == mode;
+      case Content.Link _, Content.Tombstone _ -> true;
+    };
   }
 
   /**

@@ -27,7 +27,7 @@ public final class PullLook {
 
   private final RootName root;
   private final RootReader reader;
-  private final OtherNames otherNames;
+  private final Attributes attributes;
   private final Predicate<Content> stored;
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
@@ -35,10 +35,19 @@ public final class PullLook {
   private final Set<TreePath> passable = new HashSet<>();
   private final Set<TreePath> impassable = new HashSet<>();
 
-  /** Whether what is at a path has other names, which would get a new mode and time with it. */
+  /** How the mode and time of what is at a path are. */
   @FunctionalInterface
-  public interface OtherNames {
-    boolean changeWith(TreePath path, Base next) throws IOException;
+  public interface Attributes {
+    /** How they are. */
+    enum Standing {
+      AS_WANTED,
+      /** They can be set. */
+      OTHER,
+      /** They are others, and those of its other names, too, which would change with it. */
+      OTHER_AND_SHARED
+    }
+
+    Standing at(TreePath path, Base next) throws IOException;
   }
 
   /**
@@ -48,12 +57,12 @@ public final class PullLook {
   public PullLook(
       RootName root,
       RootReader reader,
-      OtherNames otherNames,
+      Attributes attributes,
       Predicate<Content> stored,
       Report report) {
     this.root = root;
     this.reader = reader;
-    this.otherNames = otherNames;
+    this.attributes = attributes;
     this.stored = stored;
     this.report = report;
   }
@@ -106,10 +115,12 @@ public final class PullLook {
     Base next = Base.of(version, version.clock(), null);
     Reason reason = new Reason(Rule.NEW_ELSEWHERE, version.by().text());
     boolean isFolder = version.content() instanceof Content.Folder;
-    if (there.sameContent(version.content()) && otherNames.changeWith(path, next)) {
-      replace(path, next, there, reason);
-    } else if (there.sameContent(version.content())) {
-      actions.add(new Action.SetAttributes(root, path, there, next, reason));
+    if (there.sameContent(version.content())) {
+      switch (attributes.at(path, next)) {
+        case AS_WANTED -> {}
+        case OTHER -> actions.add(new Action.SetAttributes(root, path, there, next, reason));
+        case OTHER_AND_SHARED -> replace(path, next, there, reason);
+      }
     } else if (isFolder && there.isLive()) {
       report.failed(root, path, "a file is there, in the way of a folder; move it away");
     } else if (isFolder) {

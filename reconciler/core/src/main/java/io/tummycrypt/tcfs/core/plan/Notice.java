@@ -107,8 +107,7 @@ public sealed interface Notice {
    * @param awaited the highest slot of each device that was seen and is not there; none where all
    *     that is missed is named by an {@link UnreadableDevice}
    */
-  record Waiting(RootName root, int paths, SortedMap<DeviceName, Long> awaited)
-      implements Notice {
+  record Waiting(RootName root, int paths, SortedMap<DeviceName, Long> awaited) implements Notice {
     public Waiting {
       awaited = Collections.unmodifiableSortedMap(new TreeMap<>(awaited));
     }

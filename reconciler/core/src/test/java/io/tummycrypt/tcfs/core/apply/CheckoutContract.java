@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.apply.PullLook.Attributes.Standing;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -58,7 +59,8 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   private PullLook look(Report report, Version... versions) {
-    PullLook look = new PullLook(ROOT, reader(), (path, next) -> false, this::isStored, report);
+    PullLook look =
+        new PullLook(ROOT, reader(), (path, next) -> Standing.OTHER, this::isStored, report);
     for (Version version : versions) {
       look.add(version.path(), version);
     }

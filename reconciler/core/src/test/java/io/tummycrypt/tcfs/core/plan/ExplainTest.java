@@ -79,8 +79,7 @@ class ExplainTest {
   void whatAPullWorksInIsIgnoredWhetherItIsThereOrNot() {
     for (String path : List.of(".tcfs-pull-x", "d/.tcfs-pull-x/f")) {
       assertEquals(
-          NameVerdict.PULL,
-          assertVerdict(Verdict.IGNORED, Explanation.Rule.class, path).pattern());
+          NameVerdict.PULL, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, path).pattern());
     }
   }
 
