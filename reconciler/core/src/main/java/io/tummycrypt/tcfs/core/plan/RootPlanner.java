@@ -190,7 +190,8 @@ final class RootPlanner {
     boolean carryOut = release == Release.CARRY_OUT;
     state.change =
         switch (kind) {
-          case DELETION_HERE, ROOT_EMPTIED, EMPTIED -> carryOut ? LocalChange.EDIT : LocalChange.PULL_BACK;
+          case DELETION_HERE, ROOT_EMPTIED, EMPTIED ->
+              carryOut ? LocalChange.EDIT : LocalChange.PULL_BACK;
           case DELETED_CONTENT -> carryOut ? LocalChange.PULL_BACK : LocalChange.EDIT;
           case FIRST_PUSH, DELETION_ELSEWHERE -> LocalChange.EDIT;
         };
