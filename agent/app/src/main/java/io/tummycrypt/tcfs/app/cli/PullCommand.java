@@ -60,7 +60,8 @@ final class PullCommand implements Command {
     if (to.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "LOCAL is empty: name a place, or .");
     }
-    PullRequest request = new PullRequest(Objects.requireNonNull(remote), Path.of(to), to.endsWith("/"), force);
+    PullRequest request =
+        new PullRequest(Objects.requireNonNull(remote), Path.of(to), to.endsWith("/"), force);
     try (Operations operations = context.open()) {
       PulledFiles pulled = operations.pull(request);
       boolean isWhole = pulled.outcome().failed().isEmpty() && pulled.unreadable().isEmpty();

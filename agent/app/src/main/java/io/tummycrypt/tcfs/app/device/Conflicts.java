@@ -125,7 +125,8 @@ final class Conflicts {
   private Applied keepRemote(Documents.Ruling ruling, Refused push) throws IOException {
     PulledFiles pulled =
         new Pulls(session)
-            .pull(new PullRequest(
+            .pull(
+                new PullRequest(
                     push.place(),
                     push.local(),
                     /* asFolder= */ false,

@@ -166,7 +166,8 @@ record PullPlan(
     TreeMap<TreePath, Version> versions = new TreeMap<>();
     live.forEach((path, siblings) -> {
       Version winner = siblings.winner();
-      if (!path.equals(top) && (!hasBelow(live, path) || winner.content() instanceof Content.Folder)) {
+      if (!path.equals(top)
+          && (!hasBelow(live, path) || winner.content() instanceof Content.Folder)) {
         String text = path.toString();
         versions.put(
             top == null ? path : TreePath.parse(text.substring(top.toString().length() + 1)),

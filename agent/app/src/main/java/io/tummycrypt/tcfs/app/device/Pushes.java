@@ -172,8 +172,7 @@ final class Pushes {
     }
   }
 
-  private void note(Pushing pushing, PushSources sources, PushedFiles files)
-      throws IOException {
+  private void note(Pushing pushing, PushSources sources, PushedFiles files) throws IOException {
     if (pushing.isClear()) {
       refused.removeIf(sources::hasInstead);
       return;

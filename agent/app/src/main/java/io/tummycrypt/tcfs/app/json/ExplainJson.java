@@ -78,10 +78,10 @@ final class ExplainJson {
         json.text("problem", ActionJson.camel(problem.kind()));
         json.text("detail", problem.detail());
       }
-      case Explanation.Waiting(var kind, String hash, var budget) -> {
+      case Explanation.Waiting(var kind, String hash, var guard) -> {
         json.text("held", ActionJson.camel(kind));
         json.text("hash", hash);
-        json.textIfAny("origin", budget == null ? null : budget.origin());
+        json.textIfAny("origin", guard == null ? null : guard.origin());
       }
       case Explanation.Versions(var conflict, var mode) -> {
         json.text("hash", conflict.hash());

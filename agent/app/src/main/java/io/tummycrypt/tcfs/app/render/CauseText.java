@@ -32,7 +32,7 @@ final class CauseText {
               .collect(Collectors.joining("; "));
       case Explanation.Rule(Setting<String> pattern, TreePath folder) -> rule(pattern, folder);
       case Explanation.Found(Problem problem) -> Words.line(problem.detail());
-      case Explanation.Waiting waiting -> waiting.kind().text() + limit(waiting.budget());
+      case Explanation.Waiting waiting -> waiting.kind().text() + by(waiting.guard());
       case Explanation.Versions versions ->
           "versions by "
               + versions.conflict().siblings().contents().stream()
@@ -77,11 +77,18 @@ final class CauseText {
     return Words.path(path.toString());
   }
 
-  private static String limit(@Nullable Setting<DeleteBudget> budget) {
-    return budget == null
-        ? ""
-        : ": more at once than %d %% of the files, or %d (%s)"
-            .formatted(budget.value().percent(), budget.value().count(), origin(budget));
+  private static String by(@Nullable Setting<?> guard) {
+    return guard == null ? "" : ": " + guard(guard);
+  }
+
+  /** The guard that holds a change, with where it is written. */
+  static String guard(Setting<?> guard) {
+    String what =
+        guard.value() instanceof DeleteBudget budget
+            ? "more at once than %d %% of the files, or %d"
+                .formatted(budget.percent(), budget.count())
+            : guard.value().toString();
+    return what + " (" + origin(guard) + ")";
   }
 
   private static String mode(Setting<ConflictMode> mode) {

@@ -1,11 +1,14 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.desired.Unsupported;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
-import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.HoldingGuard;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.DiskFloor;
 import io.tummycrypt.tcfs.core.plan.Notice.Halted;
@@ -19,6 +22,7 @@ import io.tummycrypt.tcfs.core.plan.Notice.UnreadableDevice;
 import io.tummycrypt.tcfs.core.plan.Notice.Waiting;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,12 +148,26 @@ public final class NoticeText {
     if (set.held().size() > most) {
       lines.accept("  and " + (set.held().size() - most) + " more; 'tcfs diff-desired' lists all");
     }
+    guards(set)
+        .forEach(guard -> Wrapped.print("  because:          ", CauseText.guard(guard), lines));
     lines.accept("  to let it happen: tcfs release %s --plan %s".formatted(set.root(), set.hash()));
     Wrapped.print(
         "  to undo it:       ",
         "tcfs release %s --reject   (what is gone comes back, what is here stays)"
             .formatted(set.root()),
         lines);
+  }
+
+  private Set<Setting<?>> guards(HeldSet set) {
+    DesiredRoot root = planned.desired().roots().get(set.root());
+    Set<Setting<?>> guards = new LinkedHashSet<>();
+    for (Held held : set.held()) {
+      Setting<?> guard = root == null ? null : HoldingGuard.of(held.kind(), root.guards());
+      if (guard != null) {
+        guards.add(guard);
+      }
+    }
+    return guards;
   }
 
   private void halted(Halted halted) {

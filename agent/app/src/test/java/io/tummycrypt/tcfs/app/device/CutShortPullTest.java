@@ -83,7 +83,8 @@ class CutShortPullTest {
   void afterAFailureTheFolderHasTheModeThatItIsToHave() throws IOException {
     Session session = device.session();
     session.watch(new Watch(FAILING, RequestListener.NONE));
-    PullRequest request = new PullRequest(Place.parse("docs/site"), local, /* asFolder= */ false, /* force= */ false);
+    PullRequest request =
+        new PullRequest(Place.parse("docs/site"), local, /* asFolder= */ false, /* force= */ false);
 
     assertThrows(IllegalStateException.class, () -> new Pulls(session).pull(request));
 

@@ -184,8 +184,15 @@ class ExplainTest {
 
     assertTrue(below.contains("; two.txt, in which it would be, is a file\n"), below);
     assertTrue(below.contains("to change   move two.txt away, make it, and 'tcfs sync'"), below);
-    assertEquals("two.txt", explained(yoga, "git/two.txt/zz").values().iterator().next()
-        .get("cause").get("file").asString());
+    assertEquals(
+        "two.txt",
+        explained(yoga, "git/two.txt/zz")
+            .values()
+            .iterator()
+            .next()
+            .get("cause")
+            .get("file")
+            .asString());
     assertTrue(own.contains("it belongs to tcfs, which works in it while it pulls"), own);
     assertFalse(own.contains("to change"), own);
   }

@@ -205,6 +205,17 @@ class HeldTest extends TwoMachines {
     a.done("release", "docs", "--plan", pushed);
   }
 
+  @Test
+  void whatIsHeldIsShownWithTheLimitAndWhereItIsSet() throws IOException {
+    delete(a, 0, 30);
+
+    for (String command : new String[] {"status", "diff-desired", "sync"}) {
+      String out = a.ends(3, command).out();
+      String limit = "  because: +more at once than 25 % of the files, or 500 \\(.*maxDeletes.*\\)";
+      assertEquals(1, out.lines().filter(line -> line.matches(limit)).count(), out);
+    }
+  }
+
   private static String release(String out) {
     Matcher matcher = RELEASE.matcher(out);
     return matcher.find() ? matcher.group(1) : "";

@@ -40,8 +40,10 @@ class InitRefusedTest {
       Ended ended = b.ends(64, "init", json);
       assertEquals("", ended.out());
       assertEquals(
-          "tcfs: no store is named: give --store file:///FOLDER, or set TCFS_STORE\n"
-              + "next step: tcfs init --help\n",
+          """
+          tcfs: no store is named: give --store file:///FOLDER, or set TCFS_STORE
+          next step: tcfs init --help
+          """,
           ended.err());
     }
     assertFalse(Files.exists(b.home()), "nothing is made");

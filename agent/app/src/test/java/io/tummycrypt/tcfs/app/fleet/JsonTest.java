@@ -70,7 +70,7 @@ class JsonTest {
   void join() throws IOException {
     a = Machine.in(folder, "a");
     b = Machine.in(folder, "b");
-    json.failure(a, "init", "--store", a.store().toUri().toString(), "--root", "d=/1", "d=/2");
+    json.failure(a, "init", "--store", a.store().toUri().toString(), "--root", "d=/");
     for (Machine machine : List.of(a, b, a)) {
       String store = machine.store().toUri().toString();
       String root = "docs=" + machine.docs();

@@ -134,8 +134,10 @@ class LogTest extends ThreeMachines {
     List<String> log = log(b, "docs/plan.txt");
     assertEquals(4, log.size(), log::toString);
     assertTrue(log.get(1).endsWith("ends the conflict with a"), log::toString);
-    assertTrue(show(b, "docs/plan.txt", 1).contains("\"joins\" : [\n"), show(b, "docs/plan.txt", 1));
-    assertTrue(show(b, "docs/plan.txt", 0).contains("\"joins\" : [ ]"), show(b, "docs/plan.txt", 0));
+    assertTrue(
+        show(b, "docs/plan.txt", 1).contains("\"joins\" : [\n"), show(b, "docs/plan.txt", 1));
+    assertTrue(
+        show(b, "docs/plan.txt", 0).contains("\"joins\" : [ ]"), show(b, "docs/plan.txt", 0));
     assertEquals(1, log.stream().filter(line -> line.contains("conflict")).count(), log::toString);
 
     String mine = Files.writeString(c.home().resolveSibling("x.txt"), "of c").toString();

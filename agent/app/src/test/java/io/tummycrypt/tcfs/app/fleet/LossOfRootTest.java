@@ -56,6 +56,19 @@ class LossOfRootTest {
   }
 
   @Test
+  void allThatTellsOfAnEmptiedRootNamesTheRuleThatHoldsIt() throws IOException {
+    String rule = "all files of the root are gone (built-in rule)";
+    LossPair.deleteAll(a.at("many"));
+    a.delete("top.txt");
+
+    assertTrue(a.ends(3, "status").out().contains("\n  because:          " + rule + "\n"));
+    assertTrue(a.ends(3, "diff-desired").out().contains("\n  because:          " + rule + "\n"));
+    String explained = a.ends(3, "explain", "docs/top.txt").out();
+    assertTrue(explained.contains("deletion made here, not published: " + rule), explained);
+    a.done("release", "docs", "--reject");
+  }
+
+  @Test
   void aRemovedMarkerHaltsTheRoot() throws IOException {
     LossPair.deleteAll(a.at(".tcfs"));
     isHalted(a.docs() + "/.tcfs is gone", "tcfs init");

@@ -114,8 +114,7 @@ public final class RefusedPushes {
     String shown =
         each.shown().stream().sorted().map(Dot::toString).collect(Collectors.joining(" "));
     // The prefix keeps a root called tcfs what it is.
-    return Stream.of(
-                Place.STORE + each.place(), each.local().toString(), shown, text(each.read()))
+    return Stream.of(Place.STORE + each.place(), each.local().toString(), shown, text(each.read()))
             .map(RefusedPushes::encode)
             .collect(Collectors.joining(" "))
         + "\n";

@@ -54,7 +54,8 @@ class WorkingCopyTest {
     assertEquals(FLEET, copy.publishable());
     assertTrue(
         Files.readString(home.fleetFile())
-            .matches("(?s)# tcfs: made from revision 3, text [0-9a-f]{16}\n" + Pattern.quote(FLEET)));
+            .matches(
+                "(?s)# tcfs: made from revision 3, text [0-9a-f]{16}\n" + Pattern.quote(FLEET)));
   }
 
   @Test

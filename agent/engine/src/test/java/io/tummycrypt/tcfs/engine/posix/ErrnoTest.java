@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class ErrnoTest {
   @Test
   void saysWhatIsWrongInWordsAlone() {
-    assertEquals(
-        "/a: permission denied", IoText.of(Errno.exception(Errno.EACCES, "/a")));
+    assertEquals("/a: permission denied", IoText.of(Errno.exception(Errno.EACCES, "/a")));
     for (int errno = 1; errno <= 133; errno++) {
       String words = Errno.words(errno);
       assertFalse(words.matches(".*E[A-Z]{2}.*"), words);

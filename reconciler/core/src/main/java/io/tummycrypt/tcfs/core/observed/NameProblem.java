@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record NameProblem(@Nullable TreePath folder, String name, String why) {
   /** The same in a folder that is itself at {@code top}. */
   public NameProblem below(TreePath top) {
-    return new NameProblem(
-        folder == null ? top : TreePath.parse(top + "/" + folder), name, why);
+    return new NameProblem(folder == null ? top : TreePath.parse(top + "/" + folder), name, why);
   }
 
   /** Whether it is at or below {@code place}; everything is, if that is null. */

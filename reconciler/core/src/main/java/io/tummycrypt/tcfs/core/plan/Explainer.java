@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.core.plan;
 
-import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.Decision;
 import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
@@ -126,8 +125,8 @@ final class Explainer {
     }
     if (waiting != null) {
       String hash = new HeldSet(plan.root(), allHeld).hash();
-      return with(
-          state, Verdict.HELD, new Explanation.Waiting(waiting.kind(), hash, budget(waiting)));
+      Setting<?> guard = HoldingGuard.of(waiting.kind(), plan.desired().guards());
+      return with(state, Verdict.HELD, new Explanation.Waiting(waiting.kind(), hash, guard));
     }
     if (actions.containsKey(state.path)) {
       return with(state, Verdict.PENDING, new Explanation.Planned());
@@ -147,15 +146,6 @@ final class Explainer {
     List<Version> there = state.siblings().contents();
     Content theirs = there.isEmpty() ? Content.nothing() : there.getFirst().content();
     return state.obstacle == Obstacle.EMPTIED_ROOT && theirs.sameContent(state.current);
-  }
-
-  /** The limit that so many changes would go over, where it is their number. */
-  private @Nullable Setting<DeleteBudget> budget(Held held) {
-    return switch (held.kind()) {
-      case DELETION_HERE -> plan.emptied() ? null : plan.desired().guards().maxDeletes();
-      case DELETION_ELSEWHERE, FIRST_PUSH -> plan.desired().guards().maxDeletes();
-      case EMPTIED, DELETED_CONTENT -> null;
-    };
   }
 
   private Explanation leftAlone(PathState state, Obstacle obstacle) {

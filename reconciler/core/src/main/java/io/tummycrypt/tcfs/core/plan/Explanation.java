@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.core.plan;
 
-import io.tummycrypt.tcfs.core.desired.Guards.DeleteBudget;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
@@ -85,9 +84,9 @@ public record Explanation(
    * A change that waits for a person.
    *
    * @param hash names the whole held set of the root
-   * @param budget what so many changes would exceed; null if it is not their number
+   * @param guard what holds it, see {@link HoldingGuard}; null if its kind says that
    */
-  public record Waiting(Notice.Held.Kind kind, String hash, @Nullable Setting<DeleteBudget> budget)
+  public record Waiting(Notice.Held.Kind kind, String hash, @Nullable Setting<?> guard)
       implements Cause {}
 
   /**

@@ -76,8 +76,7 @@ final class Merge {
     local.removeEmptiedFolders(
         path -> live.contains(path) && isFolder(paths.get(path).siblings().winner()));
     if (waiting > 0) {
-      notices.add(
-          new Notice.Waiting(root, waiting, context.heads().awaited(context.device())));
+      notices.add(new Notice.Waiting(root, waiting, context.heads().awaited(context.device())));
     }
   }
 

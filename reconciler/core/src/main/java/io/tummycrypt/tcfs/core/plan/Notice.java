@@ -32,6 +32,8 @@ public sealed interface Notice {
     public enum Kind {
       /** A deletion made here, not published. */
       DELETION_HERE("deletion made here, not published"),
+      /** One of those that leave no file in the root. */
+      ROOT_EMPTIED("deletion made here, not published"),
       /** A deletion made elsewhere, not carried out. */
       DELETION_ELSEWHERE("deletion made elsewhere, not carried out"),
       /** A file of a first run, not published. */
@@ -105,8 +107,7 @@ public sealed interface Notice {
    * @param awaited the highest slot of each device that was seen and is not there; none where all
    *     that is missed is named by an {@link UnreadableDevice}
    */
-  record Waiting(RootName root, int paths, SortedMap<DeviceName, Long> awaited)
-      implements Notice {
+  record Waiting(RootName root, int paths, SortedMap<DeviceName, Long> awaited) implements Notice {
     public Waiting {
       awaited = Collections.unmodifiableSortedMap(new TreeMap<>(awaited));
     }

@@ -164,7 +164,6 @@ public final class Planner {
    *
    * @param paths as planning has left them
    * @param waiting where something would be done if there were room for it
-   * @param emptied whether no file is left of those that were there
    */
   record RootPlan(
       DesiredRoot desired,
@@ -175,7 +174,6 @@ public final class Planner {
       List<Rebase> recovered,
       List<Rebase> rebases,
       Set<TreePath> waiting,
-      boolean emptied,
       boolean settles) {
     RootName root() {
       return desired.name();

@@ -40,7 +40,6 @@ final class RootPlanner {
   private final List<Notice> notices;
   private final List<Rebase> recovered;
   private final Edits edits;
-  private boolean emptied;
 
   private RootPlanner(Context context, DesiredRoot desired, Scanned scanned) {
     this.context = context;
@@ -86,7 +85,6 @@ final class RootPlanner {
         recovered,
         merge.rebases(),
         waiting,
-        emptied,
         merge.settles() && waiting.isEmpty());
   }
 
@@ -143,9 +141,10 @@ final class RootPlanner {
             .toList();
     long count = DeletionGuard.count(deletions.stream().map(PathState::agreed).toList(), arrived);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
-    emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
+    boolean emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {
-      deletions.forEach(state -> hold(state, Held.Kind.DELETION_HERE));
+      Held.Kind kind = emptied ? Held.Kind.ROOT_EMPTIED : Held.Kind.DELETION_HERE;
+      deletions.forEach(state -> hold(state, kind));
     }
     if (emptied && context.decisions().releases().get(root) == null) {
       // What came in now would make the root look like one that was only tidied up.
@@ -191,7 +190,8 @@ final class RootPlanner {
     boolean carryOut = release == Release.CARRY_OUT;
     state.change =
         switch (kind) {
-          case DELETION_HERE, EMPTIED -> carryOut ? LocalChange.EDIT : LocalChange.PULL_BACK;
+          case DELETION_HERE, ROOT_EMPTIED, EMPTIED ->
+              carryOut ? LocalChange.EDIT : LocalChange.PULL_BACK;
           case DELETED_CONTENT -> carryOut ? LocalChange.PULL_BACK : LocalChange.EDIT;
           case FIRST_PUSH, DELETION_ELSEWHERE -> LocalChange.EDIT;
         };

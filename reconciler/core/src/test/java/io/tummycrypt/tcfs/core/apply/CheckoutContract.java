@@ -59,7 +59,8 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   private PullLook look(Report report, Version... versions) {
-    PullLook look = new PullLook(ROOT, reader(), (path, next) -> Standing.OTHER, this::isStored, report);
+    PullLook look =
+        new PullLook(ROOT, reader(), (path, next) -> Standing.OTHER, this::isStored, report);
     for (Version version : versions) {
       look.add(version.path(), version);
     }

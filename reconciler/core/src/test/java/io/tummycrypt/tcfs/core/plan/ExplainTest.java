@@ -79,8 +79,7 @@ class ExplainTest {
   void whatAPullWorksInIsIgnoredWhetherItIsThereOrNot() {
     for (String path : List.of(".tcfs-pull-x", "d/.tcfs-pull-x/f")) {
       assertEquals(
-          NameVerdict.PULL,
-          assertVerdict(Verdict.IGNORED, Explanation.Rule.class, path).pattern());
+          NameVerdict.PULL, assertVerdict(Verdict.IGNORED, Explanation.Rule.class, path).pattern());
     }
   }
 
@@ -168,7 +167,9 @@ class ExplainTest {
 
     assertVerdict(Verdict.SYNCHRONISED, Explanation.Deleted.class, "gone");
     assertVerdict(Verdict.HELD, Explanation.LeftAlone.class, "new");
-    assertNull(assertVerdict(Verdict.HELD, Explanation.Waiting.class, "one").budget());
+    assertEquals(
+        HoldingGuard.EMPTIED,
+        assertVerdict(Verdict.HELD, Explanation.Waiting.class, "one").guard());
   }
 
   @Test
@@ -180,7 +181,7 @@ class ExplainTest {
 
     Explanation.Waiting waiting = assertVerdict(Verdict.HELD, Explanation.Waiting.class, "f3");
     var roots = scene.desired.on(scene.self(), List.of(ROOT)).roots();
-    assertEquals(roots.values().iterator().next().guards().maxDeletes(), waiting.budget());
+    assertEquals(roots.values().iterator().next().guards().maxDeletes(), waiting.guard());
   }
 
   @Test

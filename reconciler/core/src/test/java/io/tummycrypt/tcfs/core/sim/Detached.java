@@ -78,6 +78,7 @@ final class Detached {
       }
     }
     if (plan.holds(ROOT, Held.Kind.DELETION_HERE)
+        || plan.holds(ROOT, Held.Kind.ROOT_EMPTIED)
         || plan.holds(ROOT, Held.Kind.DELETION_ELSEWHERE)) {
       throw new Violation(Kind.DETACHED_LOST, "taken for deleted, and held: " + plan.notices());
     }

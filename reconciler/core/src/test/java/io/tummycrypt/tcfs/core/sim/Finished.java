@@ -38,6 +38,7 @@ final class Finished {
     return !isEmptied
         && (plan.holds(SimDevice.ROOT, Held.Kind.FIRST_PUSH)
             || plan.holds(SimDevice.ROOT, Held.Kind.DELETION_HERE)
+            || plan.holds(SimDevice.ROOT, Held.Kind.ROOT_EMPTIED)
             || plan.holds(SimDevice.ROOT, Held.Kind.DELETION_ELSEWHERE));
   }
 

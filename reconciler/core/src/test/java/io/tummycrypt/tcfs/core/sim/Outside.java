@@ -1,8 +1,8 @@
 package io.tummycrypt.tcfs.core.sim;
 
-import io.tummycrypt.tcfs.core.apply.PullLook.Attributes.Standing;
 import io.tummycrypt.tcfs.core.apply.Checkout;
 import io.tummycrypt.tcfs.core.apply.PullLook;
+import io.tummycrypt.tcfs.core.apply.PullLook.Attributes.Standing;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
@@ -115,7 +115,8 @@ final class Outside {
     folder.haveNoVault(stored);
     Checkout checkout = new Checkout(Detached.ROOT, device, new RootFolder(folder, folder));
     checkout.recover(report);
-    PullLook look = new PullLook(Detached.ROOT, folder, (path, next) -> Standing.OTHER, stored, report);
+    PullLook look =
+        new PullLook(Detached.ROOT, folder, (path, next) -> Standing.OTHER, stored, report);
     look.add(version.path(), version);
     checkout.apply(look.actions(), report);
   }
