@@ -175,7 +175,7 @@ final class Exchange {
         connection.getHeaderField("Transfer-Encoding") != null,
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
-        connection.getDate(),
+        status < 400 ? 0 : connection.getDate(),
         hasBody ? read(connection, status, maxBytes) : new byte[0]);
   }
 
