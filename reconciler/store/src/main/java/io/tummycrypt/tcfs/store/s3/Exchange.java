@@ -71,20 +71,33 @@ final class Exchange {
     HttpURLConnection connection = open(request);
     byte[] body = request.body();
     Duration whole = timeouts.whole(body == null ? maxBytes : body.length);
-    try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
+    try {
+      return within(whole, connection, () -> talk(connection, request, maxBytes));
+    } catch (IOException e) {
+      connection.disconnect();
+      throw e;
+    }
+  }
+
+  /** A step of a conversation. */
+  private interface Step<T> {
+    T take() throws IOException;
+  }
+
+  private <T> T within(Duration time, HttpURLConnection connection, Step<T> step)
+      throws IOException {
+    try (Deadlines.Deadline deadline = deadlines.in(time, connection::disconnect)) {
       try {
-        connect(connection);
-        return talk(connection, request, maxBytes);
+        return step.take();
       } catch (IOException e) {
-        connection.disconnect();
-        throw deadline.isOver() ? tooLate(whole, e) : e;
+        throw deadline.isOver() ? tooLate(time, e) : e;
       }
     }
   }
 
-  private static IOException tooLate(Duration whole, IOException e) {
+  private static IOException tooLate(Duration time, IOException e) {
     SocketTimeoutException late =
-        new SocketTimeoutException("it timed out, after " + whole.toSeconds() + " s");
+        new SocketTimeoutException("it timed out, after " + time.toSeconds() + " s");
     late.initCause(e);
     return late;
   }
@@ -115,6 +128,8 @@ final class Exchange {
     connection.setFixedLengthStreamingMode(length);
     if (length >= LARGE) {
       connection.setRequestProperty("Expect", "100-continue");
+      // With a time of ours the JDK would give up here; with none it waits five seconds, and sends.
+      connection.setReadTimeout(0);
     }
   }
 
@@ -158,13 +173,14 @@ final class Exchange {
     return e instanceof SSLPeerUnverifiedException;
   }
 
-  private static Answer talk(HttpURLConnection connection, Request request, int maxBytes)
+  private Answer talk(HttpURLConnection connection, Request request, int maxBytes)
       throws IOException {
+    connect(connection);
     byte[] body = request.body();
     if (body != null) {
       write(connection, body);
     }
-    int status = connection.getResponseCode();
+    int status = within(timeouts.silence(), connection, connection::getResponseCode);
     if (status < 0) {
       throw new ProtocolException("what answers speaks no HTTP");
     }

@@ -227,6 +227,32 @@ final class S3FaultsTest {
     assertEquals(2, between.requests());
   }
 
+  /** It takes the five seconds that the JDK waits. */
+  @Test
+  void sendsALargeBodyAlsoToAServerThatDoesNotAskForIt() throws IOException {
+    between.conduct(
+        call -> {
+          call.remove("Expect");
+          call.pass();
+        });
+    byte[] large = new byte[1 << 20];
+    assertEquals(Creation.CREATED, store.createOnce(KEY, large));
+    assertEquals(1, between.requests());
+    assertArrayEquals(large, direct.read(KEY, large.length));
+  }
+
+  @Test
+  void asksAgainWhenALargeBodyIsNotAnswered() throws IOException {
+    between.conduct(
+        once(
+            call -> {
+              call.forward();
+              call.fallSilent();
+            }));
+    assertEquals(Creation.CREATED, hasty().createOnce(KEY, new byte[1 << 20]));
+    assertEquals(3, between.requests());
+  }
+
   @Test
   void givesUpSendingToAServerThatDoesNotRead() {
     between.conduct(call -> {
