@@ -71,26 +71,12 @@ final class Exchange {
     HttpURLConnection connection = open(request);
     byte[] body = request.body();
     Duration whole = timeouts.whole(body == null ? maxBytes : body.length);
-    try {
-      return within(whole, connection, () -> talk(connection, request, maxBytes));
-    } catch (IOException e) {
-      connection.disconnect();
-      throw e;
-    }
-  }
-
-  /** A step of a conversation. */
-  private interface Step<T> {
-    T take() throws IOException;
-  }
-
-  private <T> T within(Duration time, HttpURLConnection connection, Step<T> step)
-      throws IOException {
-    try (Deadlines.Deadline deadline = deadlines.in(time, connection::disconnect)) {
+    try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
       try {
-        return step.take();
+        return talk(connection, request, maxBytes);
       } catch (IOException e) {
-        throw deadline.isOver() ? tooLate(time, e) : e;
+        connection.disconnect();
+        throw deadline.isOver() ? tooLate(whole, e) : e;
       }
     }
   }
@@ -128,8 +114,6 @@ final class Exchange {
     connection.setFixedLengthStreamingMode(length);
     if (length >= LARGE) {
       connection.setRequestProperty("Expect", "100-continue");
-      // With a time of ours the JDK would give up here; with none it waits five seconds, and sends.
-      connection.setReadTimeout(0);
     }
   }
 
@@ -180,7 +164,7 @@ final class Exchange {
     if (body != null) {
       write(connection, body);
     }
-    int status = within(timeouts.silence(), connection, connection::getResponseCode);
+    int status = connection.getResponseCode();
     if (status < 0) {
       throw new ProtocolException("what answers speaks no HTTP");
     }
