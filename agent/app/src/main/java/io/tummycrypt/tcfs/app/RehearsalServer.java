@@ -63,9 +63,16 @@ final class RehearsalServer implements AutoCloseable {
       return answer("412 Precondition Failed", TAKEN);
     }
     if (line.startsWith("GET ")) {
-      return answer("200 OK", line.contains("list-type=2") ? LISTING : "x");
+      return line.contains("list-type=2") ? listing() : answer("200 OK", "x");
     }
     return "HTTP/1.1 204 No Content\r\n\r\n";
+  }
+
+  /** Written while it is made, as servers do. */
+  private static String listing() {
+    String length = Integer.toHexString(LISTING.length());
+    return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + (length + "\r\n" + LISTING + "\r\n0\r\n\r\n");
   }
 
   private static String answer(String status, String body) {

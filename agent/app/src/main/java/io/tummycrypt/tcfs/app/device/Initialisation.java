@@ -81,7 +81,9 @@ final class Initialisation {
     Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
-      new DeviceConfig(device, place.url(), fleet, place.s3()).write(session.home());
+      DeviceConfig config = new DeviceConfig(device, place.url(), fleet, place.s3());
+      config.write(session.home());
+      new StoreProof(session).note(config);
     }
     Revision revision = document(store, place, device, request.roots());
     if (before == null || !WorkingCopy.exists(session.home())) {

@@ -155,6 +155,7 @@ final class Session {
     RunLock lock = lockConfigured(command);
     try {
       new Membership(home, store()).require(config());
+      new StoreProof(this).require(config());
       return lock;
     } catch (IOException | RuntimeException e) {
       lock.close();

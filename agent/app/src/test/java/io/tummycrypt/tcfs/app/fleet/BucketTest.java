@@ -125,6 +125,37 @@ class BucketTest {
   }
 
   @Test
+  void anotherWayToTheBucketIsProvedBeforeAnythingIsWritten() throws Exception {
+    init(a);
+    a.write("plan.txt", "text");
+    Map<String, String> keys = environment(a);
+    keys.remove("TCFS_S3_ENDPOINT");
+    try (S3Server open = S3Server.startOpen(folder.resolve("buckets"));
+        Middleman gateway = new Middleman(open.port())) {
+      Path config = a.home().resolve("config/device.yaml");
+      String before = Files.readString(config);
+      String endpoint = server.endpoint().toString();
+      Files.writeString(config, before.replace(endpoint, gateway.endpoint().toString()));
+      gateway.conduct(call -> {
+        call.remove("If-None-Match");
+        call.pass();
+      });
+      Ended refused = Machine.tcfs(keys, "sync");
+      assertEquals(1, refused.code(), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
+      assertTrue(refused.err().contains("device.yaml"), refused.all());
+      assertEquals(0, Machine.tcfs(keys, "status").code(), "nothing is written by looking");
+
+      gateway.conduct(Middleman.Call::pass);
+      assertEquals(0, Machine.tcfs(keys, "sync").code());
+      assertTrue(gateway.requests() > 4 * 16, gateway.requests() + " requests with a proof");
+      gateway.conduct(Middleman.Call::pass);
+      assertEquals(0, Machine.tcfs(keys, "sync").code());
+      assertTrue(gateway.requests() < 4 * 16, gateway.requests() + " requests without");
+    }
+  }
+
+  @Test
   void theServerIsRememberedAndTheKeysAreNot() throws IOException {
     String printed = init(a).all() + done(a, "sync").all() + done(a, "status", "--json").all();
     Map<String, String> keys = new TreeMap<>(environment(a));

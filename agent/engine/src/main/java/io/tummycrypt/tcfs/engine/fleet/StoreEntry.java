@@ -175,6 +175,18 @@ public final class StoreEntry {
     }
   }
 
+  /**
+   * Proves again that the store at a place can be relied on, as for one that is reached in another
+   * way than before.
+   *
+   * @param token names the objects of the proof; random
+   * @throws UnprovenStoreException if it cannot
+   */
+  public static void prove(StorePlace place, String token, Instant now, RequestListener listener)
+      throws IOException {
+    prove(observed(place.open(now), listener), token);
+  }
+
   private static void prove(ObjectStore objects, String token) throws UnprovenStoreException {
     try {
       new StoreProbe(objects, token).prove(ROUNDS);

@@ -26,7 +26,7 @@ final class Answer {
    * @param isChunked whether the body has a mark where it ends
    * @param range the header {@code Content-Range}
    * @param region the header {@code x-amz-bucket-region}
-   * @param date of the server, in milliseconds; 0 if it did not say
+   * @param date of the server, in milliseconds; 0 if it did not say, or nobody needs it
    */
   Answer(
       int status,

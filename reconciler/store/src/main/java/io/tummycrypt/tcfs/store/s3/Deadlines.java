@@ -14,6 +14,8 @@ final class Deadlines {
 
   Deadlines() {
     clock.setRemoveOnCancelPolicy(true);
+    clock.setKeepAliveTime(1, TimeUnit.MINUTES);
+    clock.allowCoreThreadTimeOut(true);
   }
 
   /** Runs {@code cut} after this time, unless it is closed before. */

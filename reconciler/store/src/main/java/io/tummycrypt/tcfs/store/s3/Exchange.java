@@ -73,7 +73,6 @@ final class Exchange {
     Duration whole = timeouts.whole(body == null ? maxBytes : body.length);
     try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
       try {
-        connect(connection);
         return talk(connection, request, maxBytes);
       } catch (IOException e) {
         connection.disconnect();
@@ -82,9 +81,9 @@ final class Exchange {
     }
   }
 
-  private static IOException tooLate(Duration whole, IOException e) {
+  private static IOException tooLate(Duration time, IOException e) {
     SocketTimeoutException late =
-        new SocketTimeoutException("it timed out, after " + whole.toSeconds() + " s");
+        new SocketTimeoutException("it timed out, after " + time.toSeconds() + " s");
     late.initCause(e);
     return late;
   }
@@ -158,8 +157,9 @@ final class Exchange {
     return e instanceof SSLPeerUnverifiedException;
   }
 
-  private static Answer talk(HttpURLConnection connection, Request request, int maxBytes)
+  private Answer talk(HttpURLConnection connection, Request request, int maxBytes)
       throws IOException {
+    connect(connection);
     byte[] body = request.body();
     if (body != null) {
       write(connection, body);
@@ -175,7 +175,7 @@ final class Exchange {
         connection.getHeaderField("Transfer-Encoding") != null,
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
-        connection.getDate(),
+        status < 400 ? 0 : connection.getDate(),
         hasBody ? read(connection, status, maxBytes) : new byte[0]);
   }
 

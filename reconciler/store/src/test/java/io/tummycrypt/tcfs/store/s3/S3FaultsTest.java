@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -186,6 +188,17 @@ final class S3FaultsTest {
   }
 
   @Test
+  void anObjectIsWholeAlsoWhenAnAnswerIsCut() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(once(S3Faults::cut));
+    assertArrayEquals(BYTES, store.read(KEY, BYTES.length));
+    assertEquals(2, between.requests());
+    between.conduct(once(S3Faults::cut));
+    assertArrayEquals(Arrays.copyOf(BYTES, 1000), store.readRange(KEY, 0, 1000));
+    assertEquals(2, between.requests());
+  }
+
+  @Test
   void aListingIsWholeAlsoWhenAnAnswerIsCut() throws IOException {
     store.createOnce(KEY, BYTES);
     between.conduct(once(S3Faults::cut));
@@ -225,6 +238,42 @@ final class S3FaultsTest {
     between.conduct(once(Middleman.Call::fallSilent));
     assertArrayEquals(BYTES, hasty.read(KEY, BYTES.length));
     assertEquals(2, between.requests());
+  }
+
+  @Test
+  void aLargeBodyThatIsRefusedIsNotSent() throws IOException {
+    List<String> asked = new ArrayList<>();
+    between.conduct(call -> {
+      asked.add(call.method() + (call.remove("Expect") ? " and waits" : ""));
+      String taken = "HTTP/1.1 412 Taken\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      call.answer(taken.getBytes(ISO_8859_1));
+    });
+    assertEquals(Creation.EXISTS, store.createOnce(KEY, new byte[1 << 24]));
+    assertEquals(List.of("PUT and waits"), asked);
+  }
+
+  /** It takes the five seconds that the JDK waits. */
+  @Test
+  void sendsALargeBodyAlsoToAServerThatDoesNotAskForIt() throws IOException {
+    between.conduct(call -> {
+      call.remove("Expect");
+      call.pass();
+    });
+    byte[] large = new byte[1 << 20];
+    assertEquals(Creation.CREATED, store.createOnce(KEY, large));
+    assertEquals(1, between.requests());
+    assertArrayEquals(large, direct.read(KEY, large.length));
+  }
+
+  @Test
+  void asksAgainWhenALargeBodyIsNotAnswered() throws IOException {
+    between.conduct(
+        once(call -> {
+          call.forward();
+          call.fallSilent();
+        }));
+    assertEquals(Creation.CREATED, hasty().createOnce(KEY, new byte[1 << 20]));
+    assertEquals(3, between.requests());
   }
 
   @Test
