@@ -56,7 +56,8 @@ record Installation(Path folder) {
     jar(Main.class, lib.resolveSibling("tcfs-app.jar"), manifest);
     Path repository = Path.of("../..").toRealPath();
     Files.createDirectories(folder.resolve("tools"));
-    for (String file : List.of("tcfs", "tools/env.sh", "tools/build.sh", "tools/native.sh", "tools/start.sh")) {
+    for (String file :
+        List.of("tcfs", "tools/env.sh", "tools/build.sh", "tools/native.sh", "tools/start.sh")) {
       Files.copy(repository.resolve(file), folder.resolve(file));
     }
     Files.createFile(Files.createDirectories(folder.resolve(".tcfs-build")).resolve("stamp"));

@@ -94,7 +94,6 @@ class NativeTest {
     assertEquals("", system.prints("find_libraries; echo \"$blake3\""));
     installCompiler("cc");
     make();
-    assertEquals(
-        system.at(LIBRARY).toString(), system.prints("find_libraries; echo \"$blake3\""));
+    assertEquals(system.at(LIBRARY).toString(), system.prints("find_libraries; echo \"$blake3\""));
   }
 }

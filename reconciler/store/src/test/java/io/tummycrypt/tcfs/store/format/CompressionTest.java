@@ -37,10 +37,11 @@ class CompressionTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 200; i++) {
         long seed = i;
-        running.add(threads.submit(() -> {
-          roundTrip(seed);
-          return seed;
-        }));
+        running.add(
+            threads.submit(() -> {
+              roundTrip(seed);
+              return seed;
+            }));
       }
     }
     for (Future<?> each : running) {
