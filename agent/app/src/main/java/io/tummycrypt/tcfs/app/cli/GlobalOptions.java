@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -41,7 +43,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       hidden = true,
       description =
-          "Tell of each phase and of what is read and written; -vv: of each request, timed.")
+          "Tell of each phase and what is read and written; -vv: of each request, timed.")
   private boolean[] verbose = {};
 
   @Option(
@@ -49,7 +51,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       hidden = true,
       description =
-          "Tell at the end what was asked of the store, how many bytes moved, and the time.")
+          "Tell at the end what was asked of the store, how many bytes moved, the time.")
   private boolean stats;
 
   @Option(
@@ -74,6 +76,38 @@ public final class GlobalOptions {
       hidden = true,
       description = "Print long results as they are, also on a terminal.")
   private boolean noPager;
+
+  @Option(
+      names = "--limit-up",
+      paramLabel = "RATE",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Send at most so many bytes a second to the store: 500K, 2M.")
+  private @Nullable Rate limitUp;
+
+  @Option(
+      names = "--limit-down",
+      paramLabel = "RATE",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Fetch at most so many bytes a second from the store.")
+  private @Nullable Rate limitDown;
+
+  /** What holds back what is sent to the store. */
+  Pacing up() {
+    return pacing(limitUp);
+  }
+
+  /** What holds back what is fetched from the store. */
+  Pacing down() {
+    return pacing(limitDown);
+  }
+
+  private static Pacing pacing(@Nullable Rate limit) {
+    return limit == null
+        ? Pacing.NONE
+        : new Pacing(limit.bytesPerSecond(), Pacing.Time.OF_SYSTEM);
+  }
 
   /** Whether long results may go through a pager. */
   boolean mayPage() {

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.measure.Reading;
 import io.tummycrypt.tcfs.app.measure.RequestCounter;
 import io.tummycrypt.tcfs.app.measure.RunMeter;
@@ -22,10 +23,14 @@ final class Observation {
   private final RunMeter meter = new RunMeter(System::nanoTime);
   private final RequestCounter requests = new RequestCounter();
   private final ProgressDisplay display;
+  private final Pacing up;
+  private final Pacing down;
 
   Observation(Console console, GlobalOptions options) {
     this.console = console;
     this.verbosity = options.verbosity();
+    this.up = options.up();
+    this.down = options.down();
     ProgressView view = view(console, options.progress());
     this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);
   }
@@ -74,6 +79,9 @@ final class Observation {
       String size = moves ? "  " + Amounts.bytes(bytes) : "";
       String time = verbosity > 1 ? "  " + seconds(took) : "";
       display.print(() -> console.message("tcfs: store: " + name + " " + object + size + time));
+    }
+    if (moves) {
+      (kind == Kind.CREATE ? up : down).moved(bytes, took);
     }
   }
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Told of every request to a store once it is over, whether it succeeded or not. Called by all
- * threads that use the store, so it is safe for them, quick, and throws nothing.
+ * threads that use the store, so it is safe for them, and throws nothing. Until it returns its
+ * thread asks for nothing more: that is how a rate is kept.
  */
 @FunctionalInterface
 public interface RequestListener {
