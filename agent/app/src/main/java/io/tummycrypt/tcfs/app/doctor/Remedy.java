@@ -1,0 +1,31 @@
+package io.tummycrypt.tcfs.app.doctor;
+
+import io.tummycrypt.tcfs.app.operations.Check;
+import io.tummycrypt.tcfs.app.operations.Check.Topic;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.s3.SettingsException;
+import java.io.IOException;
+
+/** A failure as a check. */
+public final class Remedy {
+  private Remedy() {}
+
+  /** That it failed, why, and what would help. */
+  public static Check failed(Topic topic, IOException why) {
+    return Check.error(topic, IoText.of(why), nextStep(why));
+  }
+
+  private static String nextStep(IOException why) {
+    return switch (why) {
+      case RefusedException refused -> refused.nextStep();
+      case SettingsException _ ->
+          "set that right, in the environment, on the command line of init or in device.yaml";
+      case StoreAbsentException _ -> "mount or restore it, or correct its name";
+      case ForeignObjectException _ -> "put this fleet's own store back in its place";
+      default -> IoText.remedy(why) + ", then run 'tcfs doctor' again";
+    };
+  }
+}
