@@ -3,10 +3,10 @@ package io.tummycrypt.tcfs.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tummycrypt.tcfs.app.measure.Stats;
-import io.tummycrypt.tcfs.app.operations.Check;
-import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Check;
+import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;

@@ -11,9 +11,9 @@ import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.core.apply.RootGate;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
@@ -152,8 +152,7 @@ final class Doctor {
       checks.add(Check.skipped(Topic.DOCUMENT, "the roots are those of the working copy"));
       return effective.desired();
     }
-    checks.add(
-        Check.skipped(Topic.DOCUMENT, "it cannot be read, and so the roots are not known"));
+    checks.add(Check.skipped(Topic.DOCUMENT, "it cannot be read, and so the roots are not known"));
     return null;
   }
 
@@ -184,7 +183,7 @@ final class Doctor {
             state == null ? 0 : folders(state)));
   }
 
-  /** Those that there were at the last sync. */
+  /** Those that there were at the last sync, and the roots themselves. */
   private static long folders(DeviceState state) {
     long count = 0;
     for (RootName root : state.rootsWithBases()) {

@@ -85,8 +85,7 @@ final class StoreLook {
     try {
       Instant now = session.machine().now();
       objects =
-          new ObservedObjectStore(
-              place.open(now), session.watch().requests(), System::nanoTime);
+          new ObservedObjectStore(place.open(now), session.watch().requests(), System::nanoTime);
       identity = identity(objects);
     } catch (IOException e) {
       List<Check> checks = new ArrayList<>(List.of(Remedy.failed(Topic.IDENTITY, e)));
@@ -132,9 +131,7 @@ final class StoreLook {
     StoreCheck check = new StoreCheck(objects, "doctor-" + token, System::nanoTime);
     List<Check> checks =
         new ArrayList<>(
-            mayWrite
-                ? check.writing()
-                : StoreCheck.skipped("not tried out, for --no-writes"));
+            mayWrite ? check.writing() : StoreCheck.skipped("not tried out, for --no-writes"));
     checks.add(check.latency());
     return checks;
   }

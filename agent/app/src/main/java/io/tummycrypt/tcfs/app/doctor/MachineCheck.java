@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.doctor;
 
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
+import io.tummycrypt.tcfs.app.render.Amounts;
 import io.tummycrypt.tcfs.engine.machine.MachineLimits;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,8 +37,7 @@ public final class MachineCheck {
    * @param zstd asks the library what it is
    * @param folders that there are in the roots, as far as is known
    */
-  public List<Check> checks(
-      String hash, boolean isNative, Supplier<String> zstd, long folders) {
+  public List<Check> checks(String hash, boolean isNative, Supplier<String> zstd, long folders) {
     return List.of(
         jdk(), blake3(hash, isNative), zstd(zstd), watches(folders), watchers(), openFiles());
   }
@@ -77,8 +77,10 @@ public final class MachineCheck {
     if (found.isEmpty()) {
       return Check.skipped(Topic.WATCHES, UNKNOWN);
     }
-    String text = "%d folders can be watched; the roots have %d".formatted(found.getAsLong(), folders);
-    return found.getAsLong() > folders
+    String text =
+        "%s can be watched; the roots have %d"
+            .formatted(Amounts.count(found.getAsLong(), "folder"), folders);
+    return found.getAsLong() >= folders
         ? Check.ok(Topic.WATCHES, text)
         : Check.warn(
             Topic.WATCHES,
@@ -92,7 +94,7 @@ public final class MachineCheck {
     if (found.isEmpty()) {
       return Check.skipped(Topic.WATCHERS, UNKNOWN);
     }
-    String text = found.getAsLong() + " programs can watch folders";
+    String text = Amounts.count(found.getAsLong(), "program") + " can watch folders";
     return found.getAsLong() > 0
         ? Check.ok(Topic.WATCHERS, text)
         : Check.warn(

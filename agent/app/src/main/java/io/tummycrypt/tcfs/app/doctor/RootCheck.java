@@ -62,11 +62,13 @@ public final class RootCheck {
   private List<Check> features() {
     try {
       if (mayWrite && FolderProbe.isPossible(folder)) {
-        List<Check> checks = new ArrayList<>(List.of(Check.ok(Topic.WRITING, "something was made and removed")));
+        List<Check> checks =
+            new ArrayList<>(List.of(Check.ok(Topic.WRITING, "something was made and removed")));
         checks.addAll(FeatureCheck.of(FolderProbe.run(folder)));
         return checks;
       }
-      return List.of(mayBeWritten(), FeatureCheck.letterCase(FolderProbe.foldsCase(folder)), skipped());
+      return List.of(
+          mayBeWritten(), FeatureCheck.letterCase(FolderProbe.foldsCase(folder)), skipped());
     } catch (IOException e) {
       return List.of(Remedy.failed(Topic.WRITING, e));
     }
@@ -77,7 +79,9 @@ public final class RootCheck {
     return Files.isWritable(Path.of(folder.path()))
         ? Check.ok(Topic.WRITING, "this user may write there")
         : Check.error(
-            Topic.WRITING, "this user may not write there", "allow this user to use " + folder.path());
+            Topic.WRITING,
+            "this user may not write there",
+            "allow this user to use " + folder.path());
   }
 
   private Check skipped() {

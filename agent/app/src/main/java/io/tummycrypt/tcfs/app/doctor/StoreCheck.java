@@ -144,7 +144,6 @@ public final class StoreCheck {
     String found = "%s/s up, %s/s down".formatted(Amounts.bytes(up), Amounts.bytes(down));
     return Math.min(up, down) >= SLOW_RATE
         ? Check.ok(Topic.THROUGHPUT, found)
-        : Check.warn(
-            Topic.THROUGHPUT, found, "see what slows down the store, or the line to it");
+        : Check.warn(Topic.THROUGHPUT, found, "see what slows down the store, or the line to it");
   }
 }

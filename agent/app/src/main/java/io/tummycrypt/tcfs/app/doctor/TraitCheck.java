@@ -30,7 +30,7 @@ public final class TraitCheck {
       case StoreTrait.Access access -> Check.ok(Topic.ACCESS, access.found());
       case StoreTrait.Clock clock -> clock(clock.ahead());
       case StoreTrait.Space space ->
-          SpaceCheck.of(Topic.STORE_SPACE, space.freeBytes(), FLOOR, "a store fills up soon");
+          SpaceCheck.of(Topic.STORE_SPACE, space.freeBytes(), FLOOR, "pushes will soon fail");
       case StoreTrait.Failed failed -> Remedy.failed(topic(failed.aspect()), failed.why());
     };
   }

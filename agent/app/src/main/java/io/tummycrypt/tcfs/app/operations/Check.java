@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param found in words for people, in one line
  * @param nextStep what a person can do; empty if nothing has to be done
  */
-public record Check(Topic topic, @Nullable RootName root, Level level, String found, String nextStep) {
+public record Check(
+    Topic topic, @Nullable RootName root, Level level, String found, String nextStep) {
   /** What something belongs to, in the order in which people look. */
   public enum Area {
     MACHINE,

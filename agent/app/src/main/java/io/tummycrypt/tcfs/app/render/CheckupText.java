@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckupText {
   private CheckupText() {}
 
-  private record Row(String level, @Nullable Colour colour, String area, String topic, String text) {}
+  private record Row(
+      String level, @Nullable Colour colour, String area, String topic, String text) {}
 
   /** Prints the table, and how many rows stand how. */
   public static void print(Checkup checkup, Page lines) {

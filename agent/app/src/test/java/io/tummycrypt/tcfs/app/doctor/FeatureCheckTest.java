@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FeatureCheckTest {
-  private static final Features EVERYTHING = new Features(false, false, true, true, true, true, true);
-  private static final Features NOTHING = new Features(true, true, false, false, false, false, false);
+  private static final Features EVERYTHING =
+      new Features(false, false, true, true, true, true, true);
+  private static final Features NOTHING =
+      new Features(true, true, false, false, false, false, false);
 
   @Test
   void aFileSystemThatHasEverythingIsOk() {

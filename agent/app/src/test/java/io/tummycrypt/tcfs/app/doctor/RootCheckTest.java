@@ -14,12 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RootCheckTest {
   private static final DesiredRoot ROOT =
-      Samples.rich().desired().roots().get(Samples.DOCS);
+      Objects.requireNonNull(Samples.rich().desired().roots().get(Samples.DOCS));
 
   @TempDir private Path folder;
 

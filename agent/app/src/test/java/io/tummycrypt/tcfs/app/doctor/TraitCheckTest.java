@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import io.tummycrypt.tcfs.store.object.StoreTrait.Aspect;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,7 @@ class TraitCheckTest {
   void aCertificateThatEndsSoonIsAWarning() {
     Check soon = transport(Duration.ofDays(20));
     assertEquals(Level.WARN, soon.level());
-    assertEquals(
-        "TLSv1.3, certificate until 2026-12-10 12:00:00Z, signed by CN=lab", soon.found());
+    assertEquals("TLSv1.3, certificate until 2026-12-10 12:00:00Z, signed by CN=lab", soon.found());
     assertEquals(Level.OK, transport(Duration.ofDays(22)).level());
   }
 
@@ -69,6 +69,16 @@ class TraitCheckTest {
       assertFalse(check.nextStep().isEmpty());
     }
     assertEquals(Topic.TLS, of(new StoreTrait.Failed(Aspect.TRANSPORT, new IOException())).topic());
+  }
+
+  @Test
+  void saysWhatToDoAboutAServerThatIsAwayAndAboutKeysThatAreRefused() {
+    IOException away = new IOException("no such host: s3.example");
+    String reach = of(new StoreTrait.Failed(Aspect.PLACE, away)).nextStep();
+    assertTrue(reach.startsWith("see that the server runs"), reach);
+    IOException denied = new AccessDeniedException("s3://fleets/home");
+    String keys = of(new StoreTrait.Failed(Aspect.ACCESS, denied)).nextStep();
+    assertTrue(keys.startsWith("see that the keys are of this server"), keys);
   }
 
   @Test

@@ -134,7 +134,8 @@ class DoctorTest {
       Map<String, String> environment = new TreeMap<>(a.environment());
       environment.putAll(server.environment());
       String root = "docs=" + a.docs();
-      Ended init = Machine.tcfs(environment, "init", "--store", URL, "--device", "a", "--root", root);
+      Ended init =
+          Machine.tcfs(environment, "init", "--store", URL, "--device", "a", "--root", root);
       assertEquals(0, init.code(), init.all());
       assertEquals(0, Machine.tcfs(environment, "sync").code());
       Ended ended = Machine.tcfs(environment, "doctor", "--json");

@@ -142,7 +142,7 @@ public final class FolderProbe {
   private boolean keepsNanoseconds() throws IOException {
     handle.setTime(B, ODD_TIME);
     FileStat stat = Objects.requireNonNull(handle.stat(B));
-    return stat.stat().mtimeNanos() % 1_000_000_000 == ODD_TIME.getNano();
+    return Instant.EPOCH.plusNanos(stat.stat().mtimeNanos()).equals(ODD_TIME);
   }
 
   private void clear() throws IOException {

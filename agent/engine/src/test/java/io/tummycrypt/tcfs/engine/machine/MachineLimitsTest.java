@@ -30,7 +30,9 @@ class MachineLimitsTest {
 
   @Test
   void whatHasNoLimitIsTheHighestNumber() throws IOException {
-    write("self/limits", "Max open files            unlimited            unlimited            files\n");
+    write(
+        "self/limits",
+        "Max open files            unlimited            unlimited            files\n");
     assertEquals(OptionalLong.of(Long.MAX_VALUE), MachineLimits.in(proc).openFiles());
   }
 

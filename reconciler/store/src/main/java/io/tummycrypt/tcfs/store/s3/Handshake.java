@@ -25,8 +25,7 @@ final class Handshake {
    */
   static StoreTrait over(Socket socket, S3Address address, @Nullable SSLSocketFactory tls)
       throws IOException {
-    SSLSocketFactory factory =
-        tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls;
+    SSLSocketFactory factory = tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls;
     try (SSLSocket secure =
         (SSLSocket)
             factory.createSocket(
