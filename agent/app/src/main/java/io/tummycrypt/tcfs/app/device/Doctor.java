@@ -3,26 +3,17 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.doctor.HomeCheck;
 import io.tummycrypt.tcfs.app.doctor.MachineCheck;
 import io.tummycrypt.tcfs.app.doctor.Remedy;
-import io.tummycrypt.tcfs.app.doctor.RootCheck;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
-import io.tummycrypt.tcfs.core.apply.RootGate;
-import io.tummycrypt.tcfs.core.desired.Desired;
-import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.crds.document.Result;
-import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
-import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import io.tummycrypt.tcfs.engine.machine.MachineLimits;
-import io.tummycrypt.tcfs.engine.tree.LocalFolder;
-import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.Compression;
 import java.io.IOException;
@@ -54,10 +45,7 @@ final class Doctor {
     if (config != null) {
       checks.addAll(new HomeCheck(session.home()).checks());
       state = state();
-      Desired desired = isOpen ? published() : copied(config);
-      if (desired != null) {
-        roots(config, desired, state);
-      }
+      checks.addAll(new RootsLook(session, config, request.mayWrite()).checks(isOpen, state));
     }
     machine(state);
     // By area; within one as it was looked at.
@@ -121,53 +109,6 @@ final class Doctor {
     } catch (IOException e) {
       checks.add(Remedy.failed(Topic.STATE, e));
       return null;
-    }
-  }
-
-  private @Nullable Desired published() {
-    try {
-      Documents.Shown shown = new Documents(session).toShow();
-      checks.add(document(shown));
-      return shown.ruling().desired();
-    } catch (IOException e) {
-      checks.add(Remedy.failed(Topic.DOCUMENT, e));
-      return null;
-    }
-  }
-
-  private Check document(Documents.Shown shown) {
-    return shown.broken() == null
-        ? Check.ok(Topic.DOCUMENT, "it can be read, and holds for this device")
-        : Check.error(
-            Topic.DOCUMENT,
-            "the working copy: " + shown.broken().findings().getFirst(),
-            "tcfs fleet validate " + session.home().fleetFile());
-  }
-
-  /** The roots by what is here, where the store cannot be asked or another one is looked at. */
-  private @Nullable Desired copied(DeviceConfig config) {
-    if (WorkingCopy.read(session.home()) instanceof Result.Ok<WorkingCopy>(WorkingCopy copy)
-        && Effective.of(copy.document(), config.name(), session.user(), 0)
-            instanceof Result.Ok<Effective>(Effective effective)) {
-      checks.add(Check.skipped(Topic.DOCUMENT, "the roots are those of the working copy"));
-      return effective.desired();
-    }
-    checks.add(Check.skipped(Topic.DOCUMENT, "it cannot be read, and so the roots are not known"));
-    return null;
-  }
-
-  private void roots(DeviceConfig config, Desired desired, @Nullable DeviceState state) {
-    for (DesiredRoot root : desired.roots().values()) {
-      String path = root.localPath().value();
-      try (LocalFolder folder = new LocalFolder(path, session.home().folders())) {
-        RootGate gate =
-            RootGate.of(
-                root,
-                config.fleet().toString(),
-                state == null ? null : state.root(root.name()),
-                new LocalRootReader(folder, session.machine()::now).look());
-        checks.addAll(new RootCheck(root, folder, request.mayWrite()).checks(gate));
-      }
     }
   }
 

@@ -376,8 +376,8 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Checkup checkUp(CheckupRequest request) {
-    return new Doctor(session, request).examine();
+  public Checkup checkUp(CheckupRequest request) throws IOException {
+    return looking(() -> new Doctor(session, request).examine());
   }
 
   @Override

@@ -22,6 +22,9 @@ public final class Remedy {
   private static String nextStep(Topic topic, IOException why) {
     return switch (why) {
       case RefusedException refused -> refused.nextStep();
+      case IOException _ when topic == Topic.TLS ->
+          "see that its certificate is for this name and still holds; if an authority of your own"
+              + " signed it, name that in caFile";
       case SettingsException _ ->
           "set that right, in the environment, on the command line of init or in device.yaml";
       case StoreAbsentException _ -> "mount or restore it, or correct its name";

@@ -79,6 +79,9 @@ class TraitCheckTest {
     IOException denied = new AccessDeniedException("s3://fleets/home");
     String keys = of(new StoreTrait.Failed(Aspect.ACCESS, denied)).nextStep();
     assertTrue(keys.startsWith("see that the keys are of this server"), keys);
+    IOException distrust = new IOException("it cannot be trusted");
+    String tls = of(new StoreTrait.Failed(Aspect.TRANSPORT, distrust)).nextStep();
+    assertTrue(tls.contains("caFile"), tls);
   }
 
   @Test

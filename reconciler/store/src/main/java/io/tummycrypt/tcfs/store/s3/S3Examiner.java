@@ -41,12 +41,7 @@ public final class S3Examiner implements StoreExaminer {
     try {
       Profile profile = Profile.read(options, environment);
       S3Address address = Endpoints.address(options, environment, profile);
-      StoreTrait place = place(address);
-      traits.add(place);
-      boolean isReached = place instanceof StoreTrait.Place;
-      if (isReached) {
-        traits.add(transport(address));
-      }
+      boolean isReached = way(address, traits);
       KeySource keys = keys(profile, address, traits);
       if (isReached && keys != null) {
         ask(address, keys, traits);
@@ -55,6 +50,16 @@ public final class S3Examiner implements StoreExaminer {
       traits.add(new StoreTrait.Failed(Aspect.PLACE, e));
     }
     return traits;
+  }
+
+  /** False if no request would arrive. */
+  private boolean way(S3Address address, List<StoreTrait> traits) {
+    traits.add(place(address));
+    if (traits.getLast() instanceof StoreTrait.Failed) {
+      return false;
+    }
+    traits.add(transport(address));
+    return !(traits.getLast() instanceof StoreTrait.Failed);
   }
 
   private static StoreTrait place(S3Address address) {
