@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Change;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Check;
+import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Reported;
@@ -326,6 +328,26 @@ public final class Samples {
         List.of(
             new RootListing.Unmapped(new RootName("git"), "~/git"),
             new RootListing.Unmapped(new RootName("photos"), null)));
+  }
+
+  /** Something at each level, and in each area. */
+  public static Checkup checkup() {
+    return new Checkup(
+        List.of(
+            Check.ok(Check.Topic.JDK, "25.0.1+8 of Eclipse Adoptium"),
+            Check.warn(
+                Check.Topic.BLAKE3,
+                "Java: right, and several times slower than native code",
+                "install a C compiler (gcc or clang), and build tcfs again with ./check"),
+            Check.ok(Check.Topic.KEYS, "/home/jess/.local/share/tcfs/keys, for its owner only"),
+            Check.error(
+                    Check.Topic.FOLDER,
+                    "its folder /home/jess/do\u001bcs is missing",
+                    "mount or restore it")
+                .of(DOCS),
+            Check.error(
+                Check.Topic.ENDPOINT, "no such host: s3.example", "see that it can be reached"),
+            Check.skipped(Check.Topic.CREATE_ONCE, "the store cannot be asked")));
   }
 
   public static TreePath path(String text) {

@@ -1,8 +1,11 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tummycrypt.tcfs.app.render.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -10,6 +13,9 @@ import picocli.CommandLine.IHelpSectionRenderer;
 /** The commands below another one, a line each: the first sentence of what is said of them. */
 final class CommandList implements IHelpSectionRenderer {
   private static final int NAME = 20;
+
+  /** What has nothing to do with a fleet shares a line, so that all fits a screen. */
+  private static final Set<String> ASIDE = Set.of("completion", "demo", "help");
 
   private final int width;
 
@@ -20,14 +26,17 @@ final class CommandList implements IHelpSectionRenderer {
   @Override
   public String render(Help help) {
     StringBuilder text = new StringBuilder();
+    List<Map.Entry<String, CommandLine>> shown = shown(help);
+    String aside =
+        shown.stream().map(Map.Entry::getKey).filter(ASIDE::contains).collect(joining(", "));
     new Table<Map.Entry<String, CommandLine>>("  ")
         .column(Map.Entry::getKey)
         .column(command -> brief(command.getValue()))
         .mayWrap()
         .print(
-            shown(help),
+            shown.stream().filter(command -> !ASIDE.contains(command.getKey())).toList(),
             new Sheet(line -> text.append(line).append('\n'), width, /* isColoured= */ false));
-    return text.toString();
+    return aside.isEmpty() ? text.toString() : text + "Also: " + aside + ".\n";
   }
 
   /** What a program asks for, and no person, is not listed. */

@@ -129,6 +129,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
+    line.addSubcommand("doctor", new DoctorCommand(context));
     line.addSubcommand("completion", new CompletionCommand(context));
     line.addSubcommand("complete", new CompleteCommand(context));
     line.addSubcommand("schema", new SchemaCommand(context));

@@ -2,6 +2,8 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Checkup;
+import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
@@ -371,6 +373,11 @@ public final class LocalOperations implements Operations {
           "look at it again with 'tcfs diff-desired'");
     }
     return new Decisions(new TreeMap<>(Map.of(root, release)), new TreeMap<>());
+  }
+
+  @Override
+  public Checkup checkUp(CheckupRequest request) throws IOException {
+    return looking(() -> new Doctor(session, request).examine());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.measure.Reading;
 import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -199,6 +200,11 @@ public final class JsonAnswer {
   /** What became of a root, of {@code root add} and {@code root remove}. */
   public static void root(OutputStream out, String command, RootChange change) throws IOException {
     document(out, command, json -> RootJson.change(json, change));
+  }
+
+  /** How everything stands that a device works with. */
+  public static void checkup(OutputStream out, Checkup checkup) throws IOException {
+    document(out, "doctor", json -> CheckupJson.write(json, checkup));
   }
 
   /** A device that is now part of a fleet. */

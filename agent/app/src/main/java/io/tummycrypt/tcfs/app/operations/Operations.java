@@ -209,6 +209,12 @@ public interface Operations extends Closeable {
    */
   Applied release(RootName root, String hash) throws IOException;
 
+  /**
+   * Looks at everything that this device works with: what fails is a finding. Works before {@code
+   * init}, too.
+   */
+  Checkup checkUp(CheckupRequest request) throws IOException;
+
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;
 }

@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
+import io.tummycrypt.tcfs.app.operations.Checkup;
+import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
@@ -55,6 +57,7 @@ final class FakeOperations implements Operations {
   Optional<Throwable> failure = Optional.empty();
   List<String> difference = List.of();
   Changes changes = new Changes(null, List.of(), 0, List.of());
+  Checkup checkup = Samples.checkup();
   boolean closed;
 
   @Override
@@ -156,6 +159,12 @@ final class FakeOperations implements Operations {
         false,
         Samples.reported(),
         null);
+  }
+
+  @Override
+  public Checkup checkUp(CheckupRequest request) throws IOException {
+    ask("checkUp " + request);
+    return checkup;
   }
 
   @Override

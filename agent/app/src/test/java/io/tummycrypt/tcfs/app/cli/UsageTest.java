@@ -70,6 +70,7 @@ class UsageTest {
             "conflicts",
             "resolve-conflict",
             "release",
+            "doctor",
             "completion",
             "complete",
             "schema",

@@ -272,6 +272,7 @@ class JsonTest {
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "list");
+    json.answer(a, "doctor");
     json.answer(b, "root", "list");
     a.sync();
     json.answer(a, "root", "remove", "photos");

@@ -46,6 +46,8 @@ class LookingTest {
           "config effective --json",
           "root list",
           "root list --json",
+          "doctor --no-writes",
+          "doctor --no-writes --json",
           "complete -- device revoke",
           "fleet validate",
           "fleet validate --json",

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Check;
+import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Outcome;
@@ -40,6 +42,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -206,6 +209,31 @@ class JsonAnswerTest {
     String json = text(out -> JsonAnswer.devices(out, List.of(known, unknown)));
     assertEquals(List.of(), Schemas.findings(DEVICES, json));
     Golden.check("devices.json", json);
+  }
+
+  @Test
+  void writesACheckupAsTheSchemaSays() throws IOException {
+    Golden.check("doctor.json", text(out -> JsonAnswer.checkup(out, Samples.checkup())));
+    List<Check> all = new ArrayList<>();
+    for (Check.Topic topic : Check.Topic.values()) {
+      Check check = Check.warn(topic, "found", "next");
+      all.add(topic.area() == Check.Area.ROOT ? check.of(Samples.DOCS) : check);
+    }
+    for (Checkup checkup : List.of(Samples.checkup(), new Checkup(all))) {
+      Schemas.requireValid(text(out -> JsonAnswer.checkup(out, checkup)));
+    }
+  }
+
+  @Test
+  void documentsEveryCheck() throws IOException {
+    String page = Files.readString(Golden.project().resolve("docs/reference/json.md"));
+    String part = page.substring(page.indexOf("## `doctor`"));
+    List<String> missing =
+        Arrays.stream(Check.Topic.values())
+            .map(Check.Topic::text)
+            .filter(name -> !part.contains("`" + name + "`"))
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @Test

@@ -5,11 +5,15 @@ import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.S3Variables;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.store.object.DirectoryExaminer;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.StoreExaminer;
+import io.tummycrypt.tcfs.store.s3.S3Examiner;
 import io.tummycrypt.tcfs.store.s3.S3ObjectStore;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Where a store is, with all that it takes to open it.
@@ -27,6 +31,18 @@ public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
     return switch (url) {
       case FolderUrl folder -> DirectoryObjectStore.open(folder.directory(), now);
       case BucketUrl bucket -> S3ObjectStore.open(s3.options(bucket), variables.reveal());
+    };
+  }
+
+  /**
+   * Looks at what the store stands on, also where it cannot be opened.
+   *
+   * @param mayWrite whether something may be made there for a moment
+   */
+  public StoreExaminer examiner(boolean mayWrite, InstantSource clock) {
+    return switch (url) {
+      case FolderUrl folder -> new DirectoryExaminer(folder.directory(), mayWrite, clock);
+      case BucketUrl bucket -> new S3Examiner(s3.options(bucket), variables.reveal(), clock);
     };
   }
 }

@@ -6,9 +6,11 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -84,6 +86,25 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException thrown) {
       lock.release();
       throw thrown;
+    }
+  }
+
+  /**
+   * Who has the lock; null if it is free. Nothing is written, and the lock is not taken: a run that
+   * begins in this very moment may find it held.
+   */
+  public static Attempt.@Nullable Busy look(TcfsHome home) throws IOException {
+    Path file = home.run().resolve("lock");
+    if (!Files.exists(file)) {
+      return null;
+    }
+    RunLock lock = new RunLock(home.run().toRealPath());
+    if (HELD.contains(lock.folder)) {
+      return new Attempt.Busy(lock.holder());
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock shared = channel.tryLock(0, Long.MAX_VALUE, /* shared= */ true)) {
+      return shared == null ? new Attempt.Busy(lock.holder()) : null;
     }
   }
 

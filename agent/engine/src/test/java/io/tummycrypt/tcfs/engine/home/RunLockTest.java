@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.engine.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.engine.home.RunLock.Attempt;
 import io.tummycrypt.tcfs.engine.home.RunLock.Holder;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +130,24 @@ class RunLockTest {
       home = TcfsHome.in(temp.resolve("link"));
       busy();
     }
+  }
+
+  @Test
+  void aLookTellsWhoHasItAndTakesNothing() throws Exception {
+    assertNull(RunLock.look(home));
+    assertFalse(Files.exists(home.run()), "something was made");
+    try (RunLock _ = taken("tcfs sync")) {
+      Attempt.Busy own = Objects.requireNonNull(RunLock.look(home));
+      assertEquals("tcfs sync", own.holder().orElseThrow().command());
+    }
+    assertNull(RunLock.look(home));
+    Process other = start();
+    try (BufferedReader lines = other.inputReader()) {
+      assertEquals("taken", lines.readLine());
+      Attempt.Busy others = Objects.requireNonNull(RunLock.look(home));
+      assertEquals(other.pid(), others.holder().orElseThrow().pid());
+      other.destroyForcibly().waitFor();
+    }
+    assertNull(RunLock.look(home));
   }
 }

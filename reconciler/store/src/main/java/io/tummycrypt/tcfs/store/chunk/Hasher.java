@@ -19,6 +19,11 @@ public interface Hasher {
     return lanes == 0 ? "Java" : "native code, " + 32 * lanes + " bits wide";
   }
 
+  /** Whether {@link #blake3} computes in native code, and so as fast as the processor can. */
+  static boolean isNative() {
+    return NativeBlake3.lanes() > 0;
+  }
+
   /** The digest of all of {@code bytes}. */
   static Digest hash(byte[] bytes) {
     return hash(bytes, 0, bytes.length);

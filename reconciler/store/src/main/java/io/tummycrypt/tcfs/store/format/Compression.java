@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.util.ZstdVersion;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.util.Arrays;
 import java.util.Queue;
@@ -19,6 +20,16 @@ public final class Compression {
   private static final Queue<ZstdDecompressCtx> DECOMPRESSORS = new ConcurrentLinkedQueue<>();
 
   private Compression() {}
+
+  /**
+   * What it is done with, in words for people.
+   *
+   * @throws LinkageError if there is no library for this system, or it cannot be unpacked
+   */
+  public static String engine() {
+    // Asked of the library itself, which is loaded by that.
+    return "zstd " + ZstdVersion.VERSION + ", level " + LEVEL + " of " + Zstd.maxCompressionLevel();
+  }
 
   /** Compresses a part of {@code plain}. */
   public static byte[] compress(byte[] plain, int offset, int length) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Gives durable bytes a name in the folder of a {@link DirectoryObjectStore}, once. */
 final class DirectoryWriter {
-  private static final String TEMPORARIES = ".tmp";
+  static final String TEMPORARIES = ".tmp";
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;

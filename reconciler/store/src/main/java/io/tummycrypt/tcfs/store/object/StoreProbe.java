@@ -40,9 +40,39 @@ public final class StoreProbe {
    * @throws IOException if the store does not keep a promise; the message says what was seen
    */
   public void prove(int rounds) throws IOException {
+    prove(
+        rounds,
+        (key, racers) -> {
+          requireOneWinner(key, racers);
+          requireListed(key);
+        });
+  }
+
+  /** The first promise alone, with the same errors. */
+  public void proveCreateOnce(int rounds) throws IOException {
+    prove(rounds, this::requireOneWinner);
+  }
+
+  /** The second promise alone, with the same errors. */
+  public void proveListing() throws IOException {
+    prove(
+        1,
+        (key, _) -> {
+          store.createOnce(key, new byte[0]);
+          requireListed(key);
+        });
+  }
+
+  /** What is looked at in one round. */
+  @FunctionalInterface
+  private interface Proof {
+    void prove(ObjectKey key, ExecutorService racers) throws IOException;
+  }
+
+  private void prove(int rounds, Proof proof) throws IOException {
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < rounds; round++) {
-        prove(key(round), racers);
+        proof.prove(key(round), racers);
       }
     } catch (IOException failed) {
       try {
@@ -66,7 +96,7 @@ public final class StoreProbe {
     return new ObjectKey(FOLDER + token + "-" + round);
   }
 
-  private void prove(ObjectKey key, ExecutorService racers) throws IOException {
+  private void requireOneWinner(ObjectKey key, ExecutorService racers) throws IOException {
     List<Creation> answers = race(key, racers);
     long winners = answers.stream().filter(Creation.CREATED::equals).count();
     if (winners != 1) {
@@ -75,6 +105,9 @@ public final class StoreProbe {
               .formatted(store, winners, RACERS, key));
     }
     requireWinner(key, answers.indexOf(Creation.CREATED));
+  }
+
+  private void requireListed(ObjectKey key) throws IOException {
     if (!store.list(FOLDER).contains(key)) {
       throw new IOException(store + " does not list object '" + key + "' after its creation");
     }

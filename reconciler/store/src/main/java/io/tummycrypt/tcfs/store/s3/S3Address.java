@@ -17,6 +17,7 @@ final class S3Address {
   private final String host;
   private final String base;
   private final URI endpoint;
+  private final String hostName;
 
   /**
    * A bucket of a server.
@@ -30,7 +31,8 @@ final class S3Address {
     this.region = region;
     this.endpoint = endpoint;
     String scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
-    this.host = (isPathStyle ? "" : bucket + ".") + endpoint.getHost() + port(endpoint, scheme);
+    this.hostName = (isPathStyle ? "" : bucket + ".") + endpoint.getHost();
+    this.host = hostName + port(endpoint, scheme);
     this.origin = scheme + "://" + host;
     String path = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
     String parent = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -81,6 +83,15 @@ final class S3Address {
 
   String host() {
     return host;
+  }
+
+  /** Without a port; an address of version 6 in brackets. */
+  String hostName() {
+    return hostName;
+  }
+
+  int port() {
+    return endpoint.getPort() < 0 ? (isTls() ? 443 : 80) : endpoint.getPort();
   }
 
   boolean isTls() {

@@ -62,4 +62,16 @@ final class StoreProbeTest {
         assertThrows(IOException.class, () -> new StoreProbe(store, "t").prove(3));
     assertTrue(String.valueOf(refused.getMessage()).contains("does not list"));
   }
+
+  @Test
+  void provesEachPromiseByItself() throws IOException {
+    InMemoryObjectStore late = new InMemoryObjectStore();
+    late.freezeListings();
+    new StoreProbe(late, "t").proveCreateOnce(1);
+    assertThrows(IOException.class, () -> new StoreProbe(late, "t").proveListing());
+    EveryoneWins everyone = new EveryoneWins();
+    new StoreProbe(everyone, "t").proveListing();
+    assertThrows(IOException.class, () -> new StoreProbe(everyone, "t").proveCreateOnce(1));
+    assertEquals(List.of(), everyone.list(""));
+  }
 }

@@ -1,0 +1,74 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
+import io.tummycrypt.tcfs.app.operations.Check.Level;
+import io.tummycrypt.tcfs.app.operations.Checkup;
+import io.tummycrypt.tcfs.app.operations.CheckupRequest;
+import io.tummycrypt.tcfs.app.operations.Facts;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.render.CheckupText;
+import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code tcfs doctor}. */
+@CommandLine.Command(
+    description = {
+      "Look at all that tcfs works with: machine, home, roots and store, each with a next step.",
+      "What is tried out is taken away again. Works before init, too. Exit code 3: an error."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tcfs doctor", "  tcfs doctor --store s3://BUCKET/PREFIX --no-writes"})
+final class DoctorCommand implements Command {
+  private final Context context;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description =
+          "Look at this store. Default: that of this device; before init that of TCFS_STORE.")
+  private @Nullable StoreUrl store;
+
+  @Option(
+      names = "--s3",
+      paramLabel = "NAME=VALUE",
+      arity = "1..*",
+      description = "How the bucket of --store is reached, as for 'tcfs init'.")
+  private List<S3Setting> s3 = new ArrayList<>();
+
+  @Option(
+      names = "--no-writes",
+      description = "Write nothing anywhere; what has to be tried out is skipped.")
+  private boolean noWrites;
+
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
+  DoctorCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    CheckupRequest request = new CheckupRequest(store, S3Setting.all(s3), !noWrites);
+    try (Operations operations = context.open()) {
+      Checkup checkup = operations.checkUp(request);
+      boolean isPartly = checkup.count(Level.ERROR) > 0;
+      ExitCode code = ExitCode.of(new Facts(false, isPartly, false, false));
+      print(checkup, code);
+      return code;
+    }
+  }
+
+  private void print(Checkup checkup, ExitCode code) throws IOException {
+    if (json) {
+      JsonAnswer.checkup(context.console().out(), checkup);
+    } else if (context.tells(code)) {
+      CheckupText.print(checkup, context.reading());
+    }
+  }
+}
