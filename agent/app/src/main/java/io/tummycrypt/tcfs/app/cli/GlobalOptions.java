@@ -42,16 +42,14 @@ public final class GlobalOptions {
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
       hidden = true,
-      description =
-          "Tell of each phase and what is read and written; -vv: of each request, timed.")
+      description = "Tell of each phase and what is read and written; -vv: of each request, timed.")
   private boolean[] verbose = {};
 
   @Option(
       names = "--stats",
       scope = ScopeType.INHERIT,
       hidden = true,
-      description =
-          "Tell at the end what was asked of the store, how many bytes moved, the time.")
+      description = "Tell at the end what was asked of the store, how many bytes moved, the time.")
   private boolean stats;
 
   @Option(
@@ -104,9 +102,7 @@ public final class GlobalOptions {
   }
 
   private static Pacing pacing(@Nullable Rate limit) {
-    return limit == null
-        ? Pacing.NONE
-        : new Pacing(limit.bytesPerSecond(), Pacing.Time.OF_SYSTEM);
+    return limit == null ? Pacing.NONE : new Pacing(limit.bytesPerSecond(), Pacing.Time.OF_SYSTEM);
   }
 
   /** Whether long results may go through a pager. */
