@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeTest {
   private static final String SOURCE = "checkout/reconciler/store/src/main/c/blake3.c";
   private static final String LIBRARY = "checkout/agent/app/target/native/libtcfs-blake3.so";
-
-  /** Writes which run it is into the file behind {@code -o}. */
-  private static final String COMPILER =
-      """
-      while [ "$1" != -o ]; do shift; done
-      echo run >>"%s"
-      cat "%s" >"$2"
-      """;
 
   @TempDir Path folder;
   private FakeSystem system;
@@ -42,9 +35,15 @@ class NativeTest {
     assertEquals("exit 0\n", ended.all());
   }
 
+  /** One that writes how often it ran by now into the file behind {@code -o}. */
   private void installCompiler(String name) throws Exception {
-    Path runs = system.at("runs");
-    system.executable("bin/" + name, COMPILER.formatted(runs, runs));
+    String script =
+        """
+        while [ "$1" != -o ]; do shift; done
+        echo run >>"%1$s"
+        cat "%1$s" >"$2"
+        """;
+    system.executable("bin/" + name, String.format(Locale.ROOT, script, system.at("runs")));
   }
 
   private String library() throws Exception {
