@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +39,10 @@ class NativeTest {
     String script =
         """
         while [ "$1" != -o ]; do shift; done
-        echo run >>"%1$s"
-        cat "%1$s" >"$2"
+        echo run >>"RUNS"
+        cat "RUNS" >"$2"
         """;
-    system.executable("bin/" + name, String.format(Locale.ROOT, script, system.at("runs")));
+    system.executable("bin/" + name, script.replace("RUNS", system.at("runs").toString()));
   }
 
   private String library() throws Exception {
