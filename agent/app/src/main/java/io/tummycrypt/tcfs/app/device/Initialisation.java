@@ -185,6 +185,7 @@ final class Initialisation {
 
   private Entered enter(StorePlace place, @Nullable DeviceConfig before) throws IOException {
     if (before != null) {
+      new StoreProof(session).require(before);
       return new Entered(session.store(), false);
     }
     FleetId id = new FleetId(session.machine().random(), session.machine().random());

@@ -159,6 +159,7 @@ public final class LocalOperations implements Operations {
   @Override
   public Enrolment enroll(Optional<DeviceName> name) throws IOException {
     try (RunLock _ = session.lockConfigured("tcfs device enroll")) {
+      new StoreProof(session).require(session.config());
       return new Devices(session).enroll(name);
     }
   }

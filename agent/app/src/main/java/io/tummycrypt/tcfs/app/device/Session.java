@@ -67,9 +67,7 @@ final class Session {
     }
     requireSame("TCFS_DEVICE", environment.device(), config.name().text());
     requireSame("TCFS_STORE", store(environment.store()), config.store().toString());
-    if (config.s3().endpoint() != null) {
-      requireSame("TCFS_S3_ENDPOINT", environment.s3().endpoint(), config.s3().endpoint());
-    }
+    requireSameServer(environment.s3().endpoint(), config.s3().endpoint());
     return config;
   }
 
@@ -103,6 +101,22 @@ final class Session {
           name + " says '" + value + "', and this device was set up with '" + configured + "'",
           "unset " + name + ", or name another folder in TCFS_HOME");
     }
+  }
+
+  /** What the variable says is not repeated: it may have a password in it. */
+  private static void requireSameServer(@Nullable String set, @Nullable String configured)
+      throws RefusedException {
+    if (set != null && configured != null && !bare(set).equals(bare(configured))) {
+      throw new RefusedException(
+          "TCFS_S3_ENDPOINT names another server than '"
+              + configured
+              + "', which this device was set up with",
+          "unset TCFS_S3_ENDPOINT, or name another folder in TCFS_HOME");
+    }
+  }
+
+  private static String bare(String endpoint) {
+    return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
   }
 
   /** The fleet's store; opened once. */

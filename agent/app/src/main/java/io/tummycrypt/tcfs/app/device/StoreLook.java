@@ -53,7 +53,12 @@ final class StoreLook {
       String found = "there is no store yet; 'tcfs init' makes one";
       return new Seen(List.of(Check.ok(Topic.ENDPOINT, found)), false);
     }
-    List<StoreTrait> traits = place.examiner(mayWrite, session.machine()::now).examine();
+    List<StoreTrait> traits;
+    try {
+      traits = place.examiner(mayWrite, session.machine()::now).examine();
+    } catch (IOException e) {
+      return new Seen(List.of(Remedy.failed(Topic.ENDPOINT, e)), false);
+    }
     Instant now = session.machine().now();
     List<Check> checks = new ArrayList<>();
     traits.forEach(trait -> checks.add(TraitCheck.of(trait, now)));

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.OwnerOnly;
+import io.tummycrypt.tcfs.engine.home.S3Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,8 +73,10 @@ final class StoreProof {
     }
   }
 
-  private static String way(BucketUrl bucket, DeviceConfig config) {
-    return bucket + " at " + config.s3().endpoint() + "\n";
+  /** As it is now: what the device's file does not say the environment does, and may say anew. */
+  private String way(BucketUrl bucket, DeviceConfig config) throws IOException {
+    S3Settings found = config.s3().located(bucket, session.environment().s3());
+    return bucket + " at " + found.endpoint() + "\n";
   }
 
   private Path file() {

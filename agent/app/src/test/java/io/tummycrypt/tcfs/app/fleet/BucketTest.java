@@ -145,6 +145,13 @@ class BucketTest {
       assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
       assertTrue(refused.err().contains("device.yaml"), refused.all());
       assertEquals(0, Machine.tcfs(keys, "status").code(), "nothing is written by looking");
+      assertEquals(1, Machine.tcfs(keys, "device", "enroll").code());
+      assertEquals(1, Machine.tcfs(keys, "init", "--root", "more=" + a.docs()).code());
+
+      // Which server it is may be left to the environment.
+      Files.writeString(config, before.replaceAll("(?m)^ *endpoint:.*\\R", ""));
+      keys.put("TCFS_S3_ENDPOINT", gateway.endpoint().toString());
+      assertEquals(1, Machine.tcfs(keys, "sync").code());
 
       gateway.conduct(Middleman.Call::pass);
       assertEquals(0, Machine.tcfs(keys, "sync").code());
@@ -164,7 +171,11 @@ class BucketTest {
     keys.put("TCFS_S3_ENDPOINT", "http://127.0.0.1:9");
     Ended other = Machine.tcfs(keys, "status");
     assertEquals(1, other.code());
-    assertTrue(other.err().contains("TCFS_S3_ENDPOINT says"), other.all());
+    assertTrue(other.err().contains("TCFS_S3_ENDPOINT names another server"), other.all());
+    keys.put("TCFS_S3_ENDPOINT", "http://user:pass-word@127.0.0.1:9");
+    assertFalse(Machine.tcfs(keys, "status").all().contains("pass-word"));
+    keys.put("TCFS_S3_ENDPOINT", server.endpoint() + "/");
+    assertEquals(0, Machine.tcfs(keys, "status").code());
     assertFalse(printed.contains(S3Server.SECRET), printed);
     assertFalse(printed.contains(S3Server.ACCESS), printed);
     try (Stream<Path> files = Files.walk(folder)) {

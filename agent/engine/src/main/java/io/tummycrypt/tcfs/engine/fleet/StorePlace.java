@@ -38,8 +38,9 @@ public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
    * Looks at what the store stands on, also where it cannot be opened.
    *
    * @param mayWrite whether something may be made there for a moment
+   * @throws IOException if what is set for it cannot be used
    */
-  public StoreExaminer examiner(boolean mayWrite, InstantSource clock) {
+  public StoreExaminer examiner(boolean mayWrite, InstantSource clock) throws IOException {
     return switch (url) {
       case FolderUrl folder -> new DirectoryExaminer(folder.directory(), mayWrite, clock);
       case BucketUrl bucket -> new S3Examiner(s3.options(bucket), variables.reveal(), clock);

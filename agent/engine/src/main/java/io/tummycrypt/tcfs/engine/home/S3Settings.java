@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.crds.shape.Field;
 import io.tummycrypt.tcfs.store.s3.S3Options;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,18 +50,31 @@ public record S3Settings(
   /** Everything as the environment says. */
   public static final S3Settings NONE = new S3Settings(null, null, null, null, null, null, null);
 
-  /** For the store of this URL. */
-  public S3Options options(BucketUrl url) {
+  /**
+   * For the store of this URL.
+   *
+   * @throws IOException if the endpoint is no URL
+   */
+  public S3Options options(BucketUrl url) throws IOException {
     return new S3Options(
         url.bucket(),
         url.prefix(),
-        endpoint == null ? null : URI.create(endpoint),
+        endpoint == null ? null : uri(endpoint),
         region,
         pathStyle,
         profile,
         caFile == null ? null : Path.of(caFile),
         Objects.requireNonNullElse(insecure, false),
         credentialsFile == null ? null : Path.of(credentialsFile));
+  }
+
+  /** What has the form of one may still be none, as {@code https://[::1} is. */
+  private static URI uri(String endpoint) throws IOException {
+    try {
+      return new URI(endpoint);
+    } catch (URISyntaxException e) {
+      throw new IOException("the endpoint '" + endpoint + "' is no URL: " + e.getReason(), e);
+    }
   }
 
   /**

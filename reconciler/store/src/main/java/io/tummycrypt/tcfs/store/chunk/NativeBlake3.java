@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,38 @@ final class NativeBlake3 implements Hasher {
   /** What is hashed in one call: the JVM collects no garbage meanwhile. About a tenth of a ms. */
   private static final int PIECE = 1 << 18;
 
+  /** Enough bytes for whole trees, for vectors of every width, and for a rest. */
+  private static final int CHECKED = 40 * 1024 + 1;
+
+  /** The digest of so many bytes of which byte i is i % 251. */
+  private static final String EXPECTED =
+      "f9891001206b76f2cb56e0cd12e431ce9760834e2e3d3d8b6ab59d6a571e6e68";
+
   private static final @Nullable Functions FUNCTIONS = load(System.getProperty(LIBRARY, ""));
 
-  private final MemorySegment state = MemorySegment.ofArray(new long[functions().stateWords()]);
+  private final MemorySegment state = functions().newState();
 
   private NativeBlake3() {}
 
   /** The functions of the library, which stays loaded. */
-  record Functions(MethodHandle update, MethodHandle finish, int stateWords, int lanes) {}
+  record Functions(MethodHandle update, MethodHandle finish, int stateWords, int lanes) {
+    private MemorySegment newState() {
+      return MemorySegment.ofArray(new long[stateWords]);
+    }
+
+    /** Whether it hashes as it should: wrong digests would name what nobody finds again. */
+    private boolean isRight() throws Throwable {
+      byte[] input = new byte[CHECKED];
+      for (int i = 0; i < input.length; i++) {
+        input[i] = (byte) (i % 251);
+      }
+      byte[] digest = new byte[Digest.BYTES];
+      MemorySegment state = newState();
+      update.invokeExact(state, MemorySegment.ofArray(input), 0L, (long) CHECKED);
+      finish.invokeExact(state, MemorySegment.ofArray(digest));
+      return HexFormat.of().formatHex(digest).equals(EXPECTED);
+    }
+  }
 
   /** A new hasher; null where there is no library that fits this system. */
   static @Nullable Hasher create() {
@@ -67,17 +92,19 @@ final class NativeBlake3 implements Hasher {
       MethodHandle lanes =
           linker.downcallHandle(
               symbols.findOrThrow("tcfs_blake3_lanes"), FunctionDescriptor.of(size));
-      return new Functions(
-          linker.downcallHandle(
-              symbols.findOrThrow("tcfs_blake3_update"),
-              FunctionDescriptor.ofVoid(pointer, pointer, size, size),
-              onHeap),
-          linker.downcallHandle(
-              symbols.findOrThrow("tcfs_blake3_finish"),
-              FunctionDescriptor.ofVoid(pointer, pointer),
-              onHeap),
-          Math.toIntExact((long) words.invokeExact()),
-          Math.toIntExact((long) lanes.invokeExact()));
+      Functions functions =
+          new Functions(
+              linker.downcallHandle(
+                  symbols.findOrThrow("tcfs_blake3_update"),
+                  FunctionDescriptor.ofVoid(pointer, pointer, size, size),
+                  onHeap),
+              linker.downcallHandle(
+                  symbols.findOrThrow("tcfs_blake3_finish"),
+                  FunctionDescriptor.ofVoid(pointer, pointer),
+                  onHeap),
+              Math.toIntExact((long) words.invokeExact()),
+              Math.toIntExact((long) lanes.invokeExact()));
+      return functions.isRight() ? functions : null;
     } catch (Throwable e) {
       // Made for another system, by another compiler, or no library at all: Java does it, too.
       return null;

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.core.path.Printable;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the server answered. */
@@ -15,7 +16,7 @@ final class Answer {
   private final boolean isChunked;
   private final @Nullable String range;
   private final @Nullable String region;
-  private final long date;
+  private final LongSupplier date;
   private final byte[] body;
   private final ErrorBody error;
 
@@ -26,7 +27,8 @@ final class Answer {
    * @param isChunked whether the body has a mark where it ends
    * @param range the header {@code Content-Range}
    * @param region the header {@code x-amz-bucket-region}
-   * @param date of the server, in milliseconds; 0 if it did not say, or nobody needs it
+   * @param date of the server, in milliseconds; 0 if it did not say; taken apart when it is asked
+   *     for
    */
   Answer(
       int status,
@@ -34,7 +36,7 @@ final class Answer {
       boolean isChunked,
       @Nullable String range,
       @Nullable String region,
-      long date,
+      LongSupplier date,
       byte[] body) {
     this.status = status;
     this.length = length;
@@ -64,7 +66,7 @@ final class Answer {
   }
 
   long date() {
-    return date;
+    return date.getAsLong();
   }
 
   byte[] body() {

@@ -175,7 +175,7 @@ final class Exchange {
         connection.getHeaderField("Transfer-Encoding") != null,
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
-        status < 400 ? 0 : connection.getDate(),
+        connection::getDate,
         hasBody ? read(connection, status, maxBytes) : new byte[0]);
   }
 
