@@ -11,6 +11,7 @@ final class Production {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.tummycrypt.tcfs");
 
   private Production() {}
