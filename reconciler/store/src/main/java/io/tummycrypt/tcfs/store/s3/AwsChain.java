@@ -38,6 +38,9 @@ final class AwsChain implements KeySource {
     try {
       AwsCredentials found = provider().resolveCredentials();
       String token = found instanceof AwsSessionCredentials session ? session.sessionToken() : null;
+      AwsKeys.requirePlain("the access key of " + this, found.accessKeyId());
+      AwsKeys.requirePlain("the secret key of " + this, found.secretAccessKey());
+      AwsKeys.requirePlain("the session token of " + this, token);
       return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), token);
     } catch (SdkException e) {
       // Without a cause: what a program printed that was asked for keys may be among its words.

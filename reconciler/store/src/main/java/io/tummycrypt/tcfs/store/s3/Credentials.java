@@ -88,9 +88,12 @@ final class Credentials {
           "of %s and %s one is set and the other is not: set both, or none"
               .formatted(access, secret));
     }
+    String sessionToken = Profile.value(environment, token);
+    AwsKeys.requirePlain(access, accessKey);
+    AwsKeys.requirePlain(secret, secretKey);
+    AwsKeys.requirePlain(token, sessionToken);
     return KeySource.fixed(
-        new AwsKeys(accessKey, secretKey, Profile.value(environment, token)),
-        "the environment (" + access + ")");
+        new AwsKeys(accessKey, secretKey, sessionToken), "the environment (" + access + ")");
   }
 
   private static KeySource inFile(Path file, String section) throws IOException {
@@ -124,11 +127,16 @@ final class Credentials {
     @Nullable String get(String name);
   }
 
-  private static @Nullable KeySource keys(Members members, String where) {
+  private static @Nullable KeySource keys(Members members, String where) throws SettingsException {
     String access = members.get("aws_access_key_id");
     String secret = members.get("aws_secret_access_key");
-    return access == null || secret == null
-        ? null
-        : KeySource.fixed(new AwsKeys(access, secret, members.get("aws_session_token")), where);
+    if (access == null || secret == null) {
+      return null;
+    }
+    String token = members.get("aws_session_token");
+    AwsKeys.requirePlain("aws_access_key_id of " + where, access);
+    AwsKeys.requirePlain("aws_secret_access_key of " + where, secret);
+    AwsKeys.requirePlain("aws_session_token of " + where, token);
+    return KeySource.fixed(new AwsKeys(access, secret, token), where);
   }
 }

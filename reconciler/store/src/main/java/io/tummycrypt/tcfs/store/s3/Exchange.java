@@ -99,13 +99,24 @@ final class Exchange {
     connection.setConnectTimeout((int) timeouts.connect().toMillis());
     connection.setReadTimeout((int) timeouts.silence().toMillis());
     connection.setRequestMethod(request.method());
-    sign(request).forEach(connection::setRequestProperty);
+    setHeaders(connection, sign(request));
     connection.setRequestProperty("User-Agent", "tcfs");
     connection.setRequestProperty("Accept", "*/*");
     if (request.body() != null) {
       announce(connection, request.body().length);
     }
     return connection;
+  }
+
+  private void setHeaders(HttpURLConnection connection, Map<String, String> headers)
+      throws SettingsException {
+    try {
+      headers.forEach(connection::setRequestProperty);
+    } catch (IllegalArgumentException _) {
+      // Without a cause: the JDK repeats the value, and it may be a key.
+      throw new SettingsException(
+          "the keys from " + keys + " have a character that no header can carry: set them anew");
+    }
   }
 
   /** As a stream: otherwise the JDK would send it again by itself when a connection breaks. */

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where keys come from, and what is said of them. */
@@ -134,6 +136,38 @@ final class CredentialsTest {
   void refusesHalfAPair() {
     environment.put("TCFS_S3_ACCESS", "own");
     assertThrows(SettingsException.class, () -> find(null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TCFS_S3_ACCESS, TCFS_S3_SECRET, TCFS_S3_TOKEN",
+    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN"
+  })
+  void refusesALineEndInAVariableAndRepeatsNoValue(String access, String secret, String token) {
+    for (String broken : List.of(access, secret, token)) {
+      environment.putAll(Map.of(access, "hidden", secret, "hidden", token, "hidden"));
+      environment.put(broken, "hidden\n");
+      SettingsException refused =
+          assertThrows(SettingsException.class, () -> find(null, null), broken);
+      String said = String.valueOf(refused.getMessage());
+      assertTrue(said.contains(broken), said);
+      assertFalse(said.contains("hidden"), said);
+    }
+  }
+
+  @Test
+  void refusesALineEndInWhatAProgramSaysAndDoesNotRepeatIt() throws IOException {
+    Path said = home.resolve("said");
+    Files.writeString(
+        said,
+        "{'Version':1,'AccessKeyId':'a','SecretAccessKey':'b','SessionToken':'hidden\\n'}"
+            .replace('\'', '"'));
+    Files.writeString(
+        home.resolve(".aws/config"), "[profile asks]\ncredential_process = cat " + said + "\n");
+    KeySource source = find("asks", null);
+    SettingsException refused = assertThrows(SettingsException.class, source::keys);
+    assertTrue(String.valueOf(refused.getMessage()).contains("profile 'asks'"));
+    assertFalse(String.valueOf(refused.getMessage()).contains("hidden"), refused.getMessage());
   }
 
   @Test

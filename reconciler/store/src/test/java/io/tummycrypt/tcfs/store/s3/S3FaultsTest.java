@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,9 +75,13 @@ final class S3FaultsTest {
   }
 
   private S3ObjectStore store(URI endpoint, String prefix, String secret, Timeouts timeouts) {
+    return store(endpoint, prefix, new AwsKeys(S3Server.ACCESS, secret, null), timeouts);
+  }
+
+  private S3ObjectStore store(URI endpoint, String prefix, AwsKeys keys, Timeouts timeouts) {
     return S3ObjectStore.over(
         new S3Address(endpoint, S3Server.BUCKET, prefix, "us-east-1", /* isPathStyle= */ true),
-        KeySource.fixed(new AwsKeys(S3Server.ACCESS, secret, null), "this test"),
+        KeySource.fixed(keys, "this test"),
         null,
         timeouts,
         new Attempts.Budget(
@@ -185,6 +190,16 @@ final class S3FaultsTest {
     String said = String.valueOf(denied.getReason());
     assertTrue(said.contains("SignatureDoesNotMatch") && said.contains("this test"), said);
     assertFalse(said.contains(S3Server.ACCESS), said);
+  }
+
+  @Test
+  void aKeyThatNoHeaderCanCarryIsNotRepeated() {
+    AwsKeys broken = new AwsKeys(S3Server.ACCESS, S3Server.SECRET, "hidden\n");
+    S3ObjectStore unable = store(between.endpoint(), "x", broken, PATIENT);
+    SettingsException refused = assertThrows(SettingsException.class, () -> unable.read(KEY, 10));
+    assertFalse(String.valueOf(refused.getMessage()).contains("hidden"), refused.getMessage());
+    assertNull(refused.getCause());
+    assertEquals(0, between.requests());
   }
 
   @Test
