@@ -52,9 +52,15 @@ final class Exchange {
     this.address = address;
     this.signer = new SigV4(address.region());
     this.keys = keys;
-    this.tls = tls;
+    this.tls = address.isTls() ? lingering(tls) : null;
     this.timeouts = timeouts;
     this.clock = clock;
+  }
+
+  /** One for all requests: the JDK takes a connection again only for the same factory. */
+  private static SSLSocketFactory lingering(@Nullable SSLSocketFactory tls) {
+    return new LingeringSockets(
+        tls == null ? HttpsURLConnection.getDefaultSSLSocketFactory() : tls);
   }
 
   /**

@@ -295,7 +295,7 @@ final class S3FaultsTest {
   void givesUpSendingToAServerThatDoesNotRead() {
     between.conduct(call -> {
       call.invite();
-      await(call);
+      call.fallAsleep();
     });
     UnknownOutcomeException unknown =
         assertThrows(
@@ -303,14 +303,6 @@ final class S3FaultsTest {
     TransientStoreException busy =
         assertInstanceOf(TransientStoreException.class, unknown.getCause());
     assertInstanceOf(SocketTimeoutException.class, busy.getCause());
-  }
-
-  private static void await(Middleman.Call call) throws IOException {
-    try {
-      call.fallAsleep();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
   }
 
   private ObjectStore hasty() {
