@@ -51,13 +51,18 @@ final class Credentials {
     if (options.credentialsFile() != null) {
       return inFile(options.credentialsFile(), profile.name());
     }
+    boolean isNamed = options.profile() != null;
     KeySource usual =
-        inEnvironment(
-            environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-    if (usual != null && options.profile() == null) {
+        isNamed
+            ? null
+            : inEnvironment(
+                environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+    if (usual != null) {
       return usual;
     }
-    KeySource simple = keys(profile::get, profile.toString());
+    // As to AWS programs: keys beside a role are those to ask for it with.
+    KeySource simple =
+        profile.get("role_arn") == null ? keys(profile::get, profile.toString()) : null;
     if (simple != null) {
       return simple;
     }
@@ -66,7 +71,7 @@ final class Credentials {
           "there are no keys for bucket '%s': set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile"
               .formatted(options.bucket()));
     }
-    return new AwsChain(profile.name(), profile.files());
+    return new AwsChain(profile.name(), isNamed, profile.files());
   }
 
   /** Whether somebody is to be asked for keys. */

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,29 @@ final class CredentialsTest {
   }
 
   @Test
+  void asksTheProfileThatIsNamedAndNotTheVariablesOfAws() throws IOException {
+    environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "aws", "AWS_SECRET_ACCESS_KEY", "hidden"));
+    writeConfig("[profile asks]\ncredential_process = exit 3\n");
+    System.setProperty("aws.accessKeyId", "another");
+    System.setProperty("aws.secretAccessKey", "hidden");
+    try {
+      KeySource source = find("asks", null);
+      assertEquals("profile 'asks'", source.toString());
+      assertThrows(SettingsException.class, source::keys);
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  @Test
+  void aRoleComesBeforeTheKeysThatAreBesideIt() throws IOException {
+    writeConfig("[profile work]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = work\n");
+    writeUsual(KEYS);
+    assertInstanceOf(AwsChain.class, find("work", null));
+  }
+
+  @Test
   void doesNotRepeatWhatAProgramWithoutKeysSaid() throws IOException {
     Files.writeString(
         home.resolve(".aws/config"),
@@ -192,6 +216,10 @@ final class CredentialsTest {
         new S3Options("bench", "", null, null, null, profile, null, /* insecure= */ false, file);
     return Credentials.find(
         options, environment, Profile.read(options, environment), /* isAws= */ false);
+  }
+
+  private void writeConfig(String text) throws IOException {
+    Files.writeString(home.resolve(".aws/config"), text);
   }
 
   private void writeUsual(String text) throws IOException {
