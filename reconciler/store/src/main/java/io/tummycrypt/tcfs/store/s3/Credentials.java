@@ -60,6 +60,7 @@ final class Credentials {
     if (usual != null) {
       return usual;
     }
+    profile.requireThere();
     // As to AWS programs: keys beside a role are those to ask for it with.
     KeySource simple =
         profile.get("role_arn") == null ? keys(profile::get, profile.toString()) : null;

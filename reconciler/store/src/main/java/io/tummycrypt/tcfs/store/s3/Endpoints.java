@@ -14,6 +14,7 @@ final class Endpoints {
     URI endpoint = endpoint(options, environment, profile);
     String region = region(options, environment, profile);
     if (endpoint == null && region == null) {
+      profile.requireThere();
       throw new SettingsException(
           "no region is set for bucket '%s' of AWS: set region, or endpoint for another server"
               .formatted(options.bucket()));

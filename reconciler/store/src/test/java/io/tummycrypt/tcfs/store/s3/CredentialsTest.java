@@ -66,6 +66,18 @@ final class CredentialsTest {
   }
 
   @Test
+  void theFileThatIsNamedHasTheProfileAndTheFilesOfAwsNeedNotHaveIt() throws IOException {
+    assertEquals("of-work", find("work", file(KEYS, "rw-------")).keys().access());
+  }
+
+  @Test
+  void ourOwnVariablesNeedNoProfile() throws IOException {
+    environment.putAll(Map.of("TCFS_S3_ACCESS", "own", "TCFS_S3_SECRET", "hidden"));
+    environment.put("AWS_PROFILE", "left-over");
+    assertEquals("own", find(null, null).keys().access());
+  }
+
+  @Test
   void thenTheVariablesOfAwsUnlessAProfileIsNamed() throws IOException {
     writeUsual(KEYS);
     environment.putAll(

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -106,6 +107,15 @@ final class EndpointsTest {
   @Test
   void awsNeedsARegion() {
     assertThrows(SettingsException.class, () -> address("b", null, null));
+  }
+
+  @Test
+  void saysThatTheProfileIsNotThereWhichMayHaveTheRegion() {
+    environment.put("AWS_PROFILE", "other");
+    SettingsException refused =
+        assertThrows(SettingsException.class, () -> address("b", null, null));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains("there is no profile 'other'"), said);
   }
 
   private String url(String bucket, @Nullable String endpoint, @Nullable Boolean pathStyle)
