@@ -64,7 +64,7 @@ final class AwsChain implements KeySource {
             + "; set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile");
   }
 
-  private synchronized AwsCredentialsProvider provider() {
+  private synchronized AwsCredentialsProvider provider() throws SettingsException {
     if (provider == null) {
       // The SDK has a log, and there is nothing to write it.
       System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -82,7 +82,18 @@ final class AwsChain implements KeySource {
     return DefaultCredentialsProvider.builder().profileFile(() -> all).profileName(profile).build();
   }
 
-  private ProfileFile profiles() {
+  private ProfileFile profiles() throws SettingsException {
+    try {
+      return readProfiles();
+    } catch (RuntimeException _) {
+      // Without its words: it is about a line of a file with keys.
+      throw new SettingsException(
+          "the files of AWS programs, %s, cannot be used: run 'aws configure list', and correct them"
+              .formatted(files));
+    }
+  }
+
+  private ProfileFile readProfiles() {
     ProfileFile.Aggregator all = ProfileFile.aggregator();
     for (Path file : files) {
       boolean isConfig = file.equals(files.getFirst());

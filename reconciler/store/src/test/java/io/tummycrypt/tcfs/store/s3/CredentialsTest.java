@@ -151,6 +151,16 @@ final class CredentialsTest {
     assertFalse(said.contains("hidden"), said);
   }
 
+  @Test
+  void saysWhichFilesOfAwsCannotBeUsed() throws IOException {
+    writeConfig("hidden = hidden\n[profile asks]\ncredential_process = exit 0\n");
+    KeySource source = find("asks", null);
+    SettingsException refused = assertThrows(SettingsException.class, source::keys);
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains(home.resolve(".aws/config").toString()), said);
+    assertFalse(said.contains("hidden"), said);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rwx------", "rw----r--"})
   void refusesAFileThatOthersCanReach(String mode) throws IOException {
