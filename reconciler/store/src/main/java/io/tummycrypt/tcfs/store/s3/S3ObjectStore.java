@@ -178,10 +178,22 @@ public final class S3ObjectStore implements ObjectStore {
       return Creation.CREATED;
     }
     if (answer.status() != PRECONDITION_FAILED) {
-      IOException refused = refusals.of(address.name(key.text()), answer);
+      IOException refused = refusal(key, answer);
       throw attempts.isInDoubt() ? new UnknownOutcomeException(key, refused) : refused;
     }
     return attempts.isInDoubt() ? whose(key, bytes) : Creation.EXISTS;
+  }
+
+  private IOException refusal(ObjectKey key, Answer answer) {
+    if (answer.status() == NOT_FOUND && answer.code().isEmpty()) {
+      // Of a large body that was not wanted the JDK does not give what was said.
+      try {
+        requireBucket();
+      } catch (IOException absent) {
+        return absent;
+      }
+    }
+    return refusals.of(address.name(key.text()), answer);
   }
 
   private Answer create(ObjectKey key, byte[] bytes, Attempts attempts) throws IOException {

@@ -172,6 +172,11 @@ public final class Middleman implements AutoCloseable {
     /** An answer of our own. */
     void answer(int status, String headers, String body) throws IOException {
       body();
+      refuse(status, headers, body);
+    }
+
+    /** An answer of our own, without having let the client send its body. */
+    void refuse(int status, String headers, String body) throws IOException {
       String answer =
           "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
               .formatted(status, headers, body.length(), body);

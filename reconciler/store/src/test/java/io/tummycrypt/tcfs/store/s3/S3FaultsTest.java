@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class S3FaultsTest {
   private static final ObjectKey KEY = new ObjectKey("heads/yoga/1");
   private static final byte[] BYTES = new byte[3000];
+  private static final byte[] LARGE = new byte[1 << 20];
   private static final int ATTEMPTS = 10;
   private static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(1), 1 << 20);
@@ -265,6 +267,27 @@ final class S3FaultsTest {
     });
     assertEquals(Creation.EXISTS, store.createOnce(KEY, new byte[1 << 24]));
     assertEquals(List.of("PUT and waits"), asked);
+  }
+
+  @Test
+  void knowsWhyALargeBodyIsRefusedThoughTheJdkDropsWhatIsSaid() {
+    between.conduct(call -> call.refuse(404, "", "<Error><Code>NoSuchBucket</Code></Error>"));
+    assertThrows(StoreAbsentException.class, () -> store.createOnce(KEY, LARGE));
+    between.conduct(call ->
+        call.refuse(
+            403,
+            "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\n",
+            "<Error><Code>RequestTimeTooSkewed</Code></Error>"));
+    AccessDeniedException denied =
+        assertThrows(AccessDeniedException.class, () -> store.createOnce(KEY, LARGE));
+    assertTrue(String.valueOf(denied.getReason()).contains("this machine's clock is"));
+  }
+
+  @Test
+  void sendsALargeBodyAgainThatWasInConflict() throws IOException {
+    between.conduct(
+        once(call -> call.refuse(409, "", "<Error><Code>OperationAborted</Code></Error>")));
+    assertEquals(Creation.CREATED, store.createOnce(KEY, LARGE));
   }
 
   /** It takes the five seconds that the JDK waits. */
