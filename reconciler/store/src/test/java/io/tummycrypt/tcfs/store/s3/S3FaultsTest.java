@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,9 @@ final class S3FaultsTest {
   private static final int ATTEMPTS = 10;
   private static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(1), 1 << 20);
+  private static final Duration TIME = Duration.ofMinutes(5);
 
+  private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger stores = new AtomicInteger();
   private final Random random = new Random(1);
   private S3Server server;
@@ -89,10 +92,10 @@ final class S3FaultsTest {
         new Attempts.Budget(
             ATTEMPTS,
             3,
-            Duration.ofMinutes(5),
+            TIME,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            new Attempts.Pause(random::nextDouble, () -> 0, _ -> {})));
+            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})));
   }
 
   @Test
@@ -164,6 +167,35 @@ final class S3FaultsTest {
       String said = String.valueOf(failed.getMessage());
       assertTrue(said.contains("failed 3 times"), said);
     }
+  }
+
+  @Test
+  void aServerThatWasThereIsWaitedForLonger() throws IOException {
+    ObjectStore wasThere;
+    try (Middleman leaving = new Middleman(server.port())) {
+      wasThere = store(leaving.endpoint(), "x", S3Server.SECRET, PATIENT);
+      assertEquals(List.of(), wasThere.list(""));
+    }
+    IOException failed = assertThrows(TransientStoreException.class, () -> wasThere.read(KEY, 10));
+    String said = String.valueOf(failed.getMessage());
+    assertTrue(said.contains("failed " + ATTEMPTS + " times"), said);
+  }
+
+  @Test
+  void theTimeOfATransferThatWasCutIsNotThatOfItsRepetitions() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(
+        once(call -> {
+          nanos.addAndGet(TIME.plusSeconds(1).toNanos());
+          S3Faults.cut(call);
+        }));
+    assertArrayEquals(BYTES, store.read(KEY, BYTES.length));
+    between.conduct(call -> {
+      nanos.addAndGet(TIME.plusSeconds(1).toNanos());
+      S3Faults.cut(call);
+    });
+    assertThrows(TransientStoreException.class, () -> store.read(KEY, BYTES.length));
+    assertEquals(2, between.requests());
   }
 
   @Test
