@@ -67,13 +67,18 @@ final class EndpointsTest {
 
   @Test
   void plainHttpIsForThisMachineOnlyUnlessItIsAllowed() throws IOException {
-    for (String mine : List.of("localhost", "127.0.0.1:9000", "[::1]:9000", "s3.localhost")) {
+    for (String mine : List.of("localhost", "127.0.0.1:9000", "[::1]:9000")) {
       assertFalse(address("b", "http://" + mine, null).isTls(), mine);
     }
     for (String other :
-        List.of("10.0.0.1", "s3.example", "127.0.0.1.example", "localhost.example")) {
+        List.of(
+            "10.0.0.1", "s3.example", "127.0.0.1.example", "localhost.example", "s3.localhost")) {
       assertThrows(SettingsException.class, () -> address("b", "http://" + other, null), other);
     }
+    assertThrows(
+        SettingsException.class,
+        () -> address("b", "http://localhost", /* pathStyle= */ false),
+        "b.localhost is asked for");
     S3Options allowed =
         new S3Options(
             "b",
