@@ -134,13 +134,12 @@ public final class S3ObjectStore implements ObjectStore {
   public List<ObjectKey> list(String prefix) throws IOException {
     ObjectKey.requirePrefix(prefix);
     TreeSet<ObjectKey> keys = new TreeSet<>();
+    PageOrder order = new PageOrder(address);
     String next = null;
     do {
       ListPage page = page(prefix, next);
       page.keys().forEach(key -> take(key, keys));
-      if (page.next() != null && page.next().equals(next)) {
-        throw new ProtocolException(address + " begins its listing again and again");
-      }
+      order.next(page);
       next = page.next();
     } while (next != null);
     return List.copyOf(keys);

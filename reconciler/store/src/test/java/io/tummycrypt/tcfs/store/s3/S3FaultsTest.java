@@ -395,6 +395,23 @@ final class S3FaultsTest {
   }
 
   @Test
+  void aListingThatGoesOnForEverIsNone() {
+    for (String contents : List.of("", "<Contents><Key>k</Key></Contents>")) {
+      AtomicInteger pages = new AtomicInteger();
+      between.conduct(call -> {
+        int page = pages.incrementAndGet();
+        call.answer(
+            200,
+            "",
+            ("<ListBucketResult>%s<IsTruncated>%s</IsTruncated><NextContinuationToken>%d"
+                    + "</NextContinuationToken></ListBucketResult>")
+                .formatted(contents, page < 300, page));
+      });
+      assertThrows(ProtocolException.class, () -> store.list(""), contents);
+    }
+  }
+
+  @Test
   void readsNoFileThatAnAnswerNames() {
     between.conduct(call ->
         call.answer(
