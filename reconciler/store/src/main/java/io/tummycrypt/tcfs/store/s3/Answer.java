@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server answered. */
 final class Answer {
-  private static final Set<Integer> LATER = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Set<Integer> LATER = Set.of(408, 409, 429, 500, 502, 503, 504);
   private static final Set<String> LATER_CODES =
       Set.of("RequestTimeout", "ConditionalRequestConflict", "OperationAborted", "SlowDown");
 

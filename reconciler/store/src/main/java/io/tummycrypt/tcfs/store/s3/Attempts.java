@@ -10,10 +10,18 @@ import java.util.function.LongSupplier;
 
 /** The attempts of one request, and how long we go on. */
 final class Attempts {
-  /** How often and how long requests are repeated. */
+  /**
+   * How often and how long requests are repeated.
+   *
+   * @param attempts in all
+   * @param unreachable how many of them may find no server, if none was ever there
+   * @param time from the first failure on: what a transfer took before is not waited
+   * @param first the longest wait after the first failure; it doubles with each
+   * @param longest of all waits
+   */
   record Budget(
       int attempts, int unreachable, Duration time, Duration first, Duration longest, Pause pause) {
-    /** About a minute and a half, if a server is busy; two seconds, if none is there. */
+    /** About a minute and a half, if a server is busy or was there; two seconds, if none was. */
     static final Budget USUAL =
         new Budget(
             12,
@@ -23,8 +31,13 @@ final class Attempts {
             Duration.ofSeconds(15),
             new Pause(Math::random, System::nanoTime, time -> Thread.sleep(time)));
 
-    Attempts begin() {
-      return new Attempts(this);
+    /**
+     * For one request.
+     *
+     * @param wasThere whether the server has answered anything before
+     */
+    Attempts begin(boolean wasThere) {
+      return new Attempts(this, wasThere);
     }
   }
 
@@ -38,14 +51,20 @@ final class Attempts {
   }
 
   private final Budget budget;
-  private final long begin;
+  private boolean wasThere;
+  private long firstFailure;
   private int failures;
   private int unreachable;
   private boolean isInDoubt;
 
-  private Attempts(Budget budget) {
+  private Attempts(Budget budget, boolean wasThere) {
     this.budget = budget;
-    this.begin = budget.pause.nanos().getAsLong();
+    this.wasThere = wasThere;
+  }
+
+  /** There is a server: it may be starting again, and is waited for as for one that is busy. */
+  void answered() {
+    wasThere = true;
   }
 
   /** Whether an attempt may have been carried out though its answer did not tell. */
@@ -65,16 +84,19 @@ final class Attempts {
    * @throws TransientStoreException if there is to be none
    */
   void failed(String what, IOException e) throws IOException {
-    failures++;
+    long now = budget.pause.nanos().getAsLong();
+    if (failures++ == 0) {
+      firstFailure = now;
+    }
     if (e instanceof UnreachableException) {
       unreachable++;
     } else {
       doubt();
     }
-    Duration spent = Duration.ofNanos(budget.pause.nanos().getAsLong() - begin);
+    Duration spent = Duration.ofNanos(now - firstFailure);
     Duration wait = nextWait();
     if (failures >= budget.attempts
-        || unreachable >= budget.unreachable
+        || (!wasThere && unreachable >= budget.unreachable)
         || spent.plus(wait).compareTo(budget.time) > 0) {
       throw new TransientStoreException(
           "%s failed %s in %d s: %s"

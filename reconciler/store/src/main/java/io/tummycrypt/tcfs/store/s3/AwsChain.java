@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -20,16 +21,20 @@ import software.amazon.awssdk.profiles.ProfileFile;
  */
 final class AwsChain implements KeySource {
   private final String profile;
+  private final boolean isAlone;
   private final List<Path> files;
   private @Nullable AwsCredentialsProvider provider;
 
   /**
    * Asks nobody yet.
    *
+   * @param isAlone whether nothing but the profile is asked; otherwise variables come before it,
+   *     and the machine's own role after it
    * @param files where the profile is, of those that are there
    */
-  AwsChain(String profile, List<Path> files) {
+  AwsChain(String profile, boolean isAlone, List<Path> files) {
     this.profile = profile;
+    this.isAlone = isAlone;
     this.files = files;
   }
 
@@ -38,30 +43,57 @@ final class AwsChain implements KeySource {
     try {
       AwsCredentials found = provider().resolveCredentials();
       String token = found instanceof AwsSessionCredentials session ? session.sessionToken() : null;
+      AwsKeys.requirePlain("the access key of " + this, found.accessKeyId());
+      AwsKeys.requirePlain("the secret key of " + this, found.secretAccessKey());
+      AwsKeys.requirePlain("the session token of " + this, token);
       return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), token);
     } catch (SdkException e) {
       // Without a cause: what a program printed that was asked for keys may be among its words.
-      throw new SettingsException(
-          "no keys could be had from "
-              + this
-              + ": "
-              + Printable.line(String.valueOf(e.getMessage()))
-              + "; set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile");
+      throw none(": " + Printable.line(String.valueOf(e.getMessage())));
+    } catch (RuntimeException _) {
+      // A program or a profile that fails: whose words these are is not known.
+      throw none("");
     }
   }
 
-  private synchronized AwsCredentialsProvider provider() {
+  private SettingsException none(String why) {
+    return new SettingsException(
+        "no keys could be had from "
+            + this
+            + why
+            + "; set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile");
+  }
+
+  private synchronized AwsCredentialsProvider provider() throws SettingsException {
     if (provider == null) {
       // The SDK has a log, and there is nothing to write it.
       System.setProperty("slf4j.internal.verbosity", "ERROR");
       ProfileFile all = profiles();
-      provider =
-          DefaultCredentialsProvider.builder().profileFile(() -> all).profileName(profile).build();
+      provider = isAlone ? ofProfile(all) : ofChain(all);
     }
     return provider;
   }
 
-  private ProfileFile profiles() {
+  private AwsCredentialsProvider ofProfile(ProfileFile all) {
+    return ProfileCredentialsProvider.builder().profileFile(() -> all).profileName(profile).build();
+  }
+
+  private AwsCredentialsProvider ofChain(ProfileFile all) {
+    return DefaultCredentialsProvider.builder().profileFile(() -> all).profileName(profile).build();
+  }
+
+  private ProfileFile profiles() throws SettingsException {
+    try {
+      return readProfiles();
+    } catch (RuntimeException _) {
+      // Without its words: it is about a line of a file with keys.
+      throw new SettingsException(
+          "the files of AWS programs, %s, cannot be used: run 'aws configure list', and correct them"
+              .formatted(files));
+    }
+  }
+
+  private ProfileFile readProfiles() {
     ProfileFile.Aggregator all = ProfileFile.aggregator();
     for (Path file : files) {
       boolean isConfig = file.equals(files.getFirst());
@@ -78,6 +110,6 @@ final class AwsChain implements KeySource {
 
   @Override
   public String toString() {
-    return "profile '" + profile + "' or the machine's own role";
+    return "profile '" + profile + "'" + (isAlone ? "" : " or the machine's own role");
   }
 }

@@ -14,6 +14,20 @@ final class AwsKeys {
     this.sessionToken = sessionToken;
   }
 
+  /**
+   * Refuses a value that no header can carry, as one that was read with the line end of its file.
+   *
+   * @param name of the value, for the message, which does not repeat it
+   */
+  static void requirePlain(String name, @Nullable String value) throws SettingsException {
+    if (value != null
+        && (!value.equals(value.strip()) || value.chars().anyMatch(Character::isISOControl))) {
+      throw new SettingsException(
+          name
+              + " has a blank or a line end at one of its ends, or a control character: set it without");
+    }
+  }
+
   String access() {
     return access;
   }

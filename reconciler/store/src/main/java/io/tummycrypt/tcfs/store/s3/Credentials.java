@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credentials {
   private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      PosixFilePermissions.fromString("rwx------");
 
   private static final Set<String> ASKED_FOR =
       Set.of(
@@ -51,13 +50,19 @@ final class Credentials {
     if (options.credentialsFile() != null) {
       return inFile(options.credentialsFile(), profile.name());
     }
+    boolean isNamed = options.profile() != null;
     KeySource usual =
-        inEnvironment(
-            environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-    if (usual != null && options.profile() == null) {
+        isNamed
+            ? null
+            : inEnvironment(
+                environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+    if (usual != null) {
       return usual;
     }
-    KeySource simple = keys(profile::get, profile.toString());
+    profile.requireThere();
+    // As to AWS programs: keys beside a role are those to ask for it with.
+    KeySource simple =
+        profile.get("role_arn") == null ? keys(profile::get, profile.toString()) : null;
     if (simple != null) {
       return simple;
     }
@@ -66,7 +71,7 @@ final class Credentials {
           "there are no keys for bucket '%s': set TCFS_S3_ACCESS and TCFS_S3_SECRET, or credentialsFile"
               .formatted(options.bucket()));
     }
-    return new AwsChain(profile.name(), profile.files());
+    return new AwsChain(profile.name(), isNamed, profile.files());
   }
 
   /** Whether somebody is to be asked for keys. */
@@ -88,9 +93,12 @@ final class Credentials {
           "of %s and %s one is set and the other is not: set both, or none"
               .formatted(access, secret));
     }
+    String sessionToken = Profile.value(environment, token);
+    AwsKeys.requirePlain(access, accessKey);
+    AwsKeys.requirePlain(secret, secretKey);
+    AwsKeys.requirePlain(token, sessionToken);
     return KeySource.fixed(
-        new AwsKeys(accessKey, secretKey, Profile.value(environment, token)),
-        "the environment (" + access + ")");
+        new AwsKeys(accessKey, secretKey, sessionToken), "the environment (" + access + ")");
   }
 
   private static KeySource inFile(Path file, String section) throws IOException {
@@ -124,11 +132,16 @@ final class Credentials {
     @Nullable String get(String name);
   }
 
-  private static @Nullable KeySource keys(Members members, String where) {
+  private static @Nullable KeySource keys(Members members, String where) throws SettingsException {
     String access = members.get("aws_access_key_id");
     String secret = members.get("aws_secret_access_key");
-    return access == null || secret == null
-        ? null
-        : KeySource.fixed(new AwsKeys(access, secret, members.get("aws_session_token")), where);
+    if (access == null || secret == null) {
+      return null;
+    }
+    String token = members.get("aws_session_token");
+    AwsKeys.requirePlain("aws_access_key_id of " + where, access);
+    AwsKeys.requirePlain("aws_secret_access_key of " + where, secret);
+    AwsKeys.requirePlain("aws_session_token of " + where, token);
+    return KeySource.fixed(new AwsKeys(access, secret, token), where);
   }
 }

@@ -32,7 +32,8 @@ final class Deadlines {
       Runnable end =
           () -> {
             isOver.set(true);
-            cut.run();
+            // In a thread of its own: one that is stuck must not hold up the others.
+            Thread.ofVirtual().name("tcfs-s3-cut").start(cut);
           };
       this.task = clock.schedule(end, time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -14,19 +14,23 @@ final class Endpoints {
     URI endpoint = endpoint(options, environment, profile);
     String region = region(options, environment, profile);
     if (endpoint == null && region == null) {
+      profile.requireThere();
       throw new SettingsException(
           "no region is set for bucket '%s' of AWS: set region, or endpoint for another server"
               .formatted(options.bucket()));
     }
     String signedFor = region == null ? "us-east-1" : region;
     URI server = endpoint == null ? aws(signedFor) : endpoint;
-    requireUsable(server, options.insecure());
+    requireServer(server);
     // A name with dots is no single label, which the certificate of AWS is for.
     boolean pathStyle =
         options.pathStyle() != null
             ? options.pathStyle()
             : !S3Address.isAws(server) || options.bucket().contains(".");
-    return new S3Address(server, options.bucket(), options.prefix(), signedFor, pathStyle);
+    S3Address address =
+        new S3Address(server, options.bucket(), options.prefix(), signedFor, pathStyle);
+    requirePrivate(address, options.insecure());
+    return address;
   }
 
   private static @Nullable URI endpoint(
@@ -74,10 +78,10 @@ final class Endpoints {
     return URI.create("https://s3." + region + suffix);
   }
 
-  private static void requireUsable(URI endpoint, boolean mayBeInsecure) throws SettingsException {
+  private static void requireServer(URI endpoint) throws SettingsException {
     String scheme = endpoint.getScheme();
-    boolean isHttp = "http".equalsIgnoreCase(scheme);
-    if ((!isHttp && !"https".equalsIgnoreCase(scheme)) || endpoint.getHost() == null) {
+    if ((!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme))
+        || endpoint.getHost() == null) {
       throw refusal("the endpoint is none");
     }
     if (endpoint.getRawUserInfo() != null
@@ -85,10 +89,15 @@ final class Endpoints {
         || endpoint.getRawFragment() != null) {
       throw refusal("the endpoint has more in it than a server");
     }
-    if (isHttp && !mayBeInsecure && !S3Address.isLoopback(endpoint.getHost())) {
+  }
+
+  /** It is the name that is asked for that counts, with the bucket if that stands before it. */
+  private static void requirePrivate(S3Address address, boolean mayBeInsecure)
+      throws SettingsException {
+    if (!address.isTls() && !mayBeInsecure && !S3Address.isLoopback(address.hostName())) {
       throw new SettingsException(
           "the endpoint '%s' is plain http, by which anybody on the way reads and changes what is sent: use https, or set insecure to true"
-              .formatted(endpoint));
+              .formatted(address.endpoint()));
     }
   }
 

@@ -52,9 +52,15 @@ final class Exchange {
     this.address = address;
     this.signer = new SigV4(address.region());
     this.keys = keys;
-    this.tls = tls;
+    this.tls = address.isTls() ? lingering(tls) : null;
     this.timeouts = timeouts;
     this.clock = clock;
+  }
+
+  /** One for all requests: the JDK takes a connection again only for the same factory. */
+  private static SSLSocketFactory lingering(@Nullable SSLSocketFactory tls) {
+    return new LingeringSockets(
+        tls == null ? HttpsURLConnection.getDefaultSSLSocketFactory() : tls);
   }
 
   /**
@@ -99,13 +105,24 @@ final class Exchange {
     connection.setConnectTimeout((int) timeouts.connect().toMillis());
     connection.setReadTimeout((int) timeouts.silence().toMillis());
     connection.setRequestMethod(request.method());
-    sign(request).forEach(connection::setRequestProperty);
+    setHeaders(connection, sign(request));
     connection.setRequestProperty("User-Agent", "tcfs");
     connection.setRequestProperty("Accept", "*/*");
     if (request.body() != null) {
       announce(connection, request.body().length);
     }
     return connection;
+  }
+
+  private void setHeaders(HttpURLConnection connection, Map<String, String> headers)
+      throws SettingsException {
+    try {
+      headers.forEach(connection::setRequestProperty);
+    } catch (IllegalArgumentException _) {
+      // Without a cause: the JDK repeats the value, and it may be a key.
+      throw new SettingsException(
+          "the keys from " + keys + " have a character that no header can carry: set them anew");
+    }
   }
 
   /** As a stream: otherwise the JDK would send it again by itself when a connection breaks. */

@@ -13,16 +13,18 @@ final class Profile {
   private final String name;
   private final Map<String, String> members;
   private final List<Path> files;
+  private final boolean isMissing;
 
-  private Profile(String name, Map<String, String> members, List<Path> files) {
+  private Profile(String name, Map<String, String> members, List<Path> files, boolean isMissing) {
     this.name = name;
     this.members = members;
     this.files = files;
+    this.isMissing = isMissing;
   }
 
   /**
-   * Reads the profile that is asked for, by the options or {@code AWS_PROFILE}; one that nobody
-   * asks for may be missing.
+   * Reads the profile that is asked for, by the options or {@code AWS_PROFILE}. It may be missing:
+   * see {@link #requireThere}.
    */
   static Profile read(S3Options options, Map<String, String> environment) throws IOException {
     String asked =
@@ -33,14 +35,23 @@ final class Profile {
     Path credentials = file(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials");
     boolean isThere = take(config, name.equals("default") ? name : "profile " + name, members);
     isThere |= take(credentials, name, members);
-    if (asked != null && !isThere) {
-      throw new SettingsException(
-          "there is no profile '%s' in '%s' or '%s'".formatted(name, config, credentials));
-    }
     return new Profile(
         name,
         members,
-        config == null || credentials == null ? List.of() : List.of(config, credentials));
+        config == null || credentials == null ? List.of() : List.of(config, credentials),
+        asked != null && !isThere);
+  }
+
+  /**
+   * For those who need what may be in it.
+   *
+   * @throws SettingsException if the profile was asked for and is missing
+   */
+  void requireThere() throws SettingsException {
+    if (isMissing) {
+      throw new SettingsException(
+          "there is no profile '%s' in the files of AWS programs, %s".formatted(name, files));
+    }
   }
 
   /** The value of a variable; null if it is not set or empty. */

@@ -52,13 +52,10 @@ final class Refusals {
   }
 
   private String denial(Answer answer) {
-    return "the server answers with "
-        + answer
-        + ", keys are from "
-        + keys
-        + (answer.code().equals("RequestTimeTooSkewed") ? skew(answer) : "");
+    return "the server answers with " + answer + ", keys are from " + keys + skew(answer);
   }
 
+  /** Whatever the code is: of a large body that was not wanted the JDK does not give it. */
   private String skew(Answer answer) {
     Duration skew = Duration.ofMillis(clock.millis() - answer.date());
     return answer.date() == 0 || skew.abs().compareTo(SKEW) < 0

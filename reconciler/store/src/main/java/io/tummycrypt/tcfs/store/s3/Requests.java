@@ -8,6 +8,7 @@ final class Requests {
   private final Exchange exchange;
   private final S3Address address;
   private final Attempts.Budget budget;
+  private volatile boolean hasAnswered;
 
   Requests(Exchange exchange, S3Address address, Attempts.Budget budget) {
     this.exchange = exchange;
@@ -16,7 +17,7 @@ final class Requests {
   }
 
   Attempts begin() {
-    return budget.begin();
+    return budget.begin(hasAnswered);
   }
 
   /** As {@link #send(Request, int, Attempts)}, for what may be repeated without a thought. */
@@ -36,6 +37,8 @@ final class Requests {
       IOException failure;
       try {
         Answer answer = exchange.send(request, maxBytes);
+        hasAnswered = true;
+        attempts.answered();
         if (!answer.isForLater()) {
           return answer;
         }

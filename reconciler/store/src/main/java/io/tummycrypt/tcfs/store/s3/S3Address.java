@@ -65,10 +65,13 @@ final class S3Address {
       return false;
     }
     String name = host.toLowerCase(Locale.ROOT);
-    return name.equals("localhost") || name.endsWith(".localhost") || isLoopbackLiteral(name);
+    return name.equals("localhost") || isLoopbackLiteral(name);
   }
 
-  /** Names are not asked for: who answers them may be another tomorrow. */
+  /**
+   * Other names are not asked for, not even below {@code localhost}: who answers them may be
+   * another tomorrow.
+   */
   private static boolean isLoopbackLiteral(String host) {
     try {
       return InetAddress.ofLiteral(host).isLoopbackAddress();

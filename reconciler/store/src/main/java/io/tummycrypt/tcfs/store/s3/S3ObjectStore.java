@@ -134,13 +134,12 @@ public final class S3ObjectStore implements ObjectStore {
   public List<ObjectKey> list(String prefix) throws IOException {
     ObjectKey.requirePrefix(prefix);
     TreeSet<ObjectKey> keys = new TreeSet<>();
+    PageOrder order = new PageOrder(address);
     String next = null;
     do {
       ListPage page = page(prefix, next);
       page.keys().forEach(key -> take(key, keys));
-      if (page.next() != null && page.next().equals(next)) {
-        throw new ProtocolException(address + " begins its listing again and again");
-      }
+      order.next(page);
       next = page.next();
     } while (next != null);
     return List.copyOf(keys);
@@ -178,10 +177,22 @@ public final class S3ObjectStore implements ObjectStore {
       return Creation.CREATED;
     }
     if (answer.status() != PRECONDITION_FAILED) {
-      IOException refused = refusals.of(address.name(key.text()), answer);
+      IOException refused = refusal(key, answer);
       throw attempts.isInDoubt() ? new UnknownOutcomeException(key, refused) : refused;
     }
     return attempts.isInDoubt() ? whose(key, bytes) : Creation.EXISTS;
+  }
+
+  private IOException refusal(ObjectKey key, Answer answer) {
+    if (answer.status() == NOT_FOUND && answer.code().isEmpty()) {
+      // Of a large body that was not wanted the JDK does not give what was said.
+      try {
+        requireBucket();
+      } catch (IOException absent) {
+        return absent;
+      }
+    }
+    return refusals.of(address.name(key.text()), answer);
   }
 
   private Answer create(ObjectKey key, byte[] bytes, Attempts attempts) throws IOException {

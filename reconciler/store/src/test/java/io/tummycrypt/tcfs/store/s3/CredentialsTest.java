@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where keys come from, and what is said of them. */
@@ -63,6 +66,18 @@ final class CredentialsTest {
   }
 
   @Test
+  void theFileThatIsNamedHasTheProfileAndTheFilesOfAwsNeedNotHaveIt() throws IOException {
+    assertEquals("of-work", find("work", file(KEYS, "rw-------")).keys().access());
+  }
+
+  @Test
+  void ourOwnVariablesNeedNoProfile() throws IOException {
+    environment.putAll(Map.of("TCFS_S3_ACCESS", "own", "TCFS_S3_SECRET", "hidden"));
+    environment.put("AWS_PROFILE", "left-over");
+    assertEquals("own", find(null, null).keys().access());
+  }
+
+  @Test
   void thenTheVariablesOfAwsUnlessAProfileIsNamed() throws IOException {
     writeUsual(KEYS);
     environment.putAll(
@@ -102,6 +117,29 @@ final class CredentialsTest {
   }
 
   @Test
+  void asksTheProfileThatIsNamedAndNotTheVariablesOfAws() throws IOException {
+    environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "aws", "AWS_SECRET_ACCESS_KEY", "hidden"));
+    writeConfig("[profile asks]\ncredential_process = exit 3\n");
+    System.setProperty("aws.accessKeyId", "another");
+    System.setProperty("aws.secretAccessKey", "hidden");
+    try {
+      KeySource source = find("asks", null);
+      assertEquals("profile 'asks'", source.toString());
+      assertThrows(SettingsException.class, source::keys);
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  @Test
+  void aRoleComesBeforeTheKeysThatAreBesideIt() throws IOException {
+    writeConfig("[profile work]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = work\n");
+    writeUsual(KEYS);
+    assertInstanceOf(AwsChain.class, find("work", null));
+  }
+
+  @Test
   void doesNotRepeatWhatAProgramWithoutKeysSaid() throws IOException {
     Files.writeString(
         home.resolve(".aws/config"),
@@ -113,14 +151,30 @@ final class CredentialsTest {
     assertFalse(said.contains("hidden"), said);
   }
 
+  @Test
+  void saysWhichFilesOfAwsCannotBeUsed() throws IOException {
+    writeConfig("hidden = hidden\n[profile asks]\ncredential_process = exit 0\n");
+    KeySource source = find("asks", null);
+    SettingsException refused = assertThrows(SettingsException.class, source::keys);
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains(home.resolve(".aws/config").toString()), said);
+    assertFalse(said.contains("hidden"), said);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rwx------", "rw----r--"})
+  @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rwx--x---", "rw----r--"})
   void refusesAFileThatOthersCanReach(String mode) throws IOException {
     Path file = file(KEYS, mode);
     SettingsException refused = assertThrows(SettingsException.class, () -> find(null, file));
     String said = String.valueOf(refused.getMessage());
     assertTrue(said.contains(mode) && said.contains("chmod 600"), said);
     assertFalse(said.contains("hidden"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r--------", "rw-------", "rwx------"})
+  void takesAFileThatOnlyItsOwnerCanReach(String mode) throws IOException {
+    assertEquals("of-default", find(null, file(KEYS, mode)).keys().access());
   }
 
   @Test
@@ -134,6 +188,38 @@ final class CredentialsTest {
   void refusesHalfAPair() {
     environment.put("TCFS_S3_ACCESS", "own");
     assertThrows(SettingsException.class, () -> find(null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TCFS_S3_ACCESS, TCFS_S3_SECRET, TCFS_S3_TOKEN",
+    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN"
+  })
+  void refusesALineEndInAVariableAndRepeatsNoValue(String access, String secret, String token) {
+    for (String broken : List.of(access, secret, token)) {
+      environment.putAll(Map.of(access, "hidden", secret, "hidden", token, "hidden"));
+      environment.put(broken, "hidden\n");
+      SettingsException refused =
+          assertThrows(SettingsException.class, () -> find(null, null), broken);
+      String said = String.valueOf(refused.getMessage());
+      assertTrue(said.contains(broken), said);
+      assertFalse(said.contains("hidden"), said);
+    }
+  }
+
+  @Test
+  void refusesALineEndInWhatAProgramSaysAndDoesNotRepeatIt() throws IOException {
+    Path said = home.resolve("said");
+    Files.writeString(
+        said,
+        "{'Version':1,'AccessKeyId':'a','SecretAccessKey':'b','SessionToken':'hidden\\n'}"
+            .replace('\'', '"'));
+    Files.writeString(
+        home.resolve(".aws/config"), "[profile asks]\ncredential_process = cat " + said + "\n");
+    KeySource source = find("asks", null);
+    SettingsException refused = assertThrows(SettingsException.class, source::keys);
+    assertTrue(String.valueOf(refused.getMessage()).contains("profile 'asks'"));
+    assertFalse(String.valueOf(refused.getMessage()).contains("hidden"), refused.getMessage());
   }
 
   @Test
@@ -158,6 +244,10 @@ final class CredentialsTest {
         new S3Options("bench", "", null, null, null, profile, null, /* insecure= */ false, file);
     return Credentials.find(
         options, environment, Profile.read(options, environment), /* isAws= */ false);
+  }
+
+  private void writeConfig(String text) throws IOException {
+    Files.writeString(home.resolve(".aws/config"), text);
   }
 
   private void writeUsual(String text) throws IOException {

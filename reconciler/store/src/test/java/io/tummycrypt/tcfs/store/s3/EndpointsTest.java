@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -66,13 +67,18 @@ final class EndpointsTest {
 
   @Test
   void plainHttpIsForThisMachineOnlyUnlessItIsAllowed() throws IOException {
-    for (String mine : List.of("localhost", "127.0.0.1:9000", "[::1]:9000", "s3.localhost")) {
+    for (String mine : List.of("localhost", "127.0.0.1:9000", "[::1]:9000")) {
       assertFalse(address("b", "http://" + mine, null).isTls(), mine);
     }
     for (String other :
-        List.of("10.0.0.1", "s3.example", "127.0.0.1.example", "localhost.example")) {
+        List.of(
+            "10.0.0.1", "s3.example", "127.0.0.1.example", "localhost.example", "s3.localhost")) {
       assertThrows(SettingsException.class, () -> address("b", "http://" + other, null), other);
     }
+    assertThrows(
+        SettingsException.class,
+        () -> address("b", "http://localhost", /* pathStyle= */ false),
+        "b.localhost is asked for");
     S3Options allowed =
         new S3Options(
             "b",
@@ -106,6 +112,15 @@ final class EndpointsTest {
   @Test
   void awsNeedsARegion() {
     assertThrows(SettingsException.class, () -> address("b", null, null));
+  }
+
+  @Test
+  void saysThatTheProfileIsNotThereWhichMayHaveTheRegion() {
+    environment.put("AWS_PROFILE", "other");
+    SettingsException refused =
+        assertThrows(SettingsException.class, () -> address("b", null, null));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains("there is no profile 'other'"), said);
   }
 
   private String url(String bucket, @Nullable String endpoint, @Nullable Boolean pathStyle)

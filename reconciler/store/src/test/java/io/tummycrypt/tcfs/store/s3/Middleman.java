@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLServerSocket;
 
 /** Stands before a server and does with each request what a test wants. Each has a connection. */
 public final class Middleman implements AutoCloseable {
@@ -28,14 +29,20 @@ public final class Middleman implements AutoCloseable {
   }
 
   private final int server;
-  private final ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+  private final ServerSocket socket;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile Conduct conduct = Call::pass;
 
   /** Before the server at this port of this machine; 0 for none. */
   public Middleman(int server) throws IOException {
+    this(server, new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
+  }
+
+  /** Listens at this socket, which may be one of TLS. */
+  Middleman(int server, ServerSocket socket) {
     this.server = server;
+    this.socket = socket;
     threads.execute(this::serve);
   }
 
@@ -50,7 +57,8 @@ public final class Middleman implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    String scheme = socket instanceof SSLServerSocket ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
   }
 
   private void serve() {
@@ -164,6 +172,11 @@ public final class Middleman implements AutoCloseable {
     /** An answer of our own. */
     void answer(int status, String headers, String body) throws IOException {
       body();
+      refuse(status, headers, body);
+    }
+
+    /** An answer of our own, without having let the client send its body. */
+    void refuse(int status, String headers, String body) throws IOException {
       String answer =
           "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
               .formatted(status, headers, body.length(), body);
@@ -181,8 +194,12 @@ public final class Middleman implements AutoCloseable {
     }
 
     /** Does not even read, until the client goes away. */
-    void fallAsleep() throws InterruptedException {
-      new CountDownLatch(1).await();
+    void fallAsleep() throws IOException {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
   }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +44,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class S3FaultsTest {
   private static final ObjectKey KEY = new ObjectKey("heads/yoga/1");
   private static final byte[] BYTES = new byte[3000];
+  private static final byte[] LARGE = new byte[1 << 20];
   private static final int ATTEMPTS = 10;
   private static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(1), 1 << 20);
+  private static final Duration TIME = Duration.ofMinutes(5);
 
+  private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger stores = new AtomicInteger();
   private final Random random = new Random(1);
   private S3Server server;
@@ -74,18 +80,22 @@ final class S3FaultsTest {
   }
 
   private S3ObjectStore store(URI endpoint, String prefix, String secret, Timeouts timeouts) {
+    return store(endpoint, prefix, new AwsKeys(S3Server.ACCESS, secret, null), timeouts);
+  }
+
+  private S3ObjectStore store(URI endpoint, String prefix, AwsKeys keys, Timeouts timeouts) {
     return S3ObjectStore.over(
         new S3Address(endpoint, S3Server.BUCKET, prefix, "us-east-1", /* isPathStyle= */ true),
-        KeySource.fixed(new AwsKeys(S3Server.ACCESS, secret, null), "this test"),
+        KeySource.fixed(keys, "this test"),
         null,
         timeouts,
         new Attempts.Budget(
             ATTEMPTS,
             3,
-            Duration.ofMinutes(5),
+            TIME,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            new Attempts.Pause(random::nextDouble, () -> 0, _ -> {})));
+            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})));
   }
 
   @Test
@@ -160,6 +170,35 @@ final class S3FaultsTest {
   }
 
   @Test
+  void aServerThatWasThereIsWaitedForLonger() throws IOException {
+    ObjectStore wasThere;
+    try (Middleman leaving = new Middleman(server.port())) {
+      wasThere = store(leaving.endpoint(), "x", S3Server.SECRET, PATIENT);
+      assertEquals(List.of(), wasThere.list(""));
+    }
+    IOException failed = assertThrows(TransientStoreException.class, () -> wasThere.read(KEY, 10));
+    String said = String.valueOf(failed.getMessage());
+    assertTrue(said.contains("failed " + ATTEMPTS + " times"), said);
+  }
+
+  @Test
+  void theTimeOfATransferThatWasCutIsNotThatOfItsRepetitions() throws IOException {
+    store.createOnce(KEY, BYTES);
+    between.conduct(
+        once(call -> {
+          nanos.addAndGet(TIME.plusSeconds(1).toNanos());
+          S3Faults.cut(call);
+        }));
+    assertArrayEquals(BYTES, store.read(KEY, BYTES.length));
+    between.conduct(call -> {
+      nanos.addAndGet(TIME.plusSeconds(1).toNanos());
+      S3Faults.cut(call);
+    });
+    assertThrows(TransientStoreException.class, () -> store.read(KEY, BYTES.length));
+    assertEquals(2, between.requests());
+  }
+
+  @Test
   void whatIsBusyIsNotMissing() {
     between.conduct(call -> call.answer(503, "", "<Error><Code>SlowDown</Code></Error>"));
     assertThrows(TransientStoreException.class, () -> store.read(KEY, 10));
@@ -185,6 +224,16 @@ final class S3FaultsTest {
     String said = String.valueOf(denied.getReason());
     assertTrue(said.contains("SignatureDoesNotMatch") && said.contains("this test"), said);
     assertFalse(said.contains(S3Server.ACCESS), said);
+  }
+
+  @Test
+  void aKeyThatNoHeaderCanCarryIsNotRepeated() {
+    AwsKeys broken = new AwsKeys(S3Server.ACCESS, S3Server.SECRET, "hidden\n");
+    S3ObjectStore unable = store(between.endpoint(), "x", broken, PATIENT);
+    SettingsException refused = assertThrows(SettingsException.class, () -> unable.read(KEY, 10));
+    assertFalse(String.valueOf(refused.getMessage()).contains("hidden"), refused.getMessage());
+    assertNull(refused.getCause());
+    assertEquals(0, between.requests());
   }
 
   @Test
@@ -252,6 +301,27 @@ final class S3FaultsTest {
     assertEquals(List.of("PUT and waits"), asked);
   }
 
+  @Test
+  void knowsWhyALargeBodyIsRefusedThoughTheJdkDropsWhatIsSaid() {
+    between.conduct(call -> call.refuse(404, "", "<Error><Code>NoSuchBucket</Code></Error>"));
+    assertThrows(StoreAbsentException.class, () -> store.createOnce(KEY, LARGE));
+    between.conduct(call ->
+        call.refuse(
+            403,
+            "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\n",
+            "<Error><Code>RequestTimeTooSkewed</Code></Error>"));
+    AccessDeniedException denied =
+        assertThrows(AccessDeniedException.class, () -> store.createOnce(KEY, LARGE));
+    assertTrue(String.valueOf(denied.getReason()).contains("this machine's clock is"));
+  }
+
+  @Test
+  void sendsALargeBodyAgainThatWasInConflict() throws IOException {
+    between.conduct(
+        once(call -> call.refuse(409, "", "<Error><Code>OperationAborted</Code></Error>")));
+    assertEquals(Creation.CREATED, store.createOnce(KEY, LARGE));
+  }
+
   /** It takes the five seconds that the JDK waits. */
   @Test
   void sendsALargeBodyAlsoToAServerThatDoesNotAskForIt() throws IOException {
@@ -280,7 +350,7 @@ final class S3FaultsTest {
   void givesUpSendingToAServerThatDoesNotRead() {
     between.conduct(call -> {
       call.invite();
-      await(call);
+      call.fallAsleep();
     });
     UnknownOutcomeException unknown =
         assertThrows(
@@ -288,14 +358,6 @@ final class S3FaultsTest {
     TransientStoreException busy =
         assertInstanceOf(TransientStoreException.class, unknown.getCause());
     assertInstanceOf(SocketTimeoutException.class, busy.getCause());
-  }
-
-  private static void await(Middleman.Call call) throws IOException {
-    try {
-      call.fallAsleep();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
   }
 
   private ObjectStore hasty() {
@@ -330,6 +392,23 @@ final class S3FaultsTest {
     assertThrows(ProtocolException.class, () -> store.list(""));
     between.conduct(call -> call.answer(200, "", "<html><body>Welcome</body></html>"));
     assertThrows(ProtocolException.class, () -> store.list(""));
+  }
+
+  @Test
+  void aListingThatGoesOnForEverIsNone() {
+    for (String contents : List.of("", "<Contents><Key>k</Key></Contents>")) {
+      AtomicInteger pages = new AtomicInteger();
+      between.conduct(call -> {
+        int page = pages.incrementAndGet();
+        call.answer(
+            200,
+            "",
+            ("<ListBucketResult>%s<IsTruncated>%s</IsTruncated><NextContinuationToken>%d"
+                    + "</NextContinuationToken></ListBucketResult>")
+                .formatted(contents, page < 300, page));
+      });
+      assertThrows(ProtocolException.class, () -> store.list(""), contents);
+    }
   }
 
   @Test

@@ -3,9 +3,14 @@ package io.tummycrypt.tcfs.store.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Certificates that sign themselves, made by the JDK's keytool. */
 final class TestCertificates {
@@ -34,6 +39,18 @@ final class TestCertificates {
 
   static Path pem(Path keys) {
     return Path.of(keys + ".pem");
+  }
+
+  /** Listens on this machine with a key of this store. */
+  static ServerSocket listen(Path keys) throws Exception {
+    KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), null, null);
+    return context
+        .getServerSocketFactory()
+        .createServerSocket(0, 64, InetAddress.getLoopbackAddress());
   }
 
   private static void keytool(Path keys, List<String> arguments) throws Exception {
