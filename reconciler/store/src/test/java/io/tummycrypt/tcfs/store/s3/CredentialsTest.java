@@ -162,19 +162,13 @@ final class CredentialsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rwx--x---", "rw----r--"})
+  @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rwx------", "rw----r--"})
   void refusesAFileThatOthersCanReach(String mode) throws IOException {
     Path file = file(KEYS, mode);
     SettingsException refused = assertThrows(SettingsException.class, () -> find(null, file));
     String said = String.valueOf(refused.getMessage());
     assertTrue(said.contains(mode) && said.contains("chmod 600"), said);
     assertFalse(said.contains("hidden"), said);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"r--------", "rw-------", "rwx------"})
-  void takesAFileThatOnlyItsOwnerCanReach(String mode) throws IOException {
-    assertEquals("of-default", find(null, file(KEYS, mode)).keys().access());
   }
 
   @Test
