@@ -123,7 +123,7 @@ final class Credentials {
     }
     if (!OWNER_ONLY.containsAll(found)) {
       throw new SettingsException(
-          "others can reach the credentialsFile '%s', with mode %s: see that nobody has read it, then run chmod 600 '%s'"
+          "the credentialsFile '%s' has mode %s, and not rw------- or less: see that nobody else has read it, then run chmod 600 '%s'"
               .formatted(file, PosixFilePermissions.toString(found), file));
     }
   }
