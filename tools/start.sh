@@ -6,11 +6,11 @@
 cache=${jar%.jar}.aot
 cache_note=$cache.for
 
-# A small heap and one collecting thread suit short commands; the optimising compiler stays on, for a first sync hashes
+# One collecting thread suits short commands; the optimising compiler stays on, for a first sync hashes
 # everything. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
 # generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
 # for each constructor and accessor that is called by its name.
-flags='-XX:+UseSerialGC -Xms16m -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+flags='-XX:+UseSerialGC -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
 flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 
 # Becomes a JVM with the program's own flags and those that are given.
@@ -24,12 +24,17 @@ exec_java() {
 # longer then, a status of few files a quarter less. A cache that does not fit is no news to anybody, so the JVM is not to
 # tell of it.
 exec_tcfs() {
+  # What a status needs without collecting garbage; who sets a limit may want less.
+  case ${TCFS_JAVA_OPTS:-} in
+    *-Xmx*) heap= ;;
+    *) heap=-Xms32m ;;
+  esac
   case ${1:-} in
     --version | --help | help | complete | completion | status) quick=-XX:TieredStopAtLevel=1 ;;
     *) quick= ;;
   esac
   # shellcheck disable=SC2086 # lists of words
-  set -- $quick ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
+  set -- $quick $heap ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
   [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
   exec_java "$@"
 }
