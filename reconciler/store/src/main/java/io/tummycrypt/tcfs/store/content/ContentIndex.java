@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.store.content;
 
-import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
@@ -20,44 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which chunks a file has and in which named pack each one is: what the heads of all devices say,
- * and what was stored here since. In memory, safe for many threads; it only grows. What is said is
- * taken apart when it is first asked for: most commands only look at versions, not at bytes.
+ * and what was stored here since. In memory, safe for many threads; it only grows.
  */
 public final class ContentIndex {
   private static final Comparator<Frame> BY_OFFSET = Comparator.comparingLong(Frame::offset);
 
   private final Map<Digest, List<Digest>> chunksOfFiles = new ConcurrentHashMap<>();
   private final Map<Digest, ChunkPlace> places = new ConcurrentHashMap<>();
-  private final List<Said> said = new ArrayList<>();
-  private volatile boolean isBehind;
-
-  private record Said(List<PackTable> tables, List<StoredEntry> entries) {}
 
   /** Takes in what a segment or slot says, of whichever device. What is known stays. */
-  public synchronized void learn(List<PackTable> tables, List<StoredEntry> entries) {
-    said.add(new Said(tables, entries));
-    isBehind = true;
-  }
-
-  private void catchUp() {
-    if (isBehind) {
-      takeApart();
-    }
-  }
-
-  private synchronized void takeApart() {
-    for (Said each : said) {
-      each.tables().forEach(this::learn);
-      each.entries().forEach(this::learn);
-    }
-    said.clear();
-    isBehind = false;
-  }
-
-  private void learn(StoredEntry entry) {
-    Content.File file = entry.file();
-    if (file != null) {
-      learn(file.digest(), entry.chunks());
+  public void learn(List<PackTable> tables, List<StoredEntry> entries) {
+    tables.forEach(this::learn);
+    for (StoredEntry entry : entries) {
+      var file = entry.file();
+      if (file != null) {
+        learn(file.digest(), entry.chunks());
+      }
     }
   }
 
@@ -79,7 +56,6 @@ public final class ContentIndex {
 
   /** Takes in what was stored here, and hashed here: it outdoes what others say. */
   void stored(Map<Digest, List<Digest>> files, List<PackTable> tables) {
-    catchUp();
     tables.forEach(this::learn);
     chunksOfFiles.putAll(files);
   }
@@ -89,7 +65,6 @@ public final class ContentIndex {
     if (file.equals(Hasher.OF_NOTHING)) {
       return List.of();
     }
-    catchUp();
     List<ChunkPlace> found = new ArrayList<>();
     for (Digest chunk : chunksOfFiles.getOrDefault(file, List.of(file))) {
       ChunkPlace place = places.get(chunk);
@@ -103,7 +78,6 @@ public final class ContentIndex {
 
   /** Whether some named pack has this chunk. */
   boolean hasChunk(Digest chunk) {
-    catchUp();
     return places.containsKey(chunk);
   }
 
@@ -114,7 +88,6 @@ public final class ContentIndex {
    * @throws IllegalArgumentException if a chunk is in no pack
    */
   public List<PackTable> tablesOf(Collection<Digest> chunks) {
-    catchUp();
     Map<PackId, TreeSet<Frame>> frames = new TreeMap<>();
     for (Digest chunk : chunks) {
       ChunkPlace place = places.get(chunk);
