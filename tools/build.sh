@@ -64,7 +64,7 @@ build_if_needed() {
     take_stamp || exit 1
     # Not with -q: it hides the warnings of the compiler, any of which ends the build.
     if run_maven package -DskipTests -Dspotless.check.skip=true >"$work/build.log" 2>&1; then
-      make_blake3
+      make_library
       keep_stamp
     else
       grep -v '^\[INFO\]' "$work/build.log" >&2

@@ -5,6 +5,8 @@
  * the vector extensions of GCC and Clang, and compiled for each width that the processor may have. Nothing is allocated
  * and nothing of the C library is needed; the caller owns all memory.
  */
+#include "jni-arrays.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,7 +15,6 @@
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
-#define EXPORT __attribute__((visibility("default")))
 
 enum { BLOCK = 64, CHUNK = 1024, BLOCKS = CHUNK / BLOCK, CV_WORDS = 8, CV_BYTES = 32 };
 enum { CHUNK_START = 1, CHUNK_END = 2, PARENT = 4, ROOT = 8 };
@@ -32,8 +33,6 @@ struct state {
   uint8_t buffer[CHUNK];
   uint32_t stack[MAX_DEPTH + 1][CV_WORDS];
 };
-
-EXPORT int64_t tcfs_blake3_state_words(void) { return sizeof(struct state) / sizeof(uint64_t); }
 
 static const uint32_t IV[8] = {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
                                0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
@@ -132,7 +131,7 @@ static void hash_parent(uint32_t children[16], uint32_t last, uint32_t out[8]) {
 #endif
 
 /* The widest vectors of this processor, as how many inputs are hashed at once in them. */
-EXPORT int64_t tcfs_blake3_lanes(void) {
+static unsigned lanes(void) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) return 16;
   if (__builtin_cpu_supports("avx2")) return 8;
@@ -142,7 +141,7 @@ EXPORT int64_t tcfs_blake3_lanes(void) {
 
 /* Few inputs are done sooner in narrower vectors. */
 static void hash_many(const uint8_t *in, unsigned count, unsigned blocks, uint64_t counter, uint32_t (*out)[CV_WORDS]) {
-  unsigned widest = (unsigned)tcfs_blake3_lanes();
+  unsigned widest = lanes();
   while (count > 0) {
     unsigned some = count < widest ? count : widest;
 #if defined(__x86_64__)
@@ -190,9 +189,8 @@ static void buffer(struct state *s, const uint8_t *in, size_t length) {
   s->buffered += (uint32_t)length;
 }
 
-EXPORT void tcfs_blake3_update(struct state *s, const uint8_t *in, size_t offset, size_t length) {
+static void update(struct state *s, const uint8_t *in, size_t length) {
   uint32_t cv[2][CV_WORDS];
-  in += offset;
   if (s->buffered > 0) {
     size_t room = CHUNK - s->buffered;
     size_t some = length < room ? length : room;
@@ -227,7 +225,7 @@ EXPORT void tcfs_blake3_update(struct state *s, const uint8_t *in, size_t offset
 }
 
 /* The digest of all that was taken; the state then is one that has taken nothing. */
-EXPORT void tcfs_blake3_finish(struct state *s, uint8_t digest[CV_BYTES]) {
+static void finish(struct state *s, uint8_t digest[CV_BYTES]) {
   uint32_t pair[2 * CV_WORDS];
   uint32_t *right = pair + CV_WORDS;
   uint32_t left = s->depth;
@@ -246,4 +244,36 @@ EXPORT void tcfs_blake3_finish(struct state *s, uint8_t digest[CV_BYTES]) {
   s->chunks = 0;
   s->depth = 0;
   s->buffered = 0;
+}
+
+/* ---- What NativeBlake3.java declares ---- */
+
+#define METHOD(name) EXPORT Java_io_tummycrypt_tcfs_store_chunk_NativeBlake3_##name
+
+int32_t METHOD(width)(JNIEnv *env, void *type) {
+  (void)env, (void)type;
+  return (int32_t)lanes();
+}
+
+int32_t METHOD(stateWords)(JNIEnv *env, void *type) {
+  (void)env, (void)type;
+  return sizeof(struct state) / sizeof(uint64_t);
+}
+
+void METHOD(update)(JNIEnv *env, void *type, void *state, void *bytes, int32_t offset, int32_t length) {
+  (void)type;
+  struct state *s = pin(env, state);
+  uint8_t *in = pin(env, bytes);
+  if (s && in) update(s, in + offset, (size_t)length);
+  unpin(env, bytes, in);
+  unpin(env, state, s);
+}
+
+void METHOD(finish)(JNIEnv *env, void *type, void *state, void *digest) {
+  (void)type;
+  struct state *s = pin(env, state);
+  uint8_t *out = pin(env, digest);
+  if (s && out) finish(s, out);
+  unpin(env, digest, out);
+  unpin(env, state, s);
 }

@@ -7,7 +7,22 @@ import java.util.function.Function;
 /** A value, or everything that is wrong with what it was to be made of. */
 public sealed interface Result<T> {
   /** There is nothing wrong. */
-  record Ok<T>(T value) implements Result<T> {}
+  record Ok<T>(T value) implements Result<T> {
+    @Override
+    public List<Finding> findings() {
+      return List.of();
+    }
+
+    @Override
+    public T orThrow() {
+      return value;
+    }
+
+    @Override
+    public <U> Result<U> then(Function<T, Result<U>> next) {
+      return next.apply(value);
+    }
+  }
 
   /**
    * There is no value.
@@ -21,35 +36,29 @@ public sealed interface Result<T> {
         throw new IllegalArgumentException("nothing is rejected without a finding");
       }
     }
+
+    @Override
+    public T orThrow() {
+      throw new IllegalStateException(
+          String.join("\n", findings.stream().map(Finding::toString).toList()));
+    }
+
+    @Override
+    public <U> Result<U> then(Function<T, Result<U>> next) {
+      return new Rejected<>(findings);
+    }
   }
 
   /** The findings; none if there is a value. */
-  default List<Finding> findings() {
-    return switch (this) {
-      case Ok<T> _ -> List.of();
-      case Rejected<T> rejected -> rejected.findings();
-    };
-  }
+  List<Finding> findings();
 
   /**
    * The value.
    *
    * @throws IllegalStateException with all findings, if there is none
    */
-  default T orThrow() {
-    return switch (this) {
-      case Ok<T> ok -> ok.value();
-      case Rejected<T> rejected ->
-          throw new IllegalStateException(
-              String.join("\n", rejected.findings().stream().map(Finding::toString).toList()));
-    };
-  }
+  T orThrow();
 
   /** What {@code next} makes of the value; the findings stay. */
-  default <U> Result<U> then(Function<T, Result<U>> next) {
-    return switch (this) {
-      case Ok<T> ok -> next.apply(ok.value());
-      case Rejected<T> rejected -> new Rejected<>(rejected.findings());
-    };
-  }
+  <U> Result<U> then(Function<T, Result<U>> next);
 }

@@ -10,7 +10,6 @@ import io.tummycrypt.tcfs.crds.yaml.Located;
 import io.tummycrypt.tcfs.crds.yaml.Quoted;
 import io.tummycrypt.tcfs.crds.yaml.Suggestion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +110,7 @@ public final class RootRules {
         placed.add(new Placed(root.name(), place(root.path().value(), home), root.path()));
       }
     }
-    placed.sort(Comparator.comparing(Placed::place));
+    placed.sort((a, b) -> a.place().compareTo(b.place()));
     String whose = " of device '" + device.object().name() + "'";
     List<Finding> findings = new ArrayList<>();
     checkApart(placed, whose, findings);

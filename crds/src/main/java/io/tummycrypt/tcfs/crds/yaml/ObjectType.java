@@ -67,20 +67,24 @@ final class ObjectType {
   private @Nullable YamlNode take(String key) {
     for (YamlNode.Entry entry : rest) {
       if (entry.key().value().equals(key)) {
-        rest.remove(entry);
+        drop(key);
         return entry.value();
       }
     }
     for (YamlNode.Entry entry : rest) {
       String written = entry.key().value();
       if (!KEYS.contains(written) && key.equals(Suggestion.nearest(written, KEYS))) {
-        rest.remove(entry);
+        drop(written);
         String message = "unknown key" + Suggestion.ifNear(written, KEYS);
         findings.add(new Finding(entry.key().at(), Quoted.bare(written), message));
         return entry.value();
       }
     }
     return null;
+  }
+
+  private void drop(String key) {
+    rest.removeIf(entry -> entry.key().value().equals(key));
   }
 
   private static @Nullable String word(@Nullable YamlNode value) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The library that hashes is made where there is a C compiler, and nobody is told where not. */
 class NativeTest {
   private static final String SOURCE = "checkout/reconciler/store/src/main/c/blake3.c";
-  private static final String LIBRARY = "checkout/agent/app/target/native/libtcfs-blake3.so";
+  private static final String LIBRARY = "checkout/agent/app/target/native/libtcfs.so";
 
   @TempDir Path folder;
   private FakeSystem system;
@@ -30,7 +30,7 @@ class NativeTest {
   }
 
   private void make() throws Exception {
-    Ended ended = system.run("make_blake3");
+    Ended ended = system.run("make_library");
     assertEquals("exit 0\n", ended.all());
   }
 
@@ -89,9 +89,9 @@ class NativeTest {
 
   @Test
   void theProgramIsToldOfOneThatIsThere() throws Exception {
-    assertEquals("", system.prints("find_libraries; echo \"$blake3\""));
+    assertEquals("", system.prints("find_libraries; echo \"$native\""));
     installCompiler("cc");
     make();
-    assertEquals(system.at(LIBRARY).toString(), system.prints("find_libraries; echo \"$blake3\""));
+    assertEquals(system.at(LIBRARY).toString(), system.prints("find_libraries; echo \"$native\""));
   }
 }

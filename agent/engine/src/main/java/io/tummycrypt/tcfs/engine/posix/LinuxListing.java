@@ -1,8 +1,6 @@
 package io.tummycrypt.tcfs.engine.posix;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +13,8 @@ final class LinuxListing {
   private final Kernel kernel;
   private final int folder;
   private final String shown;
-  private final MemorySegment block;
-  private final MemorySegment statx;
+  private final Scratch block;
+  private final Scratch statx;
   private final List<Listing.Entry> entries = new ArrayList<>();
 
   LinuxListing(Kernel kernel, int folder, String shown) {
@@ -34,37 +32,35 @@ final class LinuxListing {
       if (bytes == 0) {
         return new Listing(self, entries);
       }
-      readBlock(bytes);
+      readBlock((int) bytes);
     }
   }
 
-  private void readBlock(long bytes) {
-    for (long at = 0; at < bytes; ) {
-      int length = Short.toUnsignedInt(block.get(ValueLayout.JAVA_SHORT, at + LENGTH));
-      readName(block.asSlice(at + NAME, length - NAME));
-      at += length;
+  private void readBlock(int bytes) {
+    for (int at = 0; at < bytes; ) {
+      readName(at + NAME);
+      at += Short.toUnsignedInt(block.getShort(at + LENGTH));
     }
   }
 
   /** The rest of a record: the name, a NUL, padding. */
-  private void readName(MemorySegment rest) {
+  private void readName(int start) {
     int length = 0;
-    while (rest.get(ValueLayout.JAVA_BYTE, length) != 0) {
+    while (block.getByte(start + length) != 0) {
       length++;
     }
-    byte[] bytes = rest.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+    byte[] bytes = block.get(start, length);
     String name = Names.decode(bytes);
     if (name == null) {
       entries.add(new Listing.NotText(Names.shown(bytes)));
     } else if (!name.equals(".") && !name.equals("..")) {
-      look(name, rest);
+      look(name, block.address() + start);
     }
   }
 
-  private void look(String name, MemorySegment nameThenNul) {
+  private void look(String name, long nameThenNul) {
     long result =
-        kernel.call(
-            Syscall.STATX, folder, nameThenNul.address(), Statx.FLAGS, Statx.MASK, statx.address());
+        kernel.call(Syscall.STATX, folder, nameThenNul, Statx.FLAGS, Statx.MASK, statx.address());
     if (result == 0) {
       entries.add(new Listing.Seen(name, Statx.read(statx)));
     } else if (result != -Errno.ENOENT) {

@@ -1,8 +1,6 @@
 package io.tummycrypt.tcfs.engine.posix;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 
 /** A new descriptor, written through a buffer outside the heap. */
@@ -10,7 +8,7 @@ final class LinuxNewFile extends NewFile {
   private static final int BUFFER = 64 * 1024;
 
   private final Kernel kernel = new Kernel();
-  private final MemorySegment buffer = kernel.allocate(BUFFER);
+  private final Scratch buffer = kernel.allocate(BUFFER);
   private final int descriptor;
   private final String shown;
   private int filled;
@@ -26,7 +24,7 @@ final class LinuxNewFile extends NewFile {
     int done = 0;
     while (done < length) {
       int part = Math.min(length - done, BUFFER - filled);
-      MemorySegment.copy(bytes, offset + done, buffer, ValueLayout.JAVA_BYTE, filled, part);
+      buffer.put(filled, bytes, offset + done, part);
       filled += part;
       done += part;
       if (filled == BUFFER) {

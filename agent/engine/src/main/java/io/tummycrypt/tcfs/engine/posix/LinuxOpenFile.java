@@ -1,8 +1,6 @@
 package io.tummycrypt.tcfs.engine.posix;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.FileSystemException;
 
 /** An open descriptor, read through a buffer outside the heap that is no larger than the file. */
@@ -12,7 +10,7 @@ final class LinuxOpenFile implements OpenFile {
   private final Kernel kernel = new Kernel();
   private final int descriptor;
   private final String shown;
-  private final MemorySegment buffer;
+  private final Scratch buffer;
 
   private LinuxOpenFile(int descriptor, String shown, long size) {
     this.descriptor = descriptor;
@@ -39,9 +37,9 @@ final class LinuxOpenFile implements OpenFile {
 
   @Override
   public int read(byte[] into) throws IOException {
-    long limit = Math.min(into.length, buffer.byteSize());
+    int limit = Math.min(into.length, buffer.size());
     long got = kernel.require(Syscall.READ, shown, descriptor, buffer.address(), limit, 0, 0);
-    MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, (int) got);
+    buffer.get(0, into, 0, (int) got);
     return (int) got;
   }
 

@@ -3,8 +3,6 @@ package io.tummycrypt.tcfs.engine.posix;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves paths beneath an open folder; a link on the way is refused by the kernel. */
@@ -35,12 +33,14 @@ final class LinuxPaths {
     return result != -Errno.ENOSYS && result != -Errno.EPERM;
   }
 
-  private long openBeneath(Kernel kernel, MemorySegment path, int flags, int mode) {
-    MemorySegment how = kernel.allocate(24);
-    how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
-    how.set(ValueLayout.JAVA_LONG, 8, mode);
-    how.set(ValueLayout.JAVA_LONG, 16, BENEATH_WITHOUT_LINKS);
-    return kernel.call(Syscall.OPENAT2, top, path.address(), how.address(), how.byteSize(), 0);
+  private long openBeneath(Kernel kernel, long path, int flags, int mode) {
+    Scratch how =
+        kernel
+            .allocate(24)
+            .putLong(0, flags | O_CLOEXEC)
+            .putLong(8, mode)
+            .putLong(16, BENEATH_WITHOUT_LINKS);
+    return kernel.call(Syscall.OPENAT2, top, path, how.address(), how.size(), 0);
   }
 
   /** Opens what is at {@code path}, or the folder itself for null. */
@@ -68,7 +68,7 @@ final class LinuxPaths {
     Place(Kernel kernel, TreePath path) throws IOException {
       TreePath above = path.parent();
       this.kernel = kernel;
-      this.name = kernel.text(path.name()).address();
+      this.name = kernel.text(path.name());
       this.shown = shown(path);
       this.parent = above == null ? top : open(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
     }

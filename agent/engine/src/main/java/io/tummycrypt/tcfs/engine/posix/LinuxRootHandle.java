@@ -3,8 +3,6 @@ package io.tummycrypt.tcfs.engine.posix;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -42,7 +40,7 @@ final class LinuxRootHandle implements RootHandle {
     try (Kernel kernel = new Kernel()) {
       String shown = Printable.of(folder);
       int flags = Syscall.onlyFolder() | LinuxPaths.O_CLOEXEC;
-      long name = kernel.text(folder).address();
+      long name = kernel.text(folder);
       int top = (int) kernel.require(Syscall.OPENAT, shown, CURRENT_FOLDER, name, flags, 0, 0);
       LinuxRootHandle handle = new LinuxRootHandle(shown, top);
       if (handle.paths.canResolve(kernel)) {
@@ -56,14 +54,13 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public FileSystemState fileSystem() throws IOException {
     try (Kernel kernel = new Kernel()) {
-      MemorySegment s = kernel.allocate(120);
+      Scratch s = kernel.allocate(120);
       kernel.require(Syscall.FSTATFS, folder, top, s.address(), 0, 0, 0);
-      long type = s.get(ValueLayout.JAVA_LONG, 0);
-      long id = s.get(ValueLayout.JAVA_LONG, 56);
-      long unit = s.get(ValueLayout.JAVA_LONG, 72);
-      long bytes = unit == 0 ? s.get(ValueLayout.JAVA_LONG, 8) : unit;
-      return new FileSystemState(
-          String.format("linux:%x:%016x", type, id), s.get(ValueLayout.JAVA_LONG, 32) * bytes);
+      long type = s.getLong(0);
+      long id = s.getLong(56);
+      long unit = s.getLong(72);
+      long bytes = unit == 0 ? s.getLong(8) : unit;
+      return new FileSystemState(String.format("linux:%x:%016x", type, id), s.getLong(32) * bytes);
     }
   }
 
@@ -78,7 +75,7 @@ final class LinuxRootHandle implements RootHandle {
 
   private FileStat statAt(Kernel kernel, TreePath path) throws IOException {
     try (LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      MemorySegment s = kernel.allocate(Statx.BYTES);
+      Scratch s = kernel.allocate(Statx.BYTES);
       place.require(Syscall.STATX, Statx.FLAGS, Statx.MASK, s.address());
       return Statx.read(s);
     }
@@ -86,8 +83,8 @@ final class LinuxRootHandle implements RootHandle {
 
   /** The stat of an open file or folder. */
   static FileStat statOf(Kernel kernel, int descriptor, String shown) throws IOException {
-    MemorySegment s = kernel.allocate(Statx.BYTES);
-    long empty = kernel.text("").address();
+    Scratch s = kernel.allocate(Statx.BYTES);
+    long empty = kernel.text("");
     int flags = Statx.FLAGS | Statx.SELF;
     kernel.require(Syscall.STATX, shown, descriptor, empty, flags, Statx.MASK, s.address());
     return Statx.read(s);
@@ -109,9 +106,9 @@ final class LinuxRootHandle implements RootHandle {
   public @Nullable String readLink(TreePath link) throws IOException {
     try (Kernel kernel = new Kernel();
         LinuxPaths.Place place = paths.new Place(kernel, link)) {
-      MemorySegment target = kernel.allocate(MAX_TARGET);
+      Scratch target = kernel.allocate(MAX_TARGET);
       long length = place.require(Syscall.READLINKAT, target.address(), MAX_TARGET, 0);
-      return Names.decode(target.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
+      return Names.decode(target.get(0, (int) length));
     }
   }
 
@@ -149,7 +146,7 @@ final class LinuxRootHandle implements RootHandle {
     }
     try (Kernel kernel = new Kernel();
         LinuxPaths.Place place = paths.new Place(kernel, link)) {
-      long text = kernel.text(target).address();
+      long text = kernel.text(target);
       kernel.require(Syscall.SYMLINKAT, place.shown, text, place.parent, place.name, 0, 0);
     }
   }
@@ -258,7 +255,7 @@ final class LinuxRootHandle implements RootHandle {
       if (statOf(kernel, descriptor, paths.shown(path)).kind() == FileStat.Kind.LINK) {
         throw new FileSystemException(paths.shown(path), null, "a link has no mode");
       }
-      long name = kernel.text("/proc/self/fd/" + descriptor).address();
+      long name = kernel.text("/proc/self/fd/" + descriptor);
       kernel.require(Syscall.FCHMODAT, paths.shown(path), CURRENT_FOLDER, name, mode, 0, 0);
     } finally {
       kernel.closeDescriptor(descriptor);
@@ -274,12 +271,12 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   /** Two {@code struct timespec}: the time of last access is left as it is. */
-  static MemorySegment times(Kernel kernel, Instant mtime) {
-    MemorySegment times = kernel.allocate(32);
-    times.set(ValueLayout.JAVA_LONG, 8, 0x3ffffffe);
-    times.set(ValueLayout.JAVA_LONG, 16, mtime.getEpochSecond());
-    times.set(ValueLayout.JAVA_LONG, 24, mtime.getNano());
-    return times;
+  static Scratch times(Kernel kernel, Instant mtime) {
+    return kernel
+        .allocate(32)
+        .putLong(8, 0x3ffffffe)
+        .putLong(16, mtime.getEpochSecond())
+        .putLong(24, mtime.getNano());
   }
 
   @Override

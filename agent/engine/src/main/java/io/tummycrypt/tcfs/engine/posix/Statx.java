@@ -1,8 +1,6 @@
 package io.tummycrypt.tcfs.engine.posix;
 
 import io.tummycrypt.tcfs.core.observed.Stat;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** The kernel's {@code struct statx}. */
 final class Statx {
@@ -22,27 +20,20 @@ final class Statx {
 
   private Statx() {}
 
-  static FileStat read(MemorySegment s) {
-    int mode = Short.toUnsignedInt(s.get(ValueLayout.JAVA_SHORT, 28));
-    Stat stat =
-        new Stat(
-            s.get(ValueLayout.JAVA_LONG, 40),
-            time(s, 112),
-            time(s, 96),
-            s.get(ValueLayout.JAVA_LONG, 32));
-    long device =
-        ((long) s.get(ValueLayout.JAVA_INT, 136) << 32)
-            | Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 140));
-    long names = Integer.toUnsignedLong(s.get(ValueLayout.JAVA_INT, 16));
-    boolean hasMount = (s.get(ValueLayout.JAVA_INT, 0) & 0x1000) != 0;
-    long mount = hasMount ? s.get(ValueLayout.JAVA_LONG, 144) : 0;
+  static FileStat read(Scratch s) {
+    int mode = Short.toUnsignedInt(s.getShort(28));
+    Stat stat = new Stat(s.getLong(40), time(s, 112), time(s, 96), s.getLong(32));
+    long device = ((long) s.getInt(136) << 32) | Integer.toUnsignedLong(s.getInt(140));
+    long names = Integer.toUnsignedLong(s.getInt(16));
+    boolean hasMount = (s.getInt(0) & 0x1000) != 0;
+    long mount = hasMount ? s.getLong(144) : 0;
     return new FileStat(FileStat.Kind.ofMode(mode), mode & 07777, stat, names, device, mount);
   }
 
   /** Nanoseconds hold the years 1678 to 2262; a time outside counts as the nearest one. */
-  private static long time(MemorySegment s, long offset) {
-    long seconds = s.get(ValueLayout.JAVA_LONG, offset);
+  private static long time(Scratch s, int offset) {
+    long seconds = s.getLong(offset);
     long clamped = Math.clamp(seconds, -MAX_SECONDS, MAX_SECONDS);
-    return clamped * NANOS + s.get(ValueLayout.JAVA_INT, offset + 8);
+    return clamped * NANOS + s.getInt(offset + 8);
   }
 }

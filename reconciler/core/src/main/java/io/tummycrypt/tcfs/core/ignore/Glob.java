@@ -10,12 +10,36 @@ import java.util.List;
 final class Glob {
   /** One step of a pattern. */
   sealed interface Step {
+    /** Whether this byte is among those that it takes. */
+    boolean takes(char c);
+
+    /** Whether it takes a byte that is neither a dot nor a slash. */
+    boolean takesOther();
+
+    /** By how many bytes, at least, it makes a match longer. */
+    int leastLength();
+
     /** Exactly one of these bytes. */
     record OneOf(BitSet bytes) implements Step {
       static OneOf only(char c) {
         BitSet bytes = new BitSet();
         bytes.set(c);
         return new OneOf(bytes);
+      }
+
+      @Override
+      public boolean takes(char c) {
+        return bytes.get(c);
+      }
+
+      @Override
+      public boolean takesOther() {
+        return bytes.stream().anyMatch(b -> b != 0 && b != '.' && b != '/');
+      }
+
+      @Override
+      public int leastLength() {
+        return 1;
       }
     }
 
@@ -25,7 +49,23 @@ final class Glob {
      * @param crossesFolders whether slashes are among them
      * @param mayVanish whether this step may be left out together with the next, which is a slash
      */
-    record Any(boolean crossesFolders, boolean mayVanish) implements Step {}
+    record Any(boolean crossesFolders, boolean mayVanish) implements Step {
+      @Override
+      public boolean takes(char c) {
+        return crossesFolders || c != '/';
+      }
+
+      @Override
+      public boolean takesOther() {
+        return true;
+      }
+
+      /** Without the slash that comes next, if that may be left out. */
+      @Override
+      public int leastLength() {
+        return mayVanish ? -1 : 0;
+      }
+    }
   }
 
   /** What a malformed pattern means: it matches no text, not even its own. */
@@ -41,7 +81,7 @@ final class Glob {
   Glob(List<Step> steps) {
     this.steps = List.copyOf(steps);
     this.ending = ending(this.steps);
-    this.leastLength = leastLength(this.steps);
+    this.leastLength = this.steps.stream().mapToInt(Step::leastLength).sum();
   }
 
   List<Step> steps() {
@@ -60,18 +100,6 @@ final class Glob {
   private static boolean isFixed(List<Step> steps, int i) {
     boolean mayVanish = i > 0 && steps.get(i - 1) instanceof Step.Any any && any.mayVanish();
     return !mayVanish && steps.get(i) instanceof Step.OneOf one && one.bytes().cardinality() == 1;
-  }
-
-  private static int leastLength(List<Step> steps) {
-    int length = 0;
-    for (Step step : steps) {
-      length +=
-          switch (step) {
-            case Step.OneOf _ -> 1;
-            case Step.Any any -> any.mayVanish() ? -1 : 0;
-          };
-    }
-    return length;
   }
 
   /** Whether the whole of {@code text} from {@code start} to {@code end} matches. */
@@ -102,18 +130,10 @@ final class Glob {
   }
 
   private void take(boolean[] next, int i, char c) {
-    switch (steps.get(i)) {
-      case Step.OneOf one -> {
-        if (one.bytes().get(c)) {
-          arrive(next, i + 1);
-        }
-      }
-      case Step.Any any -> {
-        if (any.crossesFolders() || c != '/') {
-          next[i] = true;
-          arrive(next, i + 1);
-        }
-      }
+    Step step = steps.get(i);
+    if (step.takes(c)) {
+      next[i] |= step instanceof Step.Any;
+      arrive(next, i + 1);
     }
   }
 

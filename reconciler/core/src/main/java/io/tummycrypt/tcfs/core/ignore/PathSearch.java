@@ -2,8 +2,9 @@ package io.tummycrypt.tcfs.core.ignore;
 
 import io.tummycrypt.tcfs.core.ignore.Glob.Step;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,12 +29,18 @@ final class PathSearch {
 
   private final List<Step> steps;
   private final boolean inFolders;
-  private final Set<Place> seen = new HashSet<>();
+
+  /** Of each number of steps, the names that were arrived at. */
+  private final List<Set<Name>> seen = new ArrayList<>();
+
   private final Deque<Place> open = new ArrayDeque<>();
 
   private PathSearch(List<Step> steps, boolean inFolders) {
     this.steps = steps;
     this.inFolders = inFolders;
+    for (int i = 0; i <= steps.size(); i++) {
+      seen.add(EnumSet.noneOf(Name.class));
+    }
   }
 
   /**
@@ -47,7 +54,7 @@ final class PathSearch {
     while (!search.open.isEmpty()) {
       search.leave(search.open.remove());
     }
-    return search.seen.contains(new Place(steps.size(), Name.PROPER));
+    return search.seen.getLast().contains(Name.PROPER);
   }
 
   /** As in {@link Glob}: a step that takes nothing lets the next one come at once. */
@@ -62,9 +69,8 @@ final class PathSearch {
   }
 
   private void stay(int next, Name name) {
-    Place place = new Place(next, name);
-    if (seen.add(place)) {
-      open.add(place);
+    if (seen.get(next).add(name)) {
+      open.add(new Place(next, name));
     }
   }
 
@@ -72,18 +78,10 @@ final class PathSearch {
     if (place.next == steps.size()) {
       return;
     }
-    switch (steps.get(place.next)) {
-      case Step.OneOf(var bytes) -> {
-        take(place, bytes.get('.'), '.');
-        take(place, bytes.get('/'), '/');
-        take(place, bytes.stream().anyMatch(b -> b != 0 && b != '.' && b != '/'), OTHER);
-      }
-      case Step.Any any -> {
-        take(place, true, '.');
-        take(place, any.crossesFolders(), '/');
-        take(place, true, OTHER);
-      }
-    }
+    Step step = steps.get(place.next);
+    take(place, step.takes('.'), '.');
+    take(place, step.takes('/'), '/');
+    take(place, step.takesOther(), OTHER);
   }
 
   private void take(Place place, boolean allowed, char c) {

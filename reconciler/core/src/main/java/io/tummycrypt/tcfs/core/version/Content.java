@@ -31,6 +31,11 @@ public sealed interface Content {
         throw new IllegalArgumentException("the size of a file is never below 0, as in " + size);
       }
     }
+
+    @Override
+    public boolean sameContent(Content other) {
+      return other instanceof File that && digest.equals(that.digest) && size == that.size;
+    }
   }
 
   /** A symbolic link, kept as a link and never followed; {@code target} is any text without NUL. */
@@ -40,6 +45,11 @@ public sealed interface Content {
         throw new IllegalArgumentException(
             "the target of a link has at least one character and no NUL");
       }
+    }
+
+    @Override
+    public boolean sameContent(Content other) {
+      return equals(other);
     }
   }
 
@@ -54,27 +64,28 @@ public sealed interface Content {
     public Folder {
       requireMode(mode);
     }
+
+    @Override
+    public boolean sameContent(Content other) {
+      return other instanceof Folder;
+    }
   }
 
   /** Deleted, or never there. */
   record Tombstone() implements Content {
     private static final Tombstone NOTHING = new Tombstone();
+
+    @Override
+    public boolean sameContent(Content other) {
+      return other instanceof Tombstone;
+    }
   }
 
   /** Content before tombstones, then by kind, digest or target, mode. */
-  Comparator<Content> ORDER =
-      Comparator.<Content>comparingInt(Content::kindRank).thenComparing(Content::compareSameKind);
+  Comparator<Content> ORDER = Content::compare;
 
   /** Whether both are the same but for the mode. */
-  default boolean sameContent(Content other) {
-    return switch (this) {
-      case File file ->
-          other instanceof File that && file.digest.equals(that.digest) && file.size == that.size;
-      case Link link -> link.equals(other);
-      case Folder _ -> other instanceof Folder;
-      case Tombstone _ -> other instanceof Tombstone;
-    };
-  }
+  boolean sameContent(Content other);
 
   /** Whether something is there. */
   default boolean isLive() {
@@ -84,6 +95,11 @@ public sealed interface Content {
   /** The bytes of a file's content; 0 for everything else. */
   default long bytes() {
     return this instanceof File file ? file.size : 0;
+  }
+
+  private static int compare(Content left, Content right) {
+    int order = Integer.compare(kindRank(left), kindRank(right));
+    return order == 0 ? compareSameKind(left, right) : order;
   }
 
   private static int kindRank(Content content) {

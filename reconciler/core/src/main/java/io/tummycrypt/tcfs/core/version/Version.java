@@ -34,17 +34,24 @@ public record Version(
     @Nullable TreePath movedFrom) {
 
   /** The order of siblings: content before tombstones, then device name, then digest, then dot. */
-  public static final Comparator<Version> SIBLING_ORDER =
-      Comparator.<Version, Boolean>comparing(version -> !version.content.isLive())
-          .thenComparing(Version::by)
-          .thenComparing(Version::content, Content.ORDER)
-          .thenComparing(Version::dot);
+  public static final Comparator<Version> SIBLING_ORDER = Version::compareSiblings;
 
   public Version {
     if (!clock.covers(dot)) {
       throw new IllegalArgumentException(
           "version " + dot + " of '" + path + "' has a clock that does not cover it");
     }
+  }
+
+  private static int compareSiblings(Version left, Version right) {
+    int order = Boolean.compare(right.isLive(), left.isLive());
+    if (order == 0) {
+      order = left.by.compareTo(right.by);
+    }
+    if (order == 0) {
+      order = Content.ORDER.compare(left.content, right.content);
+    }
+    return order == 0 ? left.dot.compareTo(right.dot) : order;
   }
 
   /** Whether something is there in this version. */

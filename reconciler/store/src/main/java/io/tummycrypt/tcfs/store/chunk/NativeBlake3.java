@@ -1,28 +1,16 @@
 package io.tummycrypt.tcfs.store.chunk;
 
 import io.tummycrypt.tcfs.core.version.Digest;
-import java.lang.foreign.AddressLayout;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tummycrypt.tcfs.store.library.NativeLibrary;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BLAKE3 in the library that the build makes of {@code blake3.c} where there is a C compiler. All
- * memory is the JVM's own: nothing has to be freed.
+ * BLAKE3 in the native library. All memory is the JVM's own: nothing is copied, and nothing has to
+ * be freed.
  */
 final class NativeBlake3 implements Hasher {
-  /** The system property that names the library's file. */
-  static final String LIBRARY = "tcfs.blake3";
-
   /** What is hashed in one call: the JVM collects no garbage meanwhile. About a tenth of a ms. */
   private static final int PIECE = 1 << 18;
 
@@ -33,113 +21,63 @@ final class NativeBlake3 implements Hasher {
   private static final String EXPECTED =
       "f9891001206b76f2cb56e0cd12e431ce9760834e2e3d3d8b6ab59d6a571e6e68";
 
-  private static final @Nullable Functions FUNCTIONS = load(System.getProperty(LIBRARY, ""));
+  private static final boolean USABLE = NativeLibrary.isLoaded() && isRight();
 
-  private final MemorySegment state = functions().newState();
+  private final long[] state = new long[stateWords()];
 
   private NativeBlake3() {}
 
-  /** The functions of the library, which stays loaded. */
-  record Functions(MethodHandle update, MethodHandle finish, int stateWords, int lanes) {
-    private MemorySegment newState() {
-      return MemorySegment.ofArray(new long[stateWords]);
-    }
-
-    /** Whether it hashes as it should: wrong digests would name what nobody finds again. */
-    private boolean isRight() throws Throwable {
-      byte[] input = new byte[CHECKED];
-      for (int i = 0; i < input.length; i++) {
-        input[i] = (byte) (i % 251);
-      }
-      byte[] digest = new byte[Digest.BYTES];
-      MemorySegment state = newState();
-      update.invokeExact(state, MemorySegment.ofArray(input), 0L, (long) CHECKED);
-      finish.invokeExact(state, MemorySegment.ofArray(digest));
-      return HexFormat.of().formatHex(digest).equals(EXPECTED);
-    }
-  }
-
-  /** A new hasher; null where there is no library that fits this system. */
+  /** A new hasher; null where there is no library, or none that hashes as it should. */
   static @Nullable Hasher create() {
-    return FUNCTIONS == null ? null : new NativeBlake3();
-  }
-
-  /** Of a constant, so that the compiler sees through the handles. */
-  private static Functions functions() {
-    return Objects.requireNonNull(FUNCTIONS);
+    return USABLE ? new NativeBlake3() : null;
   }
 
   /** How many chunks the library hashes at once on this processor; 0 if there is none. */
   static int lanes() {
-    return FUNCTIONS == null ? 0 : FUNCTIONS.lanes();
+    return USABLE ? width() : 0;
   }
 
-  /** The functions of a library; null if it is none, or none of ours. */
-  @SuppressWarnings("restricted") // our own library, named by our own launcher
-  static @Nullable Functions load(String library) {
-    if (library.isEmpty() || !Files.isRegularFile(Path.of(library))) {
-      return null;
+  /** Wrong digests would name what nobody finds again. */
+  private static boolean isRight() {
+    byte[] input = new byte[CHECKED];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = (byte) (i % 251);
     }
+    byte[] digest = new byte[Digest.BYTES];
     try {
-      SymbolLookup symbols = SymbolLookup.libraryLookup(Path.of(library), Arena.global());
-      Linker linker = Linker.nativeLinker();
-      Linker.Option onHeap = Linker.Option.critical(/* allowHeapAccess= */ true);
-      AddressLayout pointer = ValueLayout.ADDRESS;
-      ValueLayout.OfLong size = ValueLayout.JAVA_LONG;
-      MethodHandle words =
-          linker.downcallHandle(
-              symbols.findOrThrow("tcfs_blake3_state_words"), FunctionDescriptor.of(size));
-      MethodHandle lanes =
-          linker.downcallHandle(
-              symbols.findOrThrow("tcfs_blake3_lanes"), FunctionDescriptor.of(size));
-      Functions functions =
-          new Functions(
-              linker.downcallHandle(
-                  symbols.findOrThrow("tcfs_blake3_update"),
-                  FunctionDescriptor.ofVoid(pointer, pointer, size, size),
-                  onHeap),
-              linker.downcallHandle(
-                  symbols.findOrThrow("tcfs_blake3_finish"),
-                  FunctionDescriptor.ofVoid(pointer, pointer),
-                  onHeap),
-              Math.toIntExact((long) words.invokeExact()),
-              Math.toIntExact((long) lanes.invokeExact()));
-      return functions.isRight() ? functions : null;
-    } catch (Throwable e) {
-      // Made for another system, by another compiler, or no library at all: Java does it, too.
-      return null;
+      long[] state = new long[stateWords()];
+      update(state, input, 0, CHECKED);
+      finish(state, digest);
+    } catch (UnsatisfiedLinkError e) {
+      // Another library than ours.
+      return false;
     }
+    return HexFormat.of().formatHex(digest).equals(EXPECTED);
   }
 
   @Override
   public void update(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    MemorySegment input = MemorySegment.ofArray(bytes);
-    try {
-      for (int done = 0; done < length; done += PIECE) {
-        long piece = Math.min(PIECE, length - done);
-        functions().update().invokeExact(state, input, (long) offset + done, piece);
-      }
-    } catch (Throwable e) {
-      throw impossible(e);
+    for (int done = 0; done < length; done += PIECE) {
+      update(state, bytes, offset + done, Math.min(PIECE, length - done));
     }
   }
 
   @Override
   public Digest finish() {
     byte[] digest = new byte[Digest.BYTES];
-    try {
-      functions().finish().invokeExact(state, MemorySegment.ofArray(digest));
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+    finish(state, digest);
     return Digest.of(Digest.Algorithm.BLAKE3, digest);
   }
 
-  private static Error impossible(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      return error;
-    }
-    return new AssertionError("the library throws nothing of its own", thrown);
-  }
+  private static native int width();
+
+  /** How many words a state has; all zeros is one that has taken nothing. */
+  private static native int stateWords();
+
+  /** Takes bytes, which are not checked to be in the array. */
+  private static native void update(long[] state, byte[] bytes, int offset, int length);
+
+  /** Writes the digest; the state has taken nothing then. */
+  private static native void finish(long[] state, byte[] digest);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and what was stored here since. In memory, safe for many threads; it only grows.
  */
 public final class ContentIndex {
-  private static final Comparator<Frame> BY_OFFSET = Comparator.comparingLong(Frame::offset);
+  private static final Comparator<Frame> BY_OFFSET = (a, b) -> Long.compare(a.offset(), b.offset());
 
   private final Map<Digest, List<Digest>> chunksOfFiles = new ConcurrentHashMap<>();
   private final Map<Digest, ChunkPlace> places = new ConcurrentHashMap<>();

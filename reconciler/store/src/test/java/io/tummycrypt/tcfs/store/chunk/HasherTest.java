@@ -1,19 +1,18 @@
 package io.tummycrypt.tcfs.store.chunk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tummycrypt.tcfs.core.version.Digest;
-import java.io.IOException;
+import io.tummycrypt.tcfs.store.library.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,16 +94,32 @@ final class HasherTest {
     }
   }
 
+  /** One that has none of our functions, as the library of another version might. */
   @Test
-  void whatIsNoLibraryOfOursIsPassedOver(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("libtcfs-blake3.so");
-    assertNull(NativeBlake3.load(""));
-    assertNull(NativeBlake3.load(file.toString()));
-    Files.writeString(file, "no library");
-    assertNull(NativeBlake3.load(file.toString()));
+  void aLibraryWithoutTheFunctionsIsPassedOver() throws Exception {
     Path other = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("net"));
     assertTrue(Files.exists(other));
-    assertNull(NativeBlake3.load(other.toString()));
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dtcfs.native=" + other,
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrintLanes.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(child.getInputStream().readAllBytes(), UTF_8);
+    assertEquals("true 0\n", printed);
+  }
+
+  /** Prints whether there is a library, and how many chunks it hashes at once. */
+  static final class PrintLanes {
+    private PrintLanes() {}
+
+    static void main() {
+      IO.println(NativeLibrary.isLoaded() + " " + NativeBlake3.lanes());
+    }
   }
 
   /** With a hasher that was used before, and pieces of odd lengths. */
