@@ -24,10 +24,10 @@ exec_java() {
 # longer then, a status of few files a quarter less. A cache that does not fit is no news to anybody, so the JVM is not to
 # tell of it.
 exec_tcfs() {
-  # What a status needs without collecting garbage; who sets a limit may want less.
+  # Most garbage dies young if there is room for it; a status collects none. Who sets a limit may want less.
   case ${TCFS_JAVA_OPTS:-} in
     *-Xmx*) heap= ;;
-    *) heap=-Xms32m ;;
+    *) heap="-Xms96m -Xmn48m" ;;
   esac
   case ${1:-} in
     --version | --help | help | complete | completion | status) quick=-XX:TieredStopAtLevel=1 ;;

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class StoreCheckTest {
     }
 
     @Override
-    public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+    public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
       return behind.createOnce(key, bytes);
     }
 
@@ -139,8 +140,8 @@ class StoreCheckTest {
     }
 
     @Override
-    public Creation createOnce(ObjectKey key, byte[] bytes) {
-      behind.damage(key, bytes);
+    public Creation createOnce(ObjectKey key, ByteBuffer bytes) {
+      behind.damage(key, bytes.array());
       return Creation.CREATED;
     }
   }
@@ -171,7 +172,7 @@ class StoreCheckTest {
     }
 
     @Override
-    public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+    public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
       throw new IOException("status 500");
     }
   }

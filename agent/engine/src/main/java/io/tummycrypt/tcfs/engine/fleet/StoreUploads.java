@@ -111,9 +111,6 @@ final class StoreUploads implements Uploads {
   private static final class LocalStream extends InputStream {
     private final OpenFile file;
     private final Progress progress;
-    private final byte[] buffer = new byte[128 << 10];
-    private int next;
-    private int end;
 
     LocalStream(OpenFile file, Progress progress) {
       this.file = file;
@@ -122,7 +119,8 @@ final class StoreUploads implements Uploads {
 
     @Override
     public int read() throws IOException {
-      return fill() ? buffer[next++] & 0xff : -1;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) == 1 ? one[0] & 0xff : -1;
     }
 
     @Override
@@ -130,26 +128,14 @@ final class StoreUploads implements Uploads {
       if (length == 0) {
         return 0;
       }
-      if (!fill()) {
-        return -1;
+      int got;
+      try {
+        got = file.read(into, offset, length);
+      } catch (IOException e) {
+        throw new LocalReadException(e);
       }
-      int got = Math.min(length, end - next);
-      System.arraycopy(buffer, next, into, offset, got);
-      next += got;
-      return got;
-    }
-
-    private boolean fill() throws IOException {
-      if (next == end) {
-        try {
-          next = 0;
-          end = file.read(buffer);
-          progress.bytes(Math.max(0, end));
-        } catch (IOException e) {
-          throw new LocalReadException(e);
-        }
-      }
-      return next < end;
+      progress.bytes(got);
+      return got == 0 ? -1 : got;
     }
   }
 }

@@ -24,7 +24,8 @@ final class Errno {
 
   private Errno() {}
 
-  static IOException exception(int errno, String path) {
+  static IOException exception(int errno, Object shown) {
+    String path = shown.toString();
     String reason = words(errno);
     return switch (errno) {
       case ENOENT -> new NoSuchFileException(path, null, reason);

@@ -27,7 +27,11 @@ final class Kernel implements AutoCloseable {
 
   /** The address of a text as the kernel takes it: UTF-8 with a NUL at its end. */
   long text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return text(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of a text in UTF-8. */
+  long text(byte[] bytes) {
     Scratch scratch = allocate(bytes.length + 1L);
     scratch.put(0, bytes, 0, bytes.length);
     return scratch.address();
@@ -43,8 +47,8 @@ final class Kernel implements AutoCloseable {
     }
   }
 
-  /** Makes a call that must succeed; {@code path} is named if it does not. */
-  long require(Syscall call, String path, long a, long b, long c, long d, long e)
+  /** Makes a call that must succeed; {@code path}, as it is printed, is named if it does not. */
+  long require(Syscall call, Object path, long a, long b, long c, long d, long e)
       throws IOException {
     long result = call(call, a, b, c, d, e);
     if (result < 0) {

@@ -12,12 +12,12 @@ final class LinuxListing {
 
   private final Kernel kernel;
   private final int folder;
-  private final String shown;
+  private final ShownPath shown;
   private final Scratch block;
   private final Scratch statx;
   private final List<Listing.Entry> entries = new ArrayList<>();
 
-  LinuxListing(Kernel kernel, int folder, String shown) {
+  LinuxListing(Kernel kernel, int folder, ShownPath shown) {
     this.kernel = kernel;
     this.folder = folder;
     this.shown = shown;

@@ -10,11 +10,11 @@ final class LinuxNewFile extends NewFile {
   private final Kernel kernel = new Kernel();
   private final Scratch buffer = kernel.allocate(BUFFER);
   private final int descriptor;
-  private final String shown;
+  private final ShownPath shown;
   private int filled;
   private boolean closed;
 
-  LinuxNewFile(int descriptor, String shown) {
+  LinuxNewFile(int descriptor, ShownPath shown) {
     this.descriptor = descriptor;
     this.shown = shown;
   }

@@ -9,22 +9,22 @@ final class LinuxOpenFile implements OpenFile {
 
   private final Kernel kernel = new Kernel();
   private final int descriptor;
-  private final String shown;
+  private final ShownPath shown;
   private final Scratch buffer;
 
-  private LinuxOpenFile(int descriptor, String shown, long size) {
+  private LinuxOpenFile(int descriptor, ShownPath shown, long size) {
     this.descriptor = descriptor;
     this.shown = shown;
     this.buffer = kernel.allocate(Math.clamp(size + 1, 512, MAX_BUFFER));
   }
 
   /** Takes over the descriptor; closes it if it is no regular file. */
-  static LinuxOpenFile of(int descriptor, String shown) throws IOException {
+  static LinuxOpenFile of(int descriptor, ShownPath shown) throws IOException {
     try (Kernel kernel = new Kernel()) {
       FileStat stat = LinuxRootHandle.statOf(kernel, descriptor, shown);
       if (stat.kind() != FileStat.Kind.FILE) {
         kernel.closeDescriptor(descriptor);
-        throw new FileSystemException(shown, null, "it is no regular file");
+        throw new FileSystemException(shown.toString(), null, "it is no regular file");
       }
       return new LinuxOpenFile(descriptor, shown, stat.stat().size());
     }
@@ -36,10 +36,10 @@ final class LinuxOpenFile implements OpenFile {
   }
 
   @Override
-  public int read(byte[] into) throws IOException {
-    int limit = Math.min(into.length, buffer.size());
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int limit = Math.min(length, buffer.size());
     long got = kernel.require(Syscall.READ, shown, descriptor, buffer.address(), limit, 0, 0);
-    buffer.get(0, into, 0, (int) got);
+    buffer.get(0, into, offset, (int) got);
     return (int) got;
   }
 

@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.engine.posix;
 
-import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,8 @@ final class LinuxPaths {
 
   /** Opens what is at {@code path}, or the folder itself for null. */
   int open(Kernel kernel, @Nullable TreePath path, int flags, int mode) throws IOException {
-    String text = path == null ? "." : path.toString();
-    long result = openBeneath(kernel, kernel.text(text), flags, mode);
+    long text = path == null ? kernel.text(".") : kernel.text(path.toBytes());
+    long result = openBeneath(kernel, text, flags, mode);
     if (result < 0) {
       throw Errno.exception((int) -result, shown(path));
     }
@@ -54,8 +53,8 @@ final class LinuxPaths {
   }
 
   /** A path for people. */
-  String shown(@Nullable TreePath path) {
-    return path == null ? folder : folder + "/" + Printable.of(path.toString());
+  ShownPath shown(@Nullable TreePath path) {
+    return new ShownPath(folder, path);
   }
 
   /** A path taken apart: the open folder that it is in, and its last name. */
@@ -63,7 +62,7 @@ final class LinuxPaths {
     final Kernel kernel;
     final int parent;
     final long name;
-    final String shown;
+    final ShownPath shown;
 
     Place(Kernel kernel, TreePath path) throws IOException {
       TreePath above = path.parent();

@@ -82,7 +82,7 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   /** The stat of an open file or folder. */
-  static FileStat statOf(Kernel kernel, int descriptor, String shown) throws IOException {
+  static FileStat statOf(Kernel kernel, int descriptor, Object shown) throws IOException {
     Scratch s = kernel.allocate(Statx.BYTES);
     long empty = kernel.text("");
     int flags = Statx.FLAGS | Statx.SELF;
@@ -142,7 +142,7 @@ final class LinuxRootHandle implements RootHandle {
   public void makeLink(TreePath link, String target) throws IOException {
     if (!Names.isEncodable(target)) {
       throw new FileSystemException(
-          paths.shown(link), null, "the link's target is not valid Unicode");
+          paths.shown(link).toString(), null, "the link's target is not valid Unicode");
     }
     try (Kernel kernel = new Kernel();
         LinuxPaths.Place place = paths.new Place(kernel, link)) {
@@ -253,7 +253,7 @@ final class LinuxRootHandle implements RootHandle {
     int descriptor = paths.open(kernel, path, LinuxPaths.O_PATH | Syscall.noFollow(), 0);
     try {
       if (statOf(kernel, descriptor, paths.shown(path)).kind() == FileStat.Kind.LINK) {
-        throw new FileSystemException(paths.shown(path), null, "a link has no mode");
+        throw new FileSystemException(paths.shown(path).toString(), null, "a link has no mode");
       }
       long name = kernel.text("/proc/self/fd/" + descriptor);
       kernel.require(Syscall.FCHMODAT, paths.shown(path), CURRENT_FOLDER, name, mode, 0, 0);

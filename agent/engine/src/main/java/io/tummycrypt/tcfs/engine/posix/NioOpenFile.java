@@ -22,8 +22,8 @@ final class NioOpenFile implements OpenFile {
   }
 
   @Override
-  public int read(byte[] into) throws IOException {
-    return Math.max(0, channel.read(ByteBuffer.wrap(into)));
+  public int read(byte[] into, int offset, int length) throws IOException {
+    return Math.max(0, channel.read(ByteBuffer.wrap(into, offset, length)));
   }
 
   @Override

@@ -7,8 +7,13 @@ public interface OpenFile extends AutoCloseable {
   /** What the file is now. */
   FileStat stat() throws IOException;
 
+  /** Reads some bytes into a part of {@code buffer}; 0 at the end of the file, and only there. */
+  int read(byte[] buffer, int offset, int length) throws IOException;
+
   /** Reads some bytes to the start of {@code buffer}; 0 at the end of the file, and only there. */
-  int read(byte[] buffer) throws IOException;
+  default int read(byte[] buffer) throws IOException {
+    return read(buffer, 0, buffer.length);
+  }
 
   @Override
   void close();

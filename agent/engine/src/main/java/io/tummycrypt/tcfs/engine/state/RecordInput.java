@@ -116,7 +116,7 @@ final class RecordInput {
       throw new IllegalArgumentException("a path shares more than the one before it has");
     }
     lastPath = rawBehind(Arrays.copyOf(lastPath, (int) shared), number());
-    return TreePath.parse(new String(lastPath, UTF_8));
+    return TreePath.parse(lastPath);
   }
 
   private static <T> T known(List<T> values, long number) {

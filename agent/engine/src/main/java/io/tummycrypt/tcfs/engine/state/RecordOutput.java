@@ -99,7 +99,7 @@ final class RecordOutput {
   }
 
   void path(TreePath path) {
-    byte[] encoded = path.toString().getBytes(UTF_8);
+    byte[] encoded = path.toBytes();
     int differs = Arrays.mismatch(lastPath, encoded);
     int shared = differs < 0 ? encoded.length : differs;
     number(shared);

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.core.path;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class TreePath implements Comparable<TreePath> {
   private static final int MAX_NAME_BYTES = 255;
   private static final int MAX_BYTES = 4095;
-  private static final int BLOCK = 64;
 
-  private final String text;
+  /** In UTF-8: so it takes the least memory, and its order is that of paths but for the slash. */
+  private final byte[] bytes;
 
-  private TreePath(String text) {
-    this.text = text;
+  private TreePath(byte[] bytes) {
+    this.bytes = bytes;
   }
 
   /**
@@ -30,59 +32,73 @@ public final class TreePath implements Comparable<TreePath> {
    * @throws UnsafePathException if it is not a path as described above
    */
   public static TreePath parse(String text) {
-    int start = 0;
-    while (true) {
-      int end = text.indexOf('/', start);
-      requireName(text, text.substring(start, end < 0 ? text.length() : end));
-      if (end < 0) {
-        break;
+    return ofNames(encode(text));
+  }
+
+  /**
+   * Takes a relative path in UTF-8.
+   *
+   * @throws UnsafePathException if it is not a path as described above
+   */
+  public static TreePath parse(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b < 0) {
+        // Whether it is UTF-8 is best known to who makes text of it.
+        return parse(new String(utf8, UTF_8));
       }
-      start = end + 1;
     }
-    return ofNames(text);
+    return ofNames(utf8.clone());
   }
 
-  private static TreePath ofNames(String text) {
-    if (utf8Length(text) > MAX_BYTES) {
-      throw new UnsafePathException(text, "it is longer than 4,095 bytes");
+  private static TreePath ofNames(byte[] bytes) {
+    int start = 0;
+    for (int at = 0; at <= bytes.length; at++) {
+      if (at == bytes.length || bytes[at] == '/') {
+        requireName(bytes, start, at);
+        start = at + 1;
+      }
     }
-    return new TreePath(text);
+    return of(bytes);
   }
 
-  private static void requireName(String path, String name) {
-    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-      throw new UnsafePathException(path, "it has an empty name, '.' or '..' in it");
+  private static TreePath of(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw unsafe(bytes, "it is longer than 4,095 bytes");
     }
-    if (name.indexOf('\0') >= 0) {
-      throw new UnsafePathException(path, "it has a NUL in it");
+    return new TreePath(bytes);
+  }
+
+  private static UnsafePathException unsafe(byte[] bytes, String rule) {
+    return new UnsafePathException(new String(bytes, UTF_8), rule);
+  }
+
+  private static void requireName(byte[] bytes, int start, int end) {
+    int length = end - start;
+    boolean isDots = length > 0 && length <= 2;
+    for (int i = start; i < end; i++) {
+      isDots &= bytes[i] == '.';
+      if (bytes[i] == 0) {
+        throw unsafe(bytes, "it has a NUL in it");
+      }
     }
-    if (utf8Length(name) > MAX_NAME_BYTES) {
-      throw new UnsafePathException(path, "a name in it is longer than 255 bytes");
+    if (length == 0 || isDots) {
+      throw unsafe(bytes, "it has an empty name, '.' or '..' in it");
+    }
+    if (length > MAX_NAME_BYTES) {
+      throw unsafe(bytes, "a name in it is longer than 255 bytes");
     }
   }
 
   /**
-   * The bytes of {@code text} in UTF-8; an unpaired surrogate is refused, for no name on disk can
-   * hold it.
+   * The bytes of {@code text}; an unpaired surrogate is refused, for no name on disk can hold it.
    */
-  private static int utf8Length(String text) {
-    int bytes = 0;
+  private static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        bytes += 1;
-      } else if (c < 0x800) {
-        bytes += 2;
-      } else if (!Character.isSurrogate(c)) {
-        bytes += 3;
-      } else if (isPair(text, i)) {
-        bytes += 4;
-        i++;
-      } else {
+      if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i++)) {
         throw new UnsafePathException(text, "it is not valid Unicode");
       }
     }
-    return bytes;
+    return text.getBytes(UTF_8);
   }
 
   private static boolean isPair(String text, int i) {
@@ -93,105 +109,112 @@ public final class TreePath implements Comparable<TreePath> {
 
   /** The path of {@code name} in this folder. */
   public TreePath child(String name) {
+    return below(bytes.length + 1, name);
+  }
+
+  /** The path of {@code name} behind the first {@code start} bytes, the last of them a slash. */
+  private TreePath below(int start, String name) {
     if (name.indexOf('/') >= 0) {
       throw new UnsafePathException(name, "a single name has no '/' in it");
     }
-    String child = text + '/' + name;
-    requireName(child, name);
-    return ofNames(child);
+    byte[] last = encode(name);
+    byte[] child = Arrays.copyOf(bytes, start + last.length);
+    child[start - 1] = '/';
+    System.arraycopy(last, 0, child, start, last.length);
+    requireName(child, start, child.length);
+    return of(child);
   }
 
   /** The folder this is in, or null at the top of the root. */
   public @Nullable TreePath parent() {
-    int slash = text.lastIndexOf('/');
-    return slash < 0 ? null : new TreePath(text.substring(0, slash));
+    int slash = lastSlash();
+    return slash < 0 ? null : new TreePath(Arrays.copyOf(bytes, slash));
+  }
+
+  private int lastSlash() {
+    int at = bytes.length - 1;
+    while (at >= 0 && bytes[at] != '/') {
+      at--;
+    }
+    return at;
   }
 
   /** The path beside this one with another last name. */
   public TreePath sibling(String name) {
-    TreePath parent = parent();
-    return parent == null ? parse(name) : parent.child(name);
+    int slash = lastSlash();
+    return slash < 0 ? parse(name) : below(slash + 1, name);
   }
 
   /** How many bytes of UTF-8 the name of a {@link #sibling} has room for, at the most. */
   public int roomForName() {
-    int above = utf8Length(text.substring(0, text.lastIndexOf('/') + 1));
-    return Math.min(MAX_NAME_BYTES, MAX_BYTES - above);
+    return Math.min(MAX_NAME_BYTES, MAX_BYTES - (lastSlash() + 1));
   }
 
   /** The last name. */
   public String name() {
-    return text.substring(text.lastIndexOf('/') + 1);
+    int start = lastSlash() + 1;
+    return new String(bytes, start, bytes.length - start, UTF_8);
   }
 
   /** All names, from the top down. */
   public List<String> names() {
-    return Arrays.asList(text.split("/", -1));
+    return Arrays.asList(toString().split("/", -1));
   }
 
   /** Whether this is {@code folder} itself or below it. */
   public boolean isWithin(TreePath folder) {
-    return text.startsWith(folder.text)
-        && (text.length() == folder.text.length() || text.charAt(folder.text.length()) == '/');
+    int length = folder.bytes.length;
+    return bytes.length >= length
+        && (bytes.length == length || bytes[length] == '/')
+        && Arrays.equals(bytes, 0, length, folder.bytes, 0, length);
   }
 
   /** How many names this path has. */
   public int depth() {
     int depth = 1;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '/') {
+    for (byte b : bytes) {
+      if (b == '/') {
         depth++;
       }
     }
     return depth;
   }
 
+  /** The path in UTF-8; a fresh array. */
+  public byte[] toBytes() {
+    return bytes.clone();
+  }
+
   @Override
   public int compareTo(TreePath other) {
-    int shared = Math.min(text.length(), other.text.length());
-    for (int i = equalBlocks(other, shared); i < shared; i++) {
-      char a = text.charAt(i);
-      char b = other.text.charAt(i);
-      if (a != b) {
-        return Integer.compare(rank(a), rank(b));
-      }
+    int at = Arrays.mismatch(bytes, other.bytes);
+    if (at < 0) {
+      return 0;
     }
-    return Integer.compare(text.length(), other.text.length());
+    if (at == bytes.length || at == other.bytes.length) {
+      return Integer.compare(bytes.length, other.bytes.length);
+    }
+    return Integer.compare(rank(bytes[at]), rank(other.bytes[at]));
   }
 
-  /** Paths deep in one folder have a long beginning in common, which is compared by the block. */
-  private int equalBlocks(TreePath other, int shared) {
-    int equal = 0;
-    while (equal + BLOCK <= shared && text.regionMatches(equal, other.text, equal, BLOCK)) {
-      equal += BLOCK;
-    }
-    return equal;
-  }
-
-  /**
-   * Orders UTF-16 units as the UTF-8 bytes would be: the separator first, surrogates after the rest
-   * of the BMP.
-   */
-  private static int rank(char c) {
-    if (c == '/') {
-      return -1;
-    }
-    return Character.isSurrogate(c) ? c + 0x10000 : c;
+  /** The separator first, then as unsigned. */
+  private static int rank(byte b) {
+    return b == '/' ? -1 : Byte.toUnsignedInt(b);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TreePath path && text.equals(path.text);
+    return other instanceof TreePath path && Arrays.equals(bytes, path.bytes);
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return Arrays.hashCode(bytes);
   }
 
   /** The names joined by {@code /}, raw; print foreign paths through {@link Printable}. */
   @Override
   public String toString() {
-    return text;
+    return new String(bytes, UTF_8);
   }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 /**
  * Cuts content where its own bytes say so (FastCDC, 2020 variant, normalisation level 1), so that
  * an edit moves few cuts. Two bytes are taken per step; the hash of the even ones is kept shifted
- * by one.
+ * by one. For one thread: the buffer, of four chunks at most, serves one content after the other.
  */
 public final class FastCdc {
   /** Takes chunks, in order; the bytes are valid only during the call. */
@@ -21,6 +21,7 @@ public final class FastCdc {
   private final ChunkSizes sizes;
   private final long smallMask;
   private final long largeMask;
+  private byte[] buffer = new byte[0];
 
   public FastCdc(ChunkSizes sizes) {
     this.sizes = sizes;
@@ -38,13 +39,14 @@ public final class FastCdc {
   }
 
   /**
-   * Cuts all of {@code in}, with a buffer of four chunks at most. No chunk is empty; what is empty
-   * has none.
+   * Cuts all of {@code in}. No chunk is empty; what is empty has none.
    *
    * @return how many bytes there were
    */
   public long split(InputStream in, Sink sink) throws IOException {
-    byte[] buffer = new byte[sizes.max() * 4];
+    if (buffer.length == 0) {
+      buffer = new byte[sizes.max() * 4];
+    }
     long total = 0;
     int start = 0;
     int end = 0;

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContentWriter implements AutoCloseable {
   private final ContentIndex index;
   private final FastCdc chunker;
-  private final ChunkSizes sizes;
   private final PackPipeline packs;
 
   private final Map<Digest, List<Digest>> files = new HashMap<>();
@@ -53,9 +52,9 @@ public final class ContentWriter implements AutoCloseable {
       long epoch,
       int workers) {
     this.index = index;
-    this.sizes = sizes;
     this.chunker = new FastCdc(sizes);
-    this.packs = new PackPipeline(store, fleet, epoch, workers);
+    int longest = Math.max(Frame.USUAL_LENGTH, sizes.max());
+    this.packs = new PackPipeline(store, fleet, epoch, longest, workers);
   }
 
   /** As {@link #store(InputStream, long)}. */
@@ -92,7 +91,7 @@ public final class ContentWriter implements AutoCloseable {
       closeFrame();
     }
     if (frameLength == 0) {
-      frame = new byte[Math.max(Frame.USUAL_LENGTH, sizes.max())];
+      frame = packs.array();
     }
     System.arraycopy(bytes, offset, frame, frameLength, chunk.length());
     frameLength += chunk.length();

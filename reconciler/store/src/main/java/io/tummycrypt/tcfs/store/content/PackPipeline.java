@@ -14,10 +14,12 @@ import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackedChunk;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,8 @@ import java.util.concurrent.Future;
 
 /**
  * Frames in, durable packs out: some workers compress frames, some hash and upload packs, in order
- * of arrival. Memory is bounded: {@code add} waits while too many frames or packs are under way.
+ * of arrival. Memory is bounded: {@code add} waits while too many frames or packs are under way,
+ * and their arrays are used again and again.
  */
 final class PackPipeline implements AutoCloseable {
   private static final int ATTEMPTS = 3;
@@ -33,7 +36,10 @@ final class PackPipeline implements AutoCloseable {
   private final ObjectStore store;
   private final FleetId fleet;
   private final long epoch;
+  private final int room;
   private final int workers;
+  private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
+  private final Queue<PackBuilder> builders = new ConcurrentLinkedQueue<>();
   private final ExecutorService compressors;
   private final ExecutorService uploaders;
   private final Queue<Future<EncodedFrame>> frames = new ArrayDeque<>();
@@ -41,19 +47,35 @@ final class PackPipeline implements AutoCloseable {
   private final List<PackTable> durable = new ArrayList<>();
   private PackBuilder pack;
 
-  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int workers) {
+  /**
+   * @param longest that a frame may be, in bytes
+   */
+  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int longest, int workers) {
     this.store = store;
     this.fleet = fleet;
     this.epoch = epoch;
+    this.room = EncodedFrame.room(longest);
     this.workers = workers;
     this.compressors = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
     this.uploaders = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
     this.pack = new PackBuilder(fleet, epoch);
   }
 
+  /** An array for the plain bytes of a frame; it may be given to {@link #add}. */
+  byte[] array() {
+    byte[] idle = arrays.poll();
+    return idle == null ? new byte[room] : idle;
+  }
+
   /** Takes the first {@code length} bytes of an array that nobody else uses any more. */
   void add(byte[] plain, int length, List<PackedChunk> chunks) throws IOException {
-    frames.add(compressors.submit(() -> EncodedFrame.of(plain, length, chunks)));
+    frames.add(
+        compressors.submit(() -> {
+          byte[] spare = array();
+          EncodedFrame frame = EncodedFrame.of(plain, length, chunks, spare);
+          arrays.add(frame.array() == plain ? spare : plain);
+          return frame;
+        }));
     while (frames.size() > 2 * workers) {
       pack(frames.remove());
     }
@@ -75,8 +97,10 @@ final class PackPipeline implements AutoCloseable {
     return tables;
   }
 
-  private void pack(Future<EncodedFrame> frame) throws IOException {
-    pack.add(get(frame));
+  private void pack(Future<EncodedFrame> encoded) throws IOException {
+    EncodedFrame frame = get(encoded);
+    pack.add(frame);
+    arrays.add(frame.array());
     if (pack.isFull()) {
       upload();
     }
@@ -87,8 +111,15 @@ final class PackPipeline implements AutoCloseable {
       durable.add(get(uploads.remove()));
     }
     PackBuilder full = pack;
-    pack = new PackBuilder(fleet, epoch);
-    uploads.add(uploaders.submit(() -> upload(full.finish())));
+    PackBuilder idle = builders.poll();
+    pack = idle == null ? new PackBuilder(fleet, epoch) : idle;
+    uploads.add(
+        uploaders.submit(() -> {
+          PackTable table = upload(full.finish());
+          full.clear();
+          builders.add(full);
+          return table;
+        }));
   }
 
   private PackTable upload(Pack finished) throws IOException {
@@ -107,10 +138,10 @@ final class PackPipeline implements AutoCloseable {
   }
 
   /** A pack that is there already is read: nobody may ever have done so, and ours shall name it. */
-  private void store(ObjectKey key, byte[] pack) throws IOException {
+  private void store(ObjectKey key, ByteBuffer pack) throws IOException {
     if (CreateOnce.exactly(store, key, pack) == Creation.EXISTS) {
       throw new DamagedObjectException(
-          key, "other bytes", "the " + pack.length + " bytes that it is named after");
+          key, "other bytes", "the " + pack.remaining() + " bytes that it is named after");
     }
   }
 

@@ -33,12 +33,35 @@ public final class Compression {
 
   /** Compresses a part of {@code plain}. */
   public static byte[] compress(byte[] plain, int offset, int length) {
-    byte[] out = new byte[Math.toIntExact(Zstd.compressBound(length))];
+    byte[] out = new byte[bound(length)];
+    return Arrays.copyOf(out, compress(plain, offset, length, out));
+  }
+
+  /**
+   * How long an array has to be that holds what becomes of {@code length} bytes, whatever they are.
+   */
+  public static int bound(int length) {
+    return Math.toIntExact(Zstd.compressBound(length));
+  }
+
+  /**
+   * Compresses a part of {@code plain} into {@code out}.
+   *
+   * @return how many bytes it has become
+   */
+  public static int compress(byte[] plain, int offset, int length, byte[] out) {
     ZstdCompressCtx idle = COMPRESSORS.poll();
     ZstdCompressCtx context = idle == null ? new ZstdCompressCtx().setLevel(LEVEL) : idle;
-    int written = context.compressByteArray(out, 0, out.length, plain, offset, length);
+    int written;
+    try {
+      written = context.compressByteArray(out, 0, out.length, plain, offset, length);
+    } catch (ZstdException e) {
+      // What it was in the middle of shall not meet the next frame.
+      context.close();
+      throw e;
+    }
     COMPRESSORS.add(context);
-    return Arrays.copyOf(out, written);
+    return written;
   }
 
   /**

@@ -2,8 +2,8 @@ package io.tummycrypt.tcfs.store.object;
 
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 
 /** Creating an object of which the exact bytes matter, whoever wrote them first. */
 public final class CreateOnce {
@@ -17,11 +17,17 @@ public final class CreateOnce {
    */
   public static Creation exactly(ObjectStore store, ObjectKey key, byte[] bytes)
       throws IOException {
+    return exactly(store, key, ByteBuffer.wrap(bytes));
+  }
+
+  /** The same with what remains of a buffer, which stays as it is. */
+  public static Creation exactly(ObjectStore store, ObjectKey key, ByteBuffer bytes)
+      throws IOException {
     if (store.createOnce(key, bytes) == Creation.CREATED) {
       return Creation.CREATED;
     }
     try {
-      return Arrays.equals(store.read(key, bytes.length), bytes)
+      return ByteBuffer.wrap(store.read(key, bytes.remaining())).equals(bytes)
           ? Creation.CREATED
           : Creation.EXISTS;
     } catch (ObjectTooLargeException longer) {

@@ -122,7 +122,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+  public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
     requirePresent();
     return writer.createOnce(key, bytes);
   }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.object;
 
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -47,7 +48,7 @@ final class DirectoryWriter {
     return path;
   }
 
-  Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+  Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
     Path target = resolve(key);
     Path parent = makeFoldersOf(key);
     Path temporary = writeTemporary(bytes);
@@ -75,7 +76,7 @@ final class DirectoryWriter {
     }
   }
 
-  private Path writeTemporary(byte[] bytes) throws IOException {
+  private Path writeTemporary(ByteBuffer bytes) throws IOException {
     Path temporaries = folder.resolve(TEMPORARIES);
     makeFolder(temporaries);
     if (!isCleaned.getAndSet(true)) {

@@ -20,6 +20,8 @@ final class Folders {
   static final FileAttribute<?> FOLDER_MODE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+  private static final int PIECE = 256 << 10;
+
   private Folders() {}
 
   /** Makes the folder and what leads to it. */
@@ -75,7 +77,7 @@ final class Folders {
   }
 
   /** Writes into a file that is there; durable on return. */
-  static void writeDurably(Path file, byte[] bytes) throws IOException {
+  static void writeDurably(Path file, ByteBuffer bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       write(channel, bytes);
     } catch (IOException e) {
@@ -83,10 +85,11 @@ final class Folders {
     }
   }
 
-  private static void write(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+  /** By the piece: the JDK keeps a copy outside the heap of what is written at once. */
+  private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    for (int at = bytes.position(); at < bytes.limit(); ) {
+      ByteBuffer piece = bytes.duplicate().position(at).limit(Math.min(at + PIECE, bytes.limit()));
+      at += channel.write(piece);
     }
     channel.force(true);
   }

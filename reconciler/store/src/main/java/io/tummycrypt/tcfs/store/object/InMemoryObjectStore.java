@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.object;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -81,11 +82,13 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public synchronized Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+  public synchronized Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
     Faults.Outcome outcome = requireHealthy(Faults.Operation.CREATE, key.text());
     Creation creation = Creation.EXISTS;
     if (outcome != Faults.Outcome.LOST && !objects.containsKey(key)) {
-      objects.put(key, bytes.clone());
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      objects.put(key, copy);
       creation = Creation.CREATED;
     }
     if (outcome != Faults.Outcome.FINE) {

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.object;
 
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -68,11 +69,11 @@ public final class ObservedObjectStore implements ObjectStore {
   }
 
   @Override
-  public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+  public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
     Request request = new Request(Kind.CREATE, key.text());
     try {
       Creation creation = store.createOnce(key, bytes);
-      request.bytes = bytes.length;
+      request.bytes = bytes.remaining();
       return creation;
     } finally {
       request.isOver();

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.object;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -50,7 +51,7 @@ final class StoreMarker {
     requireEmpty(folder);
     Path temporary = Files.createTempFile(folder, NAME, ".new", Folders.FILE_MODE);
     try {
-      Folders.writeDurably(temporary, TEXT.getBytes(StandardCharsets.UTF_8));
+      Folders.writeDurably(temporary, ByteBuffer.wrap(TEXT.getBytes(StandardCharsets.UTF_8)));
       // In the place of an equal one, if somebody else was faster.
       Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } finally {

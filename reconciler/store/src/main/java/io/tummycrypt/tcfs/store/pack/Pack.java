@@ -1,11 +1,13 @@
 package io.tummycrypt.tcfs.store.pack;
 
-/** A pack before it is in the store. The bytes are not copied: nobody changes them. */
+import java.nio.ByteBuffer;
+
+/** A pack before it is in the store, as long as its builder is not cleared. */
 public final class Pack {
   private final PackTable table;
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
 
-  Pack(PackTable table, byte[] bytes) {
+  Pack(PackTable table, ByteBuffer bytes) {
     this.table = table;
     this.bytes = bytes;
   }
@@ -15,8 +17,8 @@ public final class Pack {
     return table;
   }
 
-  /** Its stored bytes. */
-  public byte[] bytes() {
-    return bytes;
+  /** Its stored bytes, in an array of the builder. */
+  public ByteBuffer bytes() {
+    return bytes.duplicate();
   }
 }

@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ final class Exchange {
 
   /** From here on we wait for the server's consent before we send a body that it may not want. */
   private static final int LARGE = 1 << 18;
+
+  private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
   private final S3Address address;
   private final SigV4 signer;
@@ -75,8 +78,8 @@ final class Exchange {
    */
   Answer send(Request request, int maxBytes) throws IOException {
     HttpURLConnection connection = open(request);
-    byte[] body = request.body();
-    Duration whole = timeouts.whole(body == null ? maxBytes : body.length);
+    ByteBuffer body = request.body();
+    Duration whole = timeouts.whole(body == null ? maxBytes : body.remaining());
     try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
       try {
         return talk(connection, request, maxBytes);
@@ -109,7 +112,7 @@ final class Exchange {
     connection.setRequestProperty("User-Agent", "tcfs");
     connection.setRequestProperty("Accept", "*/*");
     if (request.body() != null) {
-      announce(connection, request.body().length);
+      announce(connection, request.body().remaining());
     }
     return connection;
   }
@@ -135,9 +138,9 @@ final class Exchange {
   }
 
   private Map<String, String> sign(Request request) throws IOException {
-    byte[] body = request.body();
+    ByteBuffer body = request.body();
     String payload =
-        address.isTls() ? SigV4.UNSIGNED : SigV4.hash(body == null ? new byte[0] : body);
+        address.isTls() ? SigV4.UNSIGNED : SigV4.hash(body == null ? NO_BODY : body.duplicate());
     TreeMap<String, String> headers = new TreeMap<>(request.headers());
     headers.put("host", address.host());
     return signer.sign(
@@ -177,7 +180,7 @@ final class Exchange {
   private Answer talk(HttpURLConnection connection, Request request, int maxBytes)
       throws IOException {
     connect(connection);
-    byte[] body = request.body();
+    ByteBuffer body = request.body();
     if (body != null) {
       write(connection, body);
     }
@@ -196,9 +199,9 @@ final class Exchange {
         hasBody ? read(connection, status, maxBytes) : new byte[0]);
   }
 
-  private static void write(HttpURLConnection connection, byte[] body) throws IOException {
+  private static void write(HttpURLConnection connection, ByteBuffer body) throws IOException {
     try (OutputStream out = connection.getOutputStream()) {
-      out.write(body);
+      out.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
     } catch (IOException e) {
       requireAnswer(connection, e);
     }

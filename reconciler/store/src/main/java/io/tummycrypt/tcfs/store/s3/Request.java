@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,9 @@ final class Request {
   private final String method;
   private final String target;
   private final TreeMap<String, String> headers = new TreeMap<>();
-  private final byte @Nullable [] body;
+  private final @Nullable ByteBuffer body;
 
-  private Request(String method, String target, byte @Nullable [] body) {
+  private Request(String method, String target, @Nullable ByteBuffer body) {
     this.method = method;
     this.target = target;
     this.body = body;
@@ -27,7 +28,7 @@ final class Request {
   }
 
   /** A creation, which fails if something is there. */
-  static Request create(String target, byte[] body) {
+  static Request create(String target, ByteBuffer body) {
     return new Request("PUT", target, body)
         .with("if-none-match", "*")
         .with("content-type", "application/octet-stream");
@@ -51,7 +52,7 @@ final class Request {
     return headers;
   }
 
-  byte @Nullable [] body() {
+  @Nullable ByteBuffer body() {
     return body;
   }
 

@@ -7,9 +7,9 @@ import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,7 +170,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public Creation createOnce(ObjectKey key, byte[] bytes) throws IOException {
+  public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
     Attempts attempts = requests.begin();
     Answer answer = create(key, bytes, attempts);
     if (answer.isSuccess()) {
@@ -195,7 +195,7 @@ public final class S3ObjectStore implements ObjectStore {
     return refusals.of(address.name(key.text()), answer);
   }
 
-  private Answer create(ObjectKey key, byte[] bytes, Attempts attempts) throws IOException {
+  private Answer create(ObjectKey key, ByteBuffer bytes, Attempts attempts) throws IOException {
     try {
       return requests.send(Request.create(address.object(key.text()), bytes), WORDS, attempts);
     } catch (IOException e) {
@@ -204,9 +204,10 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   /** After an attempt whose answer was lost: the object that is there may be what it created. */
-  private Creation whose(ObjectKey key, byte[] bytes) throws IOException {
+  private Creation whose(ObjectKey key, ByteBuffer bytes) throws IOException {
     try {
-      return Arrays.equals(read(key, bytes.length), bytes) ? Creation.CREATED : Creation.EXISTS;
+      ByteBuffer found = ByteBuffer.wrap(read(key, bytes.remaining()));
+      return found.equals(bytes) ? Creation.CREATED : Creation.EXISTS;
     } catch (ObjectTooLargeException another) {
       return Creation.EXISTS;
     } catch (IOException e) {

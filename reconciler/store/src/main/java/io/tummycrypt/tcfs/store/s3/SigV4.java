@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -95,8 +96,15 @@ final class SigV4 {
 
   /** SHA-256 in hexadecimal digits. */
   static String hash(byte[] bytes) {
+    return hash(ByteBuffer.wrap(bytes));
+  }
+
+  /** Of what remains of a buffer; nothing remains afterwards. */
+  static String hash(ByteBuffer bytes) {
     try {
-      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes);
+      return HEX.formatHex(digest.digest());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

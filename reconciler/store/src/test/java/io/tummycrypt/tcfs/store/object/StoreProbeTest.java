@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ final class StoreProbeTest {
     private final InMemoryObjectStore objects = new InMemoryObjectStore();
 
     @Override
-    public Creation createOnce(ObjectKey key, byte[] bytes) {
-      objects.damage(key, bytes);
+    public Creation createOnce(ObjectKey key, ByteBuffer bytes) {
+      objects.damage(key, bytes.array());
       return Creation.CREATED;
     }
 

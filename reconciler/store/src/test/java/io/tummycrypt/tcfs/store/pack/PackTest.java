@@ -34,7 +34,7 @@ final class PackTest {
   void hasTheBytesOfTheDocument() throws IOException {
     byte[] documented = FormatsDocument.bytes("A pack of one frame with two chunks");
     Pack pack = pack(1, List.of("hello\n", "tcfs\n"));
-    assertEquals(HexFormat.of().formatHex(documented), HexFormat.of().formatHex(pack.bytes()));
+    assertEquals(HexFormat.of().formatHex(documented), HexFormat.of().formatHex(bytes(pack)));
     assertEquals(
         "packs/00000000000000000001/"
             + pack.table().pack().digest().hex().substring(0, 2)
@@ -63,8 +63,7 @@ final class PackTest {
   void keepsWhatDoesNotCompressAsItIs() throws IOException {
     byte[] noise = new byte[100_000];
     new Random(8).nextBytes(noise);
-    EncodedFrame frame =
-        EncodedFrame.of(noise, noise.length, List.of(new PackedChunk(Hasher.hash(noise), 100_000)));
+    EncodedFrame frame = encoded(noise, List.of(new PackedChunk(Hasher.hash(noise), 100_000)));
     PackBuilder builder = new PackBuilder(FLEET, 0);
     builder.add(frame);
     PackTable table = put(builder.finish());
@@ -87,8 +86,8 @@ final class PackTest {
   void findsEveryFlippedByte() throws IOException {
     Pack pack = pack(1, List.of("hello ".repeat(20), "tcfs ".repeat(20)));
     PackId id = pack.table().pack();
-    for (int i = 0; i < pack.bytes().length; i++) {
-      byte[] flipped = pack.bytes().clone();
+    for (int i = 0; i < pack.bytes().remaining(); i++) {
+      byte[] flipped = bytes(pack);
       flipped[i] ^= 0x10;
       store.damage(id.key(), flipped);
       DamagedObjectException found =
@@ -115,12 +114,12 @@ final class PackTest {
     Pack pack = pack(1, List.of("hello", "tcfs"));
     PackId id = pack.table().pack();
     Frame frame = pack.table().frames().getFirst();
-    for (int length = 0; length < pack.bytes().length; length++) {
-      store.damage(id.key(), Arrays.copyOf(pack.bytes(), length));
+    for (int length = 0; length < pack.bytes().remaining(); length++) {
+      store.damage(id.key(), Arrays.copyOf(bytes(pack), length));
       requireNames(id, assertThrows(IOException.class, () -> reader.table(id), "length " + length));
       requireNames(id, assertThrows(IOException.class, () -> reader.verify(id)));
     }
-    store.damage(id.key(), Arrays.copyOf(pack.bytes(), 12));
+    store.damage(id.key(), Arrays.copyOf(bytes(pack), 12));
     IOException found = assertThrows(IOException.class, () -> reader.frame(id, frame));
     assertEquals(
         "object '" + id.key() + "' is damaged: found 12 bytes in all, expected 9 bytes at 8",
@@ -153,8 +152,7 @@ final class PackTest {
     byte[] zeros = new byte[10 << 20];
     Digest digest = Hasher.hash(zeros);
     PackBuilder builder = new PackBuilder(FLEET, 1);
-    builder.add(
-        EncodedFrame.of(zeros, zeros.length, List.of(new PackedChunk(digest, zeros.length))));
+    builder.add(encoded(zeros, List.of(new PackedChunk(digest, zeros.length))));
     PackTable table = put(builder.finish());
     Frame honest = table.frames().getFirst();
     Frame lie =
@@ -191,10 +189,20 @@ final class PackTest {
       plain.writeBytes(bytes(text));
       chunks.add(new PackedChunk(Hasher.hash(bytes(text)), bytes(text).length));
     }
-    return EncodedFrame.of(plain.toByteArray(), plain.size(), chunks);
+    return encoded(plain.toByteArray(), chunks);
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Pack pack) {
+    byte[] bytes = new byte[pack.bytes().remaining()];
+    pack.bytes().get(bytes);
+    return bytes;
+  }
+
+  private static EncodedFrame encoded(byte[] plain, List<PackedChunk> chunks) {
+    return EncodedFrame.of(plain, plain.length, chunks, new byte[EncodedFrame.room(plain.length)]);
   }
 }
