@@ -10,6 +10,6 @@ import java.io.OutputStream;
 record StoreContent(ContentReader reader) implements ContentSource {
   @Override
   public void copyTo(Digest file, long size, OutputStream out) throws IOException {
-    reader.copyTo(file, out);
+    reader.copyChunks(file, out);
   }
 }

@@ -1,12 +1,13 @@
 package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackReader;
+import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -30,27 +31,44 @@ public final class ContentReader {
   }
 
   /**
-   * The content from its beginning. The end is reached only if all of it was right.
+   * Copies the content to its end, and verifies that it is the content. On an exception some of it
+   * may have been written, and must not be used.
    *
    * @throws NoSuchFileException if nobody names this content
    */
-  public InputStream open(Digest file) throws IOException {
+  public void copyTo(Digest file, OutputStream out) throws IOException {
+    Hasher whole = Hasher.blake3();
+    give(
+        file,
+        (bytes, offset, length) -> {
+          whole.update(bytes, offset, length);
+          out.write(bytes, offset, length);
+        });
+    Digest found = whole.finish();
+    if (!found.equals(file)) {
+      throw new IOException(
+          "the chunks of content %s have digest %s together: an entry names wrong chunks"
+              .formatted(file.hex(), found.hex()));
+    }
+  }
+
+  /**
+   * Copies the chunks of the content. Each of them is verified; that they are the content together
+   * is for the receiver to verify.
+   *
+   * @throws NoSuchFileException if nobody names this content
+   */
+  public void copyChunks(Digest file, OutputStream out) throws IOException {
+    give(file, out::write);
+  }
+
+  private void give(Digest file, PlainFrame.Sink sink) throws IOException {
     List<ChunkPlace> chunks = index.find(file);
     if (chunks == null) {
       throw new NoSuchFileException(file.toString(), null, "no device names this content");
     }
-    return new VerifiedStream(file, chunks, frames);
-  }
-
-  /**
-   * Copies the content to its end. On an exception some of it may have been written, and must not
-   * be used.
-   *
-   * @return how many bytes it has
-   */
-  public long copyTo(Digest file, OutputStream out) throws IOException {
-    try (InputStream in = open(file)) {
-      return in.transferTo(out);
+    for (ChunkPlace place : chunks) {
+      frames.read(place).give(place.number(), sink);
     }
   }
 }

@@ -5,20 +5,27 @@ import io.tummycrypt.tcfs.store.pack.PackId;
 import io.tummycrypt.tcfs.store.pack.PackReader;
 import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** Keeps the frames that were read last: neighbouring chunks and files share them. */
+/**
+ * Keeps the frames that were read last: neighbouring chunks and files share them. Who asks for one
+ * that is being read waits for it.
+ */
 final class FrameCache {
-  private static final int FRAMES = 16;
+  /** A few for each reader. More would grow old, and what dies old is collected late. */
+  private static final int FRAMES = 6;
 
   private record Key(PackId pack, long offset) {}
 
   private final PackReader packs;
-  private final Map<Key, PlainFrame> latest =
+  private final Map<Key, FutureTask<PlainFrame>> latest =
       new LinkedHashMap<>(FRAMES, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PlainFrame> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<PlainFrame>> eldest) {
           return size() > FRAMES;
         }
       };
@@ -27,19 +34,41 @@ final class FrameCache {
     this.packs = packs;
   }
 
-  /** The verified bytes of a chunk. */
-  byte[] read(ChunkPlace place) throws IOException {
+  /** The frame that a chunk is in. One that could not be read is tried again by the next. */
+  PlainFrame read(ChunkPlace place) throws IOException {
     Key key = new Key(place.pack(), place.frame().offset());
-    PlainFrame frame;
+    FutureTask<PlainFrame> reading =
+        new FutureTask<>(() -> packs.frame(place.pack(), place.frame()));
+    FutureTask<PlainFrame> earlier;
     synchronized (latest) {
-      frame = latest.get(key);
+      earlier = latest.putIfAbsent(key, reading);
     }
-    if (frame == null) {
-      frame = packs.frame(place.pack(), place.frame());
+    if (earlier != null) {
+      return get(earlier);
+    }
+    reading.run();
+    try {
+      return get(reading);
+    } catch (IOException e) {
       synchronized (latest) {
-        latest.put(key, frame);
+        latest.remove(key, reading);
+      }
+      throw e;
+    }
+  }
+
+  private static PlainFrame get(FutureTask<PlainFrame> reading) throws IOException {
+    try {
+      return reading.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("reading content was interrupted");
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException unforeseen -> throw unforeseen;
+        case null, default -> throw new IllegalStateException("a frame was not read", e.getCause());
       }
     }
-    return frame.chunk(place.number());
   }
 }
