@@ -27,8 +27,17 @@ public final class StoreKeys {
   /** Before the reports of all devices. */
   public static final String REPORTS = "reports/";
 
+  /** Before the segments of all devices. */
+  public static final String SEGMENTS = "segments/";
+
   /** Before all packs. */
   public static final String PACKS = "packs/";
+
+  /** Before what is there for a moment only, while a store is tried out. */
+  public static final String PROBES = "tcfs-meta/probe/";
+
+  /** Before what a repair has replaced, kept as it was; no program reads it. */
+  public static final String REPAIRS = "repair/";
 
   private static final int DIGITS = 20;
   private static final String JSON = ".json";
@@ -72,7 +81,7 @@ public final class StoreKeys {
 
   /** A segment of a device's log. */
   public static ObjectKey segment(DeviceName device, Digest id) {
-    return new ObjectKey("segments/" + device + "/" + id.hex());
+    return new ObjectKey(SEGMENTS + device + "/" + id.hex());
   }
 
   /** A pack. */

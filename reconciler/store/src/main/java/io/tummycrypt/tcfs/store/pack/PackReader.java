@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.store.pack;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
-import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -28,14 +27,7 @@ public final class PackReader {
    *     become what it says
    */
   public PlainFrame frame(PackId pack, Frame frame) throws IOException {
-    byte[] stored = range(pack, frame.offset(), frame.storedLength());
-    byte[] plain =
-        switch (frame.codec()) {
-          case RAW -> stored;
-          case ZSTD ->
-              Compression.decompress(pack.key(), stored, 0, stored.length, frame.plainLength());
-        };
-    return new PlainFrame(pack, frame, plain);
+    return PlainFrame.of(pack, frame, range(pack, frame.offset(), frame.storedLength()), 0);
   }
 
   /** Rebuilds the whole table of a pack from its end. */
