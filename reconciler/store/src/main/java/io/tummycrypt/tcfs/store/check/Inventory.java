@@ -110,9 +110,16 @@ final class Inventory {
     }
   }
 
+  /** The keys of numbered objects. */
+  static List<ObjectKey> keys(SortedMap<DeviceName, SortedSet<Long>> numbers, Form form) {
+    List<ObjectKey> keys = new ArrayList<>();
+    numbers.forEach((device, all) -> all.forEach(number -> keys.add(form.of(device, number))));
+    return keys;
+  }
+
   /** Makes the key of a number. */
   @FunctionalInterface
-  private interface Form {
+  interface Form {
     ObjectKey of(DeviceName device, long number);
   }
 
