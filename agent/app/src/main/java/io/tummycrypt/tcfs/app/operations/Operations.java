@@ -215,6 +215,17 @@ public interface Operations extends Closeable {
    */
   Checkup checkUp(CheckupRequest request) throws IOException;
 
+  /**
+   * Looks whether everything in a store is there and sound; what is wrong with an object is a
+   * finding. Writes nothing anywhere.
+   *
+   * @param readData whether all bytes of all packs are read
+   */
+  Inspected inspectStore(StoreChoice store, boolean readData) throws IOException;
+
+  /** Measures a store. Writes nothing anywhere. */
+  Measured measureStore(StoreChoice store) throws IOException;
+
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.check;
 
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
@@ -16,6 +17,7 @@ import io.tummycrypt.tcfs.store.slot.SlotRecord.StampRecord;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class ChainLook {
   private final ObjectReader store;
   private final SlotCodec codec;
   private final DeviceName device;
+  private final @Nullable KnownSlot known;
   private final Damages damages;
   private final LogLook logs;
   private final TreeSet<Long> listed = new TreeSet<>();
@@ -41,32 +44,43 @@ final class ChainLook {
   /** The sound slot that was read last, and the digest of what is stored of it. */
   private record Before(long seq, Digest hash) {}
 
+  /**
+   * Nothing is looked at yet.
+   *
+   * @param known the highest slot that somebody here has read; null if nobody has read any
+   */
   ChainLook(
-      ObjectReader store, FleetId fleet, DeviceName device, Damages damages, LogLook logs) {
+      ObjectReader store,
+      FleetId fleet,
+      DeviceName device,
+      @Nullable KnownSlot known,
+      Damages damages,
+      LogLook logs) {
     this.store = store;
     this.codec = new SlotCodec(fleet);
     this.device = device;
+    this.known = known;
     this.damages = damages;
     this.logs = logs;
   }
 
   /** Looks at the slots that were listed; once more at those that came while others were pruned. */
   void look(Collection<Long> slots) throws IOException {
-    TreeSet<Long> todo = new TreeSet<>(slots);
+    NavigableSet<Long> todo = new TreeSet<>(slots);
     for (int attempt = 1; !todo.isEmpty() && attempt <= ATTEMPTS; attempt++) {
-      TreeSet<Long> gone = lookOnce(todo);
+      NavigableSet<Long> gone = lookOnce(todo);
       if (gone.isEmpty()) {
         break;
       }
-      TreeSet<Long> now = list();
+      NavigableSet<Long> now = list();
       gone.removeIf(seq -> !now.contains(seq) && now.higher(seq) != null);
       gone.forEach(this::missing);
       todo = now;
       todo.removeAll(listed);
     }
     gaps();
-    damaged.forEach(seq ->
-        damages.untold(StoreKeys.slot(device, seq), new Untold(device, seq, seq)));
+    damaged.forEach(
+        seq -> damages.untold(StoreKeys.slot(device, seq), new Untold(device, seq, seq)));
   }
 
   /** The highest slot that there is, sound or not; 0 for none. */
@@ -87,7 +101,7 @@ final class ChainLook {
     if (isEnded || seq <= highest()) {
       return;
     }
-    TreeSet<Long> now = list();
+    NavigableSet<Long> now = list();
     if (now.isEmpty() || now.last() < seq) {
       ObjectKey key = StoreKeys.slot(device, seq);
       damages.add(key, Kind.MISSING, "it is not there, and " + witness + " has seen it");
@@ -95,7 +109,7 @@ final class ChainLook {
     }
   }
 
-  private TreeSet<Long> list() throws IOException {
+  private NavigableSet<Long> list() throws IOException {
     TreeSet<Long> now = new TreeSet<>();
     for (ObjectKey key : store.list(StoreKeys.slots(device))) {
       if (Inventory.isSlot(device, key)) {
@@ -106,7 +120,7 @@ final class ChainLook {
   }
 
   /** Those that are not there any more. */
-  private TreeSet<Long> lookOnce(TreeSet<Long> slots) throws IOException {
+  private NavigableSet<Long> lookOnce(NavigableSet<Long> slots) throws IOException {
     TreeSet<Long> gone = new TreeSet<>();
     for (long seq : slots) {
       listed.add(seq);
@@ -128,6 +142,7 @@ final class ChainLook {
     long seq = slot.place().seq();
     requireFollows(slot);
     before = new Before(seq, Hasher.hash(stored));
+    requireKnown(key, before);
     sound.add(seq);
     switch (slot) {
       case HeadRecord head -> {
@@ -143,13 +158,17 @@ final class ChainLook {
   /** What stands before it is what it was written after. */
   private void requireFollows(SlotRecord slot) {
     long seq = slot.place().seq();
-    if (before != null
-        && before.seq == seq - 1
-        && !before.hash.equals(slot.place().previous())) {
+    if (before != null && before.seq == seq - 1 && !before.hash.equals(slot.place().previous())) {
       damages.add(
           StoreKeys.slot(device, before.seq),
           Kind.DAMAGED,
           "it is another slot than the one that slot " + seq + " follows");
+    }
+  }
+
+  private void requireKnown(ObjectKey key, Before slot) {
+    if (known != null && known.seq() == slot.seq && !known.hash().equals(slot.hash)) {
+      damages.add(key, Kind.DAMAGED, "it is another slot than the one that was read here before");
     }
   }
 

@@ -21,11 +21,40 @@ final class GrowthCount {
 
   private final long weekAgo;
   private final long monthAgo;
-  private final SortedMap<DeviceName, List<Amount>> told = new TreeMap<>();
+  private final SortedMap<DeviceName, OfDevice> devices = new TreeMap<>();
   private final Map<PackId, First> packs = new HashMap<>();
 
   /** Who named a pack first, and when, in seconds since 1970. */
   private record First(DeviceName device, long at) {}
+
+  /** What came at some time or later. */
+  private static final class Sum {
+    private final long since;
+    private Amount told = Amount.NOTHING;
+    private long stored;
+
+    private Sum(long since) {
+      this.since = since;
+    }
+
+    private void told(long at, long bytes) {
+      told = at >= since ? told.plus(bytes) : told;
+    }
+
+    private void stored(long at, long bytes) {
+      stored += at >= since ? bytes : 0;
+    }
+
+    private Recent recent() {
+      return new Recent(told, stored);
+    }
+  }
+
+  private record OfDevice(Sum all, Sum month, Sum week) {
+    private List<Sum> sums() {
+      return List.of(all, month, week);
+    }
+  }
 
   GrowthCount(Instant now) {
     this.weekAgo = now.minus(WEEK).getEpochSecond();
@@ -34,22 +63,17 @@ final class GrowthCount {
 
   /** A device has a log, whether it says anything or not. */
   void device(DeviceName device) {
-    told.putIfAbsent(device, new ArrayList<>(List.of(Amount.NOTHING, Amount.NOTHING, Amount.NOTHING)));
+    of(device);
+  }
+
+  private OfDevice of(DeviceName device) {
+    return devices.computeIfAbsent(
+        device, _ -> new OfDevice(new Sum(Long.MIN_VALUE), new Sum(monthAgo), new Sum(weekAgo)));
   }
 
   /** A version was published. */
   void told(DeviceName device, long at, long bytes) {
-    List<Amount> amounts = told.get(device);
-    if (amounts == null) {
-      throw new IllegalArgumentException("device " + device + " has no log");
-    }
-    amounts.set(0, amounts.get(0).plus(bytes));
-    if (at >= monthAgo) {
-      amounts.set(1, amounts.get(1).plus(bytes));
-    }
-    if (at >= weekAgo) {
-      amounts.set(2, amounts.get(2).plus(bytes));
-    }
+    of(device).sums().forEach(sum -> sum.told(at, bytes));
   }
 
   /** A version that was published uses a pack. */
@@ -61,27 +85,17 @@ final class GrowthCount {
     return packs.containsKey(pack);
   }
 
+  /** By device; to be asked once. */
   List<Growth> growth(Map<PackId, Long> sizes) {
-    SortedMap<DeviceName, long[]> stored = new TreeMap<>();
-    told.keySet().forEach(device -> stored.put(device, new long[3]));
     packs.forEach((pack, first) -> {
       long size = sizes.getOrDefault(pack, 0L);
-      long[] sums = stored.get(first.device);
-      sums[0] += size;
-      sums[1] += first.at >= monthAgo ? size : 0;
-      sums[2] += first.at >= weekAgo ? size : 0;
+      of(first.device).sums().forEach(sum -> sum.stored(first.at, size));
     });
     List<Growth> growth = new ArrayList<>();
-    told.forEach((device, amounts) -> {
-      long[] sums = stored.get(device);
-      growth.add(
-          new Growth(
-              device,
-              amounts.get(0),
-              sums[0],
-              new Recent(amounts.get(2), sums[2]),
-              new Recent(amounts.get(1), sums[1])));
-    });
+    devices.forEach((device, sums) ->
+        growth.add(
+            new Growth(
+                device, sums.all.told, sums.all.stored, sums.week.recent(), sums.month.recent())));
     return growth;
   }
 }

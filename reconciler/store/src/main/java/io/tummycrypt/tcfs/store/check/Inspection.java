@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.check;
 
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.check.Condition.Looked;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -25,6 +26,7 @@ public final class Inspection {
   private final Damages damages = new Damages();
   private final PackLook packs;
   private final LogLook logs;
+  private final SortedMap<DeviceName, KnownSlot> slots = new TreeMap<>();
 
   /**
    * Nothing is looked at yet.
@@ -44,12 +46,16 @@ public final class Inspection {
   /**
    * Looks at everything, once.
    *
-   * @param known the highest slots that somebody here has read, by device
+   * @param known the highest slots that {@code witness} has read here
    * @throws IOException if the store cannot be reached, or not be used as it is set; whatever is
    *     wrong with an object is a damage
    */
-  public Condition look(SortedMap<DeviceName, Long> known, DeviceName witness) throws IOException {
-    logs.saw(known, witness);
+  public Condition look(SortedMap<DeviceName, KnownSlot> known, DeviceName witness)
+      throws IOException {
+    SortedMap<DeviceName, Long> seqs = new TreeMap<>();
+    known.forEach((device, slot) -> seqs.put(device, slot.seq()));
+    logs.saw(seqs, witness);
+    slots.putAll(known);
     return look();
   }
 
@@ -84,19 +90,23 @@ public final class Inspection {
 
   private SortedMap<DeviceName, ChainLook> chains(Inventory inventory) throws IOException {
     SortedMap<DeviceName, ChainLook> chains = new TreeMap<>();
-    for (var slots : inventory.slots.entrySet()) {
-      ChainLook chain = new ChainLook(store, fleet, slots.getKey(), damages, logs);
-      chain.look(slots.getValue());
-      chains.put(slots.getKey(), chain);
+    for (var listed : inventory.slots.entrySet()) {
+      ChainLook chain = chain(listed.getKey());
+      chain.look(listed.getValue());
+      chains.put(listed.getKey(), chain);
       listener.looked();
     }
     for (var seen : logs.seen().entrySet()) {
       DeviceName device = seen.getKey();
       chains
-          .getOrDefault(device, new ChainLook(store, fleet, device, damages, logs))
+          .getOrDefault(device, chain(device))
           .requireSeen(seen.getValue().seq(), "device " + seen.getValue().by());
     }
     return chains;
+  }
+
+  private ChainLook chain(DeviceName device) {
+    return new ChainLook(store, fleet, device, slots.get(device), damages, logs);
   }
 
   private Looked looked(Inventory inventory, Collection<ChainLook> chains) {

@@ -105,8 +105,7 @@ final class LogLook {
     }
   }
 
-  private void part(
-      ObjectKey key, DeviceName log, List<PackTable> tables, List<StoredEntry> part)
+  private void part(ObjectKey key, DeviceName log, List<PackTable> tables, List<StoredEntry> part)
       throws IOException {
     PartPlaces places = PartPlaces.of(tables, packs);
     for (StoredEntry stored : part) {
@@ -119,8 +118,7 @@ final class LogLook {
     }
   }
 
-  private void put(
-      ObjectKey key, DeviceName log, Put put, List<Digest> chunks, PartPlaces places) {
+  private void put(ObjectKey key, DeviceName log, Put put, List<Digest> chunks, PartPlaces places) {
     Need need = new Need(put.version().key(), log, put.seq(), /* isLive= */ true);
     for (ObjectKey pack : places.damagedFor(chunks)) {
       damages.need(pack, need);

@@ -99,9 +99,7 @@ final class MetaLook {
     }
     if (!isExplained && !List.copyOf(latest.values()).equals(listed)) {
       damages.add(
-          StoreKeys.DEVICES,
-          Kind.OUTDATED,
-          "it does not say what the records of the devices say");
+          StoreKeys.DEVICES, Kind.OUTDATED, "it does not say what the records of the devices say");
     }
   }
 

@@ -62,6 +62,6 @@ final class PackFacts {
   }
 
   private static long key(Frame frame) {
-    return frame.offset() << 32 ^ frame.hashCode() & 0xffff_ffffL;
+    return (frame.offset() << 32) ^ (frame.hashCode() & 0xffff_ffffL);
   }
 }

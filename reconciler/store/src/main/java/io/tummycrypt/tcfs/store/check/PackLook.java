@@ -69,7 +69,8 @@ final class PackLook {
     PackFacts facts = facts(pack);
     return switch (facts.state()) {
       case GONE -> false;
-      case WITHOUT_DIRECTORY -> facts.hasRoomFor(frame) && (!readData || isRead(pack, frame, facts));
+      case WITHOUT_DIRECTORY ->
+          facts.hasRoomFor(frame) && (!readData || isRead(pack, frame, facts));
       case KNOWN -> isKnown(pack, frame, facts);
     };
   }
@@ -81,7 +82,8 @@ final class PackLook {
     damages.add(
         pack.key(),
         Kind.DAMAGED,
-        "it is another pack: it does not have the frame at %d that is named".formatted(frame.offset()));
+        "it is another pack: it does not have the frame at %d that is named"
+            .formatted(frame.offset()));
     return readData && facts.hasRoomFor(frame) && isRead(pack, frame, facts);
   }
 

@@ -37,9 +37,7 @@ final class PartPlaces {
     for (PackedChunk chunk : frame.chunks()) {
       lengths.put(chunk.digest(), chunk.length());
       if (!isSound) {
-        damaged
-            .computeIfAbsent(chunk.digest(), _ -> new TreeSet<>())
-            .add(table.pack().key());
+        damaged.computeIfAbsent(chunk.digest(), _ -> new TreeSet<>()).add(table.pack().key());
       }
     }
   }

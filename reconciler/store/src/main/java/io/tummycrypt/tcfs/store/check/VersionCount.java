@@ -39,7 +39,7 @@ final class VersionCount {
       case Put put -> {
         long id = id(put.version().key());
         liveInLog.put(id, put.version().content().bytes());
-        return isOwn(log, put.version()) || carried.add(id) && isOrphan(put.version());
+        return isOwn(log, put.version()) || (carried.add(id) && isOrphan(put.version()));
       }
       case Drop(_, VersionKey version) -> {
         liveInLog.remove(id(version));

@@ -30,7 +30,9 @@ public final class PlainFrame {
     byte[] plain =
         switch (frame.codec()) {
           case RAW ->
-              length == stored.length ? stored : Arrays.copyOfRange(stored, offset, offset + length);
+              length == stored.length
+                  ? stored
+                  : Arrays.copyOfRange(stored, offset, offset + length);
           case ZSTD ->
               Compression.decompress(pack.key(), stored, offset, length, frame.plainLength());
         };

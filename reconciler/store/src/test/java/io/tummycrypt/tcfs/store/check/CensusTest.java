@@ -52,7 +52,8 @@ class CensusTest {
   @Test
   void whatADeviceBroughtIsItsGrowth() throws IOException {
     List<Growth> growth = measure(Fleet.AT.plus(Duration.ofDays(10))).growth();
-    assertEquals(List.of(fleet.lab.device, fleet.yoga.device), growth.stream().map(Growth::device).toList());
+    assertEquals(
+        List.of(fleet.lab.device, fleet.yoga.device), growth.stream().map(Growth::device).toList());
     Growth lab = growth.getFirst();
     assertEquals(new Amount(3, 12_000), lab.told());
     // Its own pack; and that of a, which both named in the same second.

@@ -64,10 +64,8 @@ public final class StoredFleet {
     DeviceRegistrar registrar = new DeviceRegistrar(store, Fleet.ID);
     for (Fleet each : List.of(yoga, lab)) {
       String key = Base64.getEncoder().encodeToString(("key of " + each.device).getBytes(UTF_8));
-      registrar.create(
-          new DeviceRecord(each.device, 1, Kind.ENROL, key, "machine", Fleet.AT));
-      registrar.create(
-          new DeviceRecord(each.device, 2, Kind.REKEY, key, "machine", Fleet.AT));
+      registrar.create(new DeviceRecord(each.device, 1, Kind.ENROL, key, "machine", Fleet.AT));
+      registrar.create(new DeviceRecord(each.device, 2, Kind.REKEY, key, "machine", Fleet.AT));
     }
     registrar.heal();
     for (int n = 1; n <= 2; n++) {

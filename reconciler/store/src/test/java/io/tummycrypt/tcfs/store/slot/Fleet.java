@@ -108,7 +108,7 @@ public final class Fleet {
     return new Put(seq, version);
   }
 
-  static Digest digest(int value) {
+  public static Digest digest(int value) {
     byte[] bytes = new byte[Digest.BYTES];
     bytes[0] = (byte) value;
     return Digest.of(Digest.Algorithm.SHA256, bytes);
