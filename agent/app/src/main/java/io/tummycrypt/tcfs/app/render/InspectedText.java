@@ -59,7 +59,7 @@ public final class InspectedText {
   private static String version(Need need) {
     VersionKey version = need.version();
     String place = new Place(version.root(), version.path()).toString();
-    return Words.of(place + "@" + VersionName.of(version.dot()));
+    return Words.of(place) + "@" + VersionName.of(version.dot());
   }
 
   private static String heads(Untold heads) {
@@ -71,7 +71,7 @@ public final class InspectedText {
   private static String looked(Looked looked) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %s, %s, %s, %s with %s, and %s"
+        "%s, %s, %s, %s and %s with %s, and %s"
             .formatted(
                 Amounts.count(looked.devices(), "device"),
                 Amounts.count(looked.revisions(), "revision"),

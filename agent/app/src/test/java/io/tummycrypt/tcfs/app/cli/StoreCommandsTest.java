@@ -15,7 +15,7 @@ class StoreCommandsTest {
   @Test
   void aDamageEndsWith3AndASoundStoreWith0() {
     assertEquals(3, shell.run("store", "check"));
-    assertTrue(shell.out.contains("docs/a b.txt@mini~9f3c:12"), shell.out);
+    assertTrue(shell.out.contains("docs/a b.txt'@mini~9f3c:12"), shell.out);
     assertEquals(3, shell.run("store", "check", "--json"));
     Condition.Looked looked = StoreSamples.inspected().condition().looked();
     Condition sound = new Condition(false, looked, List.of(), List.of());

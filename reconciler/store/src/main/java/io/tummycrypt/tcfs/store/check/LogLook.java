@@ -34,7 +34,8 @@ final class LogLook {
   private final InspectionListener listener;
   private final Set<ObjectKey> named = new HashSet<>();
   private final SortedMap<DeviceName, Seen> seen = new TreeMap<>();
-  private long entries;
+  private final SortedMap<DeviceName, Long> tails = new TreeMap<>();
+  private long sealed;
 
   /** The highest slot of a device that another one had read, and who that was. */
   record Seen(long seq, DeviceName by) {}
@@ -59,6 +60,7 @@ final class LogLook {
       look(key, device, ref);
     }
     part(key, device, head.packs(), head.tail());
+    tails.put(device, (long) head.tail().size());
   }
 
   /** Takes down which slots a device had read. */
@@ -76,8 +78,9 @@ final class LogLook {
     return named;
   }
 
+  /** How many entries the logs have, as their last heads tell them. */
   long entries() {
-    return entries;
+    return sealed + tails.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void look(ObjectKey head, DeviceName device, SegmentRef ref) throws IOException {
@@ -89,6 +92,7 @@ final class LogLook {
       Segment segment = segments.read(device, ref);
       requirePacks(head, ref, segment);
       part(key, device, segment.packs(), segment.entries());
+      sealed += segment.entries().size();
     } catch (IOException e) {
       damages.add(key, e);
       damages.untold(key, new Untold(device, ref.first(), ref.last()));
@@ -109,7 +113,6 @@ final class LogLook {
       throws IOException {
     PartPlaces places = PartPlaces.of(tables, packs);
     for (StoredEntry stored : part) {
-      entries++;
       LogEntry entry = stored.entry();
       switch (entry) {
         case Put put -> put(key, log, put, stored.chunks(), places);
