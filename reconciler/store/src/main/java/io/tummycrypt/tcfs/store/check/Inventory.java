@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The objects of a store by what they are, as they were listed. */
-final class Inventory {
+public final class Inventory {
   private static final List<String> PREFIXES =
       List.of(
           StoreKeys.DEVICE_RECORDS,
@@ -53,6 +53,16 @@ final class Inventory {
       inventory.addParts(store);
     }
     return inventory;
+  }
+
+  /**
+   * Whether a key is one of tcfs's own, of the form that its place has; so is what a repair has
+   * kept, and what is there for a moment only.
+   */
+  public static boolean isOwn(ObjectKey key) {
+    Inventory one = new Inventory(new Damages());
+    one.add(key);
+    return one.strays.isEmpty() && one.damages.list().isEmpty();
   }
 
   /** One part that cannot be listed leaves the others. */

@@ -17,7 +17,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 
 /** What a failure says: something about one object, or that nobody can go on. */
-final class Severity {
+public final class Severity {
   private Severity() {}
 
   /**
@@ -25,7 +25,7 @@ final class Severity {
    *
    * @throws IOException the failure itself, if it is about the store and no object of it
    */
-  static Kind of(IOException failure) throws IOException {
+  public static Kind of(IOException failure) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
       throw failure;
     }
@@ -45,7 +45,7 @@ final class Severity {
   }
 
   /** What is wrong, where the object is named beside it. */
-  static String text(String object, IOException failure) {
+  public static String text(String object, IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "it is not there";
     }
