@@ -2,7 +2,9 @@ package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.VersionKey;
@@ -16,6 +18,7 @@ import io.tummycrypt.tcfs.store.check.StoreSize.Packed;
 import io.tummycrypt.tcfs.store.check.StoreSize.Part;
 import io.tummycrypt.tcfs.store.check.StoreSize.Recent;
 import io.tummycrypt.tcfs.store.check.Untold;
+import io.tummycrypt.tcfs.store.copy.Copied;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,5 +80,19 @@ public final class StoreSamples {
                     new Recent(new Amount(0, 0), 0),
                     new Recent(some, 900_000))),
             List.of("heads/mini/00000000000000000002")));
+  }
+
+  /** A copy in which something was damaged. */
+  public static StoreCopied copied() {
+    return new StoreCopied(
+        new FleetName("home"),
+        "file:///srv/tcfs",
+        "s3://fleets/home",
+        new Copied(
+            12,
+            3_400_000,
+            5,
+            List.of(new Copied.Problem("packs/0/ab", "it is not copied: it is \u001b odd")),
+            2));
   }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 
 /** {@code tcfs store}: what is in the bucket or the directory. */
 @CommandLine.Command(
-    description = "Check and measure the store.",
+    description = "Check, measure and copy the store.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs store check --read-data", "  tcfs store stats"})
@@ -12,6 +12,7 @@ final class StoreCommand extends Group {
   static CommandLine of(Context context) {
     return new CommandLine(new StoreCommand())
         .addSubcommand("check", new StoreCheckCommand(context))
-        .addSubcommand("stats", new StoreStatsCommand(context));
+        .addSubcommand("stats", new StoreStatsCommand(context))
+        .addSubcommand("copy", new StoreCopyCommand(context));
   }
 }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
+import io.tummycrypt.tcfs.app.operations.CopyRequest;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -32,6 +33,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -396,6 +398,11 @@ public final class LocalOperations implements Operations {
   @Override
   public Measured measureStore(StoreChoice store) throws IOException {
     return during(Phase.STORE, () -> new StoreLooks(session, store).measure());
+  }
+
+  @Override
+  public StoreCopied copyStore(CopyRequest request) throws IOException {
+    return during(Phase.STORE, () -> new StoreCopying(session, request).copy());
   }
 
   @Override

@@ -8,14 +8,10 @@ import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
-import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
-import io.tummycrypt.tcfs.engine.progress.Progress;
-import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.check.Census;
 import io.tummycrypt.tcfs.store.check.Condition;
 import io.tummycrypt.tcfs.store.check.Inspection;
-import io.tummycrypt.tcfs.store.check.InspectionListener;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
@@ -45,7 +41,7 @@ final class StoreLooks {
   Inspected inspect(boolean readData) throws IOException {
     Opened opened = open();
     Inspection inspection =
-        new Inspection(opened.objects, opened.fleet, readData, new Told(session));
+        new Inspection(opened.objects, opened.fleet, readData, new StoreProgress(session));
     Condition condition =
         opened.isOwn ? inspection.look(known(), session.config().name()) : inspection.look();
     return new Inspected(opened.place.url().toString(), condition);
@@ -54,7 +50,7 @@ final class StoreLooks {
   Measured measure() throws IOException {
     Opened opened = open();
     Census census =
-        new Census(opened.objects, opened.fleet, session.machine().now(), new Told(session));
+        new Census(opened.objects, opened.fleet, session.machine().now(), new StoreProgress(session));
     return new Measured(opened.place.url().toString(), census.measure());
   }
 
@@ -75,11 +71,9 @@ final class StoreLooks {
     return session.environment().store() != null && !DeviceConfig.exists(session.home());
   }
 
-  private StorePlace place(@Nullable DeviceConfig config) throws RefusedException {
+  private StorePlace place(@Nullable DeviceConfig config) throws IOException {
     if (choice.url() != null) {
-      return config != null && choice.url().equals(config.store()) && isPlain()
-          ? session.place(config)
-          : new StorePlace(choice.url(), choice.s3(), session.environment().s3());
+      return new StorePlaces(session).place(choice.url(), choice.s3());
     }
     if (config != null) {
       return session.place(config);
@@ -90,11 +84,6 @@ final class StoreLooks {
       throw new RefusedException("TCFS_STORE is no store URL: " + refusal, "correct TCFS_STORE");
     }
     return new StorePlace(StoreUrl.parse(named), choice.s3(), session.environment().s3());
-  }
-
-  /** Whether nothing was said of how its bucket is reached. */
-  private boolean isPlain() {
-    return choice.s3().equals(S3Settings.NONE);
   }
 
   private static FleetId fleet(StorePlace place, ObjectReader objects) throws IOException {
@@ -114,28 +103,6 @@ final class StoreLooks {
       return session.states().load().known();
     } catch (IOException lost) {
       return new TreeMap<>();
-    }
-  }
-
-  /** Tells of objects as other runs do of files. */
-  private record Told(Progress progress) implements InspectionListener {
-    private Told(Session session) {
-      this(session.watch().progress());
-    }
-
-    @Override
-    public void expect(long objects) {
-      progress.expect(Phase.STORE, objects, 0);
-    }
-
-    @Override
-    public void looked() {
-      progress.files(1);
-    }
-
-    @Override
-    public void read(long bytes) {
-      progress.bytes(bytes);
     }
   }
 }

@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
@@ -212,6 +213,11 @@ public final class JsonAnswer {
   /** How a store was found. */
   public static void inspected(OutputStream out, Inspected inspected) throws IOException {
     document(out, "store check", json -> StoreJson.inspected(json, inspected));
+  }
+
+  /** What came of copying a store. */
+  public static void copied(OutputStream out, StoreCopied copied) throws IOException {
+    document(out, "store copy", json -> StoreJson.copied(json, copied));
   }
 
   /** How much there is in a store. */

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.store.check.Condition;
 import io.tummycrypt.tcfs.store.check.Condition.Looked;
 import io.tummycrypt.tcfs.store.check.Damage;
@@ -11,6 +12,7 @@ import io.tummycrypt.tcfs.store.check.StoreSize.Amount;
 import io.tummycrypt.tcfs.store.check.StoreSize.Growth;
 import io.tummycrypt.tcfs.store.check.StoreSize.Packed;
 import io.tummycrypt.tcfs.store.check.StoreSize.Recent;
+import io.tummycrypt.tcfs.store.copy.Copied;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.io.IOException;
 import java.util.Locale;
@@ -68,6 +70,24 @@ final class StoreJson {
     json.text("device", need.log().text());
     json.number("head", need.seq());
     json.truth("live", need.isLive());
+  }
+
+  static void copied(Json json, StoreCopied result) throws IOException {
+    Copied copied = result.copied();
+    json.text("fleet", result.fleet().text());
+    json.text("from", result.from());
+    json.text("to", result.to());
+    json.number("objects", copied.objects());
+    json.number("bytes", copied.bytes());
+    json.number("present", copied.present());
+    json.number("left", copied.left());
+    json.objects(
+        "problems",
+        copied.problems(),
+        problem -> {
+          json.text("object", problem.object());
+          json.text("problem", problem.text());
+        });
   }
 
   static void measured(Json json, Measured measured) throws IOException {

@@ -226,6 +226,12 @@ public interface Operations extends Closeable {
   /** Measures a store. Writes nothing anywhere. */
   Measured measureStore(StoreChoice store) throws IOException;
 
+  /**
+   * Copies all that a fleet has in one store to another place, which proves first that it keeps
+   * what a store must promise. Repeating it goes on where it was cut short.
+   */
+  StoreCopied copyStore(CopyRequest request) throws IOException;
+
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;
 }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
+import io.tummycrypt.tcfs.app.operations.CopyRequest;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -34,6 +35,7 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -182,6 +184,12 @@ final class FakeOperations implements Operations {
   public Measured measureStore(StoreChoice store) throws IOException {
     ask("measureStore " + store);
     return StoreSamples.measured();
+  }
+
+  @Override
+  public StoreCopied copyStore(CopyRequest request) throws IOException {
+    ask("copyStore " + request);
+    return StoreSamples.copied();
   }
 
   @Override

@@ -41,4 +41,15 @@ class StoreCommandsTest {
     assertEquals(3, shell.run("store", "stats"));
     assertTrue(shell.out.contains("next step: tcfs store check"), shell.out);
   }
+
+  @Test
+  void copiesFromOnePlaceToAnother() {
+    String from = "file:///srv/tcfs";
+    assertEquals(3, shell.run("store", "copy", from, "s3://fleets/home", "--to-s3", "region=here"));
+    String asked = shell.device.asked.getLast();
+    assertTrue(asked.contains("to=s3://fleets/home") && asked.contains("region=here"), asked);
+    assertTrue(shell.out.contains("device.yaml"), shell.out);
+    assertEquals(64, shell.run("store", "copy", from));
+    assertEquals(64, shell.run("store", "copy", "/srv/tcfs", "s3://fleets/home"));
+  }
 }

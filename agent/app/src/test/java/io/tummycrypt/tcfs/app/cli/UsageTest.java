@@ -74,6 +74,7 @@ class UsageTest {
             "store",
             "store check",
             "store stats",
+            "store copy",
             "completion",
             "complete",
             "schema",

@@ -330,6 +330,9 @@ class JsonTest {
     look(a);
     json.answer(a, "store", "check");
     json.answer(a, "store", "stats");
+    String copy = folder.resolve("copy").toUri().toString();
+    json.answer(a, "store", "copy", a.store().toUri().toString(), copy);
+    json.failure(a, "store", "copy", copy, copy);
     json.answer(a, "pull", "docs/plan.txt", elsewhere.resolve("plan.txt").toString());
   }
 

@@ -24,4 +24,11 @@ class StoreJsonTest {
     Schemas.requireValid(out.toString(UTF_8));
     Golden.check("store-stats.json", out.toString(UTF_8));
   }
+
+  @Test
+  void writesWhatCameOfACopyAsTheSchemaSays() throws IOException {
+    JsonAnswer.copied(out, StoreSamples.copied());
+    Schemas.requireValid(out.toString(UTF_8));
+    Golden.check("store-copy.json", out.toString(UTF_8));
+  }
 }

@@ -21,4 +21,10 @@ class StoreTextTest {
     MeasuredText.print(StoreSamples.measured(), lines::add);
     Golden.check("store-stats.txt", String.join("\n", lines) + "\n");
   }
+
+  @Test
+  void saysWhatToDoAfterACopy() throws IOException {
+    CopiedText.print(StoreSamples.copied(), lines::add);
+    Golden.check("store-copy.txt", String.join("\n", lines) + "\n");
+  }
 }
