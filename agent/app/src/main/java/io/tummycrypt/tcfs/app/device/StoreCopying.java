@@ -45,8 +45,7 @@ final class StoreCopying {
       enter(to, identity);
       Copied copied =
           new StoreCopy(source, open(to), identity.fleet(), new StoreProgress(session)).copy();
-      return new StoreCopied(
-          identity.name(), from.url().toString(), to.url().toString(), copied);
+      return new StoreCopied(identity.name(), from.url().toString(), to.url().toString(), copied);
     } catch (TargetUsedException e) {
       throw new RefusedException(
           e.getMessage() + "; nothing of it was changed",

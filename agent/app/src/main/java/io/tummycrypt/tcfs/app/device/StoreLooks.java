@@ -50,7 +50,8 @@ final class StoreLooks {
   Measured measure() throws IOException {
     Opened opened = open();
     Census census =
-        new Census(opened.objects, opened.fleet, session.machine().now(), new StoreProgress(session));
+        new Census(
+            opened.objects, opened.fleet, session.machine().now(), new StoreProgress(session));
     return new Measured(opened.place.url().toString(), census.measure());
   }
 

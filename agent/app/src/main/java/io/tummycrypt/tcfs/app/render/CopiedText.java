@@ -10,8 +10,7 @@ public final class CopiedText {
   /** Prints all of it. */
   public static void print(StoreCopied result, Page lines) {
     Copied copied = result.copied();
-    lines.heading(
-        "Fleet %s, from %s to %s".formatted(result.fleet(), result.from(), result.to()));
+    lines.heading("Fleet %s, from %s to %s".formatted(result.fleet(), result.from(), result.to()));
     for (Copied.Problem problem : copied.problems()) {
       lines.accept("  ! " + Words.of(problem.object()));
       Wrapped.print("    ", Words.line(problem.text()), lines);
@@ -29,7 +28,9 @@ public final class CopiedText {
     lines.accept("");
     lines.accept("Next:");
     if (!copied.problems().isEmpty()) {
-      next("see what is damaged, and who needs it: tcfs store check --store " + result.from(), lines);
+      next(
+          "see what is damaged, and who needs it: tcfs store check --store " + result.from(),
+          lines);
     }
     next("let all devices rest, and copy once more: what came meanwhile is copied then", lines);
     next("see that it is whole: tcfs store check --read-data --store " + result.to(), lines);

@@ -26,10 +26,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Copies all that a fleet has in one store into another one, while its devices go on with the first.
- * Whatever is named is there before what names it: records, packs, segments, the document, slots,
- * and reports last, by which nobody decides anything. So the target is right at every moment, and a copy that was cut short is gone on
- * with by copying again.
+ * Copies all that a fleet has in one store into another one, while its devices go on with the
+ * first. Whatever is named is there before what names it: records, packs, segments, the document,
+ * slots, and reports last, by which nobody decides anything. So the target is right at every
+ * moment, and a copy that was cut short is gone on with by copying again.
  */
 public final class StoreCopy {
   /** Slots are pruned while they are copied; each time others have come. */
@@ -50,8 +50,7 @@ public final class StoreCopy {
   private long present;
 
   /** Nothing is copied yet. The target has proved that it creates once. */
-  public StoreCopy(
-      ObjectReader from, ObjectStore to, FleetId fleet, InspectionListener listener) {
+  public StoreCopy(ObjectReader from, ObjectStore to, FleetId fleet, InspectionListener listener) {
     this.from = from;
     this.to = to;
     this.fleet = fleet;
@@ -127,7 +126,9 @@ public final class StoreCopy {
     return key.text().substring(0, key.text().lastIndexOf('/'));
   }
 
-  /** Objects that are named by their bytes: damaged ones are left out, so that they can be healed. */
+  /**
+   * Objects that are named by their bytes: damaged ones are left out, so that they can be healed.
+   */
   private void content(String prefix) throws IOException {
     Set<ObjectKey> there = new HashSet<>(target.list(prefix));
     List<ObjectKey> missing = new ArrayList<>();

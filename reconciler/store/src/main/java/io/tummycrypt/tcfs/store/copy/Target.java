@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
-/** The store that is copied into: nobody's, or the same fleet's, and never further than its source. */
+/**
+ * The store that is copied into: nobody's, or the same fleet's, and never further than its source.
+ */
 public final class Target {
   private static final int ATTEMPTS = 5;
 
