@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of a store by what they are, as they were listed. */
 public final class Inventory {
@@ -63,6 +64,17 @@ public final class Inventory {
     Inventory one = new Inventory(new Damages());
     one.add(key);
     return one.strays.isEmpty() && one.damages.list().isEmpty();
+  }
+
+  /** The pack that has this key; null if it is the key of something else. */
+  public static @Nullable PackId packOf(String key) {
+    try {
+      return key.startsWith(StoreKeys.PACKS) && ObjectKey.isValid(key)
+          ? pack(new ObjectKey(key))
+          : null;
+    } catch (MisplacedObjectException e) {
+      return null;
+    }
   }
 
   /** One part that cannot be listed leaves the others. */

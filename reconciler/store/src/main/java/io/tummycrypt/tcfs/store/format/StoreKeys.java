@@ -90,6 +90,11 @@ public final class StoreKeys {
     return new ObjectKey(PACKS + digits(epoch) + "/" + hex.substring(0, 2) + "/" + hex);
   }
 
+  /** Where a repair keeps what it replaces. */
+  public static ObjectKey kept(String repair, ObjectKey key) {
+    return new ObjectKey(REPAIRS + repair + "/" + key);
+  }
+
   /** A number as it stands in keys. */
   public static String digits(long number) {
     if (number < 0) {
