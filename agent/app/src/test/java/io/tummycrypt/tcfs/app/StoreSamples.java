@@ -2,7 +2,9 @@ package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
+import io.tummycrypt.tcfs.app.operations.RepairPlanned;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.version.Dot;
@@ -20,6 +22,10 @@ import io.tummycrypt.tcfs.store.check.StoreSize.Recent;
 import io.tummycrypt.tcfs.store.check.Untold;
 import io.tummycrypt.tcfs.store.copy.Copied;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.repair.RepairPlan;
+import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
+import io.tummycrypt.tcfs.store.repair.RepairPlan.Step;
+import io.tummycrypt.tcfs.store.repair.Repaired;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,5 +100,31 @@ public final class StoreSamples {
             5,
             List.of(new Copied.Problem("packs/0/ab", "it is not copied: it is \u001b odd")),
             2));
+  }
+
+  /** A repair of one object that leaves another one. */
+  public static RepairPlanned repairPlanned() {
+    return new RepairPlanned(
+        "file:///srv/tcfs",
+        new RepairPlan(List.of(new Step(pack(), 1_234_567)), List.of(left())));
+  }
+
+  /** What came of it. */
+  public static StoreRepaired repaired() {
+    return new StoreRepaired(
+        "file:///srv/tcfs",
+        new Repaired(
+            List.of(new Step(pack(), 1_234_567)), List.of(left()), "repair/20261128T231000Z-1/"));
+  }
+
+  private static Damage pack() {
+    List<Damage> all = inspected().condition().damages();
+    return all.getLast();
+  }
+
+  private static Left left() {
+    return new Left(
+        inspected().condition().damages().getFirst(),
+        "nothing here says what it was, to the byte");
   }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 
 /** {@code tcfs store}: what is in the bucket or the directory. */
 @CommandLine.Command(
-    description = "Check, measure and copy the store.",
+    description = "Check, measure, copy and repair the store.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs store check --read-data", "  tcfs store stats"})
@@ -13,6 +13,7 @@ final class StoreCommand extends Group {
     return new CommandLine(new StoreCommand())
         .addSubcommand("check", new StoreCheckCommand(context))
         .addSubcommand("stats", new StoreStatsCommand(context))
-        .addSubcommand("copy", new StoreCopyCommand(context));
+        .addSubcommand("copy", new StoreCopyCommand(context))
+        .addSubcommand("repair", new StoreRepairCommand(context));
   }
 }

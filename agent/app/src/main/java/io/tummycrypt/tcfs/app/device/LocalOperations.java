@@ -34,6 +34,7 @@ import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -403,6 +404,16 @@ public final class LocalOperations implements Operations {
   @Override
   public StoreCopied copyStore(CopyRequest request) throws IOException {
     return during(Phase.STORE, () -> new StoreCopying(session, request).copy());
+  }
+
+  @Override
+  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
+      throws IOException {
+    // Not as a member: what says who is one may be what is damaged.
+    try (RunLock _ = session.lockConfigured("tcfs store repair")) {
+      new StoreProof(session).require(session.config());
+      return new StoreRepairing(session, readData).repair(approval);
+    }
   }
 
   @Override

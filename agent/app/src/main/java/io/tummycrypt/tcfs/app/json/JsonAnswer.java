@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
@@ -218,6 +219,11 @@ public final class JsonAnswer {
   /** What came of copying a store. */
   public static void copied(OutputStream out, StoreCopied copied) throws IOException {
     document(out, "store copy", json -> StoreJson.copied(json, copied));
+  }
+
+  /** What came of a repair. */
+  public static void repaired(OutputStream out, StoreRepaired repaired) throws IOException {
+    document(out, "store repair", json -> StoreJson.repaired(json, repaired));
   }
 
   /** How much there is in a store. */

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.json;
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.store.check.Condition;
 import io.tummycrypt.tcfs.store.check.Condition.Looked;
 import io.tummycrypt.tcfs.store.check.Damage;
@@ -14,6 +15,7 @@ import io.tummycrypt.tcfs.store.check.StoreSize.Packed;
 import io.tummycrypt.tcfs.store.check.StoreSize.Recent;
 import io.tummycrypt.tcfs.store.copy.Copied;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.repair.Repaired;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -88,6 +90,29 @@ final class StoreJson {
           json.text("object", problem.object());
           json.text("problem", problem.text());
         });
+  }
+
+  static void repaired(Json json, StoreRepaired result) throws IOException {
+    Repaired repaired = result.repaired();
+    json.text("store", result.store());
+    json.objects(
+        "done",
+        repaired.done(),
+        step -> {
+          json.text("object", step.damage().object());
+          json.text("problem", step.damage().problem());
+          json.number("bytes", step.bytes());
+        });
+    json.objects(
+        "left",
+        repaired.left(),
+        left -> {
+          json.text("object", left.damage().object());
+          json.text("problem", left.damage().problem());
+          json.text("why", left.why());
+          json.text("nextStep", Inspected.nextStep(left.damage()));
+        });
+    json.textIfAny("kept", repaired.done().isEmpty() ? null : repaired.kept());
   }
 
   static void measured(Json json, Measured measured) throws IOException {

@@ -24,10 +24,14 @@ public record Inspected(String store, Condition condition) {
 
   private static String restoring(Damage damage) {
     if (damage.object().equals(StoreKeys.DEVICES.text())) {
-      return "nothing has to be done: nobody decides by it, and who enrols next writes it anew";
+      return "'tcfs store repair' writes it anew; nobody decides by it";
     }
     if (damage.object().startsWith(StoreKeys.REPORTS)) {
       return "nothing has to be done: the next report of that device takes its place";
+    }
+    if (damage.object().startsWith(StoreKeys.PACKS)) {
+      return "run 'tcfs store repair' on a device that has the files, or restore that object from a"
+          + " copy of the store";
     }
     return damage.kind() == Kind.REFUSED
         ? "look at the device that wrote it, and restore that object from a copy of the store"

@@ -36,6 +36,7 @@ import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -190,6 +191,15 @@ final class FakeOperations implements Operations {
   public StoreCopied copyStore(CopyRequest request) throws IOException {
     ask("copyStore " + request);
     return StoreSamples.copied();
+  }
+
+  @Override
+  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
+      throws IOException {
+    ask("repairStore " + readData);
+    return approval.approves(StoreSamples.repairPlanned())
+        ? Optional.of(StoreSamples.repaired())
+        : Optional.empty();
   }
 
   @Override

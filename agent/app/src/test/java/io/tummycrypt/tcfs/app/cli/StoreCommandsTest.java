@@ -52,4 +52,15 @@ class StoreCommandsTest {
     assertEquals(64, shell.run("store", "copy", from));
     assertEquals(64, shell.run("store", "copy", "/srv/tcfs", "s3://fleets/home"));
   }
+
+  @Test
+  void repairsAfterAYesAlone() {
+    assertEquals(64, shell.run("store", "repair"), "there is no terminal");
+    assertEquals(3, shell.run("store", "repair", "--yes", "--read-data"));
+    assertEquals("repairStore true", shell.device.asked.getLast());
+    assertTrue(shell.out.contains("To make again"), shell.out);
+    assertTrue(shell.out.contains("1 made again, 1 left"), shell.out);
+    assertEquals(3, shell.run("store", "repair", "--yes", "--json"));
+    assertTrue(shell.out.startsWith("{"), shell.out);
+  }
 }

@@ -75,6 +75,7 @@ class UsageTest {
             "store check",
             "store stats",
             "store copy",
+            "store repair",
             "completion",
             "complete",
             "schema",

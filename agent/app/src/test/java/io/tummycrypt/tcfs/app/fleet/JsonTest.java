@@ -330,6 +330,7 @@ class JsonTest {
     look(a);
     json.answer(a, "store", "check");
     json.answer(a, "store", "stats");
+    json.answer(a, "store", "repair", "--yes");
     String copy = folder.resolve("copy").toUri().toString();
     json.answer(a, "store", "copy", a.store().toUri().toString(), copy);
     json.failure(a, "store", "copy", copy, copy);

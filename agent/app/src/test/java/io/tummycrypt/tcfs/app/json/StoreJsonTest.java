@@ -31,4 +31,11 @@ class StoreJsonTest {
     Schemas.requireValid(out.toString(UTF_8));
     Golden.check("store-copy.json", out.toString(UTF_8));
   }
+
+  @Test
+  void writesWhatCameOfARepairAsTheSchemaSays() throws IOException {
+    JsonAnswer.repaired(out, StoreSamples.repaired());
+    Schemas.requireValid(out.toString(UTF_8));
+    Golden.check("store-repair.json", out.toString(UTF_8));
+  }
 }

@@ -27,4 +27,11 @@ class StoreTextTest {
     CopiedText.print(StoreSamples.copied(), lines::add);
     Golden.check("store-copy.txt", String.join("\n", lines) + "\n");
   }
+
+  @Test
+  void showsWhatARepairDoesAndLeaves() throws IOException {
+    RepairText.printPlan(StoreSamples.repairPlanned(), lines::add);
+    RepairText.print(StoreSamples.repaired(), lines::add);
+    Golden.check("store-repair.txt", String.join("\n", lines) + "\n");
+  }
 }
