@@ -105,8 +105,7 @@ public final class StoreSamples {
   /** A repair of one object that leaves another one. */
   public static RepairPlanned repairPlanned() {
     return new RepairPlanned(
-        "file:///srv/tcfs",
-        new RepairPlan(List.of(new Step(pack(), 1_234_567)), List.of(left())));
+        "file:///srv/tcfs", new RepairPlan(List.of(new Step(pack(), 1_234_567)), List.of(left())));
   }
 
   /** What came of it. */
@@ -124,7 +123,6 @@ public final class StoreSamples {
 
   private static Left left() {
     return new Left(
-        inspected().condition().damages().getFirst(),
-        "nothing here says what it was, to the byte");
+        inspected().condition().damages().getFirst(), "nothing here says what it was, to the byte");
   }
 }

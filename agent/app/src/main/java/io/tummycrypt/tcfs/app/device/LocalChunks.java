@@ -67,9 +67,7 @@ final class LocalChunks implements ChunkSource {
   private void add(Path folder, String path, Content content, Set<Digest> contents) {
     if (content instanceof Content.File file && contents.contains(file.digest())) {
       try {
-        files
-            .computeIfAbsent(file.digest(), _ -> new ArrayList<>())
-            .add(folder.resolve(path));
+        files.computeIfAbsent(file.digest(), _ -> new ArrayList<>()).add(folder.resolve(path));
       } catch (InvalidPathException e) {
         // A name that this locale cannot spell.
       }

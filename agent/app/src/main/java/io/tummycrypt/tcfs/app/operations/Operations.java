@@ -245,8 +245,7 @@ public interface Operations extends Closeable {
    * @param readData whether all bytes of all packs are read to find it
    * @return empty if it is not approved; then nothing was changed
    */
-  Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
-      throws IOException;
+  Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval) throws IOException;
 
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;

@@ -129,10 +129,10 @@ class StoreCopyTest {
     Machine other = Machine.in(folder.resolve("other"), "c");
     other.init();
     for (Path place : List.of(full, other.store(), a.store(), a.store().resolve("inside"))) {
-      var before = Tree.everything(place.getParent());
+      var before = Tree.everything(folder);
       Ended refused = a.ends(1, "store", "copy", from, url(place));
       assertTrue(refused.err().contains("next step"), refused.all());
-      assertEquals(before, Tree.everything(place.getParent()), place.toString());
+      assertEquals(before, Tree.everything(folder), place.toString());
     }
     a.ends(1, "store", "copy", url(folder.resolve("nothing")), url(folder.resolve("new")));
     assertFalse(Files.exists(folder.resolve("new")));

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that the logs of a fleet say and that can be read, part by part; one is in memory at once. */
+/**
+ * All that the logs of a fleet say and that can be read, part by part; one is in memory at once.
+ */
 public final class LogParts {
   private final ObjectReader store;
   private final SlotCodec slots;
@@ -58,8 +60,7 @@ public final class LogParts {
     }
   }
 
-  private @Nullable HeadRecord head(DeviceName device, long seq)
-      throws IOException {
+  private @Nullable HeadRecord head(DeviceName device, long seq) throws IOException {
     var key = StoreKeys.slot(device, seq);
     try {
       return slots.read(key, store.read(key, SlotCodec.LIMIT)) instanceof HeadRecord head

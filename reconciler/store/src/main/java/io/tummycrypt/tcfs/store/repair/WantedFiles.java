@@ -60,8 +60,7 @@ public final class WantedFiles {
     return chunks;
   }
 
-  private void learnFiles(
-      List<PackTable> tables, List<StoredEntry> entries, Set<Digest> wanted) {
+  private void learnFiles(List<PackTable> tables, List<StoredEntry> entries, Set<Digest> wanted) {
     Map<Digest, Integer> lengths = new HashMap<>();
     for (PackTable table : tables) {
       for (Frame frame : table.frames()) {

@@ -1,4 +1,6 @@
-/** What can be made again is, to the byte, wherever a repair was cut short; nothing else changes. */
+/**
+ * What can be made again is, to the byte, wherever a repair was cut short; nothing else changes.
+ */
 @NullMarked
 package io.tummycrypt.tcfs.store.repair;
 
