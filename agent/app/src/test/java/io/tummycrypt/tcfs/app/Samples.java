@@ -302,7 +302,7 @@ public final class Samples {
     return new Content.Folder(mode);
   }
 
-  private static Digest digest(int seed) {
+  static Digest digest(int seed) {
     return new Digest(Digest.Algorithm.BLAKE3, 0x0123456789abcdefL * seed, seed, seed, seed);
   }
 

@@ -17,7 +17,8 @@ public enum ExitCode {
       3,
       "partly done: a path failed, a root is halted, an action is held, or something is left for"
           + " later. A path that cannot be carried counts; sockets, pipes and devices do not, for"
-          + " nobody expects them elsewhere; of `doctor`: there is an error"),
+          + " nobody expects them elsewhere; of `doctor`: there is an error; of `store`: an object is"
+          + " damaged, or cannot be read"),
   CONFLICTS(
       4,
       "conflicts wait for a person; of `push`: the fleet has a version that this device has not"

@@ -130,6 +130,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));
     line.addSubcommand("release", new ReleaseCommand(context));
     line.addSubcommand("doctor", new DoctorCommand(context));
+    line.addSubcommand("store", () -> StoreCommand.of(context));
     line.addSubcommand("completion", new CompletionCommand(context));
     line.addSubcommand("complete", new CompleteCommand(context));
     line.addSubcommand("schema", new SchemaCommand(context));

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
+import io.tummycrypt.tcfs.app.operations.CopyRequest;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -12,7 +13,9 @@ import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
+import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -29,6 +32,9 @@ import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoreChoice;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -289,8 +295,12 @@ public final class LocalOperations implements Operations {
 
   /** Looks something up as a phase of its own, so that it is timed, and shown if it is long. */
   private <T> T looking(Lookup<T> lookup) throws IOException {
+    return during(Phase.LOOK, lookup);
+  }
+
+  private <T> T during(Phase phase, Lookup<T> lookup) throws IOException {
     Progress progress = session.watch().progress();
-    progress.enter(Phase.LOOK);
+    progress.enter(phase);
     try {
       return lookup.look();
     } finally {
@@ -379,6 +389,31 @@ public final class LocalOperations implements Operations {
   @Override
   public Checkup checkUp(CheckupRequest request) throws IOException {
     return looking(() -> new Doctor(session, request).examine());
+  }
+
+  @Override
+  public Inspected inspectStore(StoreChoice store, boolean readData) throws IOException {
+    return during(Phase.STORE, () -> new StoreLooks(session, store).inspect(readData));
+  }
+
+  @Override
+  public Measured measureStore(StoreChoice store) throws IOException {
+    return during(Phase.STORE, () -> new StoreLooks(session, store).measure());
+  }
+
+  @Override
+  public StoreCopied copyStore(CopyRequest request) throws IOException {
+    return during(Phase.STORE, () -> new StoreCopying(session, request).copy());
+  }
+
+  @Override
+  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
+      throws IOException {
+    // Not as a member: what says who is one may be what is damaged.
+    try (RunLock _ = session.lockConfigured("tcfs store repair")) {
+      new StoreProof(session).require(session.config());
+      return new StoreRepairing(session, readData).repair(approval);
+    }
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Inspected;
+import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -20,6 +22,8 @@ import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
@@ -205,6 +209,26 @@ public final class JsonAnswer {
   /** How everything stands that a device works with. */
   public static void checkup(OutputStream out, Checkup checkup) throws IOException {
     document(out, "doctor", json -> CheckupJson.write(json, checkup));
+  }
+
+  /** How a store was found. */
+  public static void inspected(OutputStream out, Inspected inspected) throws IOException {
+    document(out, "store check", json -> StoreJson.inspected(json, inspected));
+  }
+
+  /** What came of copying a store. */
+  public static void copied(OutputStream out, StoreCopied copied) throws IOException {
+    document(out, "store copy", json -> StoreJson.copied(json, copied));
+  }
+
+  /** What came of a repair. */
+  public static void repaired(OutputStream out, StoreRepaired repaired) throws IOException {
+    document(out, "store repair", json -> StoreJson.repaired(json, repaired));
+  }
+
+  /** How much there is in a store. */
+  public static void measured(OutputStream out, Measured measured) throws IOException {
+    document(out, "store stats", json -> StoreJson.measured(json, measured));
   }
 
   /** A device that is now part of a fleet. */

@@ -35,7 +35,10 @@ public record Stats(
   public static Stats of(RunMeter meter, RequestCounter requests) {
     SortedMap<Phase, Duration> phases = new TreeMap<>();
     for (Phase phase : Phase.values()) {
-      phases.put(phase, meter.took(phase));
+      // What most runs never enter is told of those alone that do.
+      if (phase != Phase.STORE || meter.took(phase).isPositive()) {
+        phases.put(phase, meter.took(phase));
+      }
     }
     long packed = meter.packedBytes();
     return new Stats(

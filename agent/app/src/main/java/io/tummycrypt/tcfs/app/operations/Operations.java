@@ -48,6 +48,13 @@ public interface Operations extends Closeable {
     boolean isGiven() throws IOException;
   }
 
+  /** Asked before anything in a store is replaced. */
+  @FunctionalInterface
+  interface RepairApproval {
+    /** Whether the plan may be carried out. */
+    boolean approves(RepairPlanned planned) throws IOException;
+  }
+
   /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
   default void watch(Watch watch) {}
 
@@ -214,6 +221,31 @@ public interface Operations extends Closeable {
    * init}, too.
    */
   Checkup checkUp(CheckupRequest request) throws IOException;
+
+  /**
+   * Looks whether everything in a store is there and sound; what is wrong with an object is a
+   * finding. Writes nothing anywhere.
+   *
+   * @param readData whether all bytes of all packs are read
+   */
+  Inspected inspectStore(StoreChoice store, boolean readData) throws IOException;
+
+  /** Measures a store. Writes nothing anywhere. */
+  Measured measureStore(StoreChoice store) throws IOException;
+
+  /**
+   * Copies all that a fleet has in one store to another place, which proves first that it keeps
+   * what a store must promise. Repeating it goes on where it was cut short.
+   */
+  StoreCopied copyStore(CopyRequest request) throws IOException;
+
+  /**
+   * Puts right in this device's store what is damaged and can be made again from what is here.
+   *
+   * @param readData whether all bytes of all packs are read to find it
+   * @return empty if it is not approved; then nothing was changed
+   */
+  Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval) throws IOException;
 
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;

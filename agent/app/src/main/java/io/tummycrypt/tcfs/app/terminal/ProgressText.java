@@ -30,7 +30,7 @@ public final class ProgressText {
   public static String ofEnded(Reading reading) {
     List<String> parts = new ArrayList<>();
     if (reading.files() > 0) {
-      parts.add(Amounts.count(reading.files(), "file"));
+      parts.add(Amounts.count(reading.files(), thing(reading.phase())));
     }
     if (reading.bytes() > 0) {
       parts.add(Amounts.bytes(reading.bytes()));
@@ -46,13 +46,18 @@ public final class ProgressText {
       case UPLOAD -> "uploading";
       case PUBLISH -> "publishing";
       case APPLY -> "applying";
+      case STORE -> "going through the store";
     };
   }
 
   private static String files(Reading reading) {
     return reading.ofFiles() == 0
-        ? Amounts.count(reading.files(), "file")
-        : reading.files() + " of " + Amounts.count(reading.ofFiles(), "file");
+        ? Amounts.count(reading.files(), thing(reading.phase()))
+        : reading.files() + " of " + Amounts.count(reading.ofFiles(), thing(reading.phase()));
+  }
+
+  private static String thing(Phase phase) {
+    return phase == Phase.STORE ? "object" : "file";
   }
 
   private static String bytes(Reading reading) {

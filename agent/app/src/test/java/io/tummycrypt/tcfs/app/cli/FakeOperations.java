@@ -1,11 +1,13 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.Samples;
+import io.tummycrypt.tcfs.app.StoreSamples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
+import io.tummycrypt.tcfs.app.operations.CopyRequest;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
@@ -13,7 +15,9 @@ import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
+import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
+import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -30,6 +34,9 @@ import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.StoreChoice;
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -58,6 +65,7 @@ final class FakeOperations implements Operations {
   List<String> difference = List.of();
   Changes changes = new Changes(null, List.of(), 0, List.of());
   Checkup checkup = Samples.checkup();
+  Inspected inspected = StoreSamples.inspected();
   boolean closed;
 
   @Override
@@ -165,6 +173,33 @@ final class FakeOperations implements Operations {
   public Checkup checkUp(CheckupRequest request) throws IOException {
     ask("checkUp " + request);
     return checkup;
+  }
+
+  @Override
+  public Inspected inspectStore(StoreChoice store, boolean readData) throws IOException {
+    ask("inspectStore " + store + " " + readData);
+    return inspected;
+  }
+
+  @Override
+  public Measured measureStore(StoreChoice store) throws IOException {
+    ask("measureStore " + store);
+    return StoreSamples.measured();
+  }
+
+  @Override
+  public StoreCopied copyStore(CopyRequest request) throws IOException {
+    ask("copyStore " + request);
+    return StoreSamples.copied();
+  }
+
+  @Override
+  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
+      throws IOException {
+    ask("repairStore " + readData);
+    return approval.approves(StoreSamples.repairPlanned())
+        ? Optional.of(StoreSamples.repaired())
+        : Optional.empty();
   }
 
   @Override

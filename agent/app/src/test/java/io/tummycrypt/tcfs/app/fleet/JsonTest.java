@@ -55,6 +55,7 @@ class JsonTest {
           "pull.displaced[]",
           "push.unseen[].versions[]",
           "status.brokenWorkingCopy",
+          "store-check.damages[].untold[]",
           "sync.halted[]",
           "sync.held[].changes[]",
           "sync.stats.requests");
@@ -273,6 +274,8 @@ class JsonTest {
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "list");
     json.answer(a, "doctor");
+    json.answer(a, "store", "check");
+    json.answer(a, "store", "stats");
     json.answer(b, "root", "list");
     a.sync();
     json.answer(a, "root", "remove", "photos");
@@ -325,6 +328,12 @@ class JsonTest {
       Files.writeString(newest, "damaged");
     }
     look(a);
+    json.answer(a, "store", "check");
+    json.answer(a, "store", "stats");
+    json.answer(a, "store", "repair", "--yes");
+    String copy = folder.resolve("copy").toUri().toString();
+    json.answer(a, "store", "copy", a.store().toUri().toString(), copy);
+    json.failure(a, "store", "copy", copy, copy);
     json.answer(a, "pull", "docs/plan.txt", elsewhere.resolve("plan.txt").toString());
   }
 

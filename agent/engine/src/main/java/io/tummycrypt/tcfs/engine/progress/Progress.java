@@ -19,7 +19,9 @@ public interface Progress {
     /** Telling the fleet of what is in the store. */
     PUBLISH,
     /** Changing the folders of this machine; files and bytes are those that are made there. */
-    APPLY
+    APPLY,
+    /** Going through the objects of a store; these are counted as files are. */
+    STORE
   }
 
   /** A phase begins or goes on; the one before it is over. What is counted is of this one. */

@@ -27,8 +27,17 @@ public final class StoreKeys {
   /** Before the reports of all devices. */
   public static final String REPORTS = "reports/";
 
+  /** Before the segments of all devices. */
+  public static final String SEGMENTS = "segments/";
+
   /** Before all packs. */
   public static final String PACKS = "packs/";
+
+  /** Before what is there for a moment only, while a store is tried out. */
+  public static final String PROBES = "tcfs-meta/probe/";
+
+  /** Before what a repair has replaced, kept as it was; no program reads it. */
+  public static final String REPAIRS = "repair/";
 
   private static final int DIGITS = 20;
   private static final String JSON = ".json";
@@ -72,13 +81,18 @@ public final class StoreKeys {
 
   /** A segment of a device's log. */
   public static ObjectKey segment(DeviceName device, Digest id) {
-    return new ObjectKey("segments/" + device + "/" + id.hex());
+    return new ObjectKey(SEGMENTS + device + "/" + id.hex());
   }
 
   /** A pack. */
   public static ObjectKey pack(long epoch, Digest id) {
     String hex = id.hex();
     return new ObjectKey(PACKS + digits(epoch) + "/" + hex.substring(0, 2) + "/" + hex);
+  }
+
+  /** Where a repair keeps what it replaces. */
+  public static ObjectKey kept(String repair, ObjectKey key) {
+    return new ObjectKey(REPAIRS + repair + "/" + key);
   }
 
   /** A number as it stands in keys. */

@@ -33,20 +33,32 @@ final class DeviceRecordCodec {
 
   static DeviceRecord read(FleetId fleet, ObjectKey key, byte[] bytes) throws IOException {
     JsonObject in = SummedJson.read(key, bytes, fleet);
-    DeviceRecord found = read(in);
+    DeviceRecord found = members(in);
     if (!StoreKeys.deviceRecord(found.device(), found.n()).equals(key)) {
       throw in.unexpected(
           "n", "record " + found.n() + " of " + found.device(), "the record of its key");
-    }
-    Digest fingerprint = in.value("fingerprint", Digest::parse);
-    if (!fingerprint.equals(found.fingerprint())) {
-      throw in.unexpected("fingerprint", fingerprint.toString(), found.fingerprint().toString());
     }
     in.requireDone();
     return found;
   }
 
-  private static DeviceRecord read(JsonObject in) throws IOException {
+  /** Takes the members of an object that has nothing else. */
+  static DeviceRecord read(JsonObject in) throws IOException {
+    DeviceRecord found = members(in);
+    in.requireDone();
+    return found;
+  }
+
+  private static DeviceRecord members(JsonObject in) throws IOException {
+    DeviceRecord found = record(in);
+    Digest fingerprint = in.value("fingerprint", Digest::parse);
+    if (!fingerprint.equals(found.fingerprint())) {
+      throw in.unexpected("fingerprint", fingerprint.toString(), found.fingerprint().toString());
+    }
+    return found;
+  }
+
+  private static DeviceRecord record(JsonObject in) throws IOException {
     try {
       return new DeviceRecord(
           in.value("device", DeviceName::new),

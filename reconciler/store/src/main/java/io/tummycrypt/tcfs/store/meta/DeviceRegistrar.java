@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.store.meta;
 
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
-import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.object.CreateOnce;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
@@ -11,7 +10,6 @@ import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import java.util.Collection;
 
 /** Writes who belongs to the fleet. */
 public final class DeviceRegistrar {
@@ -43,25 +41,11 @@ public final class DeviceRegistrar {
    * none; nothing is decided by it, and whoever heals it next puts right what a race left behind.
    */
   public void heal() throws IOException {
-    byte[] bytes = list(registry.latest().values());
+    byte[] bytes = registry.list(registry.latest().values());
     if (!isStored(bytes)) {
       store.delete(StoreKeys.DEVICES);
       store.createOnce(StoreKeys.DEVICES, bytes);
     }
-  }
-
-  private byte[] list(Collection<DeviceRecord> devices) throws IOException {
-    return SummedJson.write(
-        fleet,
-        out -> {
-          out.writeArrayFieldStart("devices");
-          for (DeviceRecord device : devices) {
-            out.writeStartObject();
-            DeviceRecordCodec.write(out, device);
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-        });
   }
 
   private boolean isStored(byte[] bytes) throws IOException {

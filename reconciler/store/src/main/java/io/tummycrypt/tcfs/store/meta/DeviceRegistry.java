@@ -3,11 +3,14 @@ package io.tummycrypt.tcfs.store.meta;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads who belongs to the fleet. Every method is complete or fails, and is safe to repeat. */
 public final class DeviceRegistry {
   private static final int LIMIT = 64 << 10;
+  private static final int LIST_LIMIT = 64 << 20;
 
   private final ObjectReader store;
   private final FleetId fleet;
@@ -66,6 +70,42 @@ public final class DeviceRegistry {
       history.add(read(key));
     }
     return history;
+  }
+
+  /**
+   * One record.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none with this number
+   */
+  public DeviceRecord read(DeviceName device, long n) throws IOException {
+    return read(StoreKeys.deviceRecord(device, n));
+  }
+
+  /** The bytes of the list that people read, by these records in order. */
+  public byte[] list(Collection<DeviceRecord> devices) throws IOException {
+    return SummedJson.write(
+        fleet,
+        out -> {
+          out.writeArrayFieldStart("devices");
+          for (DeviceRecord device : devices) {
+            out.writeStartObject();
+            DeviceRecordCodec.write(out, device);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+  }
+
+  /** The records in the list that people read; no program decides by them. */
+  public List<DeviceRecord> listed() throws IOException {
+    JsonObject in =
+        SummedJson.read(StoreKeys.DEVICES, store.read(StoreKeys.DEVICES, LIST_LIMIT), fleet);
+    List<DeviceRecord> devices = new ArrayList<>();
+    for (JsonObject device : in.objects("devices")) {
+      devices.add(DeviceRecordCodec.read(device));
+    }
+    in.requireDone();
+    return devices;
   }
 
   private DeviceRecord read(ObjectKey key) throws IOException {

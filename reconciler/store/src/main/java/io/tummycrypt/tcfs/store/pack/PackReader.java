@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.store.pack;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
-import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -28,26 +27,29 @@ public final class PackReader {
    *     become what it says
    */
   public PlainFrame frame(PackId pack, Frame frame) throws IOException {
-    byte[] stored = range(pack, frame.offset(), frame.storedLength());
-    byte[] plain =
-        switch (frame.codec()) {
-          case RAW -> stored;
-          case ZSTD ->
-              Compression.decompress(pack.key(), stored, 0, stored.length, frame.plainLength());
-        };
-    return new PlainFrame(pack, frame, plain);
+    return PlainFrame.of(pack, frame, stored(pack.key(), frame), 0);
+  }
+
+  /** The stored bytes of a frame in an object that may be the pack; nothing is verified. */
+  byte[] stored(ObjectKey at, Frame frame) throws IOException {
+    return range(at, frame.offset(), frame.storedLength());
   }
 
   /** Rebuilds the whole table of a pack from its end. */
   public PackTable table(PackId pack) throws IOException {
-    long size = store.size(pack.key());
+    return table(pack, pack.key());
+  }
+
+  /** The same of an object that may be the pack. */
+  PackTable table(PackId pack, ObjectKey at) throws IOException {
+    long size = store.size(at);
     long space = size - PackLayout.TRAILER_LENGTH - PackLayout.MAGIC.length;
     if (space < 0) {
-      throw new DamagedObjectException(pack.key(), size + " bytes", "a pack");
+      throw new DamagedObjectException(at, size + " bytes", "a pack");
     }
-    byte[] trailer = range(pack, size - PackLayout.TRAILER_LENGTH, PackLayout.TRAILER_LENGTH);
-    int length = PackLayout.directoryLength(pack.key(), trailer, space);
-    byte[] directory = range(pack, size - PackLayout.TRAILER_LENGTH - length, length);
+    byte[] trailer = range(at, size - PackLayout.TRAILER_LENGTH, PackLayout.TRAILER_LENGTH);
+    int length = PackLayout.directoryLength(at, trailer, space);
+    byte[] directory = range(at, size - PackLayout.TRAILER_LENGTH - length, length);
     return PackLayout.table(pack, fleet, directory, trailer);
   }
 
@@ -60,15 +62,14 @@ public final class PackReader {
     }
   }
 
-  private byte[] range(PackId pack, long offset, int length) throws IOException {
+  private byte[] range(ObjectKey at, long offset, int length) throws IOException {
     String expected = "%d bytes at %d".formatted(length, offset);
     try {
-      return store.readRange(pack.key(), offset, length);
+      return store.readRange(at, offset, length);
     } catch (NoSuchFileException missing) {
-      throw new DamagedObjectException(pack.key(), "no such object", expected, missing);
+      throw new DamagedObjectException(at, "no such object", expected, missing);
     } catch (EOFException shorter) {
-      throw new DamagedObjectException(
-          pack.key(), store.size(pack.key()) + " bytes in all", expected, shorter);
+      throw new DamagedObjectException(at, store.size(at) + " bytes in all", expected, shorter);
     }
   }
 }

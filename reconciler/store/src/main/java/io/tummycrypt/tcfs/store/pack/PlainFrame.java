@@ -2,11 +2,10 @@ package io.tummycrypt.tcfs.store.pack;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The plain bytes of a frame, of which no chunk is given out before its digest was verified. */
 public final class PlainFrame {
@@ -20,19 +19,50 @@ public final class PlainFrame {
   private final Frame frame;
   private final byte[] plain;
 
-  PlainFrame(PackId pack, Frame frame, byte[] plain) {
+  private PlainFrame(PackId pack, Frame frame, byte[] plain) {
     this.pack = pack;
     this.frame = frame;
     this.plain = plain;
   }
 
+  /**
+   * Takes the stored bytes of a frame, which begin at {@code offset}.
+   *
+   * @throws DamagedObjectException if they do not become what the frame says
+   */
+  static PlainFrame of(PackId pack, Frame frame, byte[] stored, int offset)
+      throws DamagedObjectException {
+    int length = frame.storedLength();
+    byte[] plain =
+        switch (frame.codec()) {
+          case RAW ->
+              length == stored.length
+                  ? stored
+                  : Arrays.copyOfRange(stored, offset, offset + length);
+          case ZSTD ->
+              Compression.decompress(pack.key(), stored, offset, length, frame.plainLength());
+        };
+    return new PlainFrame(pack, frame, plain);
+  }
+
+  /**
+   * Verifies all chunks.
+   *
+   * @throws DamagedObjectException if one does not have its digest
+   */
+  public void verify() throws IOException {
+    int start = 0;
+    for (int i = 0; i < frame.chunks().size(); i++) {
+      require(i, start);
+      start += frame.chunks().get(i).length();
+    }
+  }
+
   /** A fresh copy of the bytes of the chunk with this number. */
   byte[] chunk(int number) throws IOException {
-    List<byte[]> copy = new ArrayList<>();
-    give(
-        number,
-        (bytes, offset, length) -> copy.add(Arrays.copyOfRange(bytes, offset, offset + length)));
-    return copy.getFirst();
+    int start = frame.offsetOf(number);
+    PackedChunk chunk = require(number, start);
+    return Arrays.copyOfRange(plain, start, start + chunk.length());
   }
 
   /**
@@ -41,8 +71,13 @@ public final class PlainFrame {
    * @throws DamagedObjectException if they do not have the chunk's digest; then nothing is given
    */
   public void give(int number, Sink sink) throws IOException {
-    PackedChunk chunk = frame.chunks().get(number);
     int start = frame.offsetOf(number);
+    PackedChunk chunk = require(number, start);
+    sink.chunk(plain, start, chunk.length());
+  }
+
+  private PackedChunk require(int number, int start) throws DamagedObjectException {
+    PackedChunk chunk = frame.chunks().get(number);
     Digest found = Hasher.hash(plain, start, chunk.length());
     if (!found.equals(chunk.digest())) {
       throw new DamagedObjectException(
@@ -51,6 +86,6 @@ public final class PlainFrame {
               .formatted(number, frame.offset(), found.hex()),
           chunk.digest().hex());
     }
-    sink.chunk(plain, start, chunk.length());
+    return chunk;
   }
 }

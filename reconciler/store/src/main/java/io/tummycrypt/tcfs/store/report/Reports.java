@@ -54,6 +54,16 @@ public final class Reports {
     }
   }
 
+  /**
+   * One report.
+   *
+   * @throws NoSuchFileException if it is not there: its owner keeps only its last ones
+   */
+  public DeviceReport read(DeviceName device, long seq) throws IOException {
+    ObjectKey key = StoreKeys.report(device, seq);
+    return DeviceReportCodec.read(fleet, key, store.read(key, DeviceReportCodec.LIMIT));
+  }
+
   /** The number of the last report; 0 if there is none. */
   long highest(DeviceName device) throws IOException {
     List<ObjectKey> keys = store.list(StoreKeys.reports(device));

@@ -13,11 +13,11 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the segments that heads name. Nothing of one is kept. */
-final class SegmentReader {
+public final class SegmentReader {
   private final ObjectReader store;
   private final SegmentCodec codec;
 
-  SegmentReader(ObjectReader store, FleetId fleet) {
+  public SegmentReader(ObjectReader store, FleetId fleet) {
     this.store = store;
     this.codec = new SegmentCodec(fleet);
   }
@@ -27,7 +27,7 @@ final class SegmentReader {
    *
    * @throws DamagedObjectException if it is missing, or is not what the head says
    */
-  Segment read(DeviceName device, SegmentRef ref) throws IOException {
+  public Segment read(DeviceName device, SegmentRef ref) throws IOException {
     ObjectKey key = StoreKeys.segment(device, ref.id());
     Segment segment = codec.read(key, device, ref.id(), bytes(key));
     requireAsNamed(key, ref, segment);

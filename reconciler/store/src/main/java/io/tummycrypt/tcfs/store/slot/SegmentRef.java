@@ -11,8 +11,8 @@ import java.util.List;
  * @param last the head in which its last entry first stood
  * @param packs those that its entries use: who collects packs reads no segments
  */
-record SegmentRef(Digest id, long first, long last, List<PackId> packs) {
-  SegmentRef {
+public record SegmentRef(Digest id, long first, long last, List<PackId> packs) {
+  public SegmentRef {
     packs = List.copyOf(packs);
     if (first < 1 || last < first) {
       throw new IllegalArgumentException("a segment from head " + first + " to " + last);

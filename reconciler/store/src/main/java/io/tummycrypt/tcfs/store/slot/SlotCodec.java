@@ -17,10 +17,13 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** The stored bytes of a slot. An unknown kind fails closed. */
-final class SlotCodec {
+public final class SlotCodec {
+  /** No slot has more stored bytes. */
+  public static final int LIMIT = SlotEnvelope.LIMIT;
+
   private final FleetId fleet;
 
-  SlotCodec(FleetId fleet) {
+  public SlotCodec(FleetId fleet) {
     this.fleet = fleet;
   }
 
@@ -56,7 +59,7 @@ final class SlotCodec {
   }
 
   /** Verifies and reads the slot that is stored under {@code key}. */
-  SlotRecord read(ObjectKey key, byte[] stored) throws IOException {
+  public SlotRecord read(ObjectKey key, byte[] stored) throws IOException {
     JsonObject in = SummedJson.read(key, SlotEnvelope.unwrap(key, stored), fleet);
     SlotRecord slot = read(in);
     in.requireDone();

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a slot says, as it is stored. */
-sealed interface SlotRecord {
+public sealed interface SlotRecord {
   /**
    * What every slot says. {@code previous} is the digest of the slot before; the first has none.
    */

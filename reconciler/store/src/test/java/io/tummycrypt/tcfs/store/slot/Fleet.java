@@ -31,20 +31,20 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** One machine's side of a store: what it has read, and a hand to write with. */
-final class Fleet {
-  static final FleetId ID = new FleetId(1, 2);
-  static final RootName ROOT = new RootName("docs");
-  static final Instant AT = Instant.parse("2026-11-01T12:00:00.5Z");
+public final class Fleet {
+  public static final FleetId ID = new FleetId(1, 2);
+  public static final RootName ROOT = new RootName("docs");
+  public static final Instant AT = Instant.parse("2026-11-01T12:00:00.5Z");
 
   final ObjectStore store;
-  final DeviceName device;
+  public final DeviceName device;
   final Incarnation incarnation;
   final ContentIndex index = new ContentIndex();
-  final StoreHeadReader reader;
-  final StoreHeadWriter writer;
+  public final StoreHeadReader reader;
+  public final StoreHeadWriter writer;
   final ContentReader contents;
 
-  Fleet(ObjectStore store, String device) {
+  public Fleet(ObjectStore store, String device) {
     this.store = store;
     this.device = new DeviceName(device);
     this.incarnation = new Incarnation(this.device, 7);
@@ -53,7 +53,7 @@ final class Fleet {
     this.contents = new ContentReader(store, ID, index);
   }
 
-  HeadDraft draft(long seq, List<LogEntry> entries) {
+  public HeadDraft draft(long seq, List<LogEntry> entries) {
     return draft(seq, seq * 100, entries);
   }
 
@@ -70,7 +70,7 @@ final class Fleet {
         new TreeMap<>());
   }
 
-  SealedSlot publish(long seq, List<LogEntry> entries) throws IOException {
+  public SealedSlot publish(long seq, List<LogEntry> entries) throws IOException {
     SealedSlot slot = writer.seal(draft(seq, entries));
     if (writer.create(slot) != Creation.CREATED) {
       throw new IllegalStateException(slot + " was not created");
@@ -82,7 +82,7 @@ final class Fleet {
     return ((HeadSlot) reader.read(of, seq)).head();
   }
 
-  Content.File store(byte[] bytes) throws IOException {
+  public Content.File store(byte[] bytes) throws IOException {
     try (ContentWriter session = new ContentWriter(store, ID, index, ChunkSizes.USUAL, 0, 2)) {
       StoredContent content = session.store(new ByteArrayInputStream(bytes), bytes.length);
       session.flush();
@@ -90,7 +90,7 @@ final class Fleet {
     }
   }
 
-  Put put(long seq, long counter, String path, Content content) {
+  public Put put(long seq, long counter, String path, Content content) {
     Dot dot = new Dot(incarnation, counter);
     Version version =
         new Version(
@@ -108,7 +108,7 @@ final class Fleet {
     return new Put(seq, version);
   }
 
-  static Digest digest(int value) {
+  public static Digest digest(int value) {
     byte[] bytes = new byte[Digest.BYTES];
     bytes[0] = (byte) value;
     return Digest.of(Digest.Algorithm.SHA256, bytes);

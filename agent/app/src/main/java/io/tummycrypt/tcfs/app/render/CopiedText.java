@@ -1,0 +1,46 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.store.copy.Copied;
+
+/** What came of copying a store, and what to do then. */
+public final class CopiedText {
+  private CopiedText() {}
+
+  /** Prints all of it. */
+  public static void print(StoreCopied result, Page lines) {
+    Copied copied = result.copied();
+    lines.heading("Fleet %s, from %s to %s".formatted(result.fleet(), result.from(), result.to()));
+    for (Copied.Problem problem : copied.problems()) {
+      lines.accept("  ! " + Words.of(problem.object()));
+      Wrapped.print("    ", Words.line(problem.text()), lines);
+    }
+    if (copied.left() > 0) {
+      lines.accept(
+          "  left behind: " + Amounts.count(copied.left(), "object") + " that no device needs");
+    }
+    lines.accept(
+        "Result: copied %s, %s; %d there already"
+            .formatted(
+                Amounts.count(copied.objects(), "object"),
+                Amounts.bytes(copied.bytes()),
+                copied.present()));
+    lines.accept("");
+    lines.accept("Next:");
+    if (!copied.problems().isEmpty()) {
+      next(
+          "see what is damaged, and who needs it: tcfs store check --store " + result.from(),
+          lines);
+    }
+    next("let all devices rest, and copy once more: what came meanwhile is copied then", lines);
+    next("see that it is whole: tcfs store check --read-data --store " + result.to(), lines);
+    next(
+        "write 'store: %s' into device.yaml of every device, with 's3' as for init, and sync"
+            .formatted(result.to()),
+        lines);
+  }
+
+  private static void next(String text, Page lines) {
+    Wrapped.print("  - ", text, lines);
+  }
+}

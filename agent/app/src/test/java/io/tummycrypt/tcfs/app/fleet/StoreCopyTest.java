@@ -1,0 +1,155 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.s3.Middleman;
+import io.tummycrypt.tcfs.store.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tcfs store copy}: a fleet moves, and goes on there. */
+class StoreCopyTest {
+  private static final String BUCKET = "s3://bench/fleets/home";
+
+  @TempDir Path folder;
+
+  private Machine a;
+  private Machine b;
+  private String from;
+
+  @BeforeEach
+  void join() throws IOException {
+    a = Machine.in(folder, "a");
+    b = Machine.in(folder, "b");
+    from = url(a.store());
+    a.init();
+    b.init();
+    for (int i = 0; i < 20; i++) {
+      a.write("many/" + i, "number " + i);
+    }
+    a.sync();
+    b.sync();
+    b.write("of-b.txt", "text of b");
+    b.sync();
+  }
+
+  private static String url(Path folder) {
+    String url = folder.toUri().toString();
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static void point(Machine machine, String url, String more) throws IOException {
+    Path file = machine.home().resolve("config/device.yaml");
+    String before = Files.readString(file);
+    String after = before.replaceAll("(?m)^store: .*$", "store: " + url) + more;
+    Files.writeString(file, after);
+  }
+
+  @Test
+  void aFleetMovesToAnotherFolderAndGoesOnThere() throws IOException {
+    Path place = folder.resolve("disk/new");
+    Machine stranger = Machine.in(folder, "stranger");
+    stranger.ends(0, "store", "copy", from, url(place));
+    b.write("late.txt", "written to the old store");
+    b.sync();
+    Ended again = a.ends(0, "store", "copy", from, url(place));
+    assertTrue(again.out().contains("there already"), again.all());
+    a.ends(0, "store", "check", "--read-data", "--store", url(place));
+    Files.move(a.store(), folder.resolve("old"));
+    point(a, url(place), "");
+    point(b, url(place), "");
+    a.sync();
+    assertEquals("written to the old store", a.read("late.txt"));
+    a.write("new.txt", "written to the new store");
+    a.sync();
+    b.sync();
+    assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
+    a.ends(0, "store", "check", "--read-data");
+    Files.move(folder.resolve("old"), a.store());
+    Ended used = stranger.ends(1, "store", "copy", from, url(place));
+    assertTrue(used.err().contains("is in use already"), used.all());
+  }
+
+  @Test
+  void aFleetMovesToABucketAndBack() throws Exception {
+    try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
+      Map<String, String> s3 = new TreeMap<>(a.environment());
+      s3.putAll(server.environment());
+      Ended there = Machine.tcfs(s3, "store", "copy", from, BUCKET);
+      assertEquals(0, there.code(), there.all());
+      assertFalse(there.all().contains(S3Server.SECRET), there.all());
+      Ended check = Machine.tcfs(s3, "store", "check", "--read-data", "--store", BUCKET);
+      assertEquals(0, check.code(), check.all());
+      point(a, BUCKET, "");
+      a.write("in-the-bucket.txt", "text");
+      Ended sync = Machine.tcfs(s3, "sync");
+      assertEquals(0, sync.code(), sync.all());
+      String back = url(folder.resolve("back"));
+      Ended copied = Machine.tcfs(s3, "store", "copy", BUCKET, back);
+      assertEquals(0, copied.code(), copied.all());
+      point(b, back, "");
+      b.sync();
+      assertEquals("text", b.read("in-the-bucket.txt"));
+      b.ends(0, "store", "check", "--read-data");
+    }
+  }
+
+  @Test
+  void aBucketThatDoesNotCreateOnceIsNotWrittenTo() throws Exception {
+    try (S3Server open = S3Server.startOpen(folder.resolve("open"));
+        Middleman liar = new Middleman(open.port())) {
+      liar.conduct(call -> {
+        call.remove("If-None-Match");
+        call.pass();
+      });
+      Map<String, String> s3 = new TreeMap<>(a.environment());
+      s3.putAll(open.environment());
+      s3.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
+      Ended refused = Machine.tcfs(s3, "store", "copy", from, BUCKET);
+      assertEquals(1, refused.code(), refused.all());
+      assertTrue(refused.err().contains("nothing was copied"), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers"), refused.all());
+    }
+  }
+
+  @Test
+  void aPlaceThatHasSomethingElseIsRefusedAndStaysAsItIs() throws IOException {
+    Path full = Files.createDirectories(folder.resolve("full"));
+    Files.writeString(full.resolve("notes.txt"), "mine");
+    Machine other = Machine.in(folder.resolve("other"), "c");
+    other.init();
+    for (Path place : List.of(full, other.store(), a.store(), a.store().resolve("inside"))) {
+      var before = Tree.everything(folder);
+      Ended refused = a.ends(1, "store", "copy", from, url(place));
+      assertTrue(refused.err().contains("next step"), refused.all());
+      assertEquals(before, Tree.everything(folder), place.toString());
+    }
+    a.ends(1, "store", "copy", url(folder.resolve("nothing")), url(folder.resolve("new")));
+    assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void whatIsDamagedIsToldAndEverythingElseIsCopied() throws IOException {
+    Path pack = KillUsers.files(a.store().resolve("packs")).getFirst();
+    byte[] bytes = Files.readAllBytes(pack);
+    bytes[10] ^= 1;
+    Files.write(pack, bytes);
+    Path place = folder.resolve("new");
+    Ended partly = a.ends(3, "store", "copy", from, url(place));
+    assertTrue(partly.out().contains(a.store().relativize(pack).toString()), partly.all());
+    bytes[10] ^= 1;
+    Files.write(pack, bytes);
+    a.ends(0, "store", "copy", from, url(place));
+    a.ends(0, "store", "check", "--read-data", "--store", url(place));
+  }
+}

@@ -1,0 +1,148 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tcfs store repair}: what some device has comes back, and nothing else is touched. */
+class StoreRepairTest {
+  @TempDir Path folder;
+
+  private Machine a;
+  private Machine b;
+
+  @BeforeEach
+  void join() throws IOException {
+    a = Machine.in(folder, "a");
+    b = Machine.in(folder, "b");
+  }
+
+  private void fill() throws IOException {
+    a.init();
+    b.init();
+    byte[] noise = new byte[600_000];
+    new Random(1).nextBytes(noise);
+    Files.write(a.at("big.bin"), noise);
+    for (int i = 0; i < 40; i++) {
+      a.write("many/" + i, ("line " + i + "\n").repeat(50));
+    }
+    a.sync();
+    b.sync();
+    b.write("of-b.txt", "text of b\n");
+    b.sync();
+    a.sync();
+  }
+
+  private List<Path> packs() throws IOException {
+    return KillUsers.files(a.store().resolve("packs"));
+  }
+
+  @Test
+  void packsThatADeviceHasComeBackToTheByte() throws IOException {
+    fill();
+    for (Path pack : packs()) {
+      byte[] before = Files.readAllBytes(pack);
+      Files.delete(pack);
+      a.ends(3, "store", "check");
+      a.ends(64, "store", "repair");
+      Ended repaired = a.ends(0, "store", "repair", "--yes");
+      assertTrue(repaired.out().contains("1 made again, 0 left"), repaired.all());
+      assertArrayEquals(before, Files.readAllBytes(pack));
+      byte[] flipped = before.clone();
+      flipped[before.length / 3] ^= 1;
+      Files.write(pack, flipped);
+      b.ends(0, "store", "repair", "--yes", "--read-data");
+      assertArrayEquals(before, Files.readAllBytes(pack));
+    }
+    a.ends(0, "store", "check", "--read-data");
+    assertEquals(packs().size(), KillUsers.files(a.store().resolve("repair")).size());
+    Machine c = Machine.in(folder, "c");
+    c.init();
+    c.sync();
+    assertEquals(Tree.shared(a.docs()), Tree.shared(c.docs()));
+  }
+
+  @Test
+  void whatWasDisplacedIsTakenFromTheVault() throws IOException {
+    fill();
+    a.write("many/1", "changed\n");
+    a.delete("big.bin");
+    a.sync();
+    b.sync();
+    Path pack = packs().stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
+    byte[] before = Files.readAllBytes(pack);
+    Files.delete(pack);
+    a.ends(3, "store", "repair", "--yes");
+    b.ends(0, "store", "repair", "--yes");
+    assertArrayEquals(before, Files.readAllBytes(pack));
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
+  }
+
+  @Test
+  void whatNobodyHasStaysAsItIs() throws IOException {
+    fill();
+    Path head = KillUsers.files(a.store().resolve("heads/b")).getLast();
+    byte[] flipped = Files.readAllBytes(head);
+    flipped[flipped.length / 2] ^= 1;
+    Files.write(head, flipped);
+    var before = Tree.everything(a.store());
+    Ended left = a.ends(3, "store", "repair", "--yes", "--read-data");
+    assertTrue(left.out().contains("0 made again, 1 left"), left.all());
+    assertEquals(before, Tree.everything(a.store()));
+    assertFalse(Files.exists(a.store().resolve("repair")));
+  }
+
+  @Test
+  void theListOfDevicesIsWrittenAnew() throws IOException {
+    fill();
+    Path list = a.store().resolve("tcfs-meta/devices.json");
+    byte[] before = Files.readAllBytes(list);
+    Files.writeString(list, "nothing");
+    a.ends(0, "store", "repair", "--yes");
+    assertArrayEquals(before, Files.readAllBytes(list));
+    a.ends(0, "store", "check", "--read-data");
+    assertTrue(a.ends(0, "store", "repair", "--yes").out().contains("nothing to do"));
+  }
+
+  @Test
+  void aPackInABucketComesBack() throws Exception {
+    try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
+      Map<String, String> s3 = new TreeMap<>(a.environment());
+      s3.putAll(server.environment());
+      String root = "docs=" + a.docs();
+      String url = "s3://bench/fleets/home";
+      assertEquals(
+          0, Machine.tcfs(s3, "init", "--store", url, "--device", "a", "--root", root).code());
+      a.write("plan.txt", "text");
+      assertEquals(0, Machine.tcfs(s3, "sync").code());
+      Path pack =
+          KillUsers.files(folder.resolve("buckets")).stream()
+              .filter(file -> file.toString().contains("/packs/"))
+              .findFirst()
+              .orElseThrow();
+      Files.delete(pack);
+      assertEquals(3, Machine.tcfs(s3, "store", "check").code());
+      Ended repaired = Machine.tcfs(s3, "store", "repair", "--yes", "--read-data");
+      assertEquals(0, repaired.code(), repaired.all());
+      Ended check = Machine.tcfs(s3, "store", "check", "--read-data");
+      assertEquals(0, check.code(), check.all());
+    }
+  }
+}

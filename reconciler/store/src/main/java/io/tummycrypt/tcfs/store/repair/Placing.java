@@ -1,0 +1,64 @@
+package io.tummycrypt.tcfs.store.repair;
+
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.object.CreateOnce;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+
+/**
+ * Puts an object in the place of a damaged one, in a store that changes nothing: what was there is
+ * kept elsewhere first, and is there to be read before it is deleted.
+ */
+final class Placing {
+  private static final int LIMIT = 256 << 20;
+
+  private final ObjectStore store;
+  private final String name;
+
+  Placing(ObjectStore store, String name) {
+    this.store = store;
+    this.name = name;
+  }
+
+  /**
+   * Replaces an object, or creates it where there is none.
+   *
+   * @throws IOException if that was not done; what was there is there still, or is kept
+   */
+  void replace(ObjectKey key, byte[] bytes) throws IOException {
+    keep(key);
+    store.delete(key);
+    create(key, bytes);
+    require(key, bytes);
+  }
+
+  /** Keeps what is there, if anything is. */
+  void keep(ObjectKey key) throws IOException {
+    byte[] before;
+    try {
+      before = store.read(key, LIMIT);
+    } catch (NoSuchFileException none) {
+      return;
+    }
+    ObjectKey safe = StoreKeys.kept(name, key);
+    create(safe, before);
+    require(safe, before);
+  }
+
+  private void create(ObjectKey key, byte[] bytes) throws IOException {
+    if (CreateOnce.exactly(store, key, bytes) != Creation.CREATED) {
+      throw new DamagedObjectException(key, "other bytes", "those of a repair");
+    }
+  }
+
+  private void require(ObjectKey key, byte[] bytes) throws IOException {
+    if (!Arrays.equals(store.read(key, Math.max(1, bytes.length)), bytes)) {
+      throw new DamagedObjectException(key, "other bytes", "those that were just written");
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.tummycrypt.tcfs.store.repair;
+
+import io.tummycrypt.tcfs.store.check.Condition;
+import io.tummycrypt.tcfs.store.check.Damage;
+import io.tummycrypt.tcfs.store.check.Damage.Kind;
+import io.tummycrypt.tcfs.store.check.Inventory;
+import io.tummycrypt.tcfs.store.check.LogParts;
+import io.tummycrypt.tcfs.store.check.Severity;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
+import io.tummycrypt.tcfs.store.meta.DeviceRegistry;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.pack.ChunkSource;
+import io.tummycrypt.tcfs.store.pack.PackId;
+import io.tummycrypt.tcfs.store.pack.PackRebuild;
+import io.tummycrypt.tcfs.store.pack.PackRebuild.Outcome;
+import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
+import io.tummycrypt.tcfs.store.repair.RepairPlan.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Puts right what is damaged and can be made again to the byte: packs, from what is left of them
+ * and from the files that they were cut from, and the list of devices, from their records. Nothing
+ * is made that is not proved to be what was there.
+ */
+public final class StoreRepair {
+  private final ObjectStore store;
+  private final FleetId fleet;
+  private final List<Damage> damages;
+  private final WantedFiles wanted;
+  private final PackRebuild packs;
+  private final List<ObjectKey> kept;
+
+  private StoreRepair(
+      ObjectStore store,
+      FleetId fleet,
+      List<Damage> damages,
+      WantedFiles wanted,
+      ChunkSource chunks)
+      throws IOException {
+    this.store = store;
+    this.fleet = fleet;
+    this.damages = damages;
+    this.wanted = wanted;
+    this.packs = new PackRebuild(store, fleet, chunks);
+    this.kept = store.list(StoreKeys.REPAIRS);
+  }
+
+  /**
+   * Reads what the logs say of what is damaged; nothing is written.
+   *
+   * @param here finds chunks in the files of this device, by what is said of them
+   */
+  public static StoreRepair of(
+      ObjectStore store, FleetId fleet, Condition found, Function<WantedFiles, ChunkSource> here)
+      throws IOException {
+    Set<PackId> damaged = new TreeSet<>();
+    for (Damage damage : found.damages()) {
+      PackId pack = Inventory.packOf(damage.object());
+      if (pack != null) {
+        damaged.add(pack);
+      }
+    }
+    WantedFiles wanted = WantedFiles.of(new LogParts(store, fleet), damaged);
+    return new StoreRepair(store, fleet, found.damages(), wanted, here.apply(wanted));
+  }
+
+  /** Tries what can be made again, and writes nothing. */
+  public RepairPlan plan() throws IOException {
+    List<Step> steps = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
+    for (Damage damage : damages) {
+      try {
+        steps.add(new Step(damage, size(damage)));
+      } catch (UnrepairableException e) {
+        left.add(new Left(damage, e.why));
+      }
+    }
+    return new RepairPlan(steps, left);
+  }
+
+  private long size(Damage damage) throws IOException {
+    PackId pack = Inventory.packOf(damage.object());
+    return pack == null ? list(damage).length : made(damage, pack).length;
+  }
+
+  /**
+   * Carries a plan out. What fails is left as it is, and the others go on.
+   *
+   * @param name of this repair, which no other one has; what is replaced is kept under it
+   */
+  public Repaired repair(RepairPlan plan, String name) throws IOException {
+    List<Step> done = new ArrayList<>();
+    List<Left> left = new ArrayList<>(plan.left());
+    Placing placing = new Placing(store, name);
+    for (Step step : plan.steps()) {
+      try {
+        place(step.damage(), placing);
+        done.add(step);
+      } catch (UnrepairableException e) {
+        left.add(new Left(step.damage(), e.why));
+      } catch (IOException e) {
+        Severity.of(e);
+        left.add(new Left(step.damage(), Severity.text(step.damage().object(), e)));
+      }
+    }
+    return new Repaired(done, left, StoreKeys.REPAIRS + name + "/");
+  }
+
+  private void place(Damage damage, Placing placing) throws IOException {
+    PackId pack = Inventory.packOf(damage.object());
+    if (pack != null) {
+      placing.replace(pack.key(), made(damage, pack));
+    } else {
+      list(damage);
+      placing.keep(StoreKeys.DEVICES);
+      new DeviceRegistrar(store, fleet).heal();
+    }
+  }
+
+  private byte[] made(Damage damage, PackId pack) throws IOException {
+    if (damage.kind() == Kind.UNREADABLE) {
+      throw new UnrepairableException("it is there, and may be whole");
+    }
+    return switch (packs.rebuild(pack, remains(pack), wanted.frames(pack))) {
+      case Outcome.Whole whole -> whole.bytes();
+      case Outcome.Impossible(String why) -> throw new UnrepairableException(why);
+    };
+  }
+
+  /** The pack itself, and what repairs have kept of it. */
+  private List<ObjectKey> remains(PackId pack) {
+    List<ObjectKey> remains = new ArrayList<>(List.of(pack.key()));
+    kept.stream().filter(key -> key.text().endsWith("/" + pack.key())).forEach(remains::add);
+    return remains;
+  }
+
+  private byte[] list(Damage damage) throws IOException {
+    if (!damage.object().equals(StoreKeys.DEVICES.text()) || damage.kind() == Kind.UNREADABLE) {
+      throw new UnrepairableException(
+          damage.kind() == Kind.MISPLACED
+              ? "nobody knows what it is"
+              : "nothing here says what it was, to the byte");
+    }
+    try {
+      DeviceRegistry registry = new DeviceRegistry(store, fleet);
+      return registry.list(registry.latest().values());
+    } catch (IOException e) {
+      Severity.of(e);
+      throw new UnrepairableException("the records that it is derived from cannot be read");
+    }
+  }
+
+  /** Something cannot be made again. */
+  private static final class UnrepairableException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String why;
+
+    private UnrepairableException(String why) {
+      super(why);
+      this.why = why;
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.tummycrypt.tcfs.store.copy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.store.check.Damage;
+import io.tummycrypt.tcfs.store.check.Inspection;
+import io.tummycrypt.tcfs.store.check.InspectionListener;
+import io.tummycrypt.tcfs.store.check.StoredFleet;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.meta.Identities;
+import io.tummycrypt.tcfs.store.meta.Identity;
+import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
+import io.tummycrypt.tcfs.store.object.Faults;
+import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
+import io.tummycrypt.tcfs.store.object.RequestListener;
+import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.slot.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StoreCopyTest {
+  private final InMemoryObjectStore from = new InMemoryObjectStore();
+  private StoredFleet fleet;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void fill() throws IOException {
+    fleet = StoredFleet.in(from);
+  }
+
+  private Copied copy(ObjectStore to) throws IOException {
+    return new StoreCopy(from, to, Fleet.ID, InspectionListener.NONE).copy();
+  }
+
+  private static List<String> damaged(ObjectStore store) throws IOException {
+    return new Inspection(store, Fleet.ID, /* readData= */ true, InspectionListener.NONE)
+        .look().damages().stream().map(Damage::object).toList();
+  }
+
+  private void requireEqual(ObjectStore to) throws IOException {
+    Map<ObjectKey, byte[]> before = StoredFleet.contents(from);
+    Map<ObjectKey, byte[]> after = StoredFleet.contents(to);
+    assertEquals(before.keySet(), after.keySet());
+    before.forEach((key, bytes) -> assertArrayEquals(bytes, after.get(key), key.toString()));
+  }
+
+  @Test
+  void everythingIsCopiedOnceIntoAnyStore() throws IOException {
+    ObjectStore to = DirectoryObjectStore.create(folder.resolve("to"));
+    Copied copied = copy(to);
+    requireEqual(to);
+    assertEquals(List.of(), damaged(to));
+    assertEquals(List.of(), copied.problems());
+    // The identity and the list of devices are not counted.
+    assertEquals(StoredFleet.contents(from).size() - 2, copied.objects());
+    assertEquals(0, copied.present());
+    Copied again = copy(to);
+    assertEquals(0, again.objects());
+    assertEquals(copied.objects(), again.present());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Faults.Outcome.class,
+      names = {"FAILS", "DONE_UNKNOWN", "LOST"})
+  void aCopyThatIsCutShortAnywhereIsRightAndGoesOn(Faults.Outcome outcome) throws IOException {
+    int steps = 0;
+    for (int step = 1; ; step++) {
+      InMemoryObjectStore to = new InMemoryObjectStore();
+      AtomicInteger creations = new AtomicInteger();
+      int cut = step;
+      to.setFaults((operation, _) ->
+          operation == Faults.Operation.CREATE && creations.incrementAndGet() >= cut
+              ? outcome
+              : Faults.Outcome.FINE);
+      boolean isCut = false;
+      try {
+        copy(to);
+      } catch (IOException e) {
+        isCut = true;
+      }
+      to.setFaults(Faults.NONE);
+      if (step > 1 && isCut) {
+        for (String damage : damaged(to)) {
+          assertEquals(StoreKeys.DEVICES.text(), damage, "after " + step + " creations");
+        }
+      }
+      copy(to);
+      requireEqual(to);
+      if (!isCut || creations.get() < cut) {
+        break;
+      }
+      steps = step;
+    }
+    assertTrue(steps >= StoredFleet.contents(from).size() - 1, steps + " steps");
+  }
+
+  @Test
+  void devicesGoOnWhileTheyAreCopied() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    AtomicInteger slots = new AtomicInteger();
+    RequestListener goesOn =
+        (kind, key, _, _) -> {
+          if (kind == Kind.READ && key.startsWith("heads/lab/") && slots.incrementAndGet() == 1) {
+            goOn();
+          }
+        };
+    ObjectStore moving = new ObservedObjectStore(from, goesOn, () -> 0);
+    new StoreCopy(moving, to, Fleet.ID, InspectionListener.NONE).copy();
+    assertEquals(List.of(), damaged(to));
+    assertTrue(to.list("heads/lab/").contains(StoreKeys.slot(fleet.lab.device, 4)));
+  }
+
+  /** The device lab publishes twice, and prunes all that was listed before. */
+  private void goOn() {
+    try {
+      byte[] bytes = StoredFleet.noise(9, 900);
+      fleet.lab.publish(3, List.of(fleet.lab.put(3, 9, "new", fleet.lab.store(bytes))));
+      fleet.lab.publish(4, List.of());
+      fleet.lab.writer.prune(fleet.lab.device, 4);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aTargetThatIsSomebodyElsesOrNotEmptyIsRefused() throws IOException {
+    InMemoryObjectStore other = new InMemoryObjectStore();
+    Identities.create(
+        other, new Identity(new FleetName("other"), new FleetId(9, 9), ChunkSizes.USUAL));
+    assertThrows(TargetUsedException.class, () -> copy(other));
+    assertEquals(1, other.list("").size());
+    InMemoryObjectStore full = new InMemoryObjectStore();
+    full.damage(new ObjectKey("notes.txt"), new byte[1]);
+    assertThrows(TargetUsedException.class, () -> copy(full));
+    assertEquals(1, full.list("").size());
+    InMemoryObjectStore probed = new InMemoryObjectStore();
+    probed.damage(new ObjectKey("tcfs-meta/probe/left-1"), new byte[1]);
+    assertEquals(List.of(), copy(probed).problems());
+  }
+
+  @Test
+  void aTargetThatHasGoneOnByItselfIsRefused() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    copy(to);
+    Fleet there = new Fleet(to, "lab");
+    there.publish(3, List.of());
+    TargetUsedException used = assertThrows(TargetUsedException.class, () -> copy(to));
+    assertTrue(message(used).contains("heads/lab/"), message(used));
+    fleet.lab.publish(3, List.of(fleet.lab.put(3, 9, "x", fleet.lab.store(new byte[9]))));
+    used = assertThrows(TargetUsedException.class, () -> copy(to));
+    assertTrue(message(used).contains("other bytes"), message(used));
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  @Test
+  void aDamagedPackIsLeftOutAndADamagedSlotKeepsItsNumber() throws IOException {
+    ObjectKey pack = from.list(StoreKeys.PACKS).getFirst();
+    ObjectKey segment = from.list(StoreKeys.SEGMENTS).getFirst();
+    ObjectKey slot = StoreKeys.slot(fleet.yoga.device, 5);
+    for (ObjectKey key : List.of(pack, segment, slot)) {
+      byte[] bytes = from.read(key, 1 << 24);
+      bytes[bytes.length / 2] ^= 1;
+      from.damage(key, bytes);
+    }
+    from.damage(new ObjectKey("heads/notes"), new byte[1]);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    Copied copied = copy(to);
+    assertEquals(
+        List.of(slot.text(), pack.text(), segment.text()),
+        copied.problems().stream().map(Copied.Problem::object).toList());
+    assertEquals(1, copied.left());
+    assertEquals(
+        List.of(slot.text(), pack.text(), segment.text()), damaged(to), "as in the source");
+    assertArrayEquals(from.read(slot, 1 << 20), to.read(slot, 1 << 20));
+  }
+}
