@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
@@ -47,6 +48,7 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.store.entry.SyncManifest;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
@@ -385,6 +387,16 @@ public final class Samples {
         changes().changes().getFirst(),
         out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)),
         List.of());
+  }
+
+  /** The manifest of a file of two chunks. */
+  public static PublishedManifest manifest() {
+    SyncManifest manifest =
+        new SyncManifest(
+            version("plan.md", file(2, 28), BATES, 6),
+            List.of(digest(3), digest(4)),
+            NOON.getEpochSecond());
+    return new PublishedManifest(manifest, List.of());
   }
 
   /** What leads from one text to another. */

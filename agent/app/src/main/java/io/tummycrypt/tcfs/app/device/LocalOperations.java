@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -272,6 +273,11 @@ public final class LocalOperations implements Operations {
   @Override
   public StoredVersion show(String path, VersionName version) throws IOException {
     return looking(() -> new VersionLook(session).show(path, version));
+  }
+
+  @Override
+  public PublishedManifest manifest(String target) throws IOException {
+    return looking(() -> new ManifestLook(session).of(target));
   }
 
   @Override

@@ -167,6 +167,14 @@ public interface Operations extends Closeable {
   StoredVersion show(String path, VersionName version) throws IOException;
 
   /**
+   * The manifest of a path as it is published. Writes nothing anywhere.
+   *
+   * @param target a local path or {@code ROOT/PATH}, for what the fleet has there now; with
+   *     {@code @VERSION} behind it for that version, unless the fleet has a path of that whole name
+   */
+  PublishedManifest manifest(String target) throws IOException;
+
+  /**
    * What leads from one version of a path to another. Writes nothing anywhere.
    *
    * @param path a local path, or {@code ROOT/PATH}

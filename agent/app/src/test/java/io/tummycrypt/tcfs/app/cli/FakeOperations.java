@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -226,6 +227,12 @@ final class FakeOperations implements Operations {
   public StoredVersion show(String path, VersionName version) throws IOException {
     ask("show " + path + " " + version);
     return Samples.storedVersion();
+  }
+
+  @Override
+  public PublishedManifest manifest(String target) throws IOException {
+    ask("manifest " + target);
+    return Samples.manifest();
   }
 
   @Override

@@ -66,6 +66,7 @@ class UsageTest {
             "explain",
             "log",
             "show",
+            "manifest",
             "diff",
             "conflicts",
             "resolve-conflict",

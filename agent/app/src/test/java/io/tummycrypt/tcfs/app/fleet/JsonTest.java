@@ -102,13 +102,14 @@ class JsonTest {
   }
 
   /**
-   * All but the one that the others refer to, and that of progress, which a short run has none of.
+   * All but those that the others refer to, and that of progress, which a short run has none of.
    */
   private Set<String> allSchemas() {
     Set<String> names = new TreeSet<>();
     a.done("schema").out().lines().map(name -> name.replace(' ', '-')).forEach(names::add);
     names.remove("common");
     names.remove("progress");
+    names.remove("sync-manifest");
     return names;
   }
 
@@ -240,9 +241,11 @@ class JsonTest {
       json.answer(a, "diff", path);
       json.answer(a, "diff", path, "--with", "b", "--to", "base");
       json.answer(a, "show", path + "@base");
+      json.answer(a, "manifest", path);
     }
     json.failure(a, "diff", "docs/nothing");
     json.failure(a, "show", "docs/nothing@b");
+    json.failure(a, "manifest", "docs/nothing");
   }
 
   private void changeTheDocument() throws IOException {

@@ -35,6 +35,8 @@ class LookingTest {
           "log docs --json",
           "show docs/plan.txt@base",
           "show docs/plan.txt@a --json",
+          "manifest docs/plan.txt",
+          "manifest docs/plan.txt@a --json",
           "diff docs/plan.txt",
           "diff docs/plan.txt --with a --to base --json",
           "device list",
