@@ -15,7 +15,8 @@ final class CommandList implements IHelpSectionRenderer {
   private static final int NAME = 20;
 
   /** What is seldom asked for shares a line, so that all fits a screen. */
-  private static final Set<String> ASIDE = Set.of("completion", "demo", "help", "manifest");
+  private static final Set<String> ASIDE =
+      Set.of("completion", "demo", "help", "import", "manifest");
 
   private final int width;
 

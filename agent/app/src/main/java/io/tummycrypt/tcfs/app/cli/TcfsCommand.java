@@ -122,6 +122,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("sync", new SyncCommand(context));
     line.addSubcommand("push", new PushCommand(context));
     line.addSubcommand("pull", new PullCommand(context));
+    line.addSubcommand("import", new ImportCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
     line.addSubcommand("explain", new ExplainCommand(context));
     line.addSubcommand("log", new LogCommand(context));

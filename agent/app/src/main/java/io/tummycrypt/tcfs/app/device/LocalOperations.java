@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.ImportRequest;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
@@ -320,6 +322,19 @@ public final class LocalOperations implements Operations {
   public PulledFiles pull(PullRequest request) throws IOException {
     try (RunLock _ = session.lockMember("tcfs pull")) {
       return new Pulls(session).pull(request);
+    }
+  }
+
+  @Override
+  public Imported planImport(ImportRequest request) throws IOException {
+    return new Imports(session).plan(request);
+  }
+
+  @Override
+  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
+      throws IOException {
+    try (RunLock _ = session.lockMember("tcfs import")) {
+      return new Imports(session).run(request, approval);
     }
   }
 

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
@@ -105,6 +106,23 @@ public final class JsonAnswer {
         "pull",
         json -> {
           TransferJson.pulled(json, pulled);
+          statsIfAny(json, stats);
+        });
+  }
+
+  /**
+   * What came of an import, or would come of it.
+   *
+   * @param stats what it cost; null if nobody asked
+   */
+  public static void imported(
+      OutputStream out, Imported imported, boolean dryRun, @Nullable Stats stats)
+      throws IOException {
+    document(
+        out,
+        "import",
+        json -> {
+          ImportJson.write(json, imported, dryRun);
           statsIfAny(json, stats);
         });
   }

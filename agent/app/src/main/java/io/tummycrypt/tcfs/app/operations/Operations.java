@@ -41,6 +41,13 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
+  /** Asked once it is known what an import would do, and before anything of it is done. */
+  @FunctionalInterface
+  interface ImportApproval {
+    /** Whether it may be done. */
+    boolean approves(Imported planned) throws IOException;
+  }
+
   /** Asked before something that cannot be undone. */
   @FunctionalInterface
   interface Consent {
@@ -200,6 +207,17 @@ public interface Operations extends Closeable {
    * is never overwritten.
    */
   PulledFiles pull(PullRequest request) throws IOException;
+
+  /** What {@link #importOlder} would do. Writes nothing anywhere. */
+  Imported planImport(ImportRequest request) throws IOException;
+
+  /**
+   * Publishes what the store of an older tcfs has, and the fleet has not. Nothing of the fleet is
+   * replaced, and nothing is written into the older store.
+   *
+   * @return empty if it is not approved; then nothing was changed
+   */
+  Optional<Imported> importOlder(ImportRequest request, ImportApproval approval) throws IOException;
 
   /**
    * Ends a conflict, and carries out what follows from it.

@@ -11,6 +11,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.ImportRequest;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
@@ -268,6 +270,24 @@ final class FakeOperations implements Operations {
         List.of(),
         List.of(),
         null);
+  }
+
+  @Override
+  public Imported planImport(ImportRequest request) throws IOException {
+    ask("plan " + request);
+    return Samples.importPlanned();
+  }
+
+  @Override
+  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
+      throws IOException {
+    ask("import " + request);
+    Imported planned = Samples.importPlanned();
+    if (!approval.approves(planned)) {
+      return Optional.empty();
+    }
+    ask("approved");
+    return Optional.of(Samples.imported());
   }
 
   @Override

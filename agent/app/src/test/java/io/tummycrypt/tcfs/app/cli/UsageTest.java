@@ -62,6 +62,7 @@ class UsageTest {
             "sync",
             "push",
             "pull",
+            "import",
             "status",
             "explain",
             "log",

@@ -48,6 +48,8 @@ class JsonTest {
           "explain.paths[].verdict=synchronised",
           "explain.paths[].verdict=unsupported",
           "fleet-validate.findings[]",
+          "import.conflicts[].versions[]",
+          "import.refused[]",
           "log.changes[].change=copy",
           "log.changes[].change=mode",
           "log.changes[].change=renamed",
@@ -90,6 +92,7 @@ class JsonTest {
     leavePathsOut();
     pushAndPull();
     compareVersions();
+    importOlder();
     changeTheDocument();
     mapRoots();
     fillTheDisk();
@@ -246,6 +249,17 @@ class JsonTest {
     json.failure(a, "diff", "docs/nothing");
     json.failure(a, "show", "docs/nothing@b");
     json.failure(a, "manifest", "docs/nothing");
+  }
+
+  private void importOlder() throws IOException {
+    Path older = Files.createDirectories(elsewhere.resolve("older/index"));
+    Files.writeString(older.resolve("plan.txt"), "type=directory\n");
+    Files.writeString(older.resolve("new"), "type=directory\n");
+    Files.writeString(older.resolve("bad"), "nothing that is known");
+    String source = older.getParent().toUri().toString();
+    json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--dry-run");
+    json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--yes", "--stats");
+    json.failure(a, "import", "--from-manifests", source, "--into", "nothing", "--yes");
   }
 
   private void changeTheDocument() throws IOException {

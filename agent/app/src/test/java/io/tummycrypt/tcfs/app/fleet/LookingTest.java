@@ -36,6 +36,7 @@ class LookingTest {
           "show docs/plan.txt@base",
           "show docs/plan.txt@a --json",
           "manifest docs/plan.txt",
+          "import --from-manifests file:///nowhere --into docs --dry-run",
           "manifest docs/plan.txt@a --json",
           "diff docs/plan.txt",
           "diff docs/plan.txt --with a --to base --json",

@@ -102,6 +102,17 @@ class JsonAnswerTest {
   }
 
   @Test
+  void writesWhatCameOfAnImport() throws IOException {
+    String planned =
+        text(out -> JsonAnswer.imported(out, Samples.importPlanned(), /* dryRun= */ true, null));
+    assertEquals("import", Schemas.requireValid(planned));
+    String done =
+        text(out -> JsonAnswer.imported(out, Samples.imported(), /* dryRun= */ false, null));
+    assertEquals("import", Schemas.requireValid(done));
+    Golden.check("import.json", done);
+  }
+
+  @Test
   void writesAManifestByItselfAndInTheEnvelope() throws IOException {
     String alone = text(out -> JsonAnswer.manifestAlone(out, Samples.manifest().manifest()));
     Golden.check("manifest.json", alone);
