@@ -10,9 +10,13 @@ import io.tummycrypt.tcfs.store.older.ImportPlan.New;
 import io.tummycrypt.tcfs.store.older.ImportPlan.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What an import would do, and what came of it. */
 public final class ImportText {
+  private static final int LISTED = 20;
+
   private ImportText() {}
 
   /** Prints what would be imported, what would not and why, and the numbers. */
@@ -29,12 +33,7 @@ public final class ImportText {
         .column(item -> "by " + item.version().by())
         .column(item -> Amounts.time(item.version().mtime()))
         .print(plan.news(), lines);
-    new Table<Refused>("  ")
-        .column(item -> "! " + Words.path(item.name()))
-        .colour(_ -> Colour.NOTICE)
-        .column(item -> "refused: " + Words.line(item.reason()))
-        .mayWrap()
-        .print(plan.refused(), lines);
+    refused(plan.refused(), lines);
     differing(plan.into(), plan.differing(), lines);
     lines.accept("");
     lines.heading("Plan: " + numbers(plan));
@@ -67,6 +66,26 @@ public final class ImportText {
     }
   }
 
+  /** A repository alone may be thousands of paths with one reason. */
+  private static void refused(List<Refused> all, Page lines) {
+    Map<String, Integer> counts = new TreeMap<>();
+    List<Refused> listed =
+        all.stream()
+            .filter(item -> counts.merge(item.reason(), 1, Integer::sum) <= LISTED)
+            .toList();
+    new Table<Refused>("  ")
+        .column(item -> "! " + Words.path(item.name()))
+        .colour(_ -> Colour.NOTICE)
+        .column(item -> "refused: " + Words.line(item.reason()))
+        .mayWrap()
+        .print(listed, lines);
+    counts.forEach((reason, count) -> {
+      if (count > LISTED) {
+        lines.accept("  ! and %d more: %s".formatted(count - LISTED, Words.line(reason)));
+      }
+    });
+  }
+
   /** Both sides of what is not imported because the fleet has something else. */
   private static void differing(Place into, List<Differing> all, Page lines) {
     for (Differing each : all) {
@@ -78,7 +97,8 @@ public final class ImportText {
               .formatted(
                   ContentText.of(each.older()),
                   ContentText.identity(each.older()),
-                  each.device().isEmpty() ? "" : "by " + Words.line(each.device())));
+                  each.device().isEmpty() ? "" : "by " + Words.line(each.device()))
+              .stripTrailing());
       new Table<Version>("  ")
           .column(version -> "! by " + version.by())
           .column(version -> "changed " + Amounts.time(version.mtime()))

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,29 @@ class ImportBucketTest {
     assertEquals(List.of(), Tree.contents(fleet.get(1).docs()));
     assertEquals(0, bring(server.endpoint().toString()).code());
     requireAll();
+  }
+
+  @Test
+  void whatOthersPublishMeanwhileIsNotReplaced() throws Exception {
+    Machine b = fleet.get(1);
+    AtomicBoolean isPublished = new AtomicBoolean();
+    try (Middleman between = new Middleman(server.port())) {
+      between.conduct(call -> {
+        if (call.target().contains("/chunks/") && !isPublished.getAndSet(true)) {
+          b.write("many/7.txt", "by b, meanwhile");
+          b.sync();
+        }
+        call.pass();
+      });
+      Ended imported = bring(between.endpoint().toString());
+      assertEquals(4, imported.code(), imported::all);
+      assertTrue(imported.out().contains("33 to import"), imported::all);
+      assertTrue(imported.out().contains("something else at docs/many/7.txt"), imported::all);
+      assertTrue(imported.out().contains("Result: 32 imported"), imported::all);
+    }
+    fleet.converge();
+    assertEquals("by b, meanwhile", a.read("many/7.txt"));
+    assertEquals("number 8", b.read("many/8.txt"));
   }
 
   private static void awaitEnd(CountDownLatch over) throws IOException {

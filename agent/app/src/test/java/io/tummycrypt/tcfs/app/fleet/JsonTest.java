@@ -252,11 +252,12 @@ class JsonTest {
   }
 
   private void importOlder() throws IOException {
-    Path older = Files.createDirectories(elsewhere.resolve("older/index"));
-    Files.writeString(older.resolve("plan.txt"), "type=directory\n");
-    Files.writeString(older.resolve("new"), "type=directory\n");
-    Files.writeString(older.resolve("bad"), "nothing that is known");
-    String source = older.getParent().toUri().toString();
+    Path older = elsewhere.resolve("older");
+    Path index = Files.createDirectories(older.resolve("index"));
+    Files.writeString(index.resolve("plan.txt"), "type=directory\n");
+    Files.writeString(index.resolve("new"), "type=directory\n");
+    Files.writeString(index.resolve("bad"), "nothing that is known");
+    String source = older.toUri().toString();
     json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--dry-run");
     json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--yes", "--stats");
     json.failure(a, "import", "--from-manifests", source, "--into", "nothing", "--yes");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OlderUploads {
   /** Files of which the first bytes are read before it is their turn. */
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 8;
 
   private final Supplier<ContentWriter> sessions;
   private final Predicate<Content.File> stored;

@@ -15,8 +15,10 @@ import java.util.OptionalLong;
  * the place of another one, or a part of one, is found before a chunk is read.
  */
 final class ManifestReader {
-  private static final String PLACE = "manifests/";
-  private static final int MAX_BYTES = 128 << 20;
+  static final String PLACE = "manifests/";
+
+  /** Of a manifest that names two million chunks. */
+  static final int MAX_BYTES = 128 << 20;
 
   /** What manifests were hashed with when their names became hashes of themselves. */
   private static final String OWN_HASH = "tcfs-sync-manifest-object-v1\0";

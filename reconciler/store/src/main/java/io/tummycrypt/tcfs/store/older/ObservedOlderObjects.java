@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.older;
 
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** An older store of which somebody is told each request. */
+/** An older store of which somebody is told each request, with its key made fit for a line. */
 public final class ObservedOlderObjects implements OlderObjects {
   private final OlderObjects objects;
   private final RequestListener listener;
@@ -48,7 +49,8 @@ public final class ObservedOlderObjects implements OlderObjects {
   }
 
   private void tell(Kind kind, String object, long bytes, long begin) {
-    listener.requested(kind, object, bytes, Duration.ofNanos(nanos.getAsLong() - begin));
+    listener.requested(
+        kind, Printable.of(object), bytes, Duration.ofNanos(nanos.getAsLong() - begin));
   }
 
   @Override

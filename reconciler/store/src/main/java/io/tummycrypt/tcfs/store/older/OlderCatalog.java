@@ -15,7 +15,7 @@ import java.util.stream.Gatherers;
 /** Reads what is in an older store: all of its index, and the manifests that it names. */
 public final class OlderCatalog {
   private static final String INDEX = "index/";
-  private static final String MANIFESTS = "manifests/";
+  private static final String MANIFESTS = ManifestReader.PLACE;
 
   /** What a store of this tcfs has, and an older one has not. */
   private static final String IDENTITY = "tcfs-meta/identity.json";

@@ -25,6 +25,15 @@ public final class OlderFolder implements OlderObjects {
 
   @Override
   public byte[] read(String key, int maxBytes) throws IOException {
+    try {
+      return readBelow(key, maxBytes);
+    } catch (NoSuchFileException missing) {
+      requirePresent();
+      throw missing;
+    }
+  }
+
+  private byte[] readBelow(String key, int maxBytes) throws IOException {
     Path file = folder;
     for (String name : key.split("/", -1)) {
       if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
@@ -43,8 +52,7 @@ public final class OlderFolder implements OlderObjects {
   }
 
   /** Whatever has a link on the way may be outside of the store. */
-  private void requireNoLink(Path file, String key) throws IOException {
-    requirePresent();
+  private static void requireNoLink(Path file, String key) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile() && !attributes.isDirectory()) {

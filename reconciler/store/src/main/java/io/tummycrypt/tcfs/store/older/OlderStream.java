@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The chunks of a file one after the other, each one verified by the hash that is its name. */
 final class OlderStream extends InputStream {
   private static final String PLACE = "chunks/";
-  private static final int MAX_MANIFEST_BYTES = 128 << 20;
 
   /** Older versions cut files into far smaller pieces; what is larger is no chunk. */
   private static final int MAX_CHUNK_BYTES = 16 << 20;
@@ -28,9 +27,10 @@ final class OlderStream extends InputStream {
   private final OlderFile file;
   private final ExecutorService reading;
   private final Future<List<Digest>> manifest;
-  private final Queue<Future<byte[]>> ahead = new ArrayDeque<>();
+  private final Queue<Future<byte[]>> ahead = new ConcurrentLinkedQueue<>();
   private @Nullable List<Digest> chunks;
   private int requested;
+  private volatile boolean isClosed;
   private byte[] chunk = new byte[0];
   private int position;
 
@@ -38,12 +38,26 @@ final class OlderStream extends InputStream {
     this.objects = objects;
     this.file = file;
     this.reading = reading;
-    this.manifest = reading.submit(this::readManifest);
+    this.manifest = reading.submit(this::begin);
+  }
+
+  /** The first chunks are on their way before anybody asks for them. */
+  private List<Digest> begin() throws IOException {
+    List<Digest> all = readManifest();
+    request(all);
+    return all;
+  }
+
+  private void request(List<Digest> all) {
+    while (!isClosed && ahead.size() < AHEAD && requested < all.size()) {
+      int next = requested++;
+      ahead.add(reading.submit(() -> readChunk(all, next)));
+    }
   }
 
   /** It is read again, for the manifests of all files would be too much to keep. */
   private List<Digest> readManifest() throws IOException {
-    byte[] bytes = objects.read(file.manifest(), MAX_MANIFEST_BYTES);
+    byte[] bytes = objects.read(file.manifest(), ManifestReader.MAX_BYTES);
     if (!Hasher.hash(bytes).equals(file.manifestHash())) {
       throw new OlderFormatException(
           "'%s' has changed since it was read first".formatted(file.manifest()));
@@ -79,10 +93,7 @@ final class OlderStream extends InputStream {
     while (position == chunk.length) {
       List<Digest> all = chunks == null ? get(manifest) : chunks;
       chunks = all;
-      while (ahead.size() < AHEAD && requested < all.size()) {
-        int next = requested++;
-        ahead.add(reading.submit(() -> readChunk(all, next)));
-      }
+      request(all);
       Future<byte[]> first = ahead.poll();
       if (first == null) {
         return false;
@@ -126,6 +137,7 @@ final class OlderStream extends InputStream {
 
   @Override
   public void close() {
+    isClosed = true;
     manifest.cancel(true);
     ahead.forEach(task -> task.cancel(true));
   }
