@@ -8,11 +8,14 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.Difference;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.Reported;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Guards;
@@ -47,7 +50,14 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.store.entry.SyncManifest;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.older.ImportPlan;
+import io.tummycrypt.tcfs.store.older.ImportPlan.Differing;
+import io.tummycrypt.tcfs.store.older.ImportPlan.Known;
+import io.tummycrypt.tcfs.store.older.ImportPlan.New;
+import io.tummycrypt.tcfs.store.older.ImportPlan.Refused;
+import io.tummycrypt.tcfs.store.older.OlderFile;
 import io.tummycrypt.tcfs.store.report.DeviceReport;
 import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
@@ -385,6 +395,46 @@ public final class Samples {
         changes().changes().getFirst(),
         out -> out.write("hello\u001b[2K\n".getBytes(UTF_8)),
         List.of());
+  }
+
+  /** An import with everything that one can have, before anything of it is done. */
+  public static Imported importPlanned() {
+    Version fresh = version("old/plan.md", file(2, 28), BATES, 6);
+    Version there = version("old/notes.md", file(3, 12), YOGA, 2);
+    ImportPlan plan =
+        new ImportPlan(
+            new Place(DOCS, path("old")),
+            List.of(
+                new Refused("../evil\u001b[2K", "it has an empty name, '.' or '..' in it"),
+                new New(fresh, new OlderFile("manifests/2", digest(9), digest(2), 28)),
+                new Differing(path("old/notes.md"), file(4, 5), "bates.local", List.of(there)),
+                new Known(path("old/same.md"))),
+            1,
+            2);
+    return Imported.planned("file:///mnt/older", plan);
+  }
+
+  /** The same once it was carried out, as well as could be. */
+  public static Imported imported() {
+    Imported planned = importPlanned();
+    Failure failure =
+        new Failure(DOCS, path("old/bad.md"), "chunk 2 of 3, 'chunks/0f', is missing", false);
+    return new Imported(
+        planned.source(),
+        planned.plan(),
+        planned.plan().news().stream().map(New::version).toList(),
+        List.of(failure),
+        List.of());
+  }
+
+  /** The manifest of a file of two chunks. */
+  public static PublishedManifest manifest() {
+    SyncManifest manifest =
+        new SyncManifest(
+            version("plan.md", file(2, 28), BATES, 6),
+            List.of(digest(3), digest(4)),
+            NOON.getEpochSecond());
+    return new PublishedManifest(manifest, List.of());
   }
 
   /** What leads from one text to another. */

@@ -14,8 +14,9 @@ import picocli.CommandLine.IHelpSectionRenderer;
 final class CommandList implements IHelpSectionRenderer {
   private static final int NAME = 20;
 
-  /** What has nothing to do with a fleet shares a line, so that all fits a screen. */
-  private static final Set<String> ASIDE = Set.of("completion", "demo", "help");
+  /** What is seldom asked for shares a line, so that all fits a screen. */
+  private static final Set<String> ASIDE =
+      Set.of("completion", "demo", "help", "import", "manifest");
 
   private final int width;
 

@@ -42,9 +42,10 @@ final class CompletedValues {
     } else if (type == RootAdded.class) {
       known(Completion.OTHER_ROOTS, prefix).forEach(words);
     } else if (type == Place.class) {
-      // The one option that takes a place is that of push, which takes it in 'default' alone.
-      known(arg.isOption() ? Completion.DETACHED_PATHS : Completion.PATHS, prefix).forEach(words);
-    } else if (type == VersionPath.class) {
+      // That of push is in 'default' alone.
+      boolean isOfPush = arg.command().userObject() instanceof PushCommand;
+      known(isOfPush ? Completion.DETACHED_PATHS : Completion.PATHS, prefix).forEach(words);
+    } else if (type == VersionPath.class || type == ManifestPath.class) {
       versionPaths(prefix, words);
     } else if (type == VersionName.class) {
       versions(line.operands(), prefix).forEach(words);

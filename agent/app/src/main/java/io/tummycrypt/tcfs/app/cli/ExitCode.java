@@ -22,7 +22,7 @@ public enum ExitCode {
   CONFLICTS(
       4,
       "conflicts wait for a person; of `push`: the fleet has a version that this device has not"
-          + " seen"),
+          + " seen; of `import`: the fleet has something else at a path"),
   USAGE(64, "wrong usage, such as an unknown option, or a value that cannot be a name or a URL"),
   INTERRUPTED(130, "interrupted (Ctrl-C): nothing is lost; run the command again");
 

@@ -31,7 +31,10 @@ final class SchemaCommand implements Command {
   @Parameters(
       arity = "0..2",
       paramLabel = "COMMAND",
-      description = "A command, as in 'device list'; or 'common', 'error' or 'progress'.")
+      description = {
+        "A command, as in 'device list'; or 'common', 'error', 'progress',",
+        "or 'sync-manifest' for what 'tcfs manifest' prints without --json."
+      })
   private List<String> words = new ArrayList<>();
 
   SchemaCommand(Context context) {
@@ -61,6 +64,7 @@ final class SchemaCommand implements Command {
     names.add(PublishedSchema.COMMON);
     names.add(PublishedSchema.ERROR);
     names.add(PublishedSchema.PROGRESS);
+    names.add(PublishedSchema.MANIFEST);
     collect("", TcfsCommand.of(context, ""), names);
     return names;
   }

@@ -76,6 +76,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(Since.class, converter(Since::parse));
     line.registerConverter(VersionName.class, converter(VersionName::parse));
     line.registerConverter(VersionPath.class, converter(VersionPath::parse));
+    line.registerConverter(ManifestPath.class, converter(ManifestPath::parse));
     line.registerConverter(
         CompletionCommand.Shell.class, converter(CompletionCommand.Shell::parse));
     line.registerConverter(Rate.class, converter(Rate::parse));
@@ -121,10 +122,12 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("sync", new SyncCommand(context));
     line.addSubcommand("push", new PushCommand(context));
     line.addSubcommand("pull", new PullCommand(context));
+    line.addSubcommand("import", new ImportCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
     line.addSubcommand("explain", new ExplainCommand(context));
     line.addSubcommand("log", new LogCommand(context));
     line.addSubcommand("show", new ShowCommand(context));
+    line.addSubcommand("manifest", new ManifestCommand(context));
     line.addSubcommand("diff", new DiffCommand(context));
     line.addSubcommand("conflicts", new ConflictsCommand(context));
     line.addSubcommand("resolve-conflict", new ResolveConflictCommand(context));

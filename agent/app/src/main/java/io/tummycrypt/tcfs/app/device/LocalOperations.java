@@ -11,6 +11,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.ImportRequest;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Inspected;
@@ -21,6 +23,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -281,6 +284,11 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
+  public PublishedManifest manifest(String target) throws IOException {
+    return looking(() -> new ManifestLook(session).of(target));
+  }
+
+  @Override
   public Difference compare(String path, VersionName from, Optional<VersionName> to)
       throws IOException {
     try (Comparing comparing = new Comparing(session, path)) {
@@ -324,6 +332,19 @@ public final class LocalOperations implements Operations {
   public PulledFiles pull(PullRequest request) throws IOException {
     try (RunLock _ = session.lockMember("tcfs pull")) {
       return new Pulls(session).pull(request);
+    }
+  }
+
+  @Override
+  public Imported planImport(ImportRequest request) throws IOException {
+    return new Imports(session).plan(request);
+  }
+
+  @Override
+  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
+      throws IOException {
+    try (RunLock _ = session.lockMember("tcfs import")) {
+      return new Imports(session).run(request, approval);
     }
   }
 

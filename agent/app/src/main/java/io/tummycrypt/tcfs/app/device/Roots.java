@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -213,6 +214,13 @@ final class Roots {
         .flatMap(d -> MappedRoot.of(document.fleet(), d).stream())
         .filter(m -> m.name().equals(root.text()))
         .findFirst();
+  }
+
+  /** The roots that the fleet has, whether this device has them or not. */
+  static List<RootName> named(FleetDocument document) {
+    return ofFleet(document).stream()
+        .map(root -> new RootName(Objects.requireNonNull(root.name())))
+        .toList();
   }
 
   private static List<TcfsFleet.Root> ofFleet(FleetDocument document) {

@@ -93,6 +93,23 @@ final class Versions {
     };
   }
 
+  /**
+   * What the fleet has at the path now; a deletion, too, as long as it is on record.
+   *
+   * @throws RefusedException if that is an open conflict
+   */
+  Written current() throws RefusedException {
+    Siblings siblings = Siblings.of(newestFirst.stream().map(Written::version).toList());
+    if (siblings.isOpen()) {
+      List<Written> open = matching(siblings.contents()::contains);
+      throw new RefusedException(
+          "'%s' has %d versions that nobody has decided between".formatted(name, open.size()),
+          "name one of " + names(open) + ", with an @ behind the path");
+    }
+    Version shown = siblings.isLive() ? siblings.winner() : siblings.versions().getFirst();
+    return matching(shown::equals).getFirst();
+  }
+
   private Written only(VersionName.Edit edit) throws RefusedException {
     List<Written> matching = matching(version -> edit.matches(version.dot()));
     if (matching.size() > 1) {

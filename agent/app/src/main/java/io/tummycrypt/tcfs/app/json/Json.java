@@ -66,6 +66,17 @@ final class Json {
     return text.toString();
   }
 
+  /** Writes fields through the generator itself, as those of a format of the store are. */
+  @FunctionalInterface
+  interface Members {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  /** The fields that {@code members} writes. */
+  void members(Members members) throws IOException {
+    members.write(out);
+  }
+
   /** The fields of a whole document. */
   @FunctionalInterface
   interface Document {

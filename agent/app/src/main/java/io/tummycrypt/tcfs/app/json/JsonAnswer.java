@@ -10,10 +10,12 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
 import io.tummycrypt.tcfs.app.operations.Pushed;
@@ -28,6 +30,7 @@ import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
+import io.tummycrypt.tcfs.store.entry.SyncManifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -111,6 +114,23 @@ public final class JsonAnswer {
         });
   }
 
+  /**
+   * What came of an import, or would come of it.
+   *
+   * @param stats what it cost; null if nobody asked
+   */
+  public static void imported(
+      OutputStream out, Imported imported, boolean dryRun, @Nullable Stats stats)
+      throws IOException {
+    document(
+        out,
+        "import",
+        json -> {
+          ImportJson.write(json, imported, dryRun);
+          statsIfAny(json, stats);
+        });
+  }
+
   private static void statsIfAny(Json json, @Nullable Stats stats) throws IOException {
     if (stats != null) {
       json.object("stats", () -> MeasureJson.stats(json, stats));
@@ -189,6 +209,22 @@ public final class JsonAnswer {
           ChangeJson.change(json, version.change());
           NoticeJson.unreadableReports(json, version.unreadable());
         });
+  }
+
+  /** The manifest of a version, with what else there is to know. */
+  public static void manifest(OutputStream out, PublishedManifest published) throws IOException {
+    document(
+        out,
+        "manifest",
+        json -> {
+          json.object("manifest", () -> json.members(published.manifest()::write));
+          NoticeJson.unreadableReports(json, published.unreadable());
+        });
+  }
+
+  /** A manifest and nothing else: a document of the store's format, without the envelope. */
+  public static void manifestAlone(OutputStream out, SyncManifest manifest) throws IOException {
+    Json.document(out, json -> json.members(manifest::write));
   }
 
   /** What leads from one content of a path to another. */

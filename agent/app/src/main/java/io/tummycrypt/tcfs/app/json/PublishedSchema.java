@@ -18,6 +18,9 @@ public final class PublishedSchema {
   /** A line that tells how far a run has come. */
   public static final String PROGRESS = "progress";
 
+  /** A manifest by itself. */
+  public static final String MANIFEST = "sync-manifest";
+
   private PublishedSchema() {}
 
   /**

@@ -41,6 +41,13 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
+  /** Asked once it is known what an import would do, and before anything of it is done. */
+  @FunctionalInterface
+  interface ImportApproval {
+    /** Whether it may be done. */
+    boolean approves(Imported planned) throws IOException;
+  }
+
   /** Asked before something that cannot be undone. */
   @FunctionalInterface
   interface Consent {
@@ -174,6 +181,14 @@ public interface Operations extends Closeable {
   StoredVersion show(String path, VersionName version) throws IOException;
 
   /**
+   * The manifest of a path as it is published. Writes nothing anywhere.
+   *
+   * @param target a local path or {@code ROOT/PATH}, for what the fleet has there now; with
+   *     {@code @VERSION} behind it for that version, unless the fleet has a path of that whole name
+   */
+  PublishedManifest manifest(String target) throws IOException;
+
+  /**
    * What leads from one version of a path to another. Writes nothing anywhere.
    *
    * @param path a local path, or {@code ROOT/PATH}
@@ -199,6 +214,17 @@ public interface Operations extends Closeable {
    * is never overwritten.
    */
   PulledFiles pull(PullRequest request) throws IOException;
+
+  /** What {@link #importOlder} would do. Writes nothing anywhere. */
+  Imported planImport(ImportRequest request) throws IOException;
+
+  /**
+   * Publishes what the store of an older tcfs has, and the fleet has not. Nothing of the fleet is
+   * replaced, and nothing is written into the older store.
+   *
+   * @return empty if it is not approved; then nothing was changed
+   */
+  Optional<Imported> importOlder(ImportRequest request, ImportApproval approval) throws IOException;
 
   /**
    * Ends a conflict, and carries out what follows from it.

@@ -67,7 +67,10 @@ class CompleteCommandTest {
     complete("resolve-conflict", "d");
     complete("push", "x", "--as", "d");
     complete("push", "d");
-    assertEquals(List.of("complete PATHS d", "complete DETACHED_PATHS d"), shell.device.asked);
+    complete("import", "--into", "d");
+    assertEquals(
+        List.of("complete PATHS d", "complete DETACHED_PATHS d", "complete PATHS d"),
+        shell.device.asked);
   }
 
   @Test
@@ -85,11 +88,13 @@ class CompleteCommandTest {
   @Test
   void asksForVersions() {
     assertEquals(List.of("d/one@", "d/two@"), complete("show", "d/"));
+    assertEquals(List.of("d/one@", "d/two@"), complete("manifest", "d/"));
     assertEquals(List.of("d/x@one@", "d/x@two@", "d/x@one", "d/x@two"), complete("show", "d/x@"));
     assertEquals(List.of("bone", "btwo"), complete("diff", "d/x", "--with", "b"));
     assertEquals(List.of("--to=bone", "--to=btwo"), complete("diff", "d/x", "--to=b"));
     assertEquals(
         List.of(
+            "complete PATHS d/",
             "complete PATHS d/",
             "complete PATHS d/x@",
             "complete VERSIONS d/x@",

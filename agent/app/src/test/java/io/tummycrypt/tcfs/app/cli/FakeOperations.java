@@ -13,6 +13,8 @@ import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
+import io.tummycrypt.tcfs.app.operations.ImportRequest;
+import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Inspected;
@@ -23,6 +25,7 @@ import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -264,6 +267,12 @@ final class FakeOperations implements Operations {
   }
 
   @Override
+  public PublishedManifest manifest(String target) throws IOException {
+    ask("manifest " + target);
+    return Samples.manifest();
+  }
+
+  @Override
   public Difference compare(String path, VersionName from, Optional<VersionName> to)
       throws IOException {
     ask("compare " + path + " " + from + " " + to);
@@ -296,6 +305,24 @@ final class FakeOperations implements Operations {
         List.of(),
         List.of(),
         null);
+  }
+
+  @Override
+  public Imported planImport(ImportRequest request) throws IOException {
+    ask("plan " + request);
+    return Samples.importPlanned();
+  }
+
+  @Override
+  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
+      throws IOException {
+    ask("import " + request);
+    Imported planned = Samples.importPlanned();
+    if (!approval.approves(planned)) {
+      return Optional.empty();
+    }
+    ask("approved");
+    return Optional.of(Samples.imported());
   }
 
   @Override

@@ -50,6 +50,13 @@ class HistoryCommandsTest {
   }
 
   @Test
+  void manifestLeavesItToTheFleetWhatAnAtBelongsTo() {
+    assertEquals(0, shell.run("manifest", "photo@2x.png"));
+    assertEquals(0, shell.run("manifest", "a@yoga", "--json"));
+    assertEquals(List.of("manifest photo@2x.png", "manifest a@yoga"), shell.device.asked);
+  }
+
+  @Test
   void nothingReachesATerminalAsACommandWhereverTheInputComesFrom() {
     shell.terminal = new Terminal(true, false, 80, 24, false);
     shell.answer = Optional.empty();

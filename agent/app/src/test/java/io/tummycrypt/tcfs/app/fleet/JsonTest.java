@@ -48,6 +48,8 @@ class JsonTest {
           "explain.paths[].verdict=synchronised",
           "explain.paths[].verdict=unsupported",
           "fleet-validate.findings[]",
+          "import.conflicts[].versions[]",
+          "import.refused[]",
           "log.changes[].change=copy",
           "log.changes[].change=mode",
           "log.changes[].change=renamed",
@@ -91,6 +93,7 @@ class JsonTest {
     leavePathsOut();
     pushAndPull();
     compareVersions();
+    importOlder();
     changeTheDocument();
     mapRoots();
     fillTheDisk();
@@ -103,13 +106,14 @@ class JsonTest {
   }
 
   /**
-   * All but the one that the others refer to, and that of progress, which a short run has none of.
+   * All but those that the others refer to, and that of progress, which a short run has none of.
    */
   private Set<String> allSchemas() {
     Set<String> names = new TreeSet<>();
     a.done("schema").out().lines().map(name -> name.replace(' ', '-')).forEach(names::add);
     names.remove("common");
     names.remove("progress");
+    names.remove("sync-manifest");
     return names;
   }
 
@@ -241,9 +245,23 @@ class JsonTest {
       json.answer(a, "diff", path);
       json.answer(a, "diff", path, "--with", "b", "--to", "base");
       json.answer(a, "show", path + "@base");
+      json.answer(a, "manifest", path);
     }
     json.failure(a, "diff", "docs/nothing");
     json.failure(a, "show", "docs/nothing@b");
+    json.failure(a, "manifest", "docs/nothing");
+  }
+
+  private void importOlder() throws IOException {
+    Path older = elsewhere.resolve("older");
+    Path index = Files.createDirectories(older.resolve("index"));
+    Files.writeString(index.resolve("plan.txt"), "type=directory\n");
+    Files.writeString(index.resolve("new"), "type=directory\n");
+    Files.writeString(index.resolve("bad"), "nothing that is known");
+    String source = older.toUri().toString();
+    json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--dry-run");
+    json.answer(a, "import", "--from-manifests", source, "--into", "docs", "--yes", "--stats");
+    json.failure(a, "import", "--from-manifests", source, "--into", "nothing", "--yes");
   }
 
   private void changeTheDocument() throws IOException {

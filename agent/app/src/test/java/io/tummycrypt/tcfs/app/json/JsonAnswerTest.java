@@ -102,6 +102,30 @@ class JsonAnswerTest {
   }
 
   @Test
+  void writesWhatCameOfAnImport() throws IOException {
+    String planned =
+        text(out -> JsonAnswer.imported(out, Samples.importPlanned(), /* dryRun= */ true, null));
+    assertEquals("import", Schemas.requireValid(planned));
+    String done =
+        text(out -> JsonAnswer.imported(out, Samples.imported(), /* dryRun= */ false, null));
+    assertEquals("import", Schemas.requireValid(done));
+    Golden.check("import.json", done);
+  }
+
+  @Test
+  void writesAManifestByItselfAndInTheEnvelope() throws IOException {
+    String alone = text(out -> JsonAnswer.manifestAlone(out, Samples.manifest().manifest()));
+    Golden.check("manifest.json", alone);
+    assertEquals(List.of(), Schemas.findings("sync-manifest.schema.json", alone));
+    String whole = text(out -> JsonAnswer.manifest(out, Samples.manifest()));
+    assertEquals("manifest", Schemas.requireValid(whole));
+    for (String name : List.of("file_hash", "chunks", "file_size", "clocks", "written_by")) {
+      String bad = alone.replaceFirst("\"" + name + "\" :", "\"" + name + "X\" :");
+      assertFalse(Schemas.findings("sync-manifest.schema.json", bad).isEmpty(), name);
+    }
+  }
+
+  @Test
   void isToldFromWhatTheSchemaDoesNotSay() throws IOException {
     String good = plans(Samples.rich());
     for (String name : List.of("rule", "hash", "bytesUp", "kind", "summary", "madeFrom", "path")) {

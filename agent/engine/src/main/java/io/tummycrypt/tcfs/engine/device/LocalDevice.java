@@ -255,6 +255,11 @@ public final class LocalDevice implements AutoCloseable {
     return new Pushed(pushing, report, observed);
   }
 
+  /** Publishes versions that are in no folder here. */
+  public VersionPublisher publisher() {
+    return new VersionPublisher(desired, new Reconciler(ports(LocalFiles.in(folders))));
+  }
+
   /**
    * What would stop a push as things stand, through nothing that could write.
    *

@@ -115,6 +115,14 @@ public final class FleetStore {
         progress);
   }
 
+  /** Brings contents of an older store into this one. */
+  public OlderUploads olderUploads(Progress progress) {
+    return new OlderUploads(
+        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
+        this::has,
+        progress);
+  }
+
   /** Whether the store has this content, by the heads that were read so far. */
   public boolean has(Content.File content) {
     return index.find(content.digest()) != null;

@@ -64,6 +64,12 @@ public final class EntryReader {
   }
 
   private StoredEntry readPut(JsonObject in, long seq, long writtenAt) throws IOException {
+    requireVersion(in);
+    Put put = new Put(seq, readVersion(in));
+    return readStored(in, put, writtenAt, readChunks(in));
+  }
+
+  static void requireVersion(JsonObject in) throws IOException {
     long version = in.number("version");
     if (version != EntryWriter.VERSION) {
       throw new UnknownFormatException(
@@ -72,9 +78,10 @@ public final class EntryReader {
           Long.toString(version),
           "version " + EntryWriter.VERSION);
     }
-    Put put = new Put(seq, readVersion(in));
-    List<Digest> chunks = in.has("chunks") ? in.values("chunks", Digest::ofHex) : List.of();
-    return readStored(in, put, writtenAt, chunks);
+  }
+
+  static List<Digest> readChunks(JsonObject in) throws IOException {
+    return in.has("chunks") ? in.values("chunks", Digest::ofHex) : List.of();
   }
 
   private static StoredEntry readStored(
@@ -86,7 +93,7 @@ public final class EntryReader {
     }
   }
 
-  private Version readVersion(JsonObject in) throws IOException {
+  Version readVersion(JsonObject in) throws IOException {
     VersionKey key = readKey(in);
     Content content = ContentCodec.read(in);
     Instant mtime = in.value("mtime", Instant::parse);

@@ -44,6 +44,12 @@ public final class EntryWriter {
   private static void writePut(JsonGenerator out, Version version, List<Digest> chunks)
       throws IOException {
     out.writeStringField("op", "put");
+    writeVersion(out, version, chunks);
+  }
+
+  /** Writes the members that a SyncManifest has, but for when it was written. */
+  static void writeVersion(JsonGenerator out, Version version, List<Digest> chunks)
+      throws IOException {
     out.writeNumberField("version", VERSION);
     writeKey(out, version.key());
     ContentCodec.write(out, version.content());

@@ -70,14 +70,19 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public byte[] read(ObjectKey key, int maxBytes) throws IOException {
     try {
-      Answer answer = require(key, requests.send(on("GET", key), maxBytes));
-      if (!answer.isWhole()) {
-        throw new ProtocolException(address + " does not say how long object '" + key + "' is");
-      }
-      return answer.body();
+      return readNamed(key.text(), maxBytes);
     } catch (BodyTooLongException e) {
       throw new ObjectTooLargeException(key, e.found(), maxBytes);
     }
+  }
+
+  /** The whole object of any name, which need not be one of ours. */
+  byte[] readNamed(String key, int maxBytes) throws IOException {
+    Answer answer = require(key, requests.send(on("GET", key), maxBytes));
+    if (!answer.isWhole()) {
+      throw new ProtocolException(address + " does not say how long object '" + key + "' is");
+    }
+    return answer.body();
   }
 
   @Override
@@ -134,15 +139,32 @@ public final class S3ObjectStore implements ObjectStore {
   public List<ObjectKey> list(String prefix) throws IOException {
     ObjectKey.requirePrefix(prefix);
     TreeSet<ObjectKey> keys = new TreeSet<>();
+    for (String name : listNames(prefix)) {
+      // What cannot be a key is none of ours and is passed over.
+      if (ObjectKey.isValid(name)) {
+        keys.add(new ObjectKey(name));
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  /** All names that begin with {@code prefix}, in order, whoever has given them. */
+  Set<String> listNames(String prefix) throws IOException {
+    TreeSet<String> names = new TreeSet<>();
     PageOrder order = new PageOrder(address);
     String next = null;
     do {
       ListPage page = page(prefix, next);
-      page.keys().forEach(key -> take(key, keys));
+      for (String inBucket : page.keys()) {
+        String name = address.inStore(inBucket);
+        if (name != null && name.startsWith(prefix)) {
+          names.add(name);
+        }
+      }
       order.next(page);
       next = page.next();
     } while (next != null);
-    return List.copyOf(keys);
+    return names;
   }
 
   private ListPage page(String prefix, @Nullable String continuation) throws IOException {
@@ -158,14 +180,6 @@ public final class S3ObjectStore implements ObjectStore {
       } catch (EOFException cut) {
         attempts.failed("listing " + address, cut);
       }
-    }
-  }
-
-  /** What cannot be a key is none of ours and is passed over. */
-  private void take(String inBucket, Set<ObjectKey> into) {
-    String key = address.inStore(inBucket);
-    if (key != null && ObjectKey.isValid(key)) {
-      into.add(new ObjectKey(key));
     }
   }
 
@@ -226,21 +240,29 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private Request on(String method, ObjectKey key) {
-    return Request.of(method, address.object(key.text()));
+    return on(method, key.text());
+  }
+
+  private Request on(String method, String key) {
+    return Request.of(method, address.object(key));
   }
 
   private Answer require(ObjectKey key, Answer answer) throws IOException {
+    return require(key.text(), answer);
+  }
+
+  private Answer require(String key, Answer answer) throws IOException {
     if (answer.isSuccess()) {
       return answer;
     }
     if (answer.status() != NOT_FOUND) {
-      throw refusals.of(address.name(key.text()), answer);
+      throw refusals.of(address.name(key), answer);
     }
     if (!answer.code().equals("NoSuchKey")) {
       requireS3(answer);
       requireBucket();
     }
-    throw new NoSuchFileException(key.text());
+    throw new NoSuchFileException(key);
   }
 
   /** Something on the way may know no such page: that says nothing of the object. */

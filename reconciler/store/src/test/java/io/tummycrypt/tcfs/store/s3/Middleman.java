@@ -114,11 +114,12 @@ public final class Middleman implements AutoCloseable {
       return text.toString(ISO_8859_1).strip();
     }
 
-    String method() {
+    public String method() {
       return line.substring(0, Math.max(0, line.indexOf(' ')));
     }
 
-    String target() {
+    /** The path that is asked for, with its query. */
+    public String target() {
       return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
     }
 

@@ -1,0 +1,59 @@
+package io.tummycrypt.tcfs.store.older;
+
+import io.tummycrypt.tcfs.core.path.Printable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an older store says cannot be used: it is damaged, or of a version that is not known. That
+ * concerns one path and what it names; reading it again will not help.
+ */
+public final class OlderFormatException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message which object it is, what was found there, and what was expected
+   */
+  public OlderFormatException(String message) {
+    this(message, null);
+  }
+
+  /** The same, with what it follows from. */
+  public OlderFormatException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** An object that says something else than it should. */
+  static OlderFormatException damaged(String key, String found, String expected) {
+    return new OlderFormatException(
+        "%s is damaged: found %s, expected %s".formatted(name(key), found, expected));
+  }
+
+  /** An object of a version that this tcfs does not know; it is not guessed at. */
+  static OlderFormatException unknownVersion(String key, String what, long found, String known) {
+    return new OlderFormatException(
+        "%s is %s of version %d, this tcfs knows %s".formatted(name(key), what, found, known));
+  }
+
+  /** An object that is too large to be what it should be. */
+  public static OlderFormatException tooLong(String key, int maxBytes) {
+    return damaged(key, "more than " + maxBytes + " bytes", "fewer");
+  }
+
+  /** An object that was listed; a folder has no text for a name that is no UTF-8. */
+  static OlderFormatException gone(String key, IOException cause) {
+    return new OlderFormatException(
+        name(key) + " is listed and cannot be found: it is gone since, or its name is no UTF-8",
+        cause);
+  }
+
+  /** An object that another one names, and that is not there. */
+  static OlderFormatException missing(String key, String namedBy) {
+    return new OlderFormatException(
+        "%s is missing, which %s names".formatted(name(key), name(namedBy)));
+  }
+
+  private static String name(String key) {
+    return "'" + Printable.of(key) + "'";
+  }
+}
