@@ -73,7 +73,7 @@ final class PackPipeline implements AutoCloseable {
         compressors.submit(() -> {
           byte[] spare = array();
           EncodedFrame frame = EncodedFrame.of(plain, length, chunks, spare);
-          arrays.add(frame.array() == plain ? spare : plain);
+          arrays.add(frame.isCompressed() ? plain : spare);
           return frame;
         }));
     while (frames.size() > 2 * workers) {

@@ -30,8 +30,8 @@ public final class EncodedFrame {
   }
 
   /**
-   * Compresses the first {@code length} bytes, which are these chunks, if that helps. Of the two
-   * arrays the one that {@link #array} has is in use from then on.
+   * Compresses the first {@code length} bytes, which are these chunks, if that helps: then {@code
+   * spare} is in use from then on, and otherwise {@code plain}.
    *
    * @param spare has {@link #room} for what they become
    */
@@ -44,6 +44,11 @@ public final class EncodedFrame {
 
   Frame at(long offset) {
     return new Frame(offset, storedLength, plainLength, codec, chunks);
+  }
+
+  /** Whether the stored bytes are other ones than the plain ones. */
+  public boolean isCompressed() {
+    return codec == Codec.ZSTD;
   }
 
   /** The array that begins with the stored bytes. */
