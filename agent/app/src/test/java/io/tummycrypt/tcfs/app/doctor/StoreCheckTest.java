@@ -141,7 +141,9 @@ class StoreCheckTest {
 
     @Override
     public Creation createOnce(ObjectKey key, ByteBuffer bytes) {
-      behind.damage(key, bytes.array());
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      behind.damage(key, copy);
       return Creation.CREATED;
     }
   }

@@ -16,7 +16,9 @@ final class StoreProbeTest {
 
     @Override
     public Creation createOnce(ObjectKey key, ByteBuffer bytes) {
-      objects.damage(key, bytes.array());
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      objects.damage(key, copy);
       return Creation.CREATED;
     }
 
