@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +133,13 @@ public final class PackRebuild {
       System.arraycopy(bytes, 0, plain, at, bytes.length);
       at += bytes.length;
     }
-    EncodedFrame encoded = EncodedFrame.of(plain, plain.length, frame.chunks());
+    byte[] spare = new byte[EncodedFrame.room(plain.length)];
+    EncodedFrame encoded = EncodedFrame.of(plain, plain.length, frame.chunks(), spare);
     if (!encoded.at(frame.offset()).equals(frame)) {
       throw new LostFrameException(
           "what is here is compressed to another length: by another version of zstd");
     }
-    return encoded.stored();
+    return Arrays.copyOf(encoded.array(), encoded.storedLength());
   }
 
   /** A frame cannot be made. */
