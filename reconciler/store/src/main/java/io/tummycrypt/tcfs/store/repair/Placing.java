@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an object in the place of a damaged one, in a store that changes nothing: what was there is
@@ -31,20 +32,36 @@ final class Placing {
    * @throws IOException if that was not done; what was there is there still, or is kept
    */
   void replace(ObjectKey key, byte[] bytes) throws IOException {
-    keep(key);
-    store.delete(key);
+    byte[] before = read(key);
+    if (Arrays.equals(before, bytes)) {
+      // Another device was faster.
+      return;
+    }
+    if (before != null) {
+      keep(key, before);
+      store.delete(key);
+    }
     create(key, bytes);
     require(key, bytes);
   }
 
   /** Keeps what is there, if anything is. */
   void keep(ObjectKey key) throws IOException {
-    byte[] before;
-    try {
-      before = store.read(key, LIMIT);
-    } catch (NoSuchFileException none) {
-      return;
+    byte[] before = read(key);
+    if (before != null) {
+      keep(key, before);
     }
+  }
+
+  private byte @Nullable [] read(ObjectKey key) throws IOException {
+    try {
+      return store.read(key, LIMIT);
+    } catch (NoSuchFileException none) {
+      return null;
+    }
+  }
+
+  private void keep(ObjectKey key, byte[] before) throws IOException {
     ObjectKey safe = StoreKeys.kept(name, key);
     create(safe, before);
     require(safe, before);

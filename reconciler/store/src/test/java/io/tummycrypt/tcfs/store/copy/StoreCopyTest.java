@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.observed.SealedSlot;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.port.HeadDraft;
 import io.tummycrypt.tcfs.store.check.Damage;
 import io.tummycrypt.tcfs.store.check.Inspection;
 import io.tummycrypt.tcfs.store.check.InspectionListener;
@@ -27,8 +30,11 @@ import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,34 @@ class StoreCopyTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void aHeadComesAfterThoseThatItsDeviceHadRead() throws IOException {
+    SortedMap<DeviceName, Long> seen = new TreeMap<>(Map.of(fleet.yoga.device, 5L));
+    HeadDraft draft = fleet.lab.draft(3, List.of());
+    SealedSlot slot =
+        fleet.lab.writer.seal(
+            new HeadDraft(
+                draft.device(),
+                draft.incarnation(),
+                3,
+                draft.writeId(),
+                draft.at(),
+                List.of(),
+                seen,
+                new TreeMap<>(),
+                new TreeMap<>()));
+    fleet.lab.writer.create(slot);
+    List<String> created = new ArrayList<>();
+    RequestListener notes =
+        (kind, key, _, _) -> {
+          if (kind == Kind.CREATE && key.startsWith("heads/")) {
+            created.add(key.replaceAll("heads/|/0+", ""));
+          }
+        };
+    copy(new ObservedObjectStore(new InMemoryObjectStore(), notes, () -> 0));
+    assertEquals(List.of("lab1", "yoga4", "lab2", "yoga5", "lab3"), created);
   }
 
   @Test

@@ -219,6 +219,25 @@ class StoreRepairTest {
   }
 
   @Test
+  void whatAnotherDeviceHasRepairedMeanwhileStays() throws IOException {
+    ObjectKey pack = packs().getFirst();
+    store.damage(pack, new byte[4]);
+    StoreRepair slow = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    RepairPlan plan = slow.plan();
+    repair();
+    AtomicInteger deletions = new AtomicInteger();
+    store.setFaults((operation, _) -> {
+      if (operation == Faults.Operation.DELETE) {
+        deletions.incrementAndGet();
+      }
+      return Faults.Outcome.FINE;
+    });
+    assertEquals(1, slow.repair(plan, "slow").done().size());
+    assertEquals(0, deletions.get());
+    requireWhole();
+  }
+
+  @Test
   void aPlanWritesNothing() throws IOException {
     store.delete(packs().getFirst());
     AtomicInteger writes = new AtomicInteger();
