@@ -1,0 +1,32 @@
+package io.tummycrypt.tcfs.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/** Bytes to work on, the same in every run. */
+final class Samples {
+  private static final int WORDS = 6000;
+
+  private Samples() {}
+
+  /** Bytes that nothing makes smaller. */
+  static byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    new Random(1).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Words of a few letters, some far more often than others, as in a source tree. */
+  static byte[] text(int length) {
+    Random random = new Random(2);
+    String[] words = new String[WORDS];
+    for (int i = 0; i < WORDS; i++) {
+      words[i] = Integer.toString(random.nextInt(1 << 30), 36).substring(0, 3 + random.nextInt(3));
+    }
+    StringBuilder text = new StringBuilder(length + 16);
+    while (text.length() < length) {
+      text.append(words[(int) (WORDS * Math.pow(random.nextDouble(), 4))]).append(' ');
+    }
+    return text.substring(0, length).getBytes(StandardCharsets.US_ASCII);
+  }
+}
