@@ -1,11 +1,14 @@
 package io.tummycrypt.tcfs.store.pack;
 
 import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,12 +72,13 @@ public final class PackRebuild {
   }
 
   /** What may be its directory: what its remains have at their ends, and what the logs say. */
-  private List<List<Frame>> tables(PackId pack, List<ObjectKey> remains, List<Frame> named) {
+  private List<List<Frame>> tables(PackId pack, List<ObjectKey> remains, List<Frame> named)
+      throws IOException {
     List<List<Frame>> tables = new ArrayList<>();
     for (ObjectKey at : remains) {
       try {
         tables.add(reader.table(pack, at).frames());
-      } catch (IOException damaged) {
+      } catch (DamagedObjectException | ForeignObjectException | NoSuchFileException damaged) {
         // What the logs say may do.
       }
     }
@@ -108,13 +112,14 @@ public final class PackRebuild {
   }
 
   /** The frame as it is somewhere still; null if it is nowhere. */
-  private byte @Nullable [] whole(PackId pack, Frame frame, List<ObjectKey> remains) {
+  private byte @Nullable [] whole(PackId pack, Frame frame, List<ObjectKey> remains)
+      throws IOException {
     for (ObjectKey at : remains) {
       try {
         byte[] stored = reader.stored(at, frame);
         PlainFrame.of(pack, frame, stored, 0).verify();
         return stored;
-      } catch (IOException damaged) {
+      } catch (DamagedObjectException | ForeignObjectException | NoSuchFileException damaged) {
         // It may be whole in the next one.
       }
     }

@@ -81,6 +81,9 @@ public final class StoreRepair {
         steps.add(new Step(damage, size(damage)));
       } catch (UnrepairableException e) {
         left.add(new Left(damage, e.why));
+      } catch (IOException e) {
+        Severity.of(e);
+        left.add(new Left(damage, Severity.text(damage.object(), e)));
       }
     }
     return new RepairPlan(steps, left);

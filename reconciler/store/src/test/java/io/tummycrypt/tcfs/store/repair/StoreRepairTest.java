@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.repair;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -15,6 +16,7 @@ import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.pack.ChunkSource;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
@@ -234,6 +236,17 @@ class StoreRepairTest {
     });
     assertEquals(1, slow.repair(plan, "slow").done().size());
     assertEquals(0, deletions.get());
+    requireWhole();
+  }
+
+  @Test
+  void aStoreThatGoesAwayEndsItAndIsNotTakenForLostFrames() throws IOException {
+    store.damage(packs().getFirst(), flipped(bytes(packs().getFirst()), 20));
+    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    store.setAbsent(true);
+    assertThrows(StoreAbsentException.class, repair::plan);
+    store.setAbsent(false);
+    repair();
     requireWhole();
   }
 
