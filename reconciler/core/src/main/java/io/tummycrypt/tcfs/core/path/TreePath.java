@@ -41,13 +41,12 @@ public final class TreePath implements Comparable<TreePath> {
    * @throws UnsafePathException if it is not a path as described above
    */
   public static TreePath parse(byte[] utf8) {
-    for (byte b : utf8) {
-      if (b < 0) {
-        // Whether it is UTF-8 is best known to who makes text of it.
-        return parse(new String(utf8, UTF_8));
-      }
+    String text = new String(utf8, UTF_8);
+    byte[] bytes = encode(text);
+    if (!Arrays.equals(bytes, utf8)) {
+      throw new UnsafePathException(text, "it is not valid Unicode");
     }
-    return ofNames(utf8.clone());
+    return ofNames(bytes);
   }
 
   private static TreePath ofNames(byte[] bytes) {

@@ -55,6 +55,14 @@ class TreePathTest {
     assertThrows(UnsafePathException.class, () -> TreePath.parse(text));
   }
 
+  @Test
+  void bytesAreTakenOnlyIfTheyAreUtf8() {
+    byte[] bytes = "é/日".getBytes(StandardCharsets.UTF_8);
+    assertEquals(TreePath.parse("é/日"), TreePath.parse(bytes));
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    assertThrows(UnsafePathException.class, () -> TreePath.parse(cut));
+  }
+
   static Stream<String> taken() {
     return Stream.of(
         "a",

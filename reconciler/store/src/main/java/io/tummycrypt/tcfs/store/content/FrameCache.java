@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -43,18 +44,22 @@ final class FrameCache {
     synchronized (latest) {
       earlier = latest.putIfAbsent(key, reading);
     }
-    if (earlier != null) {
+    if (earlier != null && !hasFailed(earlier)) {
       return get(earlier);
     }
     reading.run();
-    try {
-      return get(reading);
-    } catch (IOException e) {
-      synchronized (latest) {
+    synchronized (latest) {
+      if (hasFailed(reading)) {
         latest.remove(key, reading);
+      } else {
+        latest.put(key, reading);
       }
-      throw e;
     }
+    return get(reading);
+  }
+
+  private static boolean hasFailed(FutureTask<PlainFrame> reading) {
+    return reading.state() == Future.State.FAILED;
   }
 
   private static PlainFrame get(FutureTask<PlainFrame> reading) throws IOException {

@@ -33,11 +33,15 @@ import java.util.concurrent.Future;
 final class PackPipeline implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
+  /** Memory for each pack that is being uploaded, so that all take a small part of it. */
+  private static final long SHARE = 8L * PackBuilder.ROOM;
+
   private final ObjectStore store;
   private final FleetId fleet;
   private final long epoch;
   private final int room;
   private final int workers;
+  private final int mostUploads;
   private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
   private final Queue<PackBuilder> builders = new ConcurrentLinkedQueue<>();
   private final ExecutorService compressors;
@@ -56,6 +60,7 @@ final class PackPipeline implements AutoCloseable {
     this.epoch = epoch;
     this.room = EncodedFrame.room(longest);
     this.workers = workers;
+    this.mostUploads = Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, 1, workers);
     this.compressors = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
     this.uploaders = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
     this.pack = new PackBuilder(fleet, epoch);
@@ -107,12 +112,12 @@ final class PackPipeline implements AutoCloseable {
   }
 
   private void upload() throws IOException {
-    while (uploads.size() >= workers) {
+    while (uploads.size() >= mostUploads) {
       durable.add(get(uploads.remove()));
     }
     PackBuilder full = pack;
     PackBuilder idle = builders.poll();
-    pack = idle == null ? new PackBuilder(fleet, epoch) : idle;
+    pack = idle == null ? PackBuilder.forFullPacks(fleet, epoch) : idle;
     uploads.add(
         uploaders.submit(() -> {
           PackTable table = upload(full.finish());

@@ -13,18 +13,31 @@ public final class PackBuilder {
   public static final int USUAL_LENGTH = 16 << 20;
 
   /** For a pack with its last frame and its directory, as a rule. */
-  private static final int ROOM = USUAL_LENGTH + (1 << 20);
+  public static final int ROOM = USUAL_LENGTH + (1 << 20);
+
+  private static final int LEAST_ROOM = 1 << 16;
 
   private final FleetId fleet;
   private final long epoch;
   private final List<Frame> frames = new ArrayList<>();
-  private byte[] bytes = new byte[1 << 16];
+  private byte[] bytes;
   private int length;
 
-  public PackBuilder(FleetId fleet, long epoch) {
+  private PackBuilder(FleetId fleet, long epoch, int room) {
     this.fleet = fleet;
     this.epoch = epoch;
+    this.bytes = new byte[room];
     clear();
+  }
+
+  /** For what may be little: it grows with what is put into it. */
+  public PackBuilder(FleetId fleet, long epoch) {
+    this(fleet, epoch, LEAST_ROOM);
+  }
+
+  /** For a pack that will be full: nothing is copied while it grows. */
+  public static PackBuilder forFullPacks(FleetId fleet, long epoch) {
+    return new PackBuilder(fleet, epoch, ROOM);
   }
 
   /** Makes it empty. What was finished before is then not to be used any more. */
