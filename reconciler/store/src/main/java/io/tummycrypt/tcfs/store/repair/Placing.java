@@ -44,6 +44,15 @@ final class Placing {
       return;
     }
     ObjectKey safe = keep(key, before);
+    // To keep it takes a while, in which another device may have repaired it.
+    byte[] now = read(key);
+    if (Arrays.equals(now, bytes)) {
+      return;
+    }
+    if (!Arrays.equals(now, before)) {
+      throw new IOException(
+          "it changed meanwhile: another device repairs it, too; run the repair again to see");
+    }
     boolean isDeleted = false;
     try {
       store.delete(key);

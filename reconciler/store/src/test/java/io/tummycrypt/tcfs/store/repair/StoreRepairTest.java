@@ -305,6 +305,30 @@ class StoreRepairTest {
   }
 
   @Test
+  void whatAnotherDeviceRepairsWhileItIsKeptIsNotDeleted() throws IOException {
+    ObjectKey pack = packs().getFirst();
+    for (byte[] meanwhile : List.of(bytes(pack), new byte[7])) {
+      store.damage(pack, new byte[4]);
+      AtomicInteger deletions = new AtomicInteger();
+      store.setFaults((operation, key) -> {
+        if (operation == Faults.Operation.CREATE && key.startsWith(StoreKeys.REPAIRS)) {
+          store.damage(pack, meanwhile);
+        }
+        if (operation == Faults.Operation.DELETE) {
+          deletions.incrementAndGet();
+        }
+        return Faults.Outcome.FINE;
+      });
+      repair();
+      assertEquals(0, deletions.get());
+      assertArrayEquals(meanwhile, store.read(pack, 1 << 24));
+      store.setFaults(Faults.NONE);
+    }
+    repair();
+    requireWhole();
+  }
+
+  @Test
   void aStoreThatGoesAwayEndsItAndIsNotTakenForLostFrames() throws IOException {
     store.damage(packs().getFirst(), flipped(bytes(packs().getFirst()), 20));
     StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
