@@ -112,8 +112,20 @@ public final class StoreSamples {
   public static StoreRepaired repaired() {
     return new StoreRepaired(
         "file:///srv/tcfs",
+        repairPlanned().plan(),
         new Repaired(
             List.of(new Step(pack(), 1_234_567)), List.of(left()), "repair/20261128T231000Z-1/"));
+  }
+
+  /** One that failed while it was carried out. */
+  public static StoreRepaired repairFailed() {
+    return new StoreRepaired(
+        "file:///srv/tcfs",
+        repairPlanned().plan(),
+        new Repaired(
+            List.of(),
+            List.of(left(), new Left(pack(), "it is \u001b gone from its place now")),
+            "repair/20261128T231000Z-1/"));
   }
 
   private static Damage pack() {

@@ -34,4 +34,10 @@ class StoreTextTest {
     RepairText.print(StoreSamples.repaired(), lines::add);
     Golden.check("store-repair.txt", String.join("\n", lines) + "\n");
   }
+
+  @Test
+  void saysWhyARepairFailedThatWasPlanned() throws IOException {
+    RepairText.print(StoreSamples.repairFailed(), lines::add);
+    Golden.check("store-repair-failed.txt", String.join("\n", lines) + "\n");
+  }
 }
