@@ -102,6 +102,15 @@ public final class StoreSamples {
             2));
   }
 
+  /** A copy of a store in which everything was right. */
+  public static StoreCopied copiedWhole() {
+    return new StoreCopied(
+        new FleetName("home"),
+        "file:///srv/tcfs",
+        "s3://fleets/home",
+        new Copied(12, 3_400_000, 5, List.of(), 0));
+  }
+
   /** A repair of one object that leaves another one. */
   public static RepairPlanned repairPlanned() {
     return new RepairPlanned(
@@ -112,8 +121,20 @@ public final class StoreSamples {
   public static StoreRepaired repaired() {
     return new StoreRepaired(
         "file:///srv/tcfs",
+        repairPlanned().plan(),
         new Repaired(
             List.of(new Step(pack(), 1_234_567)), List.of(left()), "repair/20261128T231000Z-1/"));
+  }
+
+  /** One that failed while it was carried out. */
+  public static StoreRepaired repairFailed() {
+    return new StoreRepaired(
+        "file:///srv/tcfs",
+        repairPlanned().plan(),
+        new Repaired(
+            List.of(),
+            List.of(left(), new Left(pack(), "it is \u001b gone from its place now")),
+            "repair/20261128T231000Z-1/"));
   }
 
   private static Damage pack() {

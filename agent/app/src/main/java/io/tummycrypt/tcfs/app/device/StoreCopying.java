@@ -34,21 +34,21 @@ final class StoreCopying {
   }
 
   StoreCopied copy() throws IOException {
-    requireApart(request.from(), request.to());
     StorePlaces places = new StorePlaces(session);
     StorePlace from = places.place(request.from(), request.fromS3());
     StorePlace to = places.place(request.to(), request.toS3());
+    requireApart(from, to);
     ObjectStore source = open(from);
     Identity identity = identity(source);
+    requireFree(to, identity);
     try {
-      requireFree(to, identity);
       enter(to, identity);
       Copied copied =
           new StoreCopy(source, open(to), identity.fleet(), new StoreProgress(session)).copy();
       return new StoreCopied(identity.name(), from.url().toString(), to.url().toString(), copied);
     } catch (TargetUsedException e) {
       throw new RefusedException(
-          e.getMessage() + "; nothing of it was changed",
+          e.getMessage() + "; what was copied to it before stays there",
           "copy to an empty place; or, if the devices use "
               + to.url()
               + " already, there is nothing left to copy",
@@ -56,9 +56,14 @@ final class StoreCopying {
     }
   }
 
-  /** A store inside of another one would be copied into itself. */
-  private static void requireApart(StoreUrl from, StoreUrl to) throws RefusedException {
-    boolean areSame = from.equals(to);
+  /**
+   * A store inside of another one would be copied into itself. Two servers may have buckets of the
+   * same name.
+   */
+  private static void requireApart(StorePlace source, StorePlace target) throws RefusedException {
+    StoreUrl from = source.url();
+    StoreUrl to = target.url();
+    boolean areSame = from.equals(to) && source.s3().equals(target.s3());
     for (Path one : from.folders()) {
       for (Path other : to.folders()) {
         areSame |= one.startsWith(other) || other.startsWith(one);
@@ -89,15 +94,20 @@ final class StoreCopying {
 
   /** Before anything is written there, the proof included. */
   private void requireFree(StorePlace to, Identity identity) throws IOException {
-    switch (to.url()) {
-      case FolderUrl folder -> {
-        if (DirectoryObjectStore.isAt(folder.directory())) {
-          Target.require(open(to), identity.fleet());
-        } else {
-          DirectoryObjectStore.requireVacant(folder.directory());
+    try {
+      switch (to.url()) {
+        case FolderUrl folder -> {
+          if (DirectoryObjectStore.isAt(folder.directory())) {
+            Target.require(open(to), identity.fleet());
+          } else {
+            DirectoryObjectStore.requireVacant(folder.directory());
+          }
         }
+        case BucketUrl _ -> Target.require(open(to), identity.fleet());
       }
-      case BucketUrl _ -> Target.require(open(to), identity.fleet());
+    } catch (TargetUsedException e) {
+      throw new RefusedException(
+          e.getMessage() + "; nothing of it was changed", "copy to an empty place", e);
     }
   }
 

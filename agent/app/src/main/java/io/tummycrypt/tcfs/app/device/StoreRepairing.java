@@ -55,7 +55,7 @@ final class StoreRepairing {
       return Optional.empty();
     }
     Repaired repaired = repair.repair(plan, name());
-    return Optional.of(new StoreRepaired(url, repaired));
+    return Optional.of(new StoreRepaired(url, plan, repaired));
   }
 
   private DeviceState state() {

@@ -31,6 +31,7 @@ public final class RepairText {
   /** Prints what came of it, below a plan. */
   public static void print(StoreRepaired result, Page lines) {
     Repaired repaired = result.repaired();
+    print("Not made again, although it was tried", result.failed(), lines);
     lines.accept("");
     if (repaired.done().isEmpty() && repaired.left().isEmpty()) {
       lines.accept("Result: there was nothing to do; 'tcfs store repair --read-data' reads more");
@@ -46,11 +47,15 @@ public final class RepairText {
 
   /** Prints what is left as it is. */
   public static void left(List<Left> all, Page lines) {
+    print("Left as it is", all, lines);
+  }
+
+  private static void print(String heading, List<Left> all, Page lines) {
     if (all.isEmpty()) {
       return;
     }
     lines.accept("");
-    lines.heading("Left as it is");
+    lines.heading(heading);
     for (Left left : all) {
       lines.accept("  " + Words.of(left.damage().object()));
       Wrapped.print("    ", Words.line(left.damage().problem()), lines);

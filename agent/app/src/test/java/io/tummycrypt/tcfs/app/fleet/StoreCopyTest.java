@@ -78,6 +78,7 @@ class StoreCopyTest {
     Files.move(folder.resolve("old"), a.store());
     Ended used = stranger.ends(1, "store", "copy", from, url(place));
     assertTrue(used.err().contains("is in use already"), used.all());
+    assertFalse(used.err().contains("nothing of it was changed"), used.all());
   }
 
   @Test
@@ -101,6 +102,34 @@ class StoreCopyTest {
       b.sync();
       assertEquals("text", b.read("in-the-bucket.txt"));
       b.ends(0, "store", "check", "--read-data");
+    }
+  }
+
+  @Test
+  void bucketsOfTheSameNameOnTwoServersAreTwoPlaces() throws Exception {
+    try (S3Server one = S3Server.start(folder.resolve("one"));
+        S3Server other = S3Server.start(folder.resolve("other"))) {
+      Map<String, String> s3 = new TreeMap<>(a.environment());
+      s3.putAll(one.environment());
+      Ended there = Machine.tcfs(s3, "store", "copy", from, BUCKET);
+      assertEquals(0, there.code(), there.all());
+      Ended same = Machine.tcfs(s3, "store", "copy", BUCKET, BUCKET);
+      assertEquals(1, same.code(), same.all());
+      assertTrue(same.err().contains("are the same place"), same.all());
+      s3.remove("TCFS_S3_ENDPOINT");
+      Ended moved =
+          Machine.tcfs(
+              s3,
+              "store",
+              "copy",
+              BUCKET,
+              BUCKET,
+              "--from-s3",
+              "endpoint=" + one.endpoint(),
+              "--to-s3",
+              "endpoint=" + other.endpoint());
+      assertEquals(0, moved.code(), moved.all());
+      assertFalse(moved.out().contains("copied 0 objects"), moved.all());
     }
   }
 
@@ -133,6 +162,10 @@ class StoreCopyTest {
       Ended refused = a.ends(1, "store", "copy", from, url(place));
       assertTrue(refused.err().contains("next step"), refused.all());
       assertEquals(before, Tree.everything(folder), place.toString());
+      assertEquals(
+          place.equals(other.store()),
+          refused.err().contains("nothing of it was changed"),
+          refused.all());
     }
     a.ends(1, "store", "copy", url(folder.resolve("nothing")), url(folder.resolve("new")));
     assertFalse(Files.exists(folder.resolve("new")));

@@ -24,6 +24,12 @@ class StoreTextTest {
 
   @Test
   void saysWhatToDoAfterACopy() throws IOException {
+    CopiedText.print(StoreSamples.copiedWhole(), lines::add);
+    Golden.check("store-copy-whole.txt", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void sendsNobodyToACopyThatLacksSomething() throws IOException {
     CopiedText.print(StoreSamples.copied(), lines::add);
     Golden.check("store-copy.txt", String.join("\n", lines) + "\n");
   }
@@ -33,5 +39,11 @@ class StoreTextTest {
     RepairText.printPlan(StoreSamples.repairPlanned(), lines::add);
     RepairText.print(StoreSamples.repaired(), lines::add);
     Golden.check("store-repair.txt", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void saysWhyARepairFailedThatWasPlanned() throws IOException {
+    RepairText.print(StoreSamples.repairFailed(), lines::add);
+    Golden.check("store-repair-failed.txt", String.join("\n", lines) + "\n");
   }
 }

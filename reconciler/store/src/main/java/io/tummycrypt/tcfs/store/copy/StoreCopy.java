@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Copies all that a fleet has in one store into another one, while its devices go on with the
  * first. Whatever is named is there before what names it: records, packs, segments, the document,
- * slots, and reports last, by which nobody decides anything. So the target is right at every
- * moment, and a copy that was cut short is gone on with by copying again.
+ * slots, what repairs have kept, and reports last, by which nobody decides anything. So the target
+ * is right at every moment, and a copy that was cut short is gone on with by copying again.
  */
 public final class StoreCopy {
   /** Slots are pruned while they are copied; each time others have come. */
@@ -76,12 +77,10 @@ public final class StoreCopy {
             "slots are pruned faster than they are copied: let the devices rest, and copy again");
       }
     }
+    kept(from.list(StoreKeys.REPAIRS));
     numbered(own(StoreKeys.REPORTS));
     heal();
-    long left =
-        from.list("").stream()
-            .filter(key -> !Inventory.isOwn(key) || key.text().startsWith(StoreKeys.REPAIRS))
-            .count();
+    long left = from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
     List<Problem> list = new ArrayList<>();
     new TreeMap<>(problems).forEach((object, text) -> list.add(new Problem(object, text)));
     return new Copied(objects.get(), bytes.get(), present, list, left);
@@ -110,11 +109,15 @@ public final class StoreCopy {
     return from.list(prefix).stream().filter(Inventory::isOwn).toList();
   }
 
-  /** Nobody has written to the target what the source does not have. */
+  /**
+   * Nobody has written to the target what the source does not have. The target is listed first: the
+   * source may go on, and another copy may take what is new there to the target.
+   */
   private void requireBehind(String prefix) throws IOException {
+    List<ObjectKey> there = target.list(prefix);
     Map<String, ObjectKey> last = new TreeMap<>();
     own(prefix).forEach(key -> last.put(folder(key), key));
-    for (ObjectKey key : target.list(prefix)) {
+    for (ObjectKey key : there) {
       ObjectKey highest = last.get(folder(key));
       if (highest == null || highest.compareTo(key) < 0) {
         throw Target.used(key, "is newer");
@@ -177,6 +180,23 @@ public final class StoreCopy {
     }
   }
 
+  /** What repairs have kept may be all that is left of something, and may be damaged itself. */
+  private void kept(List<ObjectKey> keys) throws IOException {
+    listener.expect(keys.size());
+    for (ObjectKey key : keys) {
+      byte[] stored;
+      try {
+        stored = from.read(key, LIMIT);
+      } catch (IOException e) {
+        Severity.of(e);
+        problems.put(key.text(), "it is not copied: " + Severity.text(key.text(), e));
+        listener.looked();
+        continue;
+      }
+      number(key, stored);
+    }
+  }
+
   /** An object whose number nobody else may take, whatever its bytes are. */
   private void number(ObjectKey key, byte[] stored) throws IOException {
     if (seen.contains(key)) {
@@ -198,6 +218,8 @@ public final class StoreCopy {
         throw Target.used(key, "has other bytes");
       }
       return true;
+    } catch (ObjectTooLargeException longer) {
+      throw Target.used(key, "has other bytes");
     } catch (NoSuchFileException none) {
       return false;
     }

@@ -8,7 +8,6 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
-import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.List;
  * The store that is copied into: nobody's, or the same fleet's, and never further than its source.
  */
 public final class Target {
-  private static final int ATTEMPTS = 5;
-
   private final ObjectStore store;
 
   Target(ObjectStore store) {
@@ -64,15 +61,7 @@ public final class Target {
    * @return whether it has them now; false if it has others
    */
   boolean create(ObjectKey key, byte[] bytes) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return CreateOnce.exactly(store, key, bytes) == Creation.CREATED;
-      } catch (UnknownOutcomeException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    return CreateOnce.persistently(store, key, bytes) == Creation.CREATED;
   }
 
   /** The same of an object with a number, which somebody else may have created there. */

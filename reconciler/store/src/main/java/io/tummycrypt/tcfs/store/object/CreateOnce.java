@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 
 /** Creating an object of which the exact bytes matter, whoever wrote them first. */
 public final class CreateOnce {
+  private static final int ATTEMPTS = 5;
+
   private CreateOnce() {}
 
   /**
@@ -34,6 +36,24 @@ public final class CreateOnce {
       return Creation.EXISTS;
     } catch (NoSuchFileException gone) {
       throw new UnknownOutcomeException(key, gone);
+    }
+  }
+
+  /**
+   * The same, tried again while the outcome is unknown or the store is too busy.
+   *
+   * @throws UnknownOutcomeException if it is still not known whether it was created
+   */
+  public static Creation persistently(ObjectStore store, ObjectKey key, byte[] bytes)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return exactly(store, key, bytes);
+      } catch (UnknownOutcomeException | TransientStoreException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 }

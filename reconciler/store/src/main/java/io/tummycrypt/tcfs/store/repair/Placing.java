@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.repair;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.CreateOnce;
@@ -37,12 +38,35 @@ final class Placing {
       // Another device was faster.
       return;
     }
-    if (before != null) {
-      keep(key, before);
-      store.delete(key);
+    if (before == null) {
+      create(key, bytes);
+      require(key, bytes);
+      return;
     }
-    create(key, bytes);
-    require(key, bytes);
+    ObjectKey safe = keep(key, before);
+    // To keep it takes a while, in which another device may have repaired it.
+    byte[] now = read(key);
+    if (Arrays.equals(now, bytes)) {
+      return;
+    }
+    if (!Arrays.equals(now, before)) {
+      throw new IOException(
+          "it changed meanwhile: another device repairs it, too; run the repair again to see");
+    }
+    boolean isDeleted = false;
+    try {
+      store.delete(key);
+      isDeleted = true;
+      create(key, bytes);
+      require(key, bytes);
+    } catch (DamagedObjectException other) {
+      throw other;
+    } catch (IOException e) {
+      throw new IOException(
+          "it %s from its place now, and what was there is kept as '%s': run the repair again (%s)"
+              .formatted(isDeleted ? "is gone" : "may be gone", safe, IoText.of(e)),
+          e);
+    }
   }
 
   /** Keeps what is there, if anything is. */
@@ -61,14 +85,15 @@ final class Placing {
     }
   }
 
-  private void keep(ObjectKey key, byte[] before) throws IOException {
+  private ObjectKey keep(ObjectKey key, byte[] before) throws IOException {
     ObjectKey safe = StoreKeys.kept(name, key);
     create(safe, before);
     require(safe, before);
+    return safe;
   }
 
   private void create(ObjectKey key, byte[] bytes) throws IOException {
-    if (CreateOnce.exactly(store, key, bytes) != Creation.CREATED) {
+    if (CreateOnce.persistently(store, key, bytes) != Creation.CREATED) {
       throw new DamagedObjectException(key, "other bytes", "those of a repair");
     }
   }

@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.store.pack.PackRebuild.Outcome;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Step;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +96,8 @@ public final class StoreRepair {
   }
 
   /**
-   * Carries a plan out. What fails is left as it is, and the others go on.
+   * Carries a plan out. What fails is left as it is, and the others go on; if the store goes away,
+   * they are left, too, so that what was done until then is told.
    *
    * @param name of this repair, which no other one has; what is replaced is kept under it
    */
@@ -103,18 +105,36 @@ public final class StoreRepair {
     List<Step> done = new ArrayList<>();
     List<Left> left = new ArrayList<>(plan.left());
     Placing placing = new Placing(store, name);
+    boolean isAway = false;
     for (Step step : plan.steps()) {
+      if (isAway) {
+        left.add(new Left(step.damage(), "the store went away before"));
+        continue;
+      }
       try {
         place(step.damage(), placing);
         done.add(step);
       } catch (UnrepairableException e) {
         left.add(new Left(step.damage(), e.why));
       } catch (IOException e) {
-        Severity.of(e);
+        isAway = isOfStore(e);
         left.add(new Left(step.damage(), Severity.text(step.damage().object(), e)));
       }
     }
     return new Repaired(done, left, StoreKeys.REPAIRS + name + "/");
+  }
+
+  /** Whether a failure is of the whole store; who interrupts wants no answer. */
+  private static boolean isOfStore(IOException failure) throws IOException {
+    if (Thread.currentThread().isInterrupted() || failure instanceof InterruptedIOException) {
+      throw failure;
+    }
+    try {
+      Severity.of(failure);
+      return false;
+    } catch (IOException ofStore) {
+      return true;
+    }
   }
 
   private void place(Damage damage, Placing placing) throws IOException {

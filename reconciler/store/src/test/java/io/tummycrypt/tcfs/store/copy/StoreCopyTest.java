@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -205,8 +206,67 @@ class StoreCopyTest {
     assertTrue(message(used).contains("other bytes"), message(used));
   }
 
+  @Test
+  void aLongerSlotInTheTargetIsOneOfItsOwn() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    copy(to);
+    ObjectKey slot = StoreKeys.slot(fleet.yoga.device, 5);
+    byte[] bytes = from.read(slot, 1 << 20);
+    to.damage(slot, Arrays.copyOf(bytes, bytes.length + 1));
+    TargetUsedException used = assertThrows(TargetUsedException.class, () -> copy(to));
+    assertTrue(message(used).contains("'" + slot + "' has other bytes"), message(used));
+  }
+
+  @Test
+  void anotherCopyAtTheSameTimeIsNoUse() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    copy(to);
+    AtomicInteger listings = new AtomicInteger();
+    to.setFaults((operation, prefix) -> {
+      if (operation == Faults.Operation.LIST
+          && prefix.equals(StoreKeys.SLOTS)
+          && listings.incrementAndGet() == 1) {
+        goOn();
+        ObjectKey slot = StoreKeys.slot(fleet.lab.device, 4);
+        to.damage(slot, bytes(slot));
+      }
+      return Faults.Outcome.FINE;
+    });
+    assertEquals(List.of(), copy(to).problems());
+  }
+
+  private byte[] bytes(ObjectKey key) {
+    try {
+      return from.read(key, 1 << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
+  }
+
+  @Test
+  void whatRepairsHaveKeptIsCopiedAsItIs() throws IOException {
+    ObjectKey pack = from.list(StoreKeys.PACKS).getFirst();
+    from.damage(StoreKeys.kept("r1", pack), new byte[] {1, 2});
+    from.damage(StoreKeys.kept("r2", pack), new byte[0]);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    Copied copied = copy(to);
+    assertEquals(0, copied.left());
+    assertEquals(List.of(), copied.problems());
+    requireEqual(to);
+    assertEquals(0, copy(to).objects());
+    from.setFaults((operation, key) ->
+        operation == Faults.Operation.READ && key.startsWith("repair/r1/")
+            ? Faults.Outcome.FAILS
+            : Faults.Outcome.FINE);
+    Copied again = copy(to);
+    from.setFaults(Faults.NONE);
+    assertEquals(
+        List.of(StoreKeys.kept("r1", pack).text()),
+        again.problems().stream().map(Copied.Problem::object).toList());
   }
 
   @Test

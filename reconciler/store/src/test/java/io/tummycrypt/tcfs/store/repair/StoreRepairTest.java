@@ -214,6 +214,71 @@ class StoreRepairTest {
     }
   }
 
+  @Test
+  void aCreationOfUnknownOutcomeIsTriedAgainBeforeThePackIsGivenUp() throws IOException {
+    ObjectKey pack = packs().getFirst();
+    store.damage(pack, new byte[4]);
+    AtomicInteger lost = new AtomicInteger();
+    store.setFaults((operation, key) ->
+        operation == Faults.Operation.CREATE
+                && key.equals(pack.text())
+                && lost.incrementAndGet() < 5
+            ? Faults.Outcome.LOST
+            : Faults.Outcome.FINE);
+    assertEquals(1, repair().done().size());
+    assertEquals(5, lost.get());
+    requireWhole();
+  }
+
+  @Test
+  void aPackThatIsGoneFromItsPlaceIsToldWithWhereItIsKept() throws IOException {
+    ObjectKey pack = packs().getFirst();
+    byte[] damaged = flipped(bytes(pack), bytes(pack).length - 60);
+    store.damage(pack, damaged);
+    store.setFaults((operation, key) ->
+        operation == Faults.Operation.CREATE && key.equals(pack.text())
+            ? Faults.Outcome.LOST
+            : Faults.Outcome.FINE);
+    Repaired repaired = repair();
+    store.setFaults(Faults.NONE);
+    String why = repaired.left().getFirst().why();
+    assertTrue(why.startsWith("it is gone from its place now"), why);
+    ObjectKey kept = new ObjectKey(repaired.kept() + pack);
+    assertTrue(why.contains("'" + kept + "': run the repair again"), why);
+    assertArrayEquals(damaged, store.read(kept, 1 << 24));
+    files.clear();
+    repair();
+    requireWhole();
+  }
+
+  @Test
+  void aStoreThatGoesAwayOnTheWayDoesNotTakeTheListOfWhatWasDone() throws IOException {
+    List<ObjectKey> packs = packs().subList(0, 3);
+    for (ObjectKey pack : packs) {
+      store.damage(pack, new byte[4]);
+    }
+    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    RepairPlan plan = repair.plan();
+    store.setFaults((operation, key) -> {
+      if (operation == Faults.Operation.DELETE && key.equals(packs.get(1).text())) {
+        store.setAbsent(true);
+      }
+      return Faults.Outcome.FINE;
+    });
+    Repaired repaired = repair.repair(plan, "away");
+    store.setAbsent(false);
+    store.setFaults(Faults.NONE);
+    assertEquals(
+        List.of(packs.get(0).text()),
+        repaired.done().stream().map(step -> step.damage().object()).toList());
+    assertEquals(
+        List.of(packs.get(1).text(), packs.get(2).text()),
+        repaired.left().stream().map(left -> left.damage().object()).toList());
+    assertTrue(repaired.left().getFirst().why().startsWith("it is gone"));
+    repair();
+    requireWhole();
+  }
+
   private static Faults cut(int at, Faults.Operation operation, Faults.Outcome outcome) {
     AtomicInteger count = new AtomicInteger();
     return (each, _) ->
@@ -236,6 +301,30 @@ class StoreRepairTest {
     });
     assertEquals(1, slow.repair(plan, "slow").done().size());
     assertEquals(0, deletions.get());
+    requireWhole();
+  }
+
+  @Test
+  void whatAnotherDeviceRepairsWhileItIsKeptIsNotDeleted() throws IOException {
+    ObjectKey pack = packs().getFirst();
+    for (byte[] meanwhile : List.of(bytes(pack), new byte[7])) {
+      store.damage(pack, new byte[4]);
+      AtomicInteger deletions = new AtomicInteger();
+      store.setFaults((operation, key) -> {
+        if (operation == Faults.Operation.CREATE && key.startsWith(StoreKeys.REPAIRS)) {
+          store.damage(pack, meanwhile);
+        }
+        if (operation == Faults.Operation.DELETE) {
+          deletions.incrementAndGet();
+        }
+        return Faults.Outcome.FINE;
+      });
+      repair();
+      assertEquals(0, deletions.get());
+      assertArrayEquals(meanwhile, store.read(pack, 1 << 24));
+      store.setFaults(Faults.NONE);
+    }
+    repair();
     requireWhole();
   }
 
