@@ -172,6 +172,23 @@ class ImportTest extends TwoMachines {
   }
 
   @Test
+  void whatWasImportedHereIsNotSeenHereAndNoPushReplacesIt() throws IOException {
+    older.version2("notes.txt", text("of neo"), "neo", 0644);
+    older.version2("same.txt", text("the same"), "neo", 0644);
+    a.done("import", "--from-manifests", source.toUri().toString(), "--into", "default", "--yes");
+    Path notes = Files.writeString(elsewhere.resolve("notes.txt"), "something else");
+    Path same = Files.writeString(elsewhere.resolve("same.txt"), "the same");
+    for (Machine machine : fleet.machines()) {
+      Ended stopped = machine.ends(4, "push", notes.toString());
+      assertTrue(stopped.out().contains("by neo"), stopped::all);
+      Path pulled = elsewhere.resolve("pulled-" + machine.name());
+      machine.done("pull", "default/notes.txt", pulled.toString());
+      assertEquals("of neo", Files.readString(pulled));
+      machine.done("push", same.toString());
+    }
+  }
+
+  @Test
   void nothingOfAFileIsImportedThatIsNotWhole() throws IOException {
     older.version2("good.txt", text("good"), "neo", 0644);
     older.version2("flipped.bin", LARGE, "neo", 0644);
