@@ -217,6 +217,29 @@ class ImportTest extends TwoMachines {
   }
 
   @Test
+  void whatCannotBeReadIsAProblemOfItsFileAlone() throws IOException {
+    older.version2("a.bin", LARGE, "neo", 0644);
+    older.version2("b.txt", text("unreadable manifest"), "neo", 0644);
+    older.version2("c.txt", text("good"), "neo", 0644);
+    Path manifest = source.resolve("manifests/" + Hasher.hash(text("unreadable manifest")).hex());
+    Path chunk = chunkOf(LARGE, 5000, 6000);
+    for (Path object : List.of(manifest, chunk)) {
+      Files.delete(object);
+      Files.createDirectory(object);
+    }
+
+    Ended imported = bring(3, "--yes");
+
+    String out = imported.out();
+    assertTrue(out.contains("! failed a.bin"), out);
+    assertTrue(out.contains("'chunks/" + chunk.getFileName() + "' cannot be read: "), out);
+    assertTrue(out.contains("'manifests/" + manifest.getFileName() + "' cannot be read: "), out);
+    assertTrue(out.contains("Result: 1 imported (4 B)"), out);
+    fleet.converge();
+    assertEquals("good", b.read("c.txt"));
+  }
+
+  @Test
   void aTextOfTheRightChunksInTheWrongOrderIsNoFile() throws IOException {
     older.version1("swapped.bin", LARGE);
     String hash = Hasher.hash(LARGE).hex();
