@@ -172,6 +172,23 @@ class ImportTest extends TwoMachines {
   }
 
   @Test
+  void whatWasImportedHereIsNotSeenHereAndNoPushReplacesIt() throws IOException {
+    older.version2("notes.txt", text("of neo"), "neo", 0644);
+    older.version2("same.txt", text("the same"), "neo", 0644);
+    a.done("import", "--from-manifests", source.toUri().toString(), "--into", "default", "--yes");
+    Path notes = Files.writeString(elsewhere.resolve("notes.txt"), "something else");
+    Path same = Files.writeString(elsewhere.resolve("same.txt"), "the same");
+    for (Machine machine : fleet.machines()) {
+      Ended stopped = machine.ends(4, "push", notes.toString());
+      assertTrue(stopped.out().contains("by neo"), stopped::all);
+      Path pulled = elsewhere.resolve("pulled-" + machine.name());
+      machine.done("pull", "default/notes.txt", pulled.toString());
+      assertEquals("of neo", Files.readString(pulled));
+      machine.done("push", same.toString());
+    }
+  }
+
+  @Test
   void nothingOfAFileIsImportedThatIsNotWhole() throws IOException {
     older.version2("good.txt", text("good"), "neo", 0644);
     older.version2("flipped.bin", LARGE, "neo", 0644);
@@ -197,6 +214,29 @@ class ImportTest extends TwoMachines {
     bring(0, "--yes");
     fleet.converge();
     assertArrayEquals(LARGE, Files.readAllBytes(b.at("flipped.bin")));
+  }
+
+  @Test
+  void whatCannotBeReadIsAProblemOfItsFileAlone() throws IOException {
+    older.version2("a.bin", LARGE, "neo", 0644);
+    older.version2("b.txt", text("unreadable manifest"), "neo", 0644);
+    older.version2("c.txt", text("good"), "neo", 0644);
+    Path manifest = source.resolve("manifests/" + Hasher.hash(text("unreadable manifest")).hex());
+    Path chunk = chunkOf(LARGE, 5000, 6000);
+    for (Path object : List.of(manifest, chunk)) {
+      Files.delete(object);
+      Files.createDirectory(object);
+    }
+
+    Ended imported = bring(3, "--yes");
+
+    String out = imported.out();
+    assertTrue(out.contains("! failed a.bin"), out);
+    assertTrue(out.contains("'chunks/" + chunk.getFileName() + "' cannot be read: "), out);
+    assertTrue(out.contains("'manifests/" + manifest.getFileName() + "' cannot be read: "), out);
+    assertTrue(out.contains("Result: 1 imported (4 B)"), out);
+    fleet.converge();
+    assertEquals("good", b.read("c.txt"));
   }
 
   @Test

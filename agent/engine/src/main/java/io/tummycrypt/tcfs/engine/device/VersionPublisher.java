@@ -4,12 +4,9 @@ import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.Observed;
-import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
 import io.tummycrypt.tcfs.core.plan.Pushing;
-import io.tummycrypt.tcfs.core.plan.Reason;
-import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.io.IOException;
 import java.util.List;
@@ -47,17 +44,15 @@ public final class VersionPublisher {
   }
 
   /**
-   * Publishes these in one head.
+   * Publishes these in one head. They get no base: to be published here is not to be seen here, so
+   * that a push to the path of one is stopped as on any other device.
    *
    * @param observed as it was when it was decided that they are to be published
    */
   public void publish(Observed observed, List<Version> versions) throws IOException {
-    Reason reason = new Reason(Rule.NEW_ELSEWHERE, "");
-    List<Action> actions =
-        versions.stream().<Action>map(each -> new Action.Push(each, null, 0, reason)).toList();
-    Bookkeeping none =
-        new Bookkeeping(List.of(), List.of(), List.of(), List.of(), /* settles= */ false);
-    Plan plan = new Plan(desired.device(), desired.revision(), actions, List.of(), none);
+    Bookkeeping carried =
+        new Bookkeeping(List.of(), List.of(), List.of(), versions, /* settles= */ false);
+    Plan plan = new Plan(desired.device(), desired.revision(), List.of(), List.of(), carried);
     Pushing pushing = new Pushing(plan, List.of(), List.of(), List.of(), List.of());
     reconciler.publish(desired, observed, pushing, new Report());
   }

@@ -29,6 +29,6 @@ public record OlderPlace(StoreUrl url, S3Settings s3, S3Variables variables) {
           case FolderUrl folder -> new OlderFolder(folder.directory());
           case BucketUrl bucket -> S3OlderObjects.open(s3.options(bucket), variables.reveal());
         };
-    return new ObservedOlderObjects(objects, listener, System::nanoTime);
+    return new SeparateFailures(new ObservedOlderObjects(objects, listener, System::nanoTime));
   }
 }

@@ -62,7 +62,8 @@ public record Plan(
    *     it; noted before anything else, whatever becomes of the plan
    * @param rebases bases that see more than before while what is at the path stays as it is
    * @param drops versions of our log that others supersede, or that nobody needs any more
-   * @param carries live versions of a device that we retired
+   * @param carries versions that go into our log as they are and get no base: live ones of a device
+   *     that we retired, and imported ones
    * @param settles whether nothing of what was read is left to apply once the actions are done
    */
   public record Bookkeeping(

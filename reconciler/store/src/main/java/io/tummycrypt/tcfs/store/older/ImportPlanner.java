@@ -125,6 +125,9 @@ public final class ImportPlanner {
     RootName root = version.root();
     TreePath path = version.path();
     Content content = version.content();
+    if (content instanceof Content.Folder && !below(view, root, path).isEmpty()) {
+      return new Known(path);
+    }
     List<Version> there = view.versions(root, path);
     if (there.stream().anyMatch(other -> ImportedVersions.hasSeen(other, version))) {
       return new Known(path);
@@ -151,9 +154,6 @@ public final class ImportPlanner {
   private @Nullable Item folder(TreePath path) {
     if (hasBelow(found, path)) {
       return null;
-    }
-    if (!below(view, into.root(), path).isEmpty()) {
-      return new Known(path);
     }
     Content folder = new Content.Folder(Content.Folder.USUAL_MODE);
     return against(path, folder, Origin.UNKNOWN, null);

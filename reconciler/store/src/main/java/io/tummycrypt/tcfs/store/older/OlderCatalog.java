@@ -76,7 +76,7 @@ public final class OlderCatalog {
   private void refuseOthers() throws IOException {
     try {
       objects.read(IDENTITY, MAX_IDENTITY_BYTES);
-    } catch (NoSuchFileException _) {
+    } catch (NoSuchFileException | OlderFormatException _) {
       throw new StoreAbsentException(
           "%s is no store of an older tcfs: nothing is below '%s'".formatted(objects, INDEX));
     }

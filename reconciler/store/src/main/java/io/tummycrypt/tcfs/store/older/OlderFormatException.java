@@ -1,12 +1,13 @@
 package io.tummycrypt.tcfs.store.older;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an older store says cannot be used: it is damaged, or of a version that is not known. That
- * concerns one path and what it names; reading it again will not help.
+ * What an older store says cannot be used: it is damaged, of a version that is not known, or cannot
+ * be read. That concerns one path and what it names; the others go on.
  */
 public final class OlderFormatException extends IOException {
   private static final long serialVersionUID = 1;
@@ -45,6 +46,17 @@ public final class OlderFormatException extends IOException {
     return new OlderFormatException(
         name(key) + " is listed and cannot be found: it is gone since, or its name is no UTF-8",
         cause);
+  }
+
+  /** An object that is there, while nobody can read it. */
+  public static OlderFormatException unreadable(String key, IOException cause) {
+    return new OlderFormatException(
+        "%s cannot be read: %s".formatted(name(key), IoText.of(cause)), cause);
+  }
+
+  /** An object that was there when the index was read. */
+  static OlderFormatException goneSince(String key, IOException cause) {
+    return new OlderFormatException(name(key) + " is gone since it was read first", cause);
   }
 
   /** An object that another one names, and that is not there. */

@@ -57,7 +57,12 @@ final class OlderStream extends InputStream {
 
   /** It is read again, for the manifests of all files would be too much to keep. */
   private List<Digest> readManifest() throws IOException {
-    byte[] bytes = objects.read(file.manifest(), ManifestReader.MAX_BYTES);
+    byte[] bytes;
+    try {
+      bytes = objects.read(file.manifest(), ManifestReader.MAX_BYTES);
+    } catch (NoSuchFileException e) {
+      throw OlderFormatException.goneSince(file.manifest(), e);
+    }
     if (!Hasher.hash(bytes).equals(file.manifestHash())) {
       throw new OlderFormatException(
           "'%s' has changed since it was read first".formatted(file.manifest()));

@@ -81,12 +81,15 @@ final class ImportPlannerTest {
     return has(path, content, Content.nothing(), Clock.ZERO);
   }
 
-  private ImportPlan plan(Place into, OlderEntry... entries) {
+  private FleetView view() {
     List<LogEntry> log = new ArrayList<>();
     fleet.forEach(version -> log.add(new LogEntry.Put(1, version)));
-    FleetView view = FleetView.of(List.of(Log.EMPTY.append(log)));
+    return FleetView.of(List.of(Log.EMPTY.append(log)));
+  }
+
+  private ImportPlan plan(Place into, OlderEntry... entries) {
     OlderCatalog.Contents contents = new OlderCatalog.Contents(Arrays.asList(entries), 3);
-    return ImportPlanner.plan(contents, view, into, VERSIONS);
+    return ImportPlanner.plan(contents, view(), into, VERSIONS);
   }
 
   private String kinds(OlderEntry... entries) {
@@ -125,6 +128,17 @@ final class ImportPlannerTest {
     assertEquals(List.of(there), differing.fleet());
     assertEquals("neo", differing.device());
     assertEquals(hash(1), ((Content.File) differing.older()).digest());
+  }
+
+  @Test
+  void aFolderThatGotSomethingMeanwhileIsThereAtTheSecondLookToo() {
+    ImportPlan plan = plan(INTO, new OlderEntry("folder", new OlderEntry.Folder()));
+    Version folder = plan.news().getFirst().version();
+    has("folder/x", content(2));
+    assertEquals(new ImportPlan.Known(folder.path()), ImportPlanner.against(folder, view()));
+    has("file", content(1));
+    Version other = VERSIONS.of(DOCS, TreePath.parse("file"), folder.content(), Origin.UNKNOWN);
+    assertEquals(ImportPlan.Differing.class, ImportPlanner.against(other, view()).getClass());
   }
 
   @Test

@@ -231,6 +231,8 @@ final class OlderCatalogTest {
     OlderFile file = ((OlderEntry.File) only()).source();
     store.put(file.manifest(), "");
     assertFails("'" + file.manifest() + "' has changed since", file);
+    objects.remove(file.manifest());
+    assertFails("'" + file.manifest() + "' is gone since it was read first", file);
   }
 
   @Test
