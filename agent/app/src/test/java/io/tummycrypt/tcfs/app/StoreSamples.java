@@ -102,6 +102,15 @@ public final class StoreSamples {
             2));
   }
 
+  /** A copy of a store in which everything was right. */
+  public static StoreCopied copiedWhole() {
+    return new StoreCopied(
+        new FleetName("home"),
+        "file:///srv/tcfs",
+        "s3://fleets/home",
+        new Copied(12, 3_400_000, 5, List.of(), 0));
+  }
+
   /** A repair of one object that leaves another one. */
   public static RepairPlanned repairPlanned() {
     return new RepairPlanned(

@@ -27,16 +27,35 @@ public final class CopiedText {
                 copied.present()));
     lines.accept("");
     lines.accept("Next:");
-    if (!copied.problems().isEmpty()) {
-      next(
-          "see what is damaged, and who needs it: tcfs store check --store " + result.from(),
-          lines);
+    if (copied.problems().isEmpty()) {
+      change(result, lines);
+    } else {
+      mend(result, lines);
     }
+  }
+
+  private static void change(StoreCopied result, Page lines) {
     next("let all devices rest, and copy once more: what came meanwhile is copied then", lines);
     next("see that it is whole: tcfs store check --read-data --store " + result.to(), lines);
     next(
         "write 'store: %s' into device.yaml of every device, with 's3' as for init, and sync"
             .formatted(result.to()),
+        lines);
+  }
+
+  /** Only beside the old store can what is missing in the new one be made again. */
+  private static void mend(StoreCopied result, Page lines) {
+    next(
+        "repair %s first, from a device that uses it: tcfs store repair --read-data"
+            .formatted(result.from()),
+        lines);
+    next(
+        "see what is damaged still, and who needs it: tcfs store check --read-data --store "
+            + result.from(),
+        lines);
+    next(
+        "copy again; until a copy finds nothing wrong, keep %s and let the devices use it"
+            .formatted(result.from()),
         lines);
   }
 

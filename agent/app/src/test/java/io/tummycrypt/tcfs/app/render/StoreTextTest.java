@@ -24,6 +24,12 @@ class StoreTextTest {
 
   @Test
   void saysWhatToDoAfterACopy() throws IOException {
+    CopiedText.print(StoreSamples.copiedWhole(), lines::add);
+    Golden.check("store-copy-whole.txt", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void sendsNobodyToACopyThatLacksSomething() throws IOException {
     CopiedText.print(StoreSamples.copied(), lines::add);
     Golden.check("store-copy.txt", String.join("\n", lines) + "\n");
   }
