@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Copies all that a fleet has in one store into another one, while its devices go on with the
  * first. Whatever is named is there before what names it: records, packs, segments, the document,
- * slots, and reports last, by which nobody decides anything. So the target is right at every
- * moment, and a copy that was cut short is gone on with by copying again.
+ * slots, what repairs have kept, and reports last, by which nobody decides anything. So the target
+ * is right at every moment, and a copy that was cut short is gone on with by copying again.
  */
 public final class StoreCopy {
   /** Slots are pruned while they are copied; each time others have come. */
@@ -76,12 +76,10 @@ public final class StoreCopy {
             "slots are pruned faster than they are copied: let the devices rest, and copy again");
       }
     }
+    kept(from.list(StoreKeys.REPAIRS));
     numbered(own(StoreKeys.REPORTS));
     heal();
-    long left =
-        from.list("").stream()
-            .filter(key -> !Inventory.isOwn(key) || key.text().startsWith(StoreKeys.REPAIRS))
-            .count();
+    long left = from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
     List<Problem> list = new ArrayList<>();
     new TreeMap<>(problems).forEach((object, text) -> list.add(new Problem(object, text)));
     return new Copied(objects.get(), bytes.get(), present, list, left);
@@ -174,6 +172,23 @@ public final class StoreCopy {
       } catch (NoSuchFileException pruned) {
         listener.looked();
       }
+    }
+  }
+
+  /** What repairs have kept may be all that is left of something, and may be damaged itself. */
+  private void kept(List<ObjectKey> keys) throws IOException {
+    listener.expect(keys.size());
+    for (ObjectKey key : keys) {
+      byte[] stored;
+      try {
+        stored = from.read(key, LIMIT);
+      } catch (IOException e) {
+        Severity.of(e);
+        problems.put(key.text(), "it is not copied: " + Severity.text(key.text(), e));
+        listener.looked();
+        continue;
+      }
+      number(key, stored);
     }
   }
 

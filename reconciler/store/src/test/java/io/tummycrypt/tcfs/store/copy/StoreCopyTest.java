@@ -210,6 +210,28 @@ class StoreCopyTest {
   }
 
   @Test
+  void whatRepairsHaveKeptIsCopiedAsItIs() throws IOException {
+    ObjectKey pack = from.list(StoreKeys.PACKS).getFirst();
+    from.damage(StoreKeys.kept("r1", pack), new byte[] {1, 2});
+    from.damage(StoreKeys.kept("r2", pack), new byte[0]);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    Copied copied = copy(to);
+    assertEquals(0, copied.left());
+    assertEquals(List.of(), copied.problems());
+    requireEqual(to);
+    assertEquals(0, copy(to).objects());
+    from.setFaults((operation, key) ->
+        operation == Faults.Operation.READ && key.startsWith("repair/r1/")
+            ? Faults.Outcome.FAILS
+            : Faults.Outcome.FINE);
+    Copied again = copy(to);
+    from.setFaults(Faults.NONE);
+    assertEquals(
+        List.of(StoreKeys.kept("r1", pack).text()),
+        again.problems().stream().map(Copied.Problem::object).toList());
+  }
+
+  @Test
   void aDamagedPackIsLeftOutAndADamagedSlotKeepsItsNumber() throws IOException {
     ObjectKey pack = from.list(StoreKeys.PACKS).getFirst();
     ObjectKey segment = from.list(StoreKeys.SEGMENTS).getFirst();
