@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -213,6 +214,8 @@ public final class StoreCopy {
         throw Target.used(key, "has other bytes");
       }
       return true;
+    } catch (ObjectTooLargeException longer) {
+      throw Target.used(key, "has other bytes");
     } catch (NoSuchFileException none) {
       return false;
     }

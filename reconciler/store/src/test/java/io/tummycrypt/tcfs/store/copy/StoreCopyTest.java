@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -203,6 +204,17 @@ class StoreCopyTest {
     fleet.lab.publish(3, List.of(fleet.lab.put(3, 9, "x", fleet.lab.store(new byte[9]))));
     used = assertThrows(TargetUsedException.class, () -> copy(to));
     assertTrue(message(used).contains("other bytes"), message(used));
+  }
+
+  @Test
+  void aLongerSlotInTheTargetIsOneOfItsOwn() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    copy(to);
+    ObjectKey slot = StoreKeys.slot(fleet.yoga.device, 5);
+    byte[] bytes = from.read(slot, 1 << 20);
+    to.damage(slot, Arrays.copyOf(bytes, bytes.length + 1));
+    TargetUsedException used = assertThrows(TargetUsedException.class, () -> copy(to));
+    assertTrue(message(used).contains("'" + slot + "' has other bytes"), message(used));
   }
 
   private static String message(Exception e) {
