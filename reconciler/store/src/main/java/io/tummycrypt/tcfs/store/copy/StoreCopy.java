@@ -109,11 +109,15 @@ public final class StoreCopy {
     return from.list(prefix).stream().filter(Inventory::isOwn).toList();
   }
 
-  /** Nobody has written to the target what the source does not have. */
+  /**
+   * Nobody has written to the target what the source does not have. The target is listed first: the
+   * source may go on, and another copy may take what is new there to the target.
+   */
   private void requireBehind(String prefix) throws IOException {
+    List<ObjectKey> there = target.list(prefix);
     Map<String, ObjectKey> last = new TreeMap<>();
     own(prefix).forEach(key -> last.put(folder(key), key));
-    for (ObjectKey key : target.list(prefix)) {
+    for (ObjectKey key : there) {
       ObjectKey highest = last.get(folder(key));
       if (highest == null || highest.compareTo(key) < 0) {
         throw Target.used(key, "is newer");

@@ -217,6 +217,32 @@ class StoreCopyTest {
     assertTrue(message(used).contains("'" + slot + "' has other bytes"), message(used));
   }
 
+  @Test
+  void anotherCopyAtTheSameTimeIsNoUse() throws IOException {
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    copy(to);
+    AtomicInteger listings = new AtomicInteger();
+    to.setFaults((operation, prefix) -> {
+      if (operation == Faults.Operation.LIST
+          && prefix.equals(StoreKeys.SLOTS)
+          && listings.incrementAndGet() == 1) {
+        goOn();
+        ObjectKey slot = StoreKeys.slot(fleet.lab.device, 4);
+        to.damage(slot, bytes(slot));
+      }
+      return Faults.Outcome.FINE;
+    });
+    assertEquals(List.of(), copy(to).problems());
+  }
+
+  private byte[] bytes(ObjectKey key) {
+    try {
+      return from.read(key, 1 << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
   }
