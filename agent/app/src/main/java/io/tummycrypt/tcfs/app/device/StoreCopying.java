@@ -40,15 +40,15 @@ final class StoreCopying {
     StorePlace to = places.place(request.to(), request.toS3());
     ObjectStore source = open(from);
     Identity identity = identity(source);
+    requireFree(to, identity);
     try {
-      requireFree(to, identity);
       enter(to, identity);
       Copied copied =
           new StoreCopy(source, open(to), identity.fleet(), new StoreProgress(session)).copy();
       return new StoreCopied(identity.name(), from.url().toString(), to.url().toString(), copied);
     } catch (TargetUsedException e) {
       throw new RefusedException(
-          e.getMessage() + "; nothing of it was changed",
+          e.getMessage() + "; what was copied to it before stays there",
           "copy to an empty place; or, if the devices use "
               + to.url()
               + " already, there is nothing left to copy",
@@ -89,15 +89,20 @@ final class StoreCopying {
 
   /** Before anything is written there, the proof included. */
   private void requireFree(StorePlace to, Identity identity) throws IOException {
-    switch (to.url()) {
-      case FolderUrl folder -> {
-        if (DirectoryObjectStore.isAt(folder.directory())) {
-          Target.require(open(to), identity.fleet());
-        } else {
-          DirectoryObjectStore.requireVacant(folder.directory());
+    try {
+      switch (to.url()) {
+        case FolderUrl folder -> {
+          if (DirectoryObjectStore.isAt(folder.directory())) {
+            Target.require(open(to), identity.fleet());
+          } else {
+            DirectoryObjectStore.requireVacant(folder.directory());
+          }
         }
+        case BucketUrl _ -> Target.require(open(to), identity.fleet());
       }
-      case BucketUrl _ -> Target.require(open(to), identity.fleet());
+    } catch (TargetUsedException e) {
+      throw new RefusedException(
+          e.getMessage() + "; nothing of it was changed", "copy to an empty place", e);
     }
   }
 

@@ -78,6 +78,7 @@ class StoreCopyTest {
     Files.move(folder.resolve("old"), a.store());
     Ended used = stranger.ends(1, "store", "copy", from, url(place));
     assertTrue(used.err().contains("is in use already"), used.all());
+    assertFalse(used.err().contains("nothing of it was changed"), used.all());
   }
 
   @Test
@@ -133,6 +134,10 @@ class StoreCopyTest {
       Ended refused = a.ends(1, "store", "copy", from, url(place));
       assertTrue(refused.err().contains("next step"), refused.all());
       assertEquals(before, Tree.everything(folder), place.toString());
+      assertEquals(
+          place.equals(other.store()),
+          refused.err().contains("nothing of it was changed"),
+          refused.all());
     }
     a.ends(1, "store", "copy", url(folder.resolve("nothing")), url(folder.resolve("new")));
     assertFalse(Files.exists(folder.resolve("new")));
