@@ -34,10 +34,10 @@ final class StoreCopying {
   }
 
   StoreCopied copy() throws IOException {
-    requireApart(request.from(), request.to());
     StorePlaces places = new StorePlaces(session);
     StorePlace from = places.place(request.from(), request.fromS3());
     StorePlace to = places.place(request.to(), request.toS3());
+    requireApart(from, to);
     ObjectStore source = open(from);
     Identity identity = identity(source);
     requireFree(to, identity);
@@ -56,9 +56,14 @@ final class StoreCopying {
     }
   }
 
-  /** A store inside of another one would be copied into itself. */
-  private static void requireApart(StoreUrl from, StoreUrl to) throws RefusedException {
-    boolean areSame = from.equals(to);
+  /**
+   * A store inside of another one would be copied into itself. Two servers may have buckets of the
+   * same name.
+   */
+  private static void requireApart(StorePlace source, StorePlace target) throws RefusedException {
+    StoreUrl from = source.url();
+    StoreUrl to = target.url();
+    boolean areSame = from.equals(to) && source.s3().equals(target.s3());
     for (Path one : from.folders()) {
       for (Path other : to.folders()) {
         areSame |= one.startsWith(other) || other.startsWith(one);

@@ -106,6 +106,34 @@ class StoreCopyTest {
   }
 
   @Test
+  void bucketsOfTheSameNameOnTwoServersAreTwoPlaces() throws Exception {
+    try (S3Server one = S3Server.start(folder.resolve("one"));
+        S3Server other = S3Server.start(folder.resolve("other"))) {
+      Map<String, String> s3 = new TreeMap<>(a.environment());
+      s3.putAll(one.environment());
+      Ended there = Machine.tcfs(s3, "store", "copy", from, BUCKET);
+      assertEquals(0, there.code(), there.all());
+      Ended same = Machine.tcfs(s3, "store", "copy", BUCKET, BUCKET);
+      assertEquals(1, same.code(), same.all());
+      assertTrue(same.err().contains("are the same place"), same.all());
+      s3.remove("TCFS_S3_ENDPOINT");
+      Ended moved =
+          Machine.tcfs(
+              s3,
+              "store",
+              "copy",
+              BUCKET,
+              BUCKET,
+              "--from-s3",
+              "endpoint=" + one.endpoint(),
+              "--to-s3",
+              "endpoint=" + other.endpoint());
+      assertEquals(0, moved.code(), moved.all());
+      assertFalse(moved.out().contains("copied 0 objects"), moved.all());
+    }
+  }
+
+  @Test
   void aBucketThatDoesNotCreateOnceIsNotWrittenTo() throws Exception {
     try (S3Server open = S3Server.startOpen(folder.resolve("open"));
         Middleman liar = new Middleman(open.port())) {
