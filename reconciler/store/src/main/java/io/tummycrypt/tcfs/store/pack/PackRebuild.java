@@ -58,12 +58,16 @@ public final class PackRebuild {
       throws IOException {
     String why = "nobody names all of its frames, and its directory is lost";
     for (List<Frame> frames : tables(pack, remains, named)) {
+      List<Frame> compressed = new ArrayList<>();
       try {
-        byte[] bytes = assemble(pack, frames, remains);
+        byte[] bytes = assemble(pack, frames, remains, compressed);
         if (Hasher.hash(bytes).equals(pack.digest())) {
           return new Outcome.Whole(bytes);
         }
-        why = "what is here becomes another pack: it was compressed by another version of zstd";
+        why =
+            compressed.isEmpty()
+                ? "its frames can be read, and are not those of its name: it is another pack"
+                : "what is here becomes another pack: it was compressed by another version of zstd";
       } catch (LostFrameException lost) {
         why = lost.why;
       }
@@ -99,13 +103,19 @@ public final class PackRebuild {
     return !frames.isEmpty();
   }
 
-  private byte[] assemble(PackId pack, List<Frame> frames, List<ObjectKey> remains)
+  /** All of it; frames that had to be compressed again are added to {@code compressed}. */
+  private byte[] assemble(
+      PackId pack, List<Frame> frames, List<ObjectKey> remains, List<Frame> compressed)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(PackLayout.MAGIC);
     for (Frame frame : frames) {
       byte[] stored = whole(pack, frame, remains);
-      out.writeBytes(stored == null ? compressed(frame) : stored);
+      if (stored == null) {
+        stored = compressed(frame);
+        compressed.add(frame);
+      }
+      out.writeBytes(stored);
     }
     out.writeBytes(PackLayout.end(fleet, pack.epoch(), frames));
     return out.toByteArray();

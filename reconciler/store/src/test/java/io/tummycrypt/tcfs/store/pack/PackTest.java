@@ -176,7 +176,7 @@ final class PackTest {
     return pack.table();
   }
 
-  private static Pack pack(long epoch, List<String> texts) {
+  static Pack pack(long epoch, List<String> texts) {
     PackBuilder builder = new PackBuilder(FLEET, epoch);
     builder.add(frame(texts));
     return builder.finish();
@@ -196,7 +196,7 @@ final class PackTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(Pack pack) {
+  static byte[] bytes(Pack pack) {
     byte[] bytes = new byte[pack.bytes().remaining()];
     pack.bytes().get(bytes);
     return bytes;
