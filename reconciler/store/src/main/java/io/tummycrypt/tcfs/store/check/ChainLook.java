@@ -92,10 +92,6 @@ final class ChainLook {
     return listed.size();
   }
 
-  boolean isEnded() {
-    return isEnded;
-  }
-
   /** Somebody has seen a slot that is above all that there are. */
   void requireSeen(long seq, String witness) throws IOException {
     if (isEnded || seq <= highest()) {

@@ -1,7 +1,5 @@
 package io.tummycrypt.tcfs.store.pack;
 
-import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -51,15 +49,6 @@ public final class PackReader {
     int length = PackLayout.directoryLength(at, trailer, space);
     byte[] directory = range(at, size - PackLayout.TRAILER_LENGTH - length, length);
     return PackLayout.table(pack, fleet, directory, trailer);
-  }
-
-  /** Reads all of a pack and compares it with its name. */
-  public void verify(PackId pack) throws IOException {
-    ObjectKey key = pack.key();
-    Digest found = Hasher.hash(store.read(key, Integer.MAX_VALUE - 8));
-    if (!found.equals(pack.digest())) {
-      throw new DamagedObjectException(key, "digest " + found.hex(), pack.digest().hex());
-    }
   }
 
   private byte[] range(ObjectKey at, long offset, int length) throws IOException {

@@ -79,20 +79,16 @@ final class PackTest {
     }
     PackTable table = put(builder.finish());
     assertEquals(table, reader.table(table.pack()));
-    reader.verify(table.pack());
   }
 
   @Test
-  void findsEveryFlippedByte() throws IOException {
+  void aFlippedByteNeverBecomesWrongBytes() throws IOException {
     Pack pack = pack(1, List.of("hello ".repeat(20), "tcfs ".repeat(20)));
     PackId id = pack.table().pack();
     for (int i = 0; i < pack.bytes().remaining(); i++) {
       byte[] flipped = bytes(pack);
       flipped[i] ^= 0x10;
       store.damage(id.key(), flipped);
-      DamagedObjectException found =
-          assertThrows(DamagedObjectException.class, () -> reader.verify(id), "byte " + i);
-      requireNames(id, found);
       requireRightBytesOrNone(pack.table(), List.of("hello ".repeat(20), "tcfs ".repeat(20)));
     }
   }
@@ -117,7 +113,6 @@ final class PackTest {
     for (int length = 0; length < pack.bytes().remaining(); length++) {
       store.damage(id.key(), Arrays.copyOf(bytes(pack), length));
       requireNames(id, assertThrows(IOException.class, () -> reader.table(id), "length " + length));
-      requireNames(id, assertThrows(IOException.class, () -> reader.verify(id)));
     }
     store.damage(id.key(), Arrays.copyOf(bytes(pack), 12));
     IOException found = assertThrows(IOException.class, () -> reader.frame(id, frame));
