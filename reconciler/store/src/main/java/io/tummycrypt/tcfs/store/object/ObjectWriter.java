@@ -3,7 +3,10 @@ package io.tummycrypt.tcfs.store.object;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Writes objects, each once: nothing that is there is ever changed. */
+/**
+ * Writes objects, each once: nothing that is there is ever changed. Only a repair deletes what is
+ * damaged, which it keeps elsewhere, and creates it as it was at first.
+ */
 public interface ObjectWriter {
   /** What came of an attempt to create an object. */
   enum Creation {
