@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.StoreSamples;
@@ -48,7 +49,8 @@ class StoreCommandsTest {
     assertEquals(3, shell.run("store", "copy", from, "s3://fleets/home", "--to-s3", "region=here"));
     String asked = shell.device.asked.getLast();
     assertTrue(asked.contains("to=s3://fleets/home") && asked.contains("region=here"), asked);
-    assertTrue(shell.out.contains("device.yaml"), shell.out);
+    assertTrue(shell.out.contains("tcfs store repair --read-data"), shell.out);
+    assertFalse(shell.out.contains("device.yaml"), shell.out);
     assertEquals(64, shell.run("store", "copy", from));
     assertEquals(64, shell.run("store", "copy", "/srv/tcfs", "s3://fleets/home"));
   }
