@@ -41,12 +41,23 @@ public final class TreePath implements Comparable<TreePath> {
    * @throws UnsafePathException if it is not a path as described above
    */
   public static TreePath parse(byte[] utf8) {
-    String text = new String(utf8, UTF_8);
-    byte[] bytes = encode(text);
-    if (!Arrays.equals(bytes, utf8)) {
-      throw new UnsafePathException(text, "it is not valid Unicode");
+    if (!isAscii(utf8)) {
+      String text = new String(utf8, UTF_8);
+      if (!Arrays.equals(encode(text), utf8)) {
+        throw new UnsafePathException(text, "it is not valid Unicode");
+      }
     }
-    return ofNames(bytes);
+    return ofNames(utf8.clone());
+  }
+
+  /** As nearly all paths are; there is nothing to decode then. */
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static TreePath ofNames(byte[] bytes) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -58,6 +59,17 @@ public abstract class ObjectStoreContract {
     given[0] = 'X';
     store.read(KEY, 3)[0] = 'Y';
     assertArrayEquals(bytes("one"), store.read(KEY, 3));
+  }
+
+  @Test
+  void createsWhatRemainsOfABufferAndLeavesItAsItIs() throws IOException {
+    ByteBuffer whole = ByteBuffer.wrap(bytes("..one.."));
+    ByteBuffer buffer = whole.position(1).slice().position(1).limit(4);
+    assertEquals(Creation.CREATED, store.createOnce(KEY, buffer));
+    assertArrayEquals(bytes("one"), store.read(KEY, 100));
+    assertEquals(Creation.EXISTS, store.createOnce(KEY, buffer));
+    assertEquals(1, buffer.position());
+    assertEquals(4, buffer.limit());
   }
 
   @Test
