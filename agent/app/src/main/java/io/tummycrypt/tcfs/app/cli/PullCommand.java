@@ -68,6 +68,7 @@ final class PullCommand implements Command {
       ExitCode code = isWhole ? ExitCode.DONE : ExitCode.PARTLY;
       boolean hasNews =
           !pulled.outcome().displaced().isEmpty()
+              || pulled.displacedTo() != null
               || !pulled.recovered().isEmpty()
               || pulled.unrecovered() != null;
       if (json) {

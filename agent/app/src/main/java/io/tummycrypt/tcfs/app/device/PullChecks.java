@@ -53,9 +53,11 @@ final class PullChecks {
     }
   }
 
-  void requireUsable(PullPlan plan, Path local, boolean asFolder) throws IOException {
+  /** A file in the place of a folder makes room only if a person says so. */
+  void requireUsable(PullPlan plan, PullRequest request) throws IOException {
+    Path local = request.local().toAbsolutePath().normalize();
     boolean isFolder = Files.isDirectory(local, LinkOption.NOFOLLOW_LINKS);
-    if (plan.isFile() && asFolder && !isFolder) {
+    if (plan.isFile() && request.asFolder() && !isFolder) {
       throw new RefusedException(
           "there is no folder '" + local + "', and a file is to be pulled",
           "make it, and name the file in it: " + local.resolve(plan.remoteName()));
@@ -65,9 +67,10 @@ final class PullChecks {
           "'" + local + "' is a folder, and a file is to be pulled",
           "name the file in it: " + local.resolve(plan.remoteName()));
     }
-    if (!plan.isFile() && !isFolder && Files.exists(local, LinkOption.NOFOLLOW_LINKS)) {
+    if (PullWriting.isInTheWay(plan) && !request.force()) {
       throw new RefusedException(
-          "'" + local + "' is no folder, and a folder is to be pulled", "name another place");
+          "'" + local + "' is no folder, and a folder is to be pulled",
+          "name another place; or pull with --force, which keeps what is there as a conflict copy");
     }
     Path parent = local.getParent();
     if (parent == null || !Files.isDirectory(parent)) {

@@ -119,13 +119,14 @@ record PullPlan(
       throw new RefusedException("'" + local + "' cannot be a file", "name a file: DIR/NAME");
     }
     TreeMap<TreePath, Version> one = new TreeMap<>();
-    one.put(parse(name), version);
+    one.put(name(local), version);
     return new PullPlan(folder, one, /* isFile= */ true, null, List.of());
   }
 
-  private static TreePath parse(Path name) throws RefusedException {
+  /** What a place is called in the folder that it is in. */
+  static TreePath name(Path local) throws RefusedException {
     try {
-      return TreePath.parse(name.toString());
+      return TreePath.parse(String.valueOf(local.getFileName()));
     } catch (UnsafePathException e) {
       throw new RefusedException(
           "nothing can be pulled to that place: " + e.getMessage(), "name another place", e);

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.apply.PullLook;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.PullNote;
 import io.tummycrypt.tcfs.engine.home.PullNotes;
@@ -16,8 +17,11 @@ import io.tummycrypt.tcfs.engine.tree.PullFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes in the folder of a pull. */
 final class PullWriting {
@@ -31,6 +35,50 @@ final class PullWriting {
     this.folders = new PullFolders(session);
   }
 
+  /** Whether something that is no folder is where one is to be. */
+  static boolean isInTheWay(PullPlan plan) {
+    return !plan.isFile()
+        && Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(plan.folder(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Lets what is in the place of the folder itself make room for it.
+   *
+   * @return where it is now; null if the store has it, too, and it is gone here
+   */
+  @Nullable Path makeRoom(PullPlan plan, PullRequest request) throws IOException {
+    Path parent = plan.folder().toAbsolutePath().getParent();
+    TreePath name = PullPlan.name(plan.folder());
+    RootName root = request.remote().root();
+    Report report = new Report();
+    PullNote note = note(Objects.requireNonNull(parent), null);
+    try (PullFolder folder = folders.open(note)) {
+      PullLook look = at(root, folder, report);
+      look.addFolder(name);
+      carryOut(look, root, note, folder, report);
+    }
+    for (Report.Failure failure : report.failures()) {
+      throw new RefusedException(
+          "'%s' cannot make room for a folder: %s".formatted(plan.folder(), failure.reason()),
+          "move it away, or name another place");
+    }
+    return report.displaced().stream()
+        .map(displaced -> parent.resolve(displaced.copy().toString()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private PullNote note(Path folder, @Nullable Integer mode) {
+    HexFormat hex = HexFormat.of();
+    String name = NameVerdict.PULL_PREFIX + hex.toHexDigits(session.machine().random());
+    return new PullNote(folder, name, mode);
+  }
+
+  private PullLook at(RootName root, PullFolder folder, Report report) throws IOException {
+    return new PullLook(root, folder.ends().reader(), folder::attributes, folders.stored(), report);
+  }
+
   /**
    * Puts in place what is wanted and not there yet. A folder that had to be made is still ours
    * afterwards: {@link PullRecovery#giveModes} ends that.
@@ -39,37 +87,25 @@ final class PullWriting {
    */
   boolean write(PullPlan plan, PullRequest request, Report report) throws IOException {
     boolean isNew = !plan.isFile() && !Files.exists(plan.folder(), LinkOption.NOFOLLOW_LINKS);
-    String name = NameVerdict.PULL_PREFIX + HexFormat.of().toHexDigits(session.machine().random());
-    PullNote note = new PullNote(plan.folder(), name, isNew ? plan.mode() : null);
+    PullNote note = note(plan.folder(), isNew ? plan.mode() : null);
     try (PullFolder folder = folders.open(note)) {
       if (isNew) {
         notes.add(note);
         PullFolders.make(plan.folder());
         folder.begin();
       }
-      List<Action.Local> actions = look(plan, request, folder, report);
+      RootName root = request.remote().root();
+      PullLook look = look(plan, request, at(root, folder, report));
       if (isNew) {
-        carryOut(request.remote().root(), actions, folder, report);
-      } else if (!actions.isEmpty()) {
-        notes.add(note);
-        folder.begin();
-        carryOut(request.remote().root(), actions, folder, report);
-        folder.end();
-        notes.remove(note);
+        carryOut(look, root, folder, report);
+      } else {
+        carryOut(look, root, note, folder, report);
       }
     }
     return isNew;
   }
 
-  private List<Action.Local> look(
-      PullPlan plan, PullRequest request, PullFolder folder, Report report) throws IOException {
-    PullLook look =
-        new PullLook(
-            request.remote().root(),
-            folder.ends().reader(),
-            folder::attributes,
-            folders.stored(),
-            report);
+  private PullLook look(PullPlan plan, PullRequest request, PullLook look) throws IOException {
     Progress progress = session.watch().progress();
     progress.enter(Phase.LOOK);
     plan.versions().forEach(look::add);
@@ -80,15 +116,29 @@ final class PullWriting {
               .formatted(plan.named(look.unknown())),
           "move it away or push it; or pull with --force, which keeps it as a conflict copy");
     }
-    return look.actions();
+    return look;
   }
 
-  private void carryOut(RootName root, List<Action.Local> actions, PullFolder folder, Report report)
+  /** In a folder that was there; what is begun there is noted until it is done. */
+  private void carryOut(
+      PullLook look, RootName root, PullNote note, PullFolder folder, Report report)
       throws IOException {
+    if (!look.actions().isEmpty()) {
+      notes.add(note);
+      folder.begin();
+      carryOut(look, root, folder, report);
+      folder.end();
+      notes.remove(note);
+    }
+  }
+
+  private void carryOut(PullLook look, RootName root, PullFolder folder, Report report)
+      throws IOException {
+    List<Action.Local> actions = look.actions();
     Progress progress = session.watch().progress();
     progress.expect(Phase.APPLY, actions.size(), bytes(actions));
     progress.enter(Phase.APPLY);
-    new Checkout(root, session.config().name(), folder.ends()).apply(actions, report);
+    new Checkout(root, session.config().name(), folder.ends()).apply(look, report);
     progress.rest();
   }
 

@@ -66,6 +66,7 @@ final class Pulls {
     List<UnreadableDevice> unreadable = unreadable(observed.heads());
     PullPlan plan = plan(request, local, observed.view(), unreadable);
     Report report = new Report();
+    Path displacedTo = PullWriting.isInTheWay(plan) ? writing.makeRoom(plan, request) : null;
     boolean isNew = writing.write(plan, request, report);
     if (request.remote().root().equals(RootName.DETACHED)) {
       noteSeen(plan, report);
@@ -77,6 +78,7 @@ final class Pulls {
         plan.foldersBut(failed(report)),
         written(report) + (isNew && plan.self() != null ? 1 : 0),
         new Outcome(report.done(), List.of(), failures(plan, report), report.displaced()),
+        displacedTo,
         unreadable,
         recovered,
         unrecovered);
@@ -89,7 +91,7 @@ final class Pulls {
     progress.enter(Phase.PLAN);
     checks.requireReadable(unreadable, view, request.remote());
     PullPlan plan = PullPlan.of(view, request.remote(), local);
-    checks.requireUsable(plan, local, request.asFolder());
+    checks.requireUsable(plan, request);
     checks.requireShown(plan, request);
     progress.rest();
     return plan;

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** What came of {@code push} and {@code pull}. */
 final class TransferJson {
@@ -68,6 +69,7 @@ final class TransferJson {
     json.number("folders", pulled.folders());
     json.number("written", pulled.written());
     OutcomeJson.outcome(json, pulled.outcome());
+    json.textIfAny("displacedTo", Objects.toString(pulled.displacedTo(), null));
     NoticeJson.unreadableDevices(json, pulled.unreadable());
     json.textIfAny("unrecovered", pulled.unrecovered());
     json.texts("recovered", pulled.recovered().stream().map(Path::toString).toList());

@@ -23,6 +23,12 @@ public final class PullText {
           "An earlier pull was cut short, and what it left stays where it is: "
               + Words.line(pulled.unrecovered()));
     }
+    if (pulled.displacedTo() != null) {
+      lines.accept(
+          "  ! kept what was at %s as %s"
+              .formatted(
+                  Words.of(pulled.local().toString()), Words.of(pulled.displacedTo().toString())));
+    }
     ActionText.print(pulled.outcome().done(), lines);
     new Table<Displaced>("  ")
         .column(item -> "! kept what was at " + Words.path(item.path().toString()))

@@ -302,6 +302,7 @@ final class FakeOperations implements Operations {
         0,
         1,
         applied().outcome(),
+        null,
         List.of(),
         List.of(),
         null);

@@ -332,8 +332,11 @@ class PushPullTest {
     Path site = Files.createDirectories(tmp(bates, "site"));
     Files.createSymbolicLink(site.resolve("sub"), elsewhere);
 
-    bates.ends(3, "pull", "default/site", site.toString());
+    bates.ends(1, "pull", "default/site", site.toString());
+    assertEquals(List.of("sub"), List.copyOf(Tree.everything(site).keySet()));
+    bates.done("pull", "default/site", site.toString(), "--force");
 
+    assertEquals("x", Files.readString(site.resolve("sub/x")));
     assertEquals(List.of(), List.copyOf(Tree.everything(elsewhere).keySet()));
     bates.ends(1, "pull", "default/site", tmp(bates, "no/such/folder").toString());
     Path link = Files.createSymbolicLink(tmp(bates, "link"), elsewhere);
@@ -876,11 +879,71 @@ class PushPullTest {
     Path site = tmp(bates, "site");
     write(bates, "site/sub", "a file");
 
-    String out = bates.ends(3, "pull", "default/site", site.toString(), "--force").out();
-    assertTrue(out.contains("! failed sub/x  'sub' is no folder; move it away"), out);
-    out = bates.ends(3, "pull", "default/site/sub/x", "/dev/null").out();
-    assertTrue(out.contains("! failed null  a socket, pipe or device is there"), out);
+    String err = bates.ends(1, "pull", "default/site", site.toString()).err();
+    assertTrue(err.contains("'" + site.resolve("sub") + "'; nothing was written"), err);
     assertEquals("a file", Files.readString(site.resolve("sub")));
+    String out = bates.ends(3, "pull", "default/site/sub/x", "/dev/null").out();
+    assertTrue(out.contains("! failed null  a socket, pipe or device is there"), out);
+    err = bates.ends(1, "pull", "default/site", "/dev/null", "--force").err();
+    assertTrue(err.contains("cannot make room for a folder: a socket, pipe or device"), err);
+  }
+
+  @Test
+  void whatIsInTheWayOfAFolderMakesRoomIfAPersonSaysSo() throws IOException {
+    write(yoga, "site/sub/x", "x");
+    yoga.done("push", tmp(yoga, "site").toString());
+    Path site = tmp(bates, "site");
+    write(bates, "site/sub", "a file");
+
+    String out = bates.done("pull", "default/site", site.toString(), "--force").out();
+
+    Path copy = copy(site, "sub");
+    assertTrue(out.contains("! kept what was at sub  as " + copy.getFileName()), out);
+    assertEquals("x", Files.readString(site.resolve("sub/x")));
+    assertEquals("a file", Files.readString(copy));
+  }
+
+  @Test
+  void aFolderInTheWayOfAFileMakesRoomAsAWhole() throws IOException {
+    write(yoga, "site/x", "x");
+    yoga.done("push", tmp(yoga, "site").toString());
+    Path site = tmp(bates, "site");
+    write(bates, "site/x/mine", "mine");
+
+    String err = bates.ends(1, "pull", "default/site", site.toString()).err();
+    assertTrue(err.contains("'" + site.resolve("x") + "'; nothing was written"), err);
+    String out = bates.done("pull", "default/site", site.toString(), "--force").out();
+
+    Path copy = copy(site, "x");
+    assertTrue(out.contains("! kept what was at x  as " + copy.getFileName()), out);
+    assertEquals("x", Files.readString(site.resolve("x")));
+    assertEquals("mine", Files.readString(copy.resolve("mine")));
+  }
+
+  @Test
+  void aFileInThePlaceOfThePulledFolderMakesRoomIfAPersonSaysSo() throws IOException {
+    write(yoga, "site/x", "x");
+    yoga.done("push", tmp(yoga, "site").toString());
+    Path site = write(bates, "site", "a file");
+
+    String err = bates.ends(1, "pull", "default/site", site.toString()).err();
+    assertTrue(err.contains("pull with --force"), err);
+    assertEquals("a file", Files.readString(site));
+    String out = bates.done("pull", "default/site", site.toString(), "--force").out();
+
+    Path copy = copy(site.getParent(), "site");
+    assertTrue(out.contains("! kept what was at " + site + " as " + copy), out);
+    assertEquals("x", Files.readString(site.resolve("x")));
+    assertEquals("a file", Files.readString(copy));
+    assertEquals(List.of("site", copy.getFileName().toString()), names(bates));
+  }
+
+  private static Path copy(Path folder, String name) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(name + ".conflict-"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

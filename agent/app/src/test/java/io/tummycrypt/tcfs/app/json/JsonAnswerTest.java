@@ -182,6 +182,7 @@ class JsonAnswerTest {
             1,
             3,
             outcome,
+            Path.of("/tmp/plan.conflict-yoga-1112131415.md"),
             List.of(),
             List.of(Path.of("/tmp/plan.conflict-yoga-0102030405.md")),
             "/tmp/.tcfs-pull-0123456789abcdef: permission denied");

@@ -227,6 +227,21 @@ public final class LocalRootWriter implements RootWriter {
     }
   }
 
+  @Override
+  public boolean moveFolder(TreePath path, TreePath to) throws IOException {
+    RootHandle handle = folder.handle();
+    if (!Exchange.isFolder(handle, path)) {
+      return false;
+    }
+    UserFolders folders = userFolders();
+    try {
+      folders.in(path.parent(), () -> folders.in(to.parent(), () -> handle.move(path, to)));
+      return true;
+    } catch (NoSuchFileException | FileAlreadyExistsException | NotDirectoryException _) {
+      return false;
+    }
+  }
+
   /** Mode bits beyond the nine are not ours and stay. */
   @Override
   public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {

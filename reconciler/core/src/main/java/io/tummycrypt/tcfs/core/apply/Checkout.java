@@ -1,8 +1,11 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.view.ConflictName;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,7 +15,10 @@ import java.util.List;
  * is there afterwards is nothing to agree upon.
  */
 public final class Checkout {
+  private static final int MAX_COPIES = 1000;
+
   private final RootName root;
+  private final DeviceName device;
   private final RootFolder folder;
   private final DisplacedContent displaced;
 
@@ -22,6 +28,7 @@ public final class Checkout {
    */
   public Checkout(RootName root, DeviceName device, RootFolder folder) {
     this.root = root;
+    this.device = device;
     this.folder = folder;
     this.displaced = new DisplacedContent(root, device, folder);
   }
@@ -32,16 +39,35 @@ public final class Checkout {
   }
 
   /**
-   * Carries these out in their order. One that fails is reported and the rest goes on.
+   * Carries out what a look at the folder has found to be done. What fails is reported and the rest
+   * goes on.
    *
    * @throws IOException if the folder as a whole fails; what was begun is found by {@link #recover}
    */
-  public void apply(List<Local> actions, Report report) throws IOException {
-    for (List<Local> batch : Reconciler.batches(actions)) {
+  public void apply(PullLook look, Report report) throws IOException {
+    look.folders().forEach(path -> makeRoom(path, report));
+    for (List<Local> batch : Reconciler.batches(look.actions())) {
       FolderBatch.Result result =
           new FolderBatch(root, folder.reader(), folder.writer(), displaced, report).apply(batch);
       result.applied().forEach(report::done);
       folder.writer().end(result.batch());
+    }
+  }
+
+  /** A folder becomes a conflict copy as a whole: each thing in it keeps its name. */
+  private void makeRoom(TreePath path, Report report) {
+    try {
+      for (int number = 1; number <= MAX_COPIES; number++) {
+        TreePath copy = ConflictName.ofFolder(path, device.text(), number);
+        if (folder.writer().moveFolder(path, copy)) {
+          report.displaced(root, path, copy);
+          return;
+        }
+      }
+      report.failed(
+          root, path, "a folder is there, and its conflict copies have no name left; move it away");
+    } catch (IOException e) {
+      report.failed(root, path, "a folder is there that cannot be moved: " + IoText.of(e));
     }
   }
 }

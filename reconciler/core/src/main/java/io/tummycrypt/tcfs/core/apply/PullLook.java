@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what is in a folder that is no root with what {@link Checkout} is to put there. */
 public final class PullLook {
@@ -31,9 +30,14 @@ public final class PullLook {
   private final Predicate<Content> stored;
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
+  private final List<TreePath> folders = new ArrayList<>();
   private final List<TreePath> unknown = new ArrayList<>();
+
+  /** Folders, or nothing as yet. */
   private final Set<TreePath> passable = new HashSet<>();
-  private final Set<TreePath> impassable = new HashSet<>();
+
+  /** Where nothing will be that is there now. */
+  private final Set<TreePath> cleared = new HashSet<>();
 
   /** How the mode and time of what is at a path are. */
   @FunctionalInterface
@@ -67,7 +71,7 @@ public final class PullLook {
     this.report = report;
   }
 
-  /** Looks at one path; what cannot be looked at, or is in the way for good, has failed. */
+  /** Looks at one path; what cannot be looked at has failed. */
   public void add(TreePath path, Version version) {
     String name = NameVerdict.ownIn(path);
     if (name != null) {
@@ -78,42 +82,55 @@ public final class PullLook {
       return;
     }
     try {
-      TreePath inTheWay = inTheWay(path);
-      if (inTheWay == null) {
-        add(path, version, reader.identify(path));
-      } else {
-        report.failed(
-            root,
-            path,
-            "'%s' is no folder; move it away, or pull to another place"
-                .formatted(Printable.of(inTheWay.toString())));
-      }
+      Content there = isWithinReach(path, by(version)) ? reader.identify(path) : Content.nothing();
+      add(path, version, there);
     } catch (IOException e) {
       report.failed(root, path, IoText.why(e));
     }
   }
 
-  /** What is in the place of a folder above, asked from the top; null if nothing is. */
-  private @Nullable TreePath inTheWay(TreePath path) throws IOException {
+  /** Looks at what is to be a folder, whatever is there; what cannot be looked at has failed. */
+  public void addFolder(TreePath path) {
+    try {
+      clear(path, reader.identify(path), "");
+    } catch (IOException e) {
+      report.failed(root, path, IoText.why(e));
+    }
+  }
+
+  private static String by(Version version) {
+    return version.by().text();
+  }
+
+  /** Whether only folders are above a path; what is none there makes room, asked from the top. */
+  private boolean isWithinReach(TreePath path, String by) throws IOException {
     TreePath parent = path.parent();
     if (parent == null || passable.contains(parent)) {
-      return null;
+      return true;
     }
-    TreePath above = inTheWay(parent);
-    if (above != null) {
-      return above;
+    if (!isWithinReach(parent, by) || cleared.contains(parent)) {
+      return false;
     }
-    if (!impassable.contains(parent)) {
-      Content there = reader.identify(parent);
-      boolean isPassable = !there.isLive() || there instanceof Content.Folder;
-      (isPassable ? passable : impassable).add(parent);
+    clear(parent, reader.identify(parent), by);
+    if (cleared.contains(parent)) {
+      return false;
     }
-    return impassable.contains(parent) ? parent : null;
+    passable.add(parent);
+    return true;
+  }
+
+  /** A file or link makes room for a folder. */
+  private void clear(TreePath path, Content there, String by) {
+    if (there.isLive() && !(there instanceof Content.Folder)) {
+      Reason reason = new Reason(Rule.FOLDER_STAYS, by);
+      actions.add(new Action.Delete(root, path, expected(path, there), null, reason));
+      cleared.add(path);
+    }
   }
 
   private void add(TreePath path, Version version, Content there) throws IOException {
     Base next = Base.of(version, version.clock(), null);
-    Reason reason = new Reason(Rule.NEW_ELSEWHERE, version.by().text());
+    Reason reason = new Reason(Rule.NEW_ELSEWHERE, by(version));
     boolean isFolder = version.content() instanceof Content.Folder;
     if (there.sameContent(version.content())) {
       switch (attributes.at(path, next)) {
@@ -121,12 +138,13 @@ public final class PullLook {
         case OTHER -> actions.add(new Action.SetAttributes(root, path, there, next, reason));
         case OTHER_AND_SHARED -> replace(path, next, there, reason);
       }
-    } else if (isFolder && there.isLive()) {
-      report.failed(root, path, "a file is there, in the way of a folder; move it away");
     } else if (isFolder) {
-      actions.add(new Action.MakeFolder(root, path, there, next, reason));
+      clear(path, there, by(version));
+      actions.add(new Action.MakeFolder(root, path, Content.nothing(), next, reason));
     } else if (there instanceof Content.Folder) {
-      report.failed(root, path, "a folder is there, in the way of a file; move it away");
+      unknown.add(path);
+      folders.add(path);
+      pull(path, next, Content.nothing(), reason);
     } else {
       pull(path, next, there, reason);
     }
@@ -141,13 +159,22 @@ public final class PullLook {
   }
 
   private void pull(TreePath path, Base next, Content there, Reason reason) {
+    long bytes = next.content().bytes();
+    actions.add(new Action.Pull(root, path, expected(path, there), next, bytes, reason));
+  }
+
+  /** What may be given up there; anything else is kept. */
+  private Content expected(TreePath path, Content there) {
     boolean isKnown = !there.isLive() || stored.test(there);
     if (!isKnown) {
       unknown.add(path);
     }
-    Content expected = isKnown ? there : UNEXPECTED;
-    long bytes = next.content().bytes();
-    actions.add(new Action.Pull(root, path, expected, next, bytes, reason));
+    return isKnown ? there : UNEXPECTED;
+  }
+
+  /** The folders that have to make room for a file before {@link #actions}. */
+  public List<TreePath> folders() {
+    return folders;
   }
 
   /** What has to be done, in order. */
@@ -155,7 +182,7 @@ public final class PullLook {
     return actions;
   }
 
-  /** Where something is in the way that the store does not have. */
+  /** Where something is in the way that the store does not have, or any folder. */
   public List<TreePath> unknown() {
     return unknown;
   }

@@ -94,6 +94,15 @@ public interface RootWriter {
   boolean removeFolder(TreePath path) throws IOException;
 
   /**
+   * Renames a folder, with all that is in it, to {@code to}, where nothing is and whose folder is
+   * there.
+   *
+   * @return false if no folder is at {@code path}, or something is at {@code to}, and nothing has
+   *     happened
+   */
+  boolean moveFolder(TreePath path, TreePath to) throws IOException;
+
+  /**
    * Gives what is there the mode, and a file or link the mtime as well; its content is untouched. A
    * link keeps its mode, a folder its mtime.
    *

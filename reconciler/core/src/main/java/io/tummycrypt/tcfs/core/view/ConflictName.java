@@ -39,6 +39,18 @@ public final class ConflictName {
     return of(path, device, hash("displaced", content));
   }
 
+  /**
+   * Where a folder goes, with all that is in it, that was found where {@code path} was expected to
+   * hold a file.
+   *
+   * @param device the device that found it
+   * @param number from 1, for the case that the name before it is taken
+   */
+  public static TreePath ofFolder(TreePath path, String device, int number) {
+    return of(
+        path, device, hash("folder " + number, new Content.Folder(Content.Folder.USUAL_MODE)));
+  }
+
   private static TreePath of(TreePath path, String device, String hash) {
     String name = path.name();
     int dot = name.lastIndexOf('.');

@@ -68,7 +68,7 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   private Report carryOut(PullLook look, Report report, RootWriter writer) throws IOException {
-    new Checkout(ROOT, DEVICE, new RootFolder(reader(), writer)).apply(look.actions(), report);
+    new Checkout(ROOT, DEVICE, new RootFolder(reader(), writer)).apply(look, report);
     return report;
   }
 
@@ -99,6 +99,7 @@ public abstract class CheckoutContract extends FolderContract {
     List<TreePath> copies =
         scan().items().keySet().stream()
             .filter(each -> each.toString().startsWith(path + ".conflict-" + DEVICE))
+            .filter(each -> Objects.equals(each.parent(), path(path).parent()))
             .toList();
     assertEquals(1, copies.size(), copies.toString());
     return copies.getFirst();
@@ -123,15 +124,78 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   @Test
-  void aFileInThePlaceOfAFolderStaysAndIsNamed() throws IOException {
-    userWrites("d", "text");
+  void aFileInThePlaceOfAFolderIsNamedAndMakesRoomAsACopy() throws IOException {
+    userWrites("d", "mine");
+    userLinks("l", "d");
+    userWrites("f", "mine too");
+    Report report = new Report();
+    PullLook look =
+        look(
+            report,
+            version("d/e/x", stored("1", 0644)),
+            version("d/y", stored("2", 0644)),
+            version("f", new Content.Folder(0750)),
+            version("f/z", stored("3", 0644)),
+            version("l/x", stored("4", 0644)));
 
-    Report report = pull(version("d/e/x", stored("1", 0644)), version("y", stored("2", 0644)));
+    assertEquals(List.of(path("d"), path("f"), path("l")), look.unknown());
+    assertEquals(List.of("d", "f", "l"), names(scan().items()));
+    assertAllDone(carryOut(look, report, writer()));
+
+    assertEquals(file("1", 0644), at("d/e/x"));
+    assertEquals(file("2", 0644), at("d/y"));
+    assertEquals(new Content.Folder(0750), at("f"));
+    assertEquals(file("3", 0644), at("f/z"));
+    assertEquals(file("4", 0644), at("l/x"));
+    assertEquals(file("mine", 0644), reader().identify(copyOf("d")));
+    assertEquals(file("mine too", 0644), reader().identify(copyOf("f")));
+    assertEquals(new Content.Link("d"), reader().identify(copyOf("l")));
+    assertEquals(3, report.displaced().size());
+  }
+
+  @Test
+  void aFileThatTheStoreHasMakesRoomForAFolder() throws IOException {
+    offer("old");
+    userWrites("d", "old");
+
+    assertAllDone(pull(version("d/x", stored("1", 0644))));
+
+    assertEquals(List.of("d", "d/x"), names(scan().items()));
+  }
+
+  @Test
+  void aFolderInThePlaceOfAFileIsNamedAndMakesRoomAsAWhole() throws IOException {
+    Version file = version("top/x", stored("1", 0644));
+    userMakesFolder("top", 0755);
+    for (int time = 0; time < 2; time++) {
+      userMakesFolder("top/x", 0700);
+      userMakesFolder("top/x/deep", 0755);
+      userWrites("top/x/deep/mine", "mine " + time);
+      Report report = new Report();
+      PullLook look = look(report, file);
+
+      assertEquals(List.of(path("top/x")), look.unknown());
+      assertAllDone(carryOut(look, report, writer()));
+
+      assertEquals(file("1", 0644), at("top/x"));
+      TreePath copy = report.displaced().getFirst().copy();
+      assertEquals(file("mine " + time, 0644), at(copy + "/deep/mine"));
+      userDeletes("top/x");
+    }
+    assertEquals(new TreeSet<>(), writer().batches());
+  }
+
+  @Test
+  void aFolderThatAppearsInThePlaceOfAFileAfterTheLookStays() throws IOException {
+    Report report = new Report();
+    PullLook look = look(report, version("x", stored("1", 0644)));
+    userMakesFolder("x", 0755);
+    userWrites("x/mine", "mine");
+
+    carryOut(look, report, writer());
 
     assertEquals(1, report.failures().size());
-    assertTrue(report.failures().getFirst().reason().startsWith("'d' is no folder"));
-    assertEquals(file("text", 0644), at("d"));
-    assertEquals(file("2", 0644), at("y"));
+    assertEquals(List.of("x", "x/mine"), names(scan().items()));
   }
 
   @Test
@@ -220,35 +284,17 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   @Test
-  void filesAndFoldersDoNotReplaceEachOther() throws IOException {
-    userMakesFolder("d", 0755);
-    userWrites("d/x", "mine");
-    userWrites("f", "mine");
-
-    Report report =
-        pull(
-            version("d", stored("new", 0644)),
-            version("f", new Content.Folder(0755)),
-            version("f/x", file("new", 0644)),
-            version("other", file("new", 0644)));
-
-    assertEquals(
-        List.of("d", "f", "f/x"),
-        report.failures().stream().map(each -> each.path().toString()).toList());
-    assertEquals(List.of("d", "d/x", "f", "other"), names(scan().items()));
-    assertEquals(file("mine", 0644), at("f"));
-  }
-
-  @Test
   void nothingIsWrittenWhereALinkLeads() throws IOException {
     userMakesFolder("elsewhere", 0755);
     userLinks("sub", "elsewhere");
 
-    Report report =
-        pull(version("sub/x", stored("new", 0644)), version("sub/d", new Content.Folder(0755)));
+    assertAllDone(
+        pull(version("sub/x", stored("new", 0644)), version("sub/d", new Content.Folder(0755))));
 
-    assertEquals(2, report.failures().size());
-    assertEquals(List.of("elsewhere", "sub"), names(scan().items()));
+    assertEquals(new Content.Link("elsewhere"), reader().identify(copyOf("sub")));
+    assertEquals(
+        List.of("elsewhere", "sub", "sub/d", "sub/x", copyOf("sub").toString()),
+        names(scan().items()));
   }
 
   @Test
@@ -303,9 +349,14 @@ public abstract class CheckoutContract extends FolderContract {
     userMakesFolder(top, 0755);
     userWrites(top + "/known", "old");
     userWrites(top + "/unknown", "mine of " + top);
+    userWrites(top + "/folder", "in the way of " + top);
+    userMakesFolder(top + "/file", 0755);
+    userWrites(top + "/file/inner", "inside of " + top);
     return new Version[] {
       version(top + "/d", new Content.Folder(0700)),
       version(top + "/d/added", stored("added", 0644)),
+      version(top + "/file", stored("file", 0644)),
+      version(top + "/folder/x", stored("x", 0644)),
       version(top + "/known", stored("new", 0600)),
       version(top + "/link", new Content.Link("known")),
       version(top + "/unknown", stored("other", 0644))
@@ -332,7 +383,9 @@ public abstract class CheckoutContract extends FolderContract {
         assertTrue(List.of(file("old", 0644), file("new", 0600)).contains(each.getValue()), top);
       }
     }
-    assertTrue(there.contains(file("mine of " + top, 0644)), top + " has " + below(top));
+    for (String mine : List.of("mine of ", "in the way of ", "inside of ")) {
+      assertTrue(there.contains(file(mine + top, 0644)), mine + top + ", has " + below(top));
+    }
   }
 
   private void requireDone(String top) throws IOException {
@@ -340,7 +393,9 @@ public abstract class CheckoutContract extends FolderContract {
     assertEquals(file("new", 0600), at(top + "/known"));
     assertEquals(file("other", 0644), at(top + "/unknown"));
     assertEquals(file("mine of " + top, 0644), reader().identify(copyOf(top + "/unknown")));
-    assertEquals(6, below(top).size(), below(top).toString());
+    assertEquals(file("in the way of " + top, 0644), reader().identify(copyOf(top + "/folder")));
+    assertEquals(file("inside of " + top, 0644), at(copyOf(top + "/file") + "/inner"));
+    assertEquals(12, below(top).size(), below(top).toString());
   }
 
   private SortedMap<TreePath, Content> below(String top) throws IOException {

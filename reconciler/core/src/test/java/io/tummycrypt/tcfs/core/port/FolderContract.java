@@ -391,4 +391,48 @@ public abstract class FolderContract {
     userDeletes("a");
     assertNull(reader().restat(path("a"), stat));
   }
+
+  // ---- moving folders
+
+  @Test
+  void aFolderIsMovedWithAllThatIsInIt() throws IOException {
+    userMakesFolder("d", 0750);
+    userWrites("d/x", "x");
+    userMakesFolder("d/deep", 0755);
+    userLinks("d/deep/l", "x");
+
+    assertTrue(writer().moveFolder(path("d"), path("e")));
+
+    assertEquals(List.of("e", "e/deep", "e/deep/l", "e/x"), names(scan().items()));
+    assertEquals(new Content.Folder(0750), reader().identify(path("e")));
+  }
+
+  @Test
+  void aFolderIsNeverMovedOverAnything() throws IOException {
+    userMakesFolder("d", 0755);
+    userWrites("d/x", "x");
+    userWrites("file", "1");
+    userMakesFolder("empty", 0755);
+    userLinks("link", "nowhere");
+    for (String to : List.of("file", "empty", "link")) {
+      assertFalse(writer().moveFolder(path("d"), path(to)), to);
+    }
+    for (String from : List.of("file", "link", "missing", "missing/x")) {
+      assertFalse(writer().moveFolder(path(from), path("new")), from);
+    }
+    assertEquals(List.of("d", "d/x", "empty", "file", "link"), names(scan().items()));
+  }
+
+  @Test
+  void aFolderIsMovedInAReadOnlyOneThatStaysSo() throws IOException {
+    userMakesFolder("top", 0755);
+    userMakesFolder("top/d", 0755);
+    userWrites("top/d/x", "x");
+    userSetsMode("top", 0555);
+
+    assertTrue(writer().moveFolder(path("top/d"), path("top/e")));
+
+    assertEquals(List.of("top", "top/e", "top/e/x"), names(scan().items()));
+    assertEquals(new Content.Folder(0555), reader().identify(path("top")));
+  }
 }

@@ -118,7 +118,7 @@ final class Outside {
     PullLook look =
         new PullLook(Detached.ROOT, folder, (path, next) -> Standing.OTHER, stored, report);
     look.add(version.path(), version);
-    checkout.apply(look.actions(), report);
+    checkout.apply(look, report);
   }
 
   /** Whether the store has a content, too. */

@@ -87,6 +87,11 @@ class WrappedWriter implements RootWriter {
   }
 
   @Override
+  public boolean moveFolder(TreePath path, TreePath to) throws IOException {
+    return writer.moveFolder(path, to);
+  }
+
+  @Override
   public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     return writer.setAttributes(path, mode, mtime);
   }

@@ -481,6 +481,18 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
+  public boolean moveFolder(TreePath path, TreePath to) throws IOException {
+    effect("move folder " + path);
+    Node there = find(path);
+    if (there == null || !there.isFolder() || find(to) != null || isBlocked(to)) {
+      return false;
+    }
+    requireFolderAbove(to);
+    tree.move(path, to);
+    return true;
+  }
+
+  @Override
   public boolean setAttributes(TreePath path, int mode, Instant mtime) throws IOException {
     effect("set attributes " + path);
     Node there = find(path);

@@ -77,6 +77,18 @@ final class MemoryTree {
     obstacles.keySet().removeIf(each -> each.isWithin(path));
   }
 
+  /** Takes what is at {@code path} and below it to another place that is not below it. */
+  void move(TreePath path, TreePath to) {
+    TreeMap<TreePath, Node> moved = new TreeMap<>();
+    nodes.forEach((each, node) -> {
+      if (each.isWithin(path)) {
+        moved.put(TreePath.parse(to + each.toString().substring(path.toString().length())), node);
+      }
+    });
+    removeAll(path);
+    moved.forEach(this::put);
+  }
+
   /** The highest thing above {@code path} that is there and is no folder; null if none. */
   @Nullable Node inTheWay(TreePath path) {
     Node found = null;
