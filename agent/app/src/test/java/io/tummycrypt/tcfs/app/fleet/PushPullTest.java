@@ -899,6 +899,7 @@ class PushPullTest {
 
     Path copy = copy(site, "sub");
     assertTrue(out.contains("! kept what was at sub  as " + copy.getFileName()), out);
+    assertFalse(out.contains("delete"), out);
     assertEquals("x", Files.readString(site.resolve("sub/x")));
     assertEquals("a file", Files.readString(copy));
   }
@@ -931,7 +932,7 @@ class PushPullTest {
     assertEquals("a file", Files.readString(site));
     String out = bates.done("pull", "default/site", site.toString(), "--force").out();
 
-    Path copy = copy(site.getParent(), "site");
+    Path copy = copy(tmp(bates, ""), "site");
     assertTrue(out.contains("! kept what was at " + site + " as " + copy), out);
     assertEquals("x", Files.readString(site.resolve("x")));
     assertEquals("a file", Files.readString(copy));

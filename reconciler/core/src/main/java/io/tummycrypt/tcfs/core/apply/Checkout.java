@@ -49,7 +49,9 @@ public final class Checkout {
     for (List<Local> batch : Reconciler.batches(look.actions())) {
       FolderBatch.Result result =
           new FolderBatch(root, folder.reader(), folder.writer(), displaced, report).apply(batch);
-      result.applied().forEach(report::done);
+      result.applied().stream()
+          .filter(action -> !PullLook.isDisplacement(action))
+          .forEach(report::done);
       folder.writer().end(result.batch());
     }
   }

@@ -172,6 +172,11 @@ public final class PullLook {
     return isKnown ? there : UNEXPECTED;
   }
 
+  /** Whether it does nothing but make room for something else; what is kept is told by itself. */
+  static boolean isDisplacement(Action action) {
+    return action instanceof Action.Delete delete && delete.expected().equals(UNEXPECTED);
+  }
+
   /** The folders that have to make room for a file before {@link #actions}. */
   public List<TreePath> folders() {
     return folders;
