@@ -232,6 +232,13 @@ public final class LocalOperations implements Operations {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }
     try (LocalDevice device = session.device(ruling.desired())) {
+      Applied atRest =
+          saying.equals(Saying.NOTHING) ? new Resting(session).applied(device, ruling) : null;
+      if (atRest != null) {
+        return approval.approves(atRest.planned())
+            ? Optional.of(new Reporting(session).note(atRest))
+            : Optional.empty();
+      }
       List<Round> rounds =
           device.reconcile(saying, plan -> approval.approves(planned(ruling, plan)));
       if (rounds.isEmpty()) {
@@ -242,6 +249,7 @@ public final class LocalOperations implements Operations {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
       new WaitingPushes(session).settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
+      new Resting(session).note(rounds.getLast());
       Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);
       return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }
@@ -264,7 +272,7 @@ public final class LocalOperations implements Operations {
     return new Plan(last.device(), last.revision(), last.actions(), notices, last.bookkeeping());
   }
 
-  private static Planned planned(Documents.Ruling ruling, Plan plan) {
+  static Planned planned(Documents.Ruling ruling, Plan plan) {
     return new Planned(ruling.desired(), ruling.source(), plan, null);
   }
 

@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.DeviceKey;
@@ -13,7 +12,6 @@ import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord;
 import io.tummycrypt.tcfs.store.meta.DeviceRecord.Kind;
 import java.io.IOException;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,12 +144,8 @@ final class Membership {
 
   /** Who ended the chain; a revocation that was cut short may have done no more than that. */
   private @Nullable DeviceName endedBy(DeviceName device) throws IOException {
-    SortedSet<Long> chain = store.heads().list().get(device);
-    if (chain == null || chain.isEmpty()) {
-      return null;
-    }
     try {
-      return store.heads().read(device, chain.last()) instanceof EndSlot end ? end.by() : null;
+      return store.endedBy(device);
     } catch (UnreadableSlotException _) {
       return null; // a sync tells what is wrong with its own chain
     }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -52,8 +53,29 @@ final class Reporting {
     }
   }
 
+  /** The same, of a device that was at rest and had nothing to report. */
+  Applied note(Applied applied) {
+    try {
+      LastSync.write(session.home(), session.machine().now());
+      return applied;
+    } catch (IOException e) {
+      String warning = "when this device was last synchronised was not noted: " + IoText.of(e);
+      return new Applied(applied.planned(), applied.outcome(), List.of(warning));
+    }
+  }
+
+  /**
+   * Whether the fleet has to be told that this was applied.
+   *
+   * @param known the highest slot of each chain
+   */
+  boolean isDue(Applied applied, SortedMap<DeviceName, KnownSlot> known) throws IOException {
+    DeviceReport next = content(applied, known, session.machine().now());
+    return ReportRhythm.isDue(latest(next.device()), next);
+  }
+
   private void report(Applied applied, Round last, Instant now) throws IOException {
-    DeviceReport next = content(applied, last, now);
+    DeviceReport next = content(applied, last.known(), now);
     if (ReportRhythm.isDue(latest(next.device()), next)) {
       session.store().reportWriter().write(withInventory(next, applied, last));
     }
@@ -68,10 +90,11 @@ final class Reporting {
     }
   }
 
-  private static DeviceReport content(Applied applied, Round last, Instant now) {
+  private static DeviceReport content(
+      Applied applied, SortedMap<DeviceName, KnownSlot> known, Instant now) {
     Desired desired = applied.planned().desired();
     TreeMap<DeviceName, Long> seen = new TreeMap<>();
-    last.known().forEach((device, slot) -> seen.put(device, slot.seq()));
+    known.forEach((device, slot) -> seen.put(device, slot.seq()));
     return new DeviceReport(
         desired.device(),
         now,

@@ -5,6 +5,8 @@ import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
@@ -48,6 +50,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A device with its desired state: looks at what there is to do, and does it. Not thread-safe. */
 public final class LocalDevice implements AutoCloseable {
@@ -100,9 +103,15 @@ public final class LocalDevice implements AutoCloseable {
    *
    * @param heads what the plan was made from
    * @param known the highest slot of each chain afterwards, this device's own included
+   * @param situation in which there was nothing to do; null if there was, or it cannot be known
+   *     again
    */
   public record Round(
-      Plan plan, Report report, Heads heads, SortedMap<DeviceName, KnownSlot> known) {}
+      Plan plan,
+      Report report,
+      Heads heads,
+      SortedMap<DeviceName, KnownSlot> known,
+      @Nullable Situation situation) {}
 
   /**
    * Asked before anything of a plan is carried out: of the first, and of every other one that has
@@ -212,7 +221,9 @@ public final class LocalDevice implements AutoCloseable {
         progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
-      rounds.add(new Round(plan, report, observed.heads(), known));
+      Situation situation =
+          isApproved ? reconciler.situation(desired, observed, plan, report) : null;
+      rounds.add(new Round(plan, report, observed.heads(), known, situation));
       if (report.done().isEmpty() && !hasLostARoot(observed, report)) {
         if (isTidy || !bringsBack(observed, report)) {
           break;
@@ -222,6 +233,21 @@ public final class LocalDevice implements AutoCloseable {
       report = new Report();
     }
     return rounds;
+  }
+
+  /**
+   * Looks whether a situation holds again in which there was nothing to do, through nothing that
+   * could write. No log, no state and no file of a user is read.
+   *
+   * @return where the device is then; null if the situation is another one, or cannot be told
+   */
+  public Surveyor.@Nullable Rest rest(Situation known) throws IOException {
+    progress.enter(Phase.LOOK);
+    try {
+      return new Surveyor(ports(LocalFiles.in(folders))).at(known, desired);
+    } finally {
+      progress.rest();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Uploads;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -29,6 +30,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** One fleet's store, opened; what it has read is shared by all that is taken from it. */
 public final class FleetStore {
@@ -79,6 +82,12 @@ public final class FleetStore {
   /** The chains of all devices. */
   public HeadReader heads() {
     return heads;
+  }
+
+  /** Who ended the chain of a device; null if nobody has, or it has none. */
+  public @Nullable DeviceName endedBy(DeviceName device) throws IOException {
+    SortedSet<Long> chain = heads.list().get(device);
+    return chain == null || chain.isEmpty() ? null : heads.endedBy(device, chain.last());
   }
 
   /** All that the devices have ever published, as their chains are now. */

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,17 @@ public final class JournalStateStore implements StateStore {
       return suspect ? null : new Tail(reader.header(), reader.end());
     } catch (NoSuchFileException _) {
       return null;
+    }
+  }
+
+  /** {@inheritDoc} Whoever puts an older journal back gives it another time than the one it had. */
+  @Override
+  public String mark() throws IOException {
+    try (JournalReader reader = JournalReader.open(file)) {
+      FileTime time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+      return HexFormat.of().formatHex(reader.header().array()) + " " + reader.size() + " " + time;
+    } catch (NoSuchFileException _) {
+      return "none";
     }
   }
 

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -69,6 +70,21 @@ public final class LocalRootReader implements RootReader {
     try (ExecutorService workers = Workers.start()) {
       FileReading reading = new FileReading(handle, workers, progress);
       return new Scan(handle, rules, bases, clock.instant(), reading, progress).run();
+    }
+  }
+
+  @Override
+  public @Nullable TreePrint print(IgnoreRules rules) throws IOException {
+    RootHandle handle = folder.handle();
+    TreeWalk walk = new TreeWalk(handle, rules, clock.instant(), new Counting(progress));
+    walk.run(handle.list(null));
+    return walk.print();
+  }
+
+  private record Counting(Progress progress) implements TreeWalk.Visitor {
+    @Override
+    public void file(TreePath path, FileStat stat) {
+      progress.files(1);
     }
   }
 

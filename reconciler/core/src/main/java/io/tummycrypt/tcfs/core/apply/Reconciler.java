@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
@@ -49,6 +50,9 @@ public final class Reconciler {
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
 
   private DeviceState state;
+
+  /** Of the state from which was observed last. */
+  private String markBefore = "";
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
@@ -119,6 +123,7 @@ public final class Reconciler {
 
   /** Looks at everything that a plan depends on. A root whose folder has failed is halted. */
   public Observed observe(Desired desired) throws IOException {
+    markBefore = ports.states().mark();
     return observer.observeToAct(desired, state, halted);
   }
 
@@ -156,6 +161,25 @@ public final class Reconciler {
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
     new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
+  }
+
+  /**
+   * The situation of the plan that was applied last, if it found nothing to do and nothing was
+   * noted on the way; null if it did, or cannot be known again.
+   *
+   * @param observed what that plan was made from, which was observed last
+   */
+  public @Nullable Situation situation(Desired desired, Observed observed, Plan plan, Report report)
+      throws IOException {
+    boolean isQuiet =
+        report.done().isEmpty()
+            && report.failures().isEmpty()
+            && report.displaced().isEmpty()
+            && halted.isEmpty()
+            && ports.states().mark().equals(markBefore);
+    return isQuiet
+        ? new Surveyor(ports).of(desired, observed, plan, state, markBefore)
+        : null;
   }
 
   private void takeUp(Desired desired, Plan plan, Report report) throws IOException {

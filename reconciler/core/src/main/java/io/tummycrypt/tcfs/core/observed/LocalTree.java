@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param foldsNames whether the file system takes names for equal that differ in case or
  *     normalisation
  * @param freeBytes what is free on the file system
+ * @param print tells it from every tree that another scan would find anything else in; null where
+ *     there are problems, or something changed so lately that it could change again unseen
  */
 public record LocalTree(
     NavigableMap<TreePath, LocalItem> items,
@@ -31,7 +33,20 @@ public record LocalTree(
     SortedMap<TreePath, Setting<String>> ignored,
     IgnoreRules rules,
     boolean foldsNames,
-    long freeBytes) {
+    long freeBytes,
+    @Nullable TreePrint print) {
+  /** One that is never known again. */
+  public LocalTree(
+      NavigableMap<TreePath, LocalItem> items,
+      NavigableMap<TreePath, Problem> problems,
+      List<NameProblem> nameProblems,
+      SortedMap<TreePath, Setting<String>> ignored,
+      IgnoreRules rules,
+      boolean foldsNames,
+      long freeBytes) {
+    this(items, problems, nameProblems, ignored, rules, foldsNames, freeBytes, null);
+  }
+
   public LocalTree {
     items = Collections.unmodifiableNavigableMap(items);
     problems = Collections.unmodifiableNavigableMap(topmost(problems));

@@ -1,9 +1,8 @@
 package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,13 +17,8 @@ final class ShortHash {
 
   /** The hash of these parts, in their order; none has a NUL in it. */
   static String of(List<String> parts) {
-    try {
-      byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Sha256.begin().digest(text)).substring(0, DIGITS);
   }
 
   /** What a content is, without its mode. */

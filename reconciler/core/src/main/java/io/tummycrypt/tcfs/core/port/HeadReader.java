@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.port;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -28,4 +29,12 @@ public interface HeadReader {
    *     not know
    */
   Slot read(DeviceName device, long seq) throws IOException;
+
+  /**
+   * The digest of a slot, whatever it says; no log is read.
+   *
+   * @throws NoSuchFileException if it is not there
+   * @throws IOException if it cannot be read
+   */
+  Digest hash(DeviceName device, long seq) throws IOException;
 }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
@@ -31,6 +32,14 @@ public interface RootReader {
    * @throws IOException if the top folder cannot be read; anything below is a problem in the answer
    */
   LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException;
+
+  /**
+   * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules.
+   *
+   * @return that of the tree that a scan would find now; null if it would have none
+   * @throws IOException if the top folder cannot be read
+   */
+  @Nullable TreePrint print(IgnoreRules rules) throws IOException;
 
   /**
    * What is at {@code path} now, reading a file's content; a tombstone if nothing is, also where a

@@ -15,6 +15,14 @@ public interface StateStore {
    */
   DeviceState load() throws IOException;
 
+  /**
+   * What tells the state from that at any other time, without reading it: as long as the mark is
+   * the same, so is the state. Nothing is verified.
+   *
+   * @throws IOException if that cannot be told
+   */
+  String mark() throws IOException;
+
   /** Commits all changes or none; durable on return. Committing the same changes again is safe. */
   void commit(List<StateChange> changes) throws IOException;
 }

@@ -2,10 +2,9 @@ package io.tummycrypt.tcfs.core.view;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Sha256;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -97,13 +96,7 @@ public final class ConflictName {
           case Content.Folder _ -> "folder";
           case Content.Tombstone _ -> "tombstone";
         };
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((edit + "\0" + what).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    byte[] digest = Sha256.begin().digest((edit + "\0" + what).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
   }
 }

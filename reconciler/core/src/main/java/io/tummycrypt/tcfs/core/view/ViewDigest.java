@@ -4,11 +4,10 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.version.Sha256;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,7 +47,7 @@ public final class ViewDigest {
             version.dot().toString(),
             canonical(version.content()),
             "");
-    return new BigInteger(1, sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    return new BigInteger(1, Sha256.begin().digest(canonical.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String canonical(Content content) {
@@ -67,13 +66,5 @@ public final class ViewDigest {
     int length = Math.min(number.length, bytes.length);
     System.arraycopy(number, number.length - length, bytes, bytes.length - length, length);
     return Digest.of(Digest.Algorithm.SHA256, bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -160,6 +160,11 @@ final class BrokenApply {
       }
     }
 
+    @Override
+    public Digest hash(DeviceName device, long seq) throws IOException {
+      return reader.hash(device, seq);
+    }
+
     private static Slot empty(DeviceName device, long seq) {
       Head head =
           new Head(

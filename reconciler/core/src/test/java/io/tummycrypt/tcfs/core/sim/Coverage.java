@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How often each operation of a user met each fault before it had been synchronised. */
+/**
+ * How often each operation of a user met each fault before it had been synchronised, and how often
+ * a device was at rest.
+ */
 final class Coverage {
   private final Map<Operation, Map<Fault, Long>> counts = new EnumMap<>(Operation.class);
+  private long rests;
 
   void count(Set<Operation> operations, Fault fault) {
     for (Operation operation : operations) {
@@ -21,7 +25,17 @@ final class Coverage {
     return counts.getOrDefault(operation, Map.of()).getOrDefault(fault, 0L);
   }
 
+  /** Counts devices that knew themselves to be at rest. */
+  void countRests(long count) {
+    rests += count;
+  }
+
+  long rests() {
+    return rests;
+  }
+
   void add(Coverage other) {
+    rests += other.rests;
     other.counts.forEach((operation, row) -> row.forEach((fault, n) -> add(operation, fault, n)));
   }
 
@@ -63,7 +77,7 @@ final class Coverage {
       }
       table.append('\n');
     }
-    return table.toString();
+    return table.append("at rest: ").append(rests).append('\n').toString();
   }
 
   private static String words(Enum<?> constant) {

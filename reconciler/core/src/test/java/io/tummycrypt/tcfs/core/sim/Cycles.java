@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.core.sim;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
@@ -135,8 +137,12 @@ final class Cycles {
 
     private End reconcile(Reconciler process) throws IOException {
       Desired desired = device.desired();
+      Surveyor.Rest rest = rest(desired);
       Observed observed = observe(process, desired);
       Plan plan = plan(desired, observed, decisions);
+      if (rest != null) {
+        requireAtRest(rest, desired, observed, plan);
+      }
       state = process.state();
       fleet.detached.requireUntouched(plan);
       displaced = new Displacements(fleet.history, device, observed, plan);
@@ -156,7 +162,33 @@ final class Cycles {
         Finished.require(process, device, plan, plan(desired, after, Decisions.NONE));
       }
       device.unsynced.clear();
+      device.situation = process.situation(desired, observed, plan, report);
       return isQuiet(plan) ? End.QUIET : End.DONE;
+    }
+
+    /** Where the device is at rest, by what it noted; null if it cannot say so. */
+    private Surveyor.@Nullable Rest rest(Desired desired) {
+      Situation known = device.situation;
+      if (known == null || !fleet.variant.equals(Variant.NONE)) {
+        return null;
+      }
+      try {
+        return new Surveyor(device.ports).at(known, desired);
+      } catch (IOException e) {
+        return null;
+      }
+    }
+
+    /** Somebody may have done something since it was told. */
+    private void requireAtRest(Surveyor.Rest rest, Desired desired, Observed observed, Plan plan) {
+      fleet.rests++;
+      boolean isAtRest =
+          plan.isEmpty()
+              && plan.notices().equals(rest.plan().notices())
+              && observed.highest().equals(rest.highest());
+      if (!isAtRest && decisions.equals(Decisions.NONE) && rest(desired) != null) {
+        throw new Violation(Violation.Kind.NOT_AT_REST, device + " was at rest, and plans " + plan);
+      }
     }
 
     /** What was pushed may have been all that there was; the next cycle will see. */

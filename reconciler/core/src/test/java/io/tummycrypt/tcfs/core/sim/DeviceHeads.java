@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.HeadWriter;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -105,6 +106,15 @@ final class DeviceHeads implements HeadReader, HeadWriter {
           new IOException("slot " + seq + " of device '" + device + "' is damaged"));
     }
     return store.heads.read(device, seq);
+  }
+
+  @Override
+  public Digest hash(DeviceName device, long seq) throws IOException {
+    requireReachable();
+    if (damaged.test(device, seq)) {
+      throw new UnreadableSlotException(new IOException("slot " + seq + " is damaged"));
+    }
+    return store.heads.hash(device, seq);
   }
 
   @Override

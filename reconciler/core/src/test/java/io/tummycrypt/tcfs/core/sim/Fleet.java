@@ -31,6 +31,10 @@ final class Fleet {
   final Cycles cycles;
   final User user;
   final List<SimDevice> devices = new ArrayList<>();
+
+  /** How often a device knew itself to be at rest, and planned all the same. */
+  long rests;
+
   private Instant now = BEGIN;
   private long seeds;
 

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.apply.Observer;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
+import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Guards;
@@ -59,6 +60,9 @@ final class SimDevice {
 
   /** The running process; null if there is none. */
   @Nullable Reconciler process;
+
+  /** In which the last plan found nothing to do; null if none did. It outlives everything. */
+  @Nullable Situation situation;
 
   /** What users have said and no cycle has taken up yet. */
   Decisions decisions = Decisions.NONE;
@@ -155,6 +159,7 @@ final class SimDevice {
             outside.copy(other::nanos),
             states.copy());
     copy.mode = mode;
+    copy.situation = situation;
     copy.openConflicts.putAll(openConflicts);
     copy.seen.addAll(seen);
     return copy;

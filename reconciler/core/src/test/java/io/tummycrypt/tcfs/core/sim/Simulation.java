@@ -57,6 +57,7 @@ final class Simulation {
     } catch (RuntimeException | AssertionError e) {
       failure = new Failure(Kind.EXCEPTION, e.toString(), e);
     }
+    coverage.countRests(fleet.rests);
     return new Outcome(failure, steps, trace.hash(), coverage, trace.lines());
   }
 

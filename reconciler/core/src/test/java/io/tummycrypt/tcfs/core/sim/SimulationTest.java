@@ -65,5 +65,6 @@ final class SimulationTest {
   void letsEveryOperationMeetEveryFault() {
     assumeTrue(IS_USUAL, "these are other seeds than the usual ones");
     assertEquals(List.of(), result.coverage().empty());
+    assertTrue(result.coverage().rests() >= SEEDS, result.coverage().rests() + " at rest");
   }
 }

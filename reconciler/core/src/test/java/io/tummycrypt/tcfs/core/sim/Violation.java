@@ -49,6 +49,8 @@ final class Violation extends Error {
     VIEW_DIGEST,
     /** A cycle without news changed something. */
     NOT_ONCE,
+    /** A device took itself to be at rest, and there was something to do. */
+    NOT_AT_REST,
     /** A plan on its own result is not empty. */
     NOT_FINISHED,
     /** Without faults and users there was no end of changes. */

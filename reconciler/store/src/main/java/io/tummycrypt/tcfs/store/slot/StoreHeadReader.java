@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads chains out of a store, and tells the index which content they name. Slots and segments
@@ -61,6 +62,20 @@ public final class StoreHeadReader implements HeadReader {
       chains.computeIfAbsent(device, _ -> new TreeSet<>()).add(seq);
     }
     return chains;
+  }
+
+  /**
+   * Who ended a chain with this slot; null if it is none that ends one. No log is read.
+   *
+   * @throws UnreadableSlotException if it is damaged or refused
+   * @throws IOException as for {@link #read}
+   */
+  public @Nullable DeviceName endedBy(DeviceName device, long seq) throws IOException {
+    try {
+      return slot(device, seq).slot() instanceof EndRecord end ? end.by() : null;
+    } catch (DamagedObjectException | RefusedPathException e) {
+      throw new UnreadableSlotException(e);
+    }
   }
 
   @Override
@@ -102,8 +117,8 @@ public final class StoreHeadReader implements HeadReader {
         head.views());
   }
 
-  /** The digest of a slot's stored bytes, whatever they say. */
-  Digest hash(DeviceName device, long seq) throws IOException {
+  @Override
+  public Digest hash(DeviceName device, long seq) throws IOException {
     return Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
   }
 

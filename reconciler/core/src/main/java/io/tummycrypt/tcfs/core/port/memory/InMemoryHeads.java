@@ -10,14 +10,13 @@ import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Sha256;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Slot;
 import io.tummycrypt.tcfs.core.view.Slot.EndSlot;
 import io.tummycrypt.tcfs.core.view.Slot.HeadSlot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +59,11 @@ public final class InMemoryHeads implements HeadReader, HeadWriter {
     return slot;
   }
 
+  @Override
+  public Digest hash(DeviceName device, long seq) throws NoSuchFileException {
+    return read(device, seq).hash();
+  }
+
   private NavigableMap<Long, Slot> chain(DeviceName device) {
     return chains.getOrDefault(device, new TreeMap<>());
   }
@@ -71,7 +75,7 @@ public final class InMemoryHeads implements HeadReader, HeadWriter {
     }
     String text = draft.device() + " " + draft.seq() + " " + draft.writeId();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    SealedSlot slot = new SealedSlot(draft.device(), draft.seq(), hash(bytes), bytes);
+    SealedSlot slot = new SealedSlot(draft.device(), draft.seq(), Sha256.of(bytes), bytes);
     sealed.put(slot.hash(), head(draft));
     return slot;
   }
@@ -143,14 +147,6 @@ public final class InMemoryHeads implements HeadReader, HeadWriter {
   public void end(DeviceName device, DeviceName by, Instant at) {
     long seq = chain(device).isEmpty() ? 1 : chain(device).lastKey() + 1;
     byte[] bytes = (device + " " + seq + " end " + by).getBytes(StandardCharsets.UTF_8);
-    putIfAbsent(new EndSlot(device, seq, by, at, hash(bytes)));
-  }
-
-  private static Digest hash(byte[] bytes) {
-    try {
-      return Digest.of(Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    putIfAbsent(new EndSlot(device, seq, by, at, Sha256.of(bytes)));
   }
 }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
@@ -197,6 +198,12 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   public LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException {
     requirePresent();
     return new MemoryScan(tree, rules, bases, texts).run(freeBytes);
+  }
+
+  @Override
+  public @Nullable TreePrint print(IgnoreRules rules) throws IOException {
+    requirePresent();
+    return new MemoryScan(tree, rules, new TreeMap<>(), texts).run(freeBytes).print();
   }
 
   private void requirePresent() throws IOException {

@@ -6,10 +6,17 @@ import io.tummycrypt.tcfs.core.port.StateStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A device's state as the list of its commits, so that any earlier moment can be had again. */
 public final class InMemoryStateStore implements StateStore {
+  private static final AtomicLong LAST_MARK = new AtomicLong();
+
   private final List<List<StateChange>> commits = new ArrayList<>();
+
+  /** A number for each commit that no other ever has. */
+  private final List<Long> marks = new ArrayList<>();
+
   private EffectListener listener = EffectListener.NONE;
 
   /** Whom to tell before every commit, instead of who was told until now. */
@@ -28,6 +35,12 @@ public final class InMemoryStateStore implements StateStore {
   public void commit(List<StateChange> changes) throws IOException {
     listener.before("commit");
     commits.add(List.copyOf(changes));
+    marks.add(LAST_MARK.incrementAndGet());
+  }
+
+  @Override
+  public String mark() {
+    return marks.isEmpty() ? "none" : marks.getLast().toString();
   }
 
   /** How many commits there were. */
@@ -38,12 +51,14 @@ public final class InMemoryStateStore implements StateStore {
   /** Goes back to an earlier moment; 0 is no state at all. */
   public void goBackTo(int moment) {
     commits.subList(moment, commits.size()).clear();
+    marks.subList(moment, marks.size()).clear();
   }
 
   /** Another store with the same state. */
   public InMemoryStateStore copy() {
     InMemoryStateStore copy = new InMemoryStateStore();
     copy.commits.addAll(commits);
+    copy.marks.addAll(marks);
     return copy;
   }
 }

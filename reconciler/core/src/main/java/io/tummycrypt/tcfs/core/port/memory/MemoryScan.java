@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.TreePrinter;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -29,6 +30,7 @@ final class MemoryScan {
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final IgnoreWalk rules;
+  private final TreePrinter printer = new TreePrinter();
 
   MemoryScan(
       MemoryTree tree,
@@ -45,7 +47,14 @@ final class MemoryScan {
   LocalTree run(long freeBytes) {
     walk(null);
     return new LocalTree(
-        items, problems, List.of(), ignored, rules.rules(), /* foldsNames= */ false, freeBytes);
+        items,
+        problems,
+        List.of(),
+        ignored,
+        rules.rules(),
+        /* foldsNames= */ false,
+        freeBytes,
+        printer.print());
   }
 
   private void walk(@Nullable TreePath folder) {
@@ -56,19 +65,25 @@ final class MemoryScan {
     for (TreePath path : children) {
       visit(path, Objects.requireNonNull(tree.at(path)));
     }
+    printer.leave();
   }
 
   private void takeRules(@Nullable TreePath folder, TreePath path) {
     if (path.name().equals(IgnoreFile.NAME)
         && Objects.requireNonNull(tree.at(path)).content() instanceof Content.File file) {
-      rules.takeFile(folder, IgnoreFile.lines(path.toString(), texts.apply(file.digest())));
+      String text = texts.apply(file.digest());
+      printer.rules(text);
+      rules.takeFile(folder, IgnoreFile.lines(path.toString(), text));
     }
   }
 
   private void visit(TreePath path, Node node) {
     switch (NameVerdict.of(path, node.isFolder(), rules)) {
-      case NameVerdict.LeaveOut(Setting<String> rule) -> ignored.put(path, rule);
-      case NameVerdict.Refuse(Problem problem) -> problems.put(path, problem);
+      case NameVerdict.LeaveOut(Setting<String> rule) -> {
+        printer.leftOut(path.name(), rule);
+        ignored.put(path, rule);
+      }
+      case NameVerdict.Refuse(Problem problem) -> refuse(path, problem);
       case NameVerdict.Carry() -> carry(path, node);
     }
   }
@@ -76,15 +91,41 @@ final class MemoryScan {
   private void carry(TreePath path, Node node) {
     Problem obstacle = tree.obstacles.get(path);
     if (obstacle != null) {
-      problems.put(path, obstacle);
+      refuse(path, obstacle);
       return;
     }
     boolean trusted = node.mtime() < now && node.ctime() < now;
+    if (!trusted) {
+      printer.spoil();
+    }
+    printer.entry(path.name(), kind(node.content()), mode(node.content()), node.stat());
     boolean empty = node.isFolder() && tree.isEmpty(path);
     items.put(path, new LocalItem(content(path, node), node.stat(), trusted, empty));
     if (node.isFolder()) {
       walk(path);
     }
+  }
+
+  private void refuse(TreePath path, Problem problem) {
+    printer.spoil();
+    problems.put(path, problem);
+  }
+
+  private static int kind(Content content) {
+    return switch (content) {
+      case Content.File _ -> 0;
+      case Content.Link _ -> 1;
+      case Content.Folder _ -> 2;
+      case Content.Tombstone _ -> 3;
+    };
+  }
+
+  private static int mode(Content content) {
+    return switch (content) {
+      case Content.File file -> file.mode();
+      case Content.Folder folder -> folder.mode();
+      case Content.Link _, Content.Tombstone _ -> 0;
+    };
   }
 
   /** As a real scan does: an equal stat is believed, even where it should not have been. */

@@ -1,0 +1,57 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.ProgramVersion;
+import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.home.RestNote;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the situation in which a sync found nothing left to do, and knows it again: most syncs
+ * find nothing, and need not read all that is known to see that. A sync that has to report anyway,
+ * at least one in an hour, looks at everything.
+ */
+final class Resting {
+  private final Session session;
+
+  Resting(Session session) {
+    this.session = session;
+  }
+
+  /** What a sync comes to that has nothing to do; null if it has to look at everything. */
+  @Nullable Applied applied(LocalDevice device, Documents.Ruling ruling) throws IOException {
+    Situation known = RestNote.read(session.home(), ProgramVersion.text());
+    Rest rest = known == null ? null : restOrUnknown(device, known);
+    if (rest == null) {
+      return null;
+    }
+    Applied applied =
+        new Applied(
+            LocalOperations.planned(ruling, rest.plan()),
+            new Outcome(List.of(), List.of(), List.of(), List.of()));
+    return new Reporting(session).isDue(applied, rest.highest()) ? null : applied;
+  }
+
+  /** What goes wrong here goes wrong again where everything is looked at, and is told there. */
+  private static @Nullable Rest restOrUnknown(LocalDevice device, Situation known) {
+    try {
+      return device.rest(known);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Takes note of how a sync ended. Without a note the next looks at everything. */
+  void note(Round last) throws IOException {
+    Situation situation = last.situation();
+    if (situation != null) {
+      RestNote.write(session.home(), ProgramVersion.text(), situation);
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
+import io.tummycrypt.tcfs.core.observed.NameProblem;
+import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.observed.TreePrinter;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.path.UnsafePathException;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.Listing;
+import io.tummycrypt.tcfs.engine.posix.RootHandle;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a tree by its rules, and makes its print. What vanishes between the listing of its folder
+ * and the look at it counts as gone; every other failure is a problem at its path, and the rest
+ * goes on.
+ */
+final class TreeWalk {
+  private final RootHandle handle;
+  private final IgnoreWalk rules;
+  private final Instant now;
+  private final Visitor visitor;
+  private final TreePrinter printer = new TreePrinter();
+
+  /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
+  private final ArrayDeque<Open> open = new ArrayDeque<>();
+
+  /** Whom to tell of what is there; by default nothing is done. */
+  interface Visitor {
+    /** A file that is carried. */
+    default void file(TreePath path, FileStat stat) {}
+
+    /** A link that is carried. */
+    default void link(TreePath path, FileStat stat) {}
+
+    /** A folder that is carried, before what is in it. */
+    default void folder(TreePath path, Listing listing) {}
+
+    /** Something that a rule leaves out; nothing below it is looked at. */
+    default void leftOut(TreePath path, Setting<String> rule) {}
+
+    /** Something that cannot be observed. */
+    default void problem(TreePath path, Problem problem) {}
+
+    /** A name that is no path. */
+    default void nameProblem(NameProblem problem) {}
+  }
+
+  /**
+   * Prepares a walk.
+   *
+   * @param now not later than the first look at a file
+   */
+  TreeWalk(RootHandle handle, IgnoreRules rules, Instant now, Visitor visitor) {
+    this.handle = handle;
+    this.rules = new IgnoreWalk(rules);
+    this.now = now;
+    this.visitor = visitor;
+  }
+
+  /** The rules that were used, those found on the way among them. */
+  IgnoreRules rules() {
+    return rules.rules();
+  }
+
+  /** Of what was walked; null if it has none. */
+  @Nullable TreePrint print() {
+    return printer.print();
+  }
+
+  /** Something was other than the walk has seen it, or could not be told. */
+  void spoil() {
+    printer.spoil();
+  }
+
+  /** A folder that has been listed and is being walked. */
+  private record Open(@Nullable TreePath path, FileStat stat, Iterator<Listing.Entry> left) {}
+
+  /** Walks what is below the top folder, which was listed already. */
+  void run(Listing top) throws IOException {
+    enter(null, top);
+    while (!open.isEmpty()) {
+      Open folder = open.getLast();
+      if (folder.left().hasNext()) {
+        visit(folder, folder.left().next());
+      } else {
+        printer.leave();
+        open.removeLast();
+      }
+    }
+  }
+
+  private void enter(@Nullable TreePath folder, Listing listing) throws IOException {
+    takeRules(folder, listing);
+    Iterator<Listing.Entry> entries = listing.entries().iterator();
+    open.addLast(new Open(folder, listing.folder(), entries));
+  }
+
+  private void visit(Open folder, Listing.Entry entry) {
+    switch (entry) {
+      case Listing.Seen(String name, FileStat stat) -> {
+        TreePath path = child(folder.path(), name);
+        if (path != null && !path.equals(OwnFolder.TOP)) {
+          judge(path, name, stat, folder.stat());
+        }
+      }
+      case Listing.Unseen(String name, String reason) -> {
+        TreePath path = child(folder.path(), name);
+        if (path != null) {
+          refuse(path, new Problem(Problem.Kind.UNREADABLE, reason));
+        }
+      }
+      case Listing.NotText(String shown) ->
+          refuseName(new NameProblem(folder.path(), shown, "the name is not UTF-8"));
+    }
+  }
+
+  /**
+   * The rules of this folder's own file. If it cannot be read they are unknown, and with them what
+   * of this folder may leave this machine.
+   */
+  private void takeRules(@Nullable TreePath folder, Listing listing) throws IOException {
+    for (Listing.Entry entry : listing.entries()) {
+      if (entry instanceof Listing.Seen(String name, FileStat stat)
+          && name.equals(IgnoreFile.NAME)
+          && stat.kind() == FileStat.Kind.FILE) {
+        TreePath path = folder == null ? TreePath.parse(name) : folder.child(name);
+        readRules(folder, path);
+      }
+    }
+  }
+
+  private void readRules(@Nullable TreePath folder, TreePath file) throws IOException {
+    try {
+      String text = new String(OwnFolder.read(handle, file), UTF_8);
+      printer.rules(text);
+      rules.takeFile(folder, IgnoreFile.lines(file.toString(), text));
+    } catch (NoSuchFileException _) {
+      printer.spoil(); // It vanished since the listing, and its rules with it.
+    } catch (IOException e) {
+      String why = "its " + IgnoreFile.NAME + " cannot be read: " + IoText.why(e);
+      throw new FileSystemException(Printable.of(file.toString()), null, why);
+    }
+  }
+
+  private @Nullable TreePath child(@Nullable TreePath folder, String name) {
+    try {
+      return folder == null ? TreePath.parse(name) : folder.child(name);
+    } catch (UnsafePathException e) {
+      refuseName(new NameProblem(folder, Printable.of(name), e.rule()));
+      return null;
+    }
+  }
+
+  private void judge(TreePath path, String name, FileStat stat, FileStat folder) {
+    switch (NameVerdict.of(path, stat.kind() == FileStat.Kind.FOLDER, rules)) {
+      case NameVerdict.LeaveOut(Setting<String> rule) -> {
+        printer.leftOut(name, rule);
+        visitor.leftOut(path, rule);
+      }
+      case NameVerdict.Refuse(Problem problem) -> refuse(path, problem);
+      case NameVerdict.Carry() -> {
+        if (stat.isMountedOn(folder)) {
+          refuse(path, mounted());
+        } else {
+          carry(path, name, stat);
+        }
+      }
+    }
+  }
+
+  private static Problem mounted() {
+    return new Problem(Problem.Kind.MOUNT, "another file system is mounted here");
+  }
+
+  private void carry(TreePath path, String name, FileStat stat) {
+    switch (stat.kind()) {
+      case FILE -> {
+        print(name, stat);
+        visitor.file(path, stat);
+      }
+      case LINK -> {
+        print(name, stat);
+        visitor.link(path, stat);
+      }
+      case FOLDER -> folder(path, name, stat);
+      case SPECIAL ->
+          refuse(
+              path,
+              new Problem(
+                  Problem.Kind.SPECIAL, "a socket, pipe or device, which tcfs does not carry"));
+    }
+  }
+
+  private void print(String name, FileStat stat) {
+    if (!Granularity.isTrusted(stat.stat(), now)) {
+      printer.spoil();
+    }
+    printer.entry(name, stat.kind().ordinal(), stat.mode(), stat.stat());
+  }
+
+  private void folder(TreePath path, String name, FileStat stat) {
+    try {
+      Listing listing = handle.list(path);
+      if (listing.folder().isMountedOn(stat)) {
+        refuse(path, mounted());
+        return;
+      }
+      print(name, listing.folder());
+      enter(path, listing);
+      visitor.folder(path, listing);
+    } catch (IOException e) {
+      failed(path, e);
+    }
+  }
+
+  /** What failed is a problem, unless it is gone. */
+  void failed(TreePath path, IOException e) {
+    printer.spoil();
+    if (e instanceof NoSuchFileException) {
+      return;
+    }
+    Problem.Kind kind =
+        e instanceof UnstableFileException ? Problem.Kind.UNSTABLE : Problem.Kind.UNREADABLE;
+    refuse(path, new Problem(kind, IoText.why(e)));
+  }
+
+  private void refuse(TreePath path, Problem problem) {
+    printer.spoil();
+    visitor.problem(path, problem);
+  }
+
+  private void refuseName(NameProblem problem) {
+    printer.spoil();
+    visitor.nameProblem(problem);
+  }
+}
