@@ -42,6 +42,7 @@ import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.operations.Watch;
+import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -192,8 +193,8 @@ public final class LocalOperations implements Operations {
 
   private Planned plan(Documents.Ruling ruling) throws IOException {
     try (LocalDevice device = session.device(ruling.desired())) {
-      Plan plan = device.look(Decisions.NONE).plan();
-      return planned(ruling, plan);
+      Rest rest = new Resting(session).rest(device);
+      return planned(ruling, rest != null ? rest.plan() : device.look(Decisions.NONE).plan());
     }
   }
 

@@ -24,10 +24,15 @@ final class Resting {
     this.session = session;
   }
 
+  /** Where the device is at rest; null if everything has to be looked at to tell. */
+  @Nullable Rest rest(LocalDevice device) throws IOException {
+    Situation known = RestNote.read(session.home(), ProgramVersion.text());
+    return known == null ? null : restOrUnknown(device, known);
+  }
+
   /** What a sync comes to that has nothing to do; null if it has to look at everything. */
   @Nullable Applied applied(LocalDevice device, Documents.Ruling ruling) throws IOException {
-    Situation known = RestNote.read(session.home(), ProgramVersion.text());
-    Rest rest = known == null ? null : restOrUnknown(device, known);
+    Rest rest = rest(device);
     if (rest == null) {
       return null;
     }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.RefusedPush;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.RootState;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
+import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
@@ -13,6 +14,7 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,10 @@ final class StatusLook {
     Documents.Ruling ruling = shown.ruling();
     Place place = path.isEmpty() ? null : Places.here(ruling.desired(), path.get());
     try (LocalDevice device = session.device(ruling.desired())) {
+      Rest rest = place == null ? rest(device) : null;
+      if (rest != null) {
+        return atRest(shown, device, rest);
+      }
       Look look = device.look(Decisions.NONE);
       List<RootState> roots = new ArrayList<>();
       for (Map.Entry<RootName, LocalFolder> root : device.folders().entrySet()) {
@@ -49,12 +56,42 @@ final class StatusLook {
           roots.add(state(root.getKey(), root.getValue(), look.observed().state()));
         }
       }
-      Planned planned = new Planned(ruling.desired(), ruling.source(), look.plan(), null);
-      String store = session.config().store().toString();
       Standing standing = place == null ? null : standing(look, place);
       List<RefusedPush> pushes = new WaitingPushes(session).in(device, look);
-      return new Status(planned, store, lastSync(), roots, pushes, place, standing, shown.broken());
+      return status(shown, look.plan(), roots, pushes, place, standing);
     }
+  }
+
+  /** Refused pushes wait by what is in logs. */
+  private @Nullable Rest rest(LocalDevice device) throws IOException {
+    return new WaitingPushes(session).areNoted() ? null : new Resting(session).rest(device);
+  }
+
+  /** What a tree has is then just what is agreed upon. */
+  private Status atRest(Documents.Shown shown, LocalDevice device, Rest rest) throws IOException {
+    List<RootState> roots = new ArrayList<>();
+    rest.trees()
+        .forEach((root, tree) ->
+            roots.add(
+                state(
+                    root,
+                    Objects.requireNonNull(device.folders().get(root)),
+                    tree.files(),
+                    tree.bytes())));
+    return status(shown, rest.plan(), roots, List.of(), null, null);
+  }
+
+  private Status status(
+      Documents.Shown shown,
+      Plan plan,
+      List<RootState> roots,
+      List<RefusedPush> pushes,
+      @Nullable Place place,
+      @Nullable Standing standing)
+      throws IOException {
+    Planned planned = LocalOperations.planned(shown.ruling(), plan);
+    String store = session.config().store().toString();
+    return new Status(planned, store, lastSync(), roots, pushes, place, standing, shown.broken());
   }
 
   private static @Nullable Standing standing(Look look, Place place) {
@@ -92,6 +129,10 @@ final class StatusLook {
         bytes += base.content().bytes();
       }
     }
+    return state(root, folder, files, bytes);
+  }
+
+  private static RootState state(RootName root, LocalFolder folder, long files, long bytes) {
     long kept = 0;
     long keptBytes = 0;
     try {

@@ -41,6 +41,11 @@ final class WaitingPushes {
     this.notes = new RefusedPushes(session.home());
   }
 
+  /** Whether any push that was refused is noted, whatever has become of it. */
+  boolean areNoted() throws IOException {
+    return !notes.list().isEmpty();
+  }
+
   /** Those that wait by this look, in the order in which they were refused; writes nothing. */
   List<RefusedPush> in(LocalDevice device, Look look) throws IOException {
     Map<Place, Refused> asked = new LinkedHashMap<>();

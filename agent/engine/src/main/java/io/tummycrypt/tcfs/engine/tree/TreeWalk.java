@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
 import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.observed.TreePrinter;
 import io.tummycrypt.tcfs.core.path.IoText;
@@ -192,11 +193,11 @@ final class TreeWalk {
   private void carry(TreePath path, String name, FileStat stat) {
     switch (stat.kind()) {
       case FILE -> {
-        print(name, stat);
+        printer.file(name, stat.mode(), trusted(stat));
         visitor.file(path, stat);
       }
       case LINK -> {
-        print(name, stat);
+        printer.link(name, stat.mode(), trusted(stat));
         visitor.link(path, stat);
       }
       case FOLDER -> folder(path, name, stat);
@@ -208,11 +209,12 @@ final class TreeWalk {
     }
   }
 
-  private void print(String name, FileStat stat) {
+  /** A stat that another change would not leave as it is; any other is good for no print. */
+  private Stat trusted(FileStat stat) {
     if (!Granularity.isTrusted(stat.stat(), now)) {
       printer.spoil();
     }
-    printer.entry(name, stat.kind().ordinal(), stat.mode(), stat.stat());
+    return stat.stat();
   }
 
   private void folder(TreePath path, String name, FileStat stat) {
@@ -222,7 +224,7 @@ final class TreeWalk {
         refuse(path, mounted());
         return;
       }
-      print(name, listing.folder());
+      printer.folder(name, listing.folder().mode());
       enter(path, listing);
       visitor.folder(path, listing);
     } catch (IOException e) {

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,9 +44,16 @@ public final class Surveyor {
    * Where a device is at rest.
    *
    * @param highest the end of every chain
+   * @param trees of each root
    * @param plan with nothing in it to do
    */
-  public record Rest(SortedMap<DeviceName, KnownSlot> highest, Plan plan) {}
+  public record Rest(
+      SortedMap<DeviceName, KnownSlot> highest, SortedMap<RootName, TreePrint> trees, Plan plan) {
+    public Rest {
+      highest = Collections.unmodifiableSortedMap(new TreeMap<>(highest));
+      trees = Collections.unmodifiableSortedMap(new TreeMap<>(trees));
+    }
+  }
 
   /**
    * The situation of a plan that found nothing to do; null if it is none to be relied upon.
@@ -106,8 +114,7 @@ public final class Surveyor {
         || !known.surroundings().equals(surroundings(desired, ports.states().mark(), highest))) {
       return null;
     }
-    List<Notice> notices = new ArrayList<>();
-    desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    TreeMap<RootName, TreePrint> trees = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
       RootFolder folder = ports.folder(root.name());
       TreePrint print = folder.reader().print(IgnoreRules.of(root.excludePatterns()));
@@ -116,15 +123,22 @@ public final class Surveyor {
           || !folder.writer().batches().isEmpty()) {
         return null;
       }
-      if (print.repositories() + print.excluded() > 0) {
-        notices.add(new Notice.LeftOut(root.name(), print.repositories(), print.excluded()));
-      }
+      trees.put(root.name(), print);
     }
+    return new Rest(highest, trees, plan(desired, trees));
+  }
+
+  private static Plan plan(Desired desired, SortedMap<RootName, TreePrint> trees) {
+    List<Notice> notices = new ArrayList<>();
+    desired.unsupported().forEach(setting -> notices.add(new Notice.NotSupported(setting)));
+    trees.forEach((root, print) -> {
+      if (print.repositories() + print.excluded() > 0) {
+        notices.add(new Notice.LeftOut(root, print.repositories(), print.excluded()));
+      }
+    });
     Bookkeeping nothing =
         new Bookkeeping(List.of(), List.of(), List.of(), List.of(), /* settles= */ true);
-    Plan plan =
-        new Plan(desired.device(), desired.revision(), List.of(), notices, nothing);
-    return new Rest(highest, plan);
+    return new Plan(desired.device(), desired.revision(), List.of(), notices, nothing);
   }
 
   private SortedMap<DeviceName, KnownSlot> highest() throws IOException {

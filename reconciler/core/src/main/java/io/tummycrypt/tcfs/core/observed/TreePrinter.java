@@ -17,19 +17,37 @@ import org.jspecify.annotations.Nullable;
 public final class TreePrinter {
   private static final int ROOM = 1 << 13;
 
-  /** A tag, a length, a kind, a mode and the four numbers of a stat. */
-  private static final int ENTRY_BYTES = 1 + 3 * Integer.BYTES + 4 * Long.BYTES;
+  /** A tag, a length, a mode and the four numbers of a stat. */
+  private static final int ENTRY_BYTES = 1 + 2 * Integer.BYTES + 4 * Long.BYTES;
 
   private final MessageDigest digest = Sha256.begin();
   private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
   private boolean isReliable = true;
+  private long files;
+  private long bytes;
   private int repositories;
   private int excluded;
 
-  /** Something that is carried; a folder is followed by what is in it and by {@link #leave}. */
-  public void entry(String name, int kind, int mode, Stat stat) {
-    named('e', name).putInt(kind).putInt(mode);
-    buffer.putLong(stat.size()).putLong(stat.mtimeNanos());
+  /** A file that is carried. */
+  public void file(String name, int mode, Stat stat) {
+    entry('f', name, mode, stat);
+    files++;
+    bytes += stat.size();
+  }
+
+  /** A link that is carried. */
+  public void link(String name, int mode, Stat stat) {
+    entry('k', name, mode, stat);
+    files++;
+  }
+
+  /** A folder that is carried; what is in it follows, and {@link #leave}. */
+  public void folder(String name, int mode) {
+    named('d', name).putInt(mode);
+  }
+
+  private void entry(char tag, String name, int mode, Stat stat) {
+    named(tag, name).putInt(mode).putLong(stat.size()).putLong(stat.mtimeNanos());
     buffer.putLong(stat.ctimeNanos()).putLong(stat.inode());
   }
 
@@ -51,7 +69,9 @@ public final class TreePrinter {
     named('l', "");
   }
 
-  /** Something could not be told, or may change without a trace: there is no number for the tree. */
+  /**
+   * Something could not be told, or may change without a trace: there is no number for the tree.
+   */
   public void spoil() {
     isReliable = false;
   }
@@ -62,22 +82,22 @@ public final class TreePrinter {
       return null;
     }
     digest.update(buffer.flip());
-    byte[] bytes = digest.digest();
-    return new TreePrint(Digest.of(Digest.Algorithm.SHA256, bytes), repositories, excluded);
+    Digest all = Digest.of(Digest.Algorithm.SHA256, digest.digest());
+    return new TreePrint(all, files, bytes, repositories, excluded);
   }
 
   private ByteBuffer named(char tag, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    if (buffer.remaining() < ENTRY_BYTES + bytes.length) {
+    byte[] utf8 = text.getBytes(UTF_8);
+    if (buffer.remaining() < ENTRY_BYTES + utf8.length) {
       digest.update(buffer.flip());
       buffer.clear();
     }
-    buffer.put((byte) tag).putInt(bytes.length);
-    if (bytes.length <= buffer.remaining() - ENTRY_BYTES) {
-      return buffer.put(bytes);
+    buffer.put((byte) tag).putInt(utf8.length);
+    if (utf8.length <= buffer.remaining() - ENTRY_BYTES) {
+      return buffer.put(utf8);
     }
     digest.update(buffer.flip());
-    digest.update(bytes);
+    digest.update(utf8);
     return buffer.clear();
   }
 }

@@ -36,7 +36,8 @@ public interface RootReader {
   /**
    * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules.
    *
-   * @return that of the tree that a scan would find now; null if it would have none
+   * @return that of the tree that a scan would find now; null if something there cannot be told, or
+   *     changed so lately that it could change again unseen
    * @throws IOException if the top folder cannot be read
    */
   @Nullable TreePrint print(IgnoreRules rules) throws IOException;

@@ -96,6 +96,7 @@ public abstract class HeadsContract {
   void aNewFleetHasNoChains() throws IOException {
     assertEquals(Map.of(), newReader().list());
     assertThrows(NoSuchFileException.class, () -> newReader().read(YOGA, 1));
+    assertThrows(NoSuchFileException.class, () -> newReader().hash(YOGA, 1));
   }
 
   @Test
@@ -122,6 +123,7 @@ public abstract class HeadsContract {
         new Head(YOGA, LIFE, 1, 0, AT, log, draft.seen(), draft.settled(), draft.viewDigests());
     assertEquals(expected, head(1));
     assertEquals(slot.hash(), newReader().read(YOGA, 1).hash());
+    assertEquals(slot.hash(), newReader().hash(YOGA, 1));
   }
 
   @Test

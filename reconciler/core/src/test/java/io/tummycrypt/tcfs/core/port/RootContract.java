@@ -15,15 +15,20 @@ import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every reader and writer of a root's folder promises. */
 public abstract class RootContract extends FolderContract {
+  private static final IgnoreRules LEAVING_OUT =
+      IgnoreRules.of(List.of(new Setting<>("*.o", Origin.builtIn("test"))));
+
   private static final Marker MARKER = new Marker("fleet-id", new RootName("docs"), "token-1");
 
   /** What is in the vault, oldest first, in the form {@code PATH=CONTENT}. */
@@ -214,6 +222,82 @@ public abstract class RootContract extends FolderContract {
   private static Base base(Content content, Stat stat) {
     Dot dot = Dot.parse("a~0000000000000001:1");
     return new Base(content, OLD, Clock.ZERO.tick(dot), dot, null, stat);
+  }
+
+  // ---- the print of a tree
+
+  /** Waits until what was written last is old enough that a later change will show. */
+  private TreePrint print() throws IOException {
+    Instant end = Instant.now().plusSeconds(60);
+    TreePrint print = reader().print(LEAVING_OUT);
+    while (print == null && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+      print = reader().print(LEAVING_OUT);
+    }
+    return Objects.requireNonNull(print, "nothing changes here any more");
+  }
+
+  private void makeATree() throws IOException {
+    userWrites("a", "text");
+    userMakesFolder("d", 0755);
+    userMakesFolder("d/e", 0755);
+    userWrites("d/x", "more");
+    userWrites("d/x.o", "left out");
+    userWrites("d/.tcfsignore", "nothing");
+    userLinks("l", "a");
+  }
+
+  @Test
+  void aTreeHasThePrintThatItsScanHas() throws IOException {
+    makeATree();
+
+    TreePrint print = print();
+
+    assertEquals(print, print());
+    assertEquals(print, reader().scan(LEAVING_OUT, new TreeMap<>()).print());
+    assertEquals(List.of(4L, 15L), List.of(print.files(), print.bytes()));
+    assertEquals(List.of(0, 1), List.of(print.repositories(), print.excluded()));
+  }
+
+  private interface UserStep {
+    void run() throws IOException;
+  }
+
+  @Test
+  void everyChangeGivesATreeAnotherPrint() throws IOException {
+    makeATree();
+    List<UserStep> steps =
+        List.of(
+            () -> userWrites("a", "next"),
+            () -> userWrites("a", "longer"),
+            () -> userSetsMode("a", 0600),
+            () -> userSetsMode("d", 0700),
+            () -> userWrites("new", ""),
+            () -> userDeletes("new"),
+            () -> userMakesFolder("f", 0755),
+            () -> userDeletes("f"),
+            () -> userDeletes("l"),
+            () -> userLinks("l", "b"),
+            () -> userWrites("d/.tcfsignore", "x.*"),
+            () -> userDeletes("d/e"),
+            () -> userWrites("d/y.o", "one more that is left out"));
+    Set<Digest> prints = new HashSet<>(Set.of(print().digest()));
+    for (UserStep step : steps) {
+      step.run();
+      prints.add(print().digest());
+    }
+    // The two files and the two folders that were made and deleted again leave it as it was.
+    assertEquals(1 + steps.size() - 2, prints.size());
+  }
+
+  @Test
+  void whatIsLeftOutMayChangeAsItLikes() throws IOException {
+    makeATree();
+    TreePrint print = print();
+
+    userWrites("d/x.o", "something else");
+
+    assertEquals(print, print());
   }
 
   // ---- the vault

@@ -7,7 +7,9 @@ import io.tummycrypt.tcfs.core.RandomStateChanges;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of a device's state promises. */
@@ -45,6 +47,19 @@ public abstract class StateStoreContract {
       changes.forEach(expected::apply);
     }
     assertEquals(expected.changes(), open().load().changes());
+  }
+
+  @Test
+  void everyCommitGivesAnotherMark() throws IOException {
+    StateStore store = open();
+    Set<String> marks = new HashSet<>(Set.of(store.mark()));
+    for (int i = 0; i < 30; i++) {
+      store.commit(random.commit(3));
+      marks.add(store.mark());
+      assertEquals(store.mark(), store.mark());
+      assertEquals(store.mark(), open().mark());
+    }
+    assertEquals(31, marks.size());
   }
 
   @Test

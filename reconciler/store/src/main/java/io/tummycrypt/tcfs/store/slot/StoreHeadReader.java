@@ -119,7 +119,10 @@ public final class StoreHeadReader implements HeadReader {
 
   @Override
   public Digest hash(DeviceName device, long seq) throws IOException {
-    return Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
+    ReadSlot known = slots.get(device, seq);
+    return known != null
+        ? known.hash()
+        : Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
   }
 
   /** One slot without the log that it names. */

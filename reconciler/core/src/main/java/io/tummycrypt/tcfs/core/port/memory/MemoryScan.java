@@ -95,10 +95,10 @@ final class MemoryScan {
       return;
     }
     boolean trusted = node.mtime() < now && node.ctime() < now;
-    if (!trusted) {
+    if (!trusted && !node.isFolder()) {
       printer.spoil();
     }
-    printer.entry(path.name(), kind(node.content()), mode(node.content()), node.stat());
+    print(path.name(), node);
     boolean empty = node.isFolder() && tree.isEmpty(path);
     items.put(path, new LocalItem(content(path, node), node.stat(), trusted, empty));
     if (node.isFolder()) {
@@ -111,21 +111,13 @@ final class MemoryScan {
     problems.put(path, problem);
   }
 
-  private static int kind(Content content) {
-    return switch (content) {
-      case Content.File _ -> 0;
-      case Content.Link _ -> 1;
-      case Content.Folder _ -> 2;
-      case Content.Tombstone _ -> 3;
-    };
-  }
-
-  private static int mode(Content content) {
-    return switch (content) {
-      case Content.File file -> file.mode();
-      case Content.Folder folder -> folder.mode();
-      case Content.Link _, Content.Tombstone _ -> 0;
-    };
+  private void print(String name, Node node) {
+    switch (node.content()) {
+      case Content.File file -> printer.file(name, file.mode(), node.stat());
+      case Content.Link _ -> printer.link(name, Content.Folder.USUAL_MODE, node.stat());
+      case Content.Folder folder -> printer.folder(name, folder.mode());
+      case Content.Tombstone _ -> printer.spoil();
+    }
   }
 
   /** As a real scan does: an equal stat is believed, even where it should not have been. */
