@@ -25,9 +25,17 @@ final class Resting {
   }
 
   /** Where the device is at rest; null if everything has to be looked at to tell. */
-  @Nullable Rest rest(LocalDevice device) throws IOException {
+  @Nullable Rest rest(LocalDevice device) {
     Situation known = RestNote.read(session.home(), ProgramVersion.text());
-    return known == null ? null : restOrUnknown(device, known);
+    if (known == null) {
+      return null;
+    }
+    try {
+      return device.rest(known);
+    } catch (IOException _) {
+      // It goes wrong again where everything is looked at, and is told there.
+      return null;
+    }
   }
 
   /** What a sync comes to that has nothing to do; null if it has to look at everything. */
@@ -43,20 +51,16 @@ final class Resting {
     return new Reporting(session).isDue(applied, rest.highest()) ? null : applied;
   }
 
-  /** What goes wrong here goes wrong again where everything is looked at, and is told there. */
-  private static @Nullable Rest restOrUnknown(LocalDevice device, Situation known) {
-    try {
-      return device.rest(known);
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  /** Takes note of how a sync ended. Without a note the next looks at everything. */
-  void note(Round last) throws IOException {
+  /** Takes note of how a sync ended, if it can: without a note the next looks at everything. */
+  void note(Round last) {
     Situation situation = last.situation();
-    if (situation != null) {
+    if (situation == null) {
+      return;
+    }
+    try {
       RestNote.write(session.home(), ProgramVersion.text(), situation);
+    } catch (IOException _) {
+      // What was synchronised is so all the same.
     }
   }
 }

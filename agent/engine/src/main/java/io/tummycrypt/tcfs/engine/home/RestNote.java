@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,14 +22,14 @@ public final class RestNote {
   private RestNote() {}
 
   /**
-   * The situation; null if none is noted by this version of the program, or something else is in
-   * its place.
+   * The situation; null if none is noted by this version of the program, or it cannot be read: then
+   * everything has to be looked at, and nothing else.
    */
-  public static @Nullable Situation read(TcfsHome home, String version) throws IOException {
+  public static @Nullable Situation read(TcfsHome home, String version) {
     try {
       List<String> lines = SmallText.read(file(home)).lines().toList();
       return lines.size() < FIRST_TREE || !lines.getFirst().equals(version) ? null : parse(lines);
-    } catch (NoSuchFileException | IllegalArgumentException _) {
+    } catch (IOException | IllegalArgumentException _) {
       return null;
     }
   }
