@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tcfs store repair}: what some device has comes back, and nothing else is touched. */
@@ -83,7 +84,7 @@ class StoreRepairTest {
     a.delete("big.bin");
     a.sync();
     b.sync();
-    Path pack = packs().stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
+    Path pack = largestPack();
     byte[] before = Files.readAllBytes(pack);
     Files.delete(pack);
     a.ends(3, "store", "repair", "--yes");
@@ -144,5 +145,47 @@ class StoreRepairTest {
       Ended check = Machine.tcfs(s3, "store", "check", "--read-data");
       assertEquals(0, check.code(), check.all());
     }
+  }
+
+  private Path largestPack() throws IOException {
+    return packs().stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
+  }
+
+  private Path loseTheLargestPack() throws IOException {
+    Path pack = largestPack();
+    Files.delete(pack);
+    return pack;
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeInTheFilesPlaceIsNotWaitedFor() throws Exception {
+    fill();
+    Path pack = loseTheLargestPack();
+    a.delete("big.bin");
+    assertEquals(0, new ProcessBuilder("mkfifo", a.at("big.bin").toString()).start().waitFor());
+    Ended left = a.ends(3, "store", "repair", "--yes");
+    assertTrue(left.out().contains("which it had, is in no file here"), left.all());
+    b.ends(0, "store", "repair", "--yes");
+    assertTrue(Files.exists(pack));
+  }
+
+  @Test
+  void whereItCouldNotLookIsNotTakenForWhatIsNotThere() throws IOException {
+    fill();
+    loseTheLargestPack();
+    Files.move(a.docs(), folder.resolve("away"));
+    Ended away = a.ends(3, "store", "repair", "--yes");
+    assertTrue(away.out().contains("this could not be looked at: " + a.docs()), away.all());
+    Files.move(folder.resolve("away"), a.docs());
+    Path revision = KillUsers.files(a.store().resolve("tcfs-meta/fleet")).getLast();
+    byte[] before = Files.readAllBytes(revision);
+    Files.writeString(revision, "nothing");
+    Ended damaged = a.ends(3, "store", "repair", "--yes");
+    assertTrue(
+        damaged.out().contains("this could not be looked at: the roots of this device: object '"),
+        damaged.all());
+    Files.write(revision, before);
+    a.ends(0, "store", "repair", "--yes");
   }
 }
