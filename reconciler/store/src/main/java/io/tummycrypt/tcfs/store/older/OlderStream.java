@@ -2,15 +2,14 @@ package io.tummycrypt.tcfs.store.older;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.object.Awaited;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OlderStream extends InputStream {
   private static final String PLACE = "chunks/";
+  private static final String WHAT = "reading an older store";
 
   /** Older versions cut files into far smaller pieces; what is larger is no chunk. */
   private static final int MAX_CHUNK_BYTES = 16 << 20;
@@ -133,7 +133,7 @@ final class OlderStream extends InputStream {
       if (first == null) {
         return false;
       }
-      Optional<byte[]> read = get(first.bytes);
+      Optional<byte[]> read = Awaited.result(first.bytes, WHAT);
       chunk = read.isPresent() ? read.get() : readChunk(all, first.number, MAX_CHUNK_BYTES);
       position = 0;
     }
@@ -142,7 +142,7 @@ final class OlderStream extends InputStream {
 
   private List<Digest> chunks() throws IOException {
     if (chunks == null) {
-      Optional<List<Digest>> read = get(manifest);
+      Optional<List<Digest>> read = Awaited.result(manifest, WHAT);
       chunks = read.isPresent() ? read.get() : readManifest(ManifestReader.MAX_BYTES);
     }
     return chunks;
@@ -162,21 +162,6 @@ final class OlderStream extends InputStream {
       throw new OlderFormatException(which + " is damaged: its bytes have digest " + found.hex());
     }
     return bytes;
-  }
-
-  private static <T> T get(Future<T> task) throws IOException {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("reading an older store was interrupted");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        // The stack of the thread that read would say nothing of who asked.
-        case IOException failed -> throw failed;
-        case null, default -> throw new IOException("an older store cannot be read", e);
-      }
-    }
   }
 
   @Override
