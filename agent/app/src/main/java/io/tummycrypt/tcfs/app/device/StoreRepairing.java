@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
-import io.tummycrypt.tcfs.app.operations.Operations.RepairApproval;
 import io.tummycrypt.tcfs.app.operations.RepairPlanned;
+import io.tummycrypt.tcfs.app.operations.StoreOperations.RepairApproval;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.DeviceState;

@@ -81,8 +81,7 @@ final class OlderStream extends InputStream {
       int next = requested++;
       ahead.add(
           new Ahead(
-              next,
-              reading.submit(() -> ifSmall(() -> readChunk(all, next, USUAL_CHUNK_BYTES)))));
+              next, reading.submit(() -> ifSmall(() -> readChunk(all, next, USUAL_CHUNK_BYTES)))));
     }
   }
 
