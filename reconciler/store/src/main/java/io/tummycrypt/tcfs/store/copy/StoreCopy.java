@@ -89,8 +89,17 @@ public final class StoreCopy {
       hold(StoreKeys.SLOTS, withheld);
       hold(StoreKeys.REPORTS, withheld);
     }
-    long left = from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
-    return tally.copied(problems.list(), left);
+    return tally.copied(problems.list(), left());
+  }
+
+  /** What nobody needs; where that cannot be listed, nobody needs to know. */
+  private long left() throws IOException {
+    try {
+      return from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
+    } catch (IOException e) {
+      Severity.of(e);
+      return 0;
+    }
   }
 
   private void hold(String prefix, ObjectKey why) {

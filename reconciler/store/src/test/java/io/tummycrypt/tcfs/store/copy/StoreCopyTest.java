@@ -366,6 +366,18 @@ class StoreCopyTest {
   }
 
   @Test
+  void whatIsNoneOfTheFleetsNeedNotBeListed() throws IOException {
+    from.setFaults((operation, prefix) ->
+        operation == Faults.Operation.LIST && prefix.isEmpty()
+            ? Faults.Outcome.FAILS
+            : Faults.Outcome.FINE);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    assertEquals(List.of(), copy(to).problems());
+    from.setFaults(Faults.NONE);
+    requireEqual(to);
+  }
+
+  @Test
   void whatIsNamedAndMissingIsTold() throws IOException {
     List<ObjectKey> gone = new ArrayList<>(from.list(StoreKeys.PACKS));
     gone.addAll(from.list(StoreKeys.SEGMENTS));
