@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.store.check.StoreSize.Recent;
 import io.tummycrypt.tcfs.store.check.Untold;
 import io.tummycrypt.tcfs.store.copy.Copied;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.pack.PackId;
 import io.tummycrypt.tcfs.store.repair.RepairPlan;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Step;
@@ -31,7 +32,13 @@ import java.util.List;
 
 /** What is found in stores, a bit of everything. */
 public final class StoreSamples {
+  private static final String PACK = pack(1);
+
   private StoreSamples() {}
+
+  private static String pack(int number) {
+    return new PackId(0, Samples.digest(number)).key().text();
+  }
 
   /** A store in which everything is wrong that can be. */
   public static Inspected inspected() {
@@ -51,7 +58,7 @@ public final class StoreSamples {
     VersionKey version = new VersionKey(Samples.DOCS, Samples.path("a b.txt"), dot);
     damages.add(
         new Damage(
-            "packs/00000000000000000000/ab/" + Samples.digest(1).hex(),
+            PACK,
             Damage.Kind.MISSING,
             "it is not there",
             List.of(
@@ -59,6 +66,9 @@ public final class StoreSamples {
                 new Need(version, new DeviceName("yoga"), 7, false)),
             3,
             List.of(new Untold(mini, 3, 3), new Untold(mini, 5, 9))));
+    damages.add(
+        new Damage(
+            pack(2), Damage.Kind.UNREADABLE, "it is not given out", List.of(), 0, List.of()));
     return new Inspected(
         "file:///srv/tcfs",
         new Condition(
@@ -98,8 +108,15 @@ public final class StoreSamples {
             12,
             3_400_000,
             5,
-            List.of(new Copied.Problem("packs/0/ab", "it is not copied: it is \u001b odd")),
+            List.of(
+                problem("heads/", Copied.Side.SOURCE, Damage.Kind.UNREADABLE),
+                problem(PACK, Copied.Side.SOURCE, Damage.Kind.UNREADABLE),
+                problem(PACK, Copied.Side.TARGET, Damage.Kind.DAMAGED)),
             2));
+  }
+
+  private static Copied.Problem problem(String object, Copied.Side side, Damage.Kind kind) {
+    return new Copied.Problem(object, side, kind, "it is not copied: it is \u001b odd");
   }
 
   /** A copy of a store in which everything was right. */
@@ -139,7 +156,7 @@ public final class StoreSamples {
 
   private static Damage pack() {
     List<Damage> all = inspected().condition().damages();
-    return all.getLast();
+    return all.get(all.size() - 2);
   }
 
   private static Left left() {

@@ -7,12 +7,9 @@ import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.CheckupText;
-import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tcfs doctor}. */
@@ -26,19 +23,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Command {
   private final Context context;
 
-  @Option(
-      names = "--store",
-      paramLabel = "URL",
-      description =
-          "Look at this store. Default: that of this device; before init that of TCFS_STORE.")
-  private @Nullable StoreUrl store;
-
-  @Option(
-      names = "--s3",
-      paramLabel = "NAME=VALUE",
-      arity = "1..*",
-      description = "How the bucket of --store is reached, as for 'tcfs init'.")
-  private List<S3Setting> s3 = new ArrayList<>();
+  @Mixin private StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--no-writes",
@@ -54,7 +39,7 @@ final class DoctorCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    CheckupRequest request = new CheckupRequest(store, S3Setting.all(s3), !noWrites);
+    CheckupRequest request = new CheckupRequest(store.choice(), !noWrites);
     try (Operations operations = context.open()) {
       Checkup checkup = operations.checkUp(request);
       boolean isPartly = checkup.count(Level.ERROR) > 0;

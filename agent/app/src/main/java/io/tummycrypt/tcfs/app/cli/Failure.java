@@ -50,6 +50,11 @@ record Failure(String message, String nextStep) {
           new Failure(
               command + " failed: " + text(misplaced),
               "move it out of the store, and try again; nothing is lost");
+      case DamagedObjectException damaged when damaged.isPack() ->
+          new Failure(
+              command + " failed: " + text(damaged),
+              "run 'tcfs store repair' on a device that has the files, or restore that object from"
+                  + " a copy of the store, and try again; nothing is lost here");
       case DamagedObjectException damaged ->
           new Failure(
               command + " failed: " + text(damaged),

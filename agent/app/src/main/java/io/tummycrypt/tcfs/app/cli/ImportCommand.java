@@ -89,7 +89,7 @@ final class ImportCommand implements Command {
   }
 
   private ExitCode plan(Operations operations, ImportRequest request) throws IOException {
-    Imported planned = operations.planImport(request);
+    Imported planned = operations.stores().planImport(request);
     if (json) {
       JsonAnswer.imported(context.console().out(), planned, dryRun, context.statsToTell());
     } else {
@@ -99,7 +99,7 @@ final class ImportCommand implements Command {
   }
 
   private ExitCode carryOut(Operations operations, ImportRequest request) throws IOException {
-    Optional<Imported> imported = operations.importOlder(request, this::approves);
+    Optional<Imported> imported = operations.stores().importOlder(request, this::approves);
     if (imported.isEmpty()) {
       context.console().message("tcfs: not imported; nothing was changed");
       return ExitCode.ERROR;

@@ -42,7 +42,7 @@ final class StoreCheckCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Inspected inspected = operations.inspectStore(store.choice(), readData);
+      Inspected inspected = operations.stores().inspect(store.choice(), readData);
       boolean isPartly = !inspected.condition().isSound();
       ExitCode code = ExitCode.of(new Facts(false, isPartly, false, false));
       if (json) {

@@ -69,7 +69,7 @@ final class StoreCopyCommand implements Command {
             Objects.requireNonNull(to),
             S3Setting.all(toS3));
     try (Operations operations = context.open()) {
-      StoreCopied copied = operations.copyStore(request);
+      StoreCopied copied = operations.stores().copy(request);
       boolean isPartly = !copied.copied().problems().isEmpty();
       ExitCode code = ExitCode.of(new Facts(false, isPartly, false, false));
       if (json) {

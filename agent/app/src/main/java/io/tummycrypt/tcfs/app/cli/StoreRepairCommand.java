@@ -45,7 +45,7 @@ final class StoreRepairCommand implements Command {
       throw new UsageException("there is no terminal to ask on; give --yes");
     }
     try (Operations operations = context.open()) {
-      Optional<StoreRepaired> repaired = operations.repairStore(readData, this::isApproved);
+      Optional<StoreRepaired> repaired = operations.stores().repair(readData, this::isApproved);
       if (repaired.isEmpty()) {
         context.console().message("tcfs: not repaired; nothing was changed");
         return ExitCode.ERROR;

@@ -33,7 +33,7 @@ final class StoreStatsCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Measured measured = operations.measureStore(store.choice());
+      Measured measured = operations.stores().measure(store.choice());
       boolean isPartly = !measured.size().unread().isEmpty();
       if (json) {
         JsonAnswer.measured(context.console().out(), measured);

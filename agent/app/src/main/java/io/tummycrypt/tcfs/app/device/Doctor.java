@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
+import io.tummycrypt.tcfs.app.operations.StoreChoice;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -83,8 +84,9 @@ final class Doctor {
 
   /** The one that is asked for; else that of this device, or of the environment. */
   private @Nullable StorePlace place(@Nullable DeviceConfig config) {
-    if (request.store() != null) {
-      return new StorePlace(request.store(), request.s3(), session.environment().s3());
+    StoreChoice choice = request.store();
+    if (choice.url() != null) {
+      return new StorePlace(choice.url(), choice.s3(), session.environment().s3());
     }
     if (config != null) {
       return session.place(config);
@@ -100,7 +102,7 @@ final class Doctor {
               Topic.ENDPOINT, "TCFS_STORE is no store URL: " + refusal, "correct TCFS_STORE"));
       return null;
     }
-    return new StorePlace(StoreUrl.parse(named), request.s3(), session.environment().s3());
+    return new StorePlace(StoreUrl.parse(named), choice.s3(), session.environment().s3());
   }
 
   private @Nullable DeviceState state() {

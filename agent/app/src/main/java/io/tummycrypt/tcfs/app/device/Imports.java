@@ -2,8 +2,8 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.ImportRequest;
 import io.tummycrypt.tcfs.app.operations.Imported;
-import io.tummycrypt.tcfs.app.operations.Operations.ImportApproval;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.StoreOperations.ImportApproval;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.IoText;

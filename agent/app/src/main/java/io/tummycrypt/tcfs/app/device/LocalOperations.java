@@ -5,19 +5,14 @@ import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
 import io.tummycrypt.tcfs.app.operations.Completion;
-import io.tummycrypt.tcfs.app.operations.CopyRequest;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.DeviceSettings;
 import io.tummycrypt.tcfs.app.operations.Difference;
 import io.tummycrypt.tcfs.app.operations.Enrolment;
 import io.tummycrypt.tcfs.app.operations.Explained;
-import io.tummycrypt.tcfs.app.operations.ImportRequest;
-import io.tummycrypt.tcfs.app.operations.Imported;
 import io.tummycrypt.tcfs.app.operations.InitRequest;
 import io.tummycrypt.tcfs.app.operations.Initialised;
-import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.LogRequest;
-import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
@@ -35,9 +30,7 @@ import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
 import io.tummycrypt.tcfs.app.operations.Status;
-import io.tummycrypt.tcfs.app.operations.StoreChoice;
-import io.tummycrypt.tcfs.app.operations.StoreCopied;
-import io.tummycrypt.tcfs.app.operations.StoreRepaired;
+import io.tummycrypt.tcfs.app.operations.StoreOperations;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
@@ -60,7 +53,6 @@ import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
-import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -284,44 +276,24 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Changes log(LogRequest request) throws IOException {
-    return looking(() -> new HistoryLook(session).log(request));
+    return session.during(Phase.LOOK, () -> new HistoryLook(session).log(request));
   }
 
   @Override
   public StoredVersion show(String path, VersionName version) throws IOException {
-    return looking(() -> new VersionLook(session).show(path, version));
+    return session.during(Phase.LOOK, () -> new VersionLook(session).show(path, version));
   }
 
   @Override
   public PublishedManifest manifest(String target) throws IOException {
-    return looking(() -> new ManifestLook(session).of(target));
+    return session.during(Phase.LOOK, () -> new ManifestLook(session).of(target));
   }
 
   @Override
   public Difference compare(String path, VersionName from, Optional<VersionName> to)
       throws IOException {
     try (Comparing comparing = new Comparing(session, path)) {
-      return looking(() -> comparing.compare(from, to));
-    }
-  }
-
-  @FunctionalInterface
-  private interface Lookup<T> {
-    T look() throws IOException;
-  }
-
-  /** Looks something up as a phase of its own, so that it is timed, and shown if it is long. */
-  private <T> T looking(Lookup<T> lookup) throws IOException {
-    return during(Phase.LOOK, lookup);
-  }
-
-  private <T> T during(Phase phase, Lookup<T> lookup) throws IOException {
-    Progress progress = session.watch().progress();
-    progress.enter(phase);
-    try {
-      return lookup.look();
-    } finally {
-      progress.rest();
+      return session.during(Phase.LOOK, () -> comparing.compare(from, to));
     }
   }
 
@@ -341,19 +313,6 @@ public final class LocalOperations implements Operations {
   public PulledFiles pull(PullRequest request) throws IOException {
     try (RunLock _ = session.lockMember("tcfs pull")) {
       return new Pulls(session).pull(request);
-    }
-  }
-
-  @Override
-  public Imported planImport(ImportRequest request) throws IOException {
-    return new Imports(session).plan(request);
-  }
-
-  @Override
-  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
-      throws IOException {
-    try (RunLock _ = session.lockMember("tcfs import")) {
-      return new Imports(session).run(request, approval);
     }
   }
 
@@ -418,32 +377,12 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Checkup checkUp(CheckupRequest request) throws IOException {
-    return looking(() -> new Doctor(session, request).examine());
+    return session.during(Phase.LOOK, () -> new Doctor(session, request).examine());
   }
 
   @Override
-  public Inspected inspectStore(StoreChoice store, boolean readData) throws IOException {
-    return during(Phase.STORE, () -> new StoreLooks(session, store).inspect(readData));
-  }
-
-  @Override
-  public Measured measureStore(StoreChoice store) throws IOException {
-    return during(Phase.STORE, () -> new StoreLooks(session, store).measure());
-  }
-
-  @Override
-  public StoreCopied copyStore(CopyRequest request) throws IOException {
-    return during(Phase.STORE, () -> new StoreCopying(session, request).copy());
-  }
-
-  @Override
-  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
-      throws IOException {
-    // Not as a member: what says who is one may be what is damaged.
-    try (RunLock _ = session.lockConfigured("tcfs store repair")) {
-      new StoreProof(session).require(session.config());
-      return new StoreRepairing(session, readData).repair(approval);
-    }
+  public StoreOperations stores() {
+    return new LocalStoreOperations(session);
   }
 
   @Override

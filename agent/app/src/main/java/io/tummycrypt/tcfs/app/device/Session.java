@@ -14,6 +14,8 @@ import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.progress.Progress;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +45,23 @@ final class Session {
 
   Watch watch() {
     return watch;
+  }
+
+  /** Something that a person waits for. */
+  @FunctionalInterface
+  interface Lookup<T> {
+    T look() throws IOException;
+  }
+
+  /** Does it as a phase of its own, so that it is timed, and shown if it is long. */
+  <T> T during(Phase phase, Lookup<T> lookup) throws IOException {
+    Progress progress = watch.progress();
+    progress.enter(phase);
+    try {
+      return lookup.look();
+    } finally {
+      progress.rest();
+    }
   }
 
   TcfsHome home() {

@@ -1,11 +1,11 @@
 package io.tummycrypt.tcfs.app.device;
 
-import io.tummycrypt.tcfs.app.operations.Operations.RepairApproval;
-import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.RepairPlanned;
+import io.tummycrypt.tcfs.app.operations.StoreOperations.RepairApproval;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.check.Condition;
@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.store.repair.RepairPlan;
 import io.tummycrypt.tcfs.store.repair.Repaired;
 import io.tummycrypt.tcfs.store.repair.StoreRepair;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.Optional;
 final class StoreRepairing {
   private final Session session;
   private final boolean readData;
+
+  /** Where could not be looked for what is missing, and why. */
+  private final List<String> unseen = new ArrayList<>();
 
   StoreRepairing(Session session, boolean readData) {
     this.session = session;
@@ -47,7 +51,7 @@ final class StoreRepairing {
     Collection<DesiredRoot> roots = found.isSound() ? List.of() : roots();
     StoreRepair repair =
         StoreRepair.of(
-            objects, config.fleet(), found, wanted -> LocalChunks.in(roots, state, wanted));
+            objects, config.fleet(), found, wanted -> LocalChunks.in(roots, state, wanted, unseen));
     RepairPlan plan = repair.plan();
     session.watch().progress().rest();
     String url = config.store().toString();
@@ -62,6 +66,7 @@ final class StoreRepairing {
     try {
       return session.states().load();
     } catch (IOException lost) {
+      unseen.add("what this device had agreed upon: " + IoText.of(lost));
       return new DeviceState();
     }
   }
@@ -70,10 +75,9 @@ final class StoreRepairing {
   private Collection<DesiredRoot> roots() throws IOException {
     try {
       return new Documents(session).toShow().ruling().desired().roots().values();
-    } catch (RefusedException e) {
-      return List.of();
     } catch (IOException e) {
       Severity.of(e);
+      unseen.add("the roots of this device: " + IoText.of(e));
       return List.of();
     }
   }

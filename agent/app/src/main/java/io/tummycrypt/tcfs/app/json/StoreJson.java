@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
+import io.tummycrypt.tcfs.app.operations.Mending;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.store.check.Condition;
@@ -29,7 +30,8 @@ final class StoreJson {
     json.truth("sound", condition.isSound());
     json.truth("dataRead", condition.dataRead());
     json.object("looked", () -> looked(json, condition.looked()));
-    json.objects("damages", condition.damages(), damage -> damage(json, damage));
+    Mending mending = new Mending(inspected.store());
+    json.objects("damages", condition.damages(), damage -> damage(json, damage, mending));
     json.texts("strays", condition.strays().stream().map(ObjectKey::text).toList());
   }
 
@@ -46,11 +48,11 @@ final class StoreJson {
     json.number("bytes", looked.bytes());
   }
 
-  private static void damage(Json json, Damage damage) throws IOException {
+  private static void damage(Json json, Damage damage, Mending mending) throws IOException {
     json.text("object", damage.object());
     json.text("kind", damage.kind().name().toLowerCase(Locale.ROOT));
     json.text("problem", damage.problem());
-    json.text("nextStep", Inspected.nextStep(damage));
+    json.text("nextStep", mending.nextStep(damage));
     json.objects("neededBy", damage.needs(), need -> need(json, need));
     if (damage.more() > 0) {
       json.number("more", damage.more());
@@ -89,6 +91,7 @@ final class StoreJson {
         problem -> {
           json.text("object", problem.object());
           json.text("problem", problem.text());
+          json.text("nextStep", Mending.nextStep(result, problem));
         });
   }
 
@@ -110,7 +113,7 @@ final class StoreJson {
           json.text("object", left.damage().object());
           json.text("problem", left.damage().problem());
           json.text("why", left.why());
-          json.text("nextStep", Inspected.nextStep(left.damage()));
+          json.text("nextStep", new Mending(result.store()).nextStep(left.damage()));
         });
     json.textIfAny("kept", repaired.done().isEmpty() ? null : repaired.kept());
   }

@@ -41,25 +41,11 @@ public interface Operations extends Closeable {
     boolean approves(Planned planned) throws IOException;
   }
 
-  /** Asked once it is known what an import would do, and before anything of it is done. */
-  @FunctionalInterface
-  interface ImportApproval {
-    /** Whether it may be done. */
-    boolean approves(Imported planned) throws IOException;
-  }
-
   /** Asked before something that cannot be undone. */
   @FunctionalInterface
   interface Consent {
     /** Whether it may be done. */
     boolean isGiven() throws IOException;
-  }
-
-  /** Asked before anything in a store is replaced. */
-  @FunctionalInterface
-  interface RepairApproval {
-    /** Whether the plan may be carried out. */
-    boolean approves(RepairPlanned planned) throws IOException;
   }
 
   /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
@@ -215,17 +201,6 @@ public interface Operations extends Closeable {
    */
   PulledFiles pull(PullRequest request) throws IOException;
 
-  /** What {@link #importOlder} would do. Writes nothing anywhere. */
-  Imported planImport(ImportRequest request) throws IOException;
-
-  /**
-   * Publishes what the store of an older tcfs has, and the fleet has not. Nothing of the fleet is
-   * replaced, and nothing is written into the older store.
-   *
-   * @return empty if it is not approved; then nothing was changed
-   */
-  Optional<Imported> importOlder(ImportRequest request, ImportApproval approval) throws IOException;
-
   /**
    * Ends a conflict, and carries out what follows from it.
    *
@@ -248,30 +223,8 @@ public interface Operations extends Closeable {
    */
   Checkup checkUp(CheckupRequest request) throws IOException;
 
-  /**
-   * Looks whether everything in a store is there and sound; what is wrong with an object is a
-   * finding. Writes nothing anywhere.
-   *
-   * @param readData whether all bytes of all packs are read
-   */
-  Inspected inspectStore(StoreChoice store, boolean readData) throws IOException;
-
-  /** Measures a store. Writes nothing anywhere. */
-  Measured measureStore(StoreChoice store) throws IOException;
-
-  /**
-   * Copies all that a fleet has in one store to another place, which proves first that it keeps
-   * what a store must promise. Repeating it goes on where it was cut short.
-   */
-  StoreCopied copyStore(CopyRequest request) throws IOException;
-
-  /**
-   * Puts right in this device's store what is damaged and can be made again from what is here.
-   *
-   * @param readData whether all bytes of all packs are read to find it
-   * @return empty if it is not approved; then nothing was changed
-   */
-  Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval) throws IOException;
+  /** What is done with whole stores; closed together with this. */
+  StoreOperations stores();
 
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.render;
 
+import io.tummycrypt.tcfs.app.operations.Mending;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.store.copy.Copied;
 
@@ -14,6 +15,7 @@ public final class CopiedText {
     for (Copied.Problem problem : copied.problems()) {
       lines.accept("  ! " + Words.of(problem.object()));
       Wrapped.print("    ", Words.line(problem.text()), lines);
+      Wrapped.print("    next step: ", Mending.nextStep(result, problem), lines);
     }
     if (copied.left() > 0) {
       lines.accept(

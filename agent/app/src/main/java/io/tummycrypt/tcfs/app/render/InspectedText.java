@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.operations.Inspected;
+import io.tummycrypt.tcfs.app.operations.Mending;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.version.VersionKey;
@@ -23,9 +24,11 @@ public final class InspectedText {
   public static void print(Inspected inspected, Page lines) {
     Condition condition = inspected.condition();
     lines.heading("Store " + inspected.store());
+    Mending mending = new Mending(inspected.store());
     for (Damage damage : condition.damages()) {
       lines.accept("");
       print(damage, lines);
+      Wrapped.print("  next step: ", mending.nextStep(damage), lines);
     }
     lines.accept("");
     Wrapped.print("Looked at ", looked(condition.looked()), lines);
@@ -52,7 +55,6 @@ public final class InspectedText {
     if (damage.more() > 0) {
       lines.accept("    and " + Amounts.count(damage.more(), "more version", "more versions"));
     }
-    Wrapped.print("  next step: ", Inspected.nextStep(damage), lines);
   }
 
   /** As {@code show} takes it. */

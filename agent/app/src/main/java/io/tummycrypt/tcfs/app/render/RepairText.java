@@ -1,6 +1,6 @@
 package io.tummycrypt.tcfs.app.render;
 
-import io.tummycrypt.tcfs.app.operations.Inspected;
+import io.tummycrypt.tcfs.app.operations.Mending;
 import io.tummycrypt.tcfs.app.operations.RepairPlanned;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
@@ -25,13 +25,13 @@ public final class RepairText {
         Wrapped.print("    ", Words.line(step.damage().problem()), lines);
       }
     }
-    left(planned.plan().left(), lines);
+    print(planned.store(), "Left as it is", planned.plan().left(), lines);
   }
 
   /** Prints what came of it, below a plan. */
   public static void print(StoreRepaired result, Page lines) {
     Repaired repaired = result.repaired();
-    print("Not made again, although it was tried", result.failed(), lines);
+    print(result.store(), "Not made again, although it was tried", result.failed(), lines);
     lines.accept("");
     if (repaired.done().isEmpty() && repaired.left().isEmpty()) {
       lines.accept("Result: there was nothing to do; 'tcfs store repair --read-data' reads more");
@@ -45,12 +45,7 @@ public final class RepairText {
                 repaired.done().isEmpty() ? "" : "; what was there is in " + repaired.kept()));
   }
 
-  /** Prints what is left as it is. */
-  public static void left(List<Left> all, Page lines) {
-    print("Left as it is", all, lines);
-  }
-
-  private static void print(String heading, List<Left> all, Page lines) {
+  private static void print(String store, String heading, List<Left> all, Page lines) {
     if (all.isEmpty()) {
       return;
     }
@@ -60,7 +55,8 @@ public final class RepairText {
       lines.accept("  " + Words.of(left.damage().object()));
       Wrapped.print("    ", Words.line(left.damage().problem()), lines);
       Wrapped.print("    not made again: ", Words.line(left.why()), lines);
-      Wrapped.print("    next step: ", Inspected.nextStep(left.damage()), lines);
+      String next = new Mending(store).nextStep(left.damage());
+      Wrapped.print("    next step: ", next, lines);
     }
   }
 }

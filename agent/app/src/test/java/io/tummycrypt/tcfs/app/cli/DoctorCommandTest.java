@@ -31,7 +31,7 @@ class DoctorCommandTest {
     assertTrue(asked.contains("s3://bench/home") && asked.contains("region=here"), asked);
     assertTrue(asked.contains("mayWrite=false"), asked);
     shell.run("doctor");
-    assertTrue(shell.device.asked.getLast().contains("store=null"), shell.device.asked.getLast());
+    assertTrue(shell.device.asked.getLast().contains("url=null"), shell.device.asked.getLast());
     assertTrue(shell.device.asked.getLast().contains("mayWrite=true"));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
@@ -48,6 +49,20 @@ class FailureTest {
     assertFails(
         new IOException(),
         "tcfs: sync failed: it failed, and the system does not say why\n" + AGAIN);
+  }
+
+  @Test
+  void aPackIsMadeAgainWhereItsFilesAreAndAnythingElseIsRestored() {
+    assertFails(
+        new DamagedObjectException(new ObjectKey("packs/0/ab/abcd"), "1 bytes", "a pack"),
+        "tcfs: sync failed: object 'packs/0/ab/abcd' is damaged: found 1 bytes, expected a pack\n"
+            + "next step: run 'tcfs store repair' on a device that has the files, or restore that"
+            + " object from a copy of the store, and try again; nothing is lost here\n");
+    assertFails(
+        new DamagedObjectException(new ObjectKey("heads/a/1"), "1 bytes", "a slot"),
+        "tcfs: sync failed: object 'heads/a/1' is damaged: found 1 bytes, expected a slot\n"
+            + "next step: restore that object from a copy of the store, and try again; nothing is"
+            + " lost here\n");
   }
 
   @Test

@@ -39,6 +39,7 @@ import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
+import io.tummycrypt.tcfs.app.operations.StoreOperations;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
@@ -179,33 +180,6 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Inspected inspectStore(StoreChoice store, boolean readData) throws IOException {
-    ask("inspectStore " + store + " " + readData);
-    return inspected;
-  }
-
-  @Override
-  public Measured measureStore(StoreChoice store) throws IOException {
-    ask("measureStore " + store);
-    return StoreSamples.measured();
-  }
-
-  @Override
-  public StoreCopied copyStore(CopyRequest request) throws IOException {
-    ask("copyStore " + request);
-    return StoreSamples.copied();
-  }
-
-  @Override
-  public Optional<StoreRepaired> repairStore(boolean readData, RepairApproval approval)
-      throws IOException {
-    ask("repairStore " + readData);
-    return approval.approves(StoreSamples.repairPlanned())
-        ? Optional.of(StoreSamples.repaired())
-        : Optional.empty();
-  }
-
-  @Override
   public Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException {
     if (device.text().equals("yoga") && !consent.isGiven()) {
       return Optional.empty();
@@ -309,24 +283,6 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Imported planImport(ImportRequest request) throws IOException {
-    ask("plan " + request);
-    return Samples.importPlanned();
-  }
-
-  @Override
-  public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
-      throws IOException {
-    ask("import " + request);
-    Imported planned = Samples.importPlanned();
-    if (!approval.approves(planned)) {
-      return Optional.empty();
-    }
-    ask("approved");
-    return Optional.of(Samples.imported());
-  }
-
-  @Override
   public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
     ask("resolve " + target + " " + choice + seen.map(hash -> " " + hash).orElse(""));
     return applied();
@@ -359,5 +315,57 @@ final class FakeOperations implements Operations {
   @Override
   public void close() {
     closed = true;
+  }
+
+  @Override
+  public StoreOperations stores() {
+    return new Stores();
+  }
+
+  private final class Stores implements StoreOperations {
+    @Override
+    public Inspected inspect(StoreChoice store, boolean readData) throws IOException {
+      ask("inspectStore " + store + " " + readData);
+      return inspected;
+    }
+
+    @Override
+    public Measured measure(StoreChoice store) throws IOException {
+      ask("measureStore " + store);
+      return StoreSamples.measured();
+    }
+
+    @Override
+    public StoreCopied copy(CopyRequest request) throws IOException {
+      ask("copyStore " + request);
+      return StoreSamples.copied();
+    }
+
+    @Override
+    public Optional<StoreRepaired> repair(boolean readData, RepairApproval approval)
+        throws IOException {
+      ask("repairStore " + readData);
+      return approval.approves(StoreSamples.repairPlanned())
+          ? Optional.of(StoreSamples.repaired())
+          : Optional.empty();
+    }
+
+    @Override
+    public Imported planImport(ImportRequest request) throws IOException {
+      ask("plan " + request);
+      return Samples.importPlanned();
+    }
+
+    @Override
+    public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
+        throws IOException {
+      ask("import " + request);
+      Imported planned = Samples.importPlanned();
+      if (!approval.approves(planned)) {
+        return Optional.empty();
+      }
+      ask("approved");
+      return Optional.of(Samples.imported());
+    }
   }
 }

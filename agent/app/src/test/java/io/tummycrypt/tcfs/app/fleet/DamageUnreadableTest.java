@@ -175,4 +175,44 @@ class DamageUnreadableTest {
     allow(a.store(), "rwx------");
     assertEquals(0, run(a, "sync").code());
   }
+
+  @Test
+  void aCopyLeavesOutWhatCannotBeReadAndSaysSo() throws Exception {
+    List<Path> lost =
+        List.of(
+            KillUsers.files(a.store().resolve("packs")).getFirst(),
+            KillUsers.files(a.store().resolve("reports")).getFirst(),
+            KillUsers.files(a.store().resolve("heads/a")).getLast());
+    for (Path object : lost) {
+      allow(object, "---------");
+    }
+    Path place = folder.resolve("new");
+    String[] copy = {"store", "copy", "file://" + a.store(), "file://" + place};
+    Ended partly = run(a, copy);
+    assertEquals(3, partly.code(), partly::all);
+    for (Path object : lost) {
+      String key = a.store().relativize(object).toString();
+      assertTrue(partly.out().contains("! " + key), partly::all);
+      assertFalse(Files.exists(place.resolve(key)), key);
+    }
+    assertTrue(partly.out().contains("permission denied"), partly::all);
+    assertTrue(partly.out().contains("next step: see that it can be read"), partly::all);
+    for (Path object : lost) {
+      allow(object, "rw-------");
+    }
+    assertEquals(0, run(a, copy).code());
+    a.ends(0, "store", "check", "--read-data", "--store", "file://" + place);
+  }
+
+  @Test
+  void aPackThatIsLostOnItsDiskIsMadeAgainOnceItIsMovedAway() throws Exception {
+    Path pack = KillUsers.files(a.store().resolve("packs")).getFirst();
+    allow(pack, "---------");
+    Ended left = run(a, "store", "repair", "--yes");
+    assertEquals(3, left.code(), left::all);
+    assertTrue(left.out().contains("move the file '" + pack + "' to a folder"), left::all);
+    Files.move(pack, folder.resolve("moved"));
+    assertEquals(0, run(a, "store", "repair", "--yes").code());
+    assertEquals(0, run(a, "store", "check", "--read-data").code());
+  }
 }

@@ -67,7 +67,8 @@ class DamagedPackTest {
     b.write("from-b.txt", "from b");
 
     String key = a.store().relativize(pack).toString();
-    DamageMessage.isClear(b.ends(3, "sync"), key, "large.bin", "1 failed", "restore that object");
+    DamageMessage.isClear(
+        b.ends(3, "sync"), key, "large.bin", "1 failed", "run 'tcfs store repair' on a device");
     assertFalse(Files.exists(b.at("large.bin")));
     assertEquals("in another pack", b.read("small.txt"));
     a.sync();

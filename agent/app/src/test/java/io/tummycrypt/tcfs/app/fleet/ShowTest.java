@@ -202,7 +202,7 @@ class ShowTest extends ThreeMachines {
 
     assertEquals("", ended.out());
     assertTrue(ended.err().contains("'packs/"), ended.all());
-    assertTrue(ended.err().contains("restore that object from a copy of the store"), ended.all());
+    assertTrue(ended.err().contains("run 'tcfs store repair' on a device"), ended.all());
   }
 
   @Test

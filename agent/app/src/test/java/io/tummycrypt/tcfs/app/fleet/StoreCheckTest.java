@@ -14,28 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code tcfs store check} and {@code store stats} on the stores of real machines. */
-class StoreCheckTest {
+class StoreCheckTest extends StoreMachines {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final String URL = "s3://bench/fleets/home";
-
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
-
-  @BeforeEach
-  void join() throws IOException {
-    a = Machine.in(folder, "a");
-    b = Machine.in(folder, "b");
-  }
 
   private void fill() throws IOException {
     a.init();
@@ -48,16 +33,6 @@ class StoreCheckTest {
     b.sync();
     b.write("late.txt", "late\n");
     b.sync();
-  }
-
-  private List<Path> objects(String prefix) throws IOException {
-    try (Stream<Path> all = Files.walk(a.store().resolve(prefix))) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private String key(Path object) {
-    return a.store().relativize(object).toString();
   }
 
   @Test
@@ -174,21 +149,12 @@ class StoreCheckTest {
   @Test
   void aStoreInABucketIsLookedAt() throws Exception {
     try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
-      Map<String, String> environment = new TreeMap<>(a.environment());
-      environment.putAll(server.environment());
-      String root = "docs=" + a.docs();
-      assertEquals(
-          0,
-          Machine.tcfs(environment, "init", "--store", URL, "--device", "a", "--root", root)
-              .code());
-      a.write("plan.txt", "text");
-      assertEquals(0, Machine.tcfs(environment, "sync").code());
+      Map<String, String> s3 = inBucket(server);
       for (String args : List.of("store check --read-data", "store stats --json")) {
-        Ended ended = Machine.tcfs(environment, args.split(" ", -1));
-        assertEquals(0, ended.code(), ended.all());
+        ends(0, s3, args.split(" ", -1));
       }
-      environment.put("TCFS_S3_SECRET", "wrong");
-      Ended wrong = Machine.tcfs(environment, "store", "check");
+      s3.put("TCFS_S3_SECRET", "wrong");
+      Ended wrong = Machine.tcfs(s3, "store", "check");
       assertFalse(wrong.code() == 0, wrong.all());
       assertFalse(wrong.all().contains(S3Server.SECRET), wrong.all());
     }

@@ -12,25 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tcfs store copy}: a fleet moves, and goes on there. */
-class StoreCopyTest {
-  private static final String BUCKET = "s3://bench/fleets/home";
-
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
+class StoreCopyTest extends StoreMachines {
   private String from;
 
   @BeforeEach
   void join() throws IOException {
-    a = Machine.in(folder, "a");
-    b = Machine.in(folder, "b");
     from = url(a.store());
     a.init();
     b.init();
@@ -41,11 +31,6 @@ class StoreCopyTest {
     b.sync();
     b.write("of-b.txt", "text of b");
     b.sync();
-  }
-
-  private static String url(Path folder) {
-    String url = folder.toUri().toString();
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static void point(Machine machine, String url, String more) throws IOException {
@@ -84,20 +69,15 @@ class StoreCopyTest {
   @Test
   void aFleetMovesToABucketAndBack() throws Exception {
     try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
-      Map<String, String> s3 = new TreeMap<>(a.environment());
-      s3.putAll(server.environment());
-      Ended there = Machine.tcfs(s3, "store", "copy", from, BUCKET);
-      assertEquals(0, there.code(), there.all());
+      Map<String, String> s3 = reaching(server);
+      Ended there = ends(0, s3, "store", "copy", from, BUCKET);
       assertFalse(there.all().contains(S3Server.SECRET), there.all());
-      Ended check = Machine.tcfs(s3, "store", "check", "--read-data", "--store", BUCKET);
-      assertEquals(0, check.code(), check.all());
+      ends(0, s3, "store", "check", "--read-data", "--store", BUCKET);
       point(a, BUCKET, "");
       a.write("in-the-bucket.txt", "text");
-      Ended sync = Machine.tcfs(s3, "sync");
-      assertEquals(0, sync.code(), sync.all());
+      ends(0, s3, "sync");
       String back = url(folder.resolve("back"));
-      Ended copied = Machine.tcfs(s3, "store", "copy", BUCKET, back);
-      assertEquals(0, copied.code(), copied.all());
+      ends(0, s3, "store", "copy", BUCKET, back);
       point(b, back, "");
       b.sync();
       assertEquals("text", b.read("in-the-bucket.txt"));
@@ -109,12 +89,9 @@ class StoreCopyTest {
   void bucketsOfTheSameNameOnTwoServersAreTwoPlaces() throws Exception {
     try (S3Server one = S3Server.start(folder.resolve("one"));
         S3Server other = S3Server.start(folder.resolve("other"))) {
-      Map<String, String> s3 = new TreeMap<>(a.environment());
-      s3.putAll(one.environment());
-      Ended there = Machine.tcfs(s3, "store", "copy", from, BUCKET);
-      assertEquals(0, there.code(), there.all());
-      Ended same = Machine.tcfs(s3, "store", "copy", BUCKET, BUCKET);
-      assertEquals(1, same.code(), same.all());
+      Map<String, String> s3 = reaching(one);
+      ends(0, s3, "store", "copy", from, BUCKET);
+      Ended same = ends(1, s3, "store", "copy", BUCKET, BUCKET);
       assertTrue(same.err().contains("are the same place"), same.all());
       s3.remove("TCFS_S3_ENDPOINT");
       Ended moved =
@@ -141,11 +118,9 @@ class StoreCopyTest {
         call.remove("If-None-Match");
         call.pass();
       });
-      Map<String, String> s3 = new TreeMap<>(a.environment());
-      s3.putAll(open.environment());
+      Map<String, String> s3 = reaching(open);
       s3.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
-      Ended refused = Machine.tcfs(s3, "store", "copy", from, BUCKET);
-      assertEquals(1, refused.code(), refused.all());
+      Ended refused = ends(1, s3, "store", "copy", from, BUCKET);
       assertTrue(refused.err().contains("nothing was copied"), refused.all());
       assertTrue(refused.err().contains("16 of 16 racers"), refused.all());
     }

@@ -10,27 +10,13 @@ import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code tcfs store repair}: what some device has comes back, and nothing else is touched. */
-class StoreRepairTest {
-  @TempDir Path folder;
-
-  private Machine a;
-  private Machine b;
-
-  @BeforeEach
-  void join() throws IOException {
-    a = Machine.in(folder, "a");
-    b = Machine.in(folder, "b");
-  }
-
+class StoreRepairTest extends StoreMachines {
   private void fill() throws IOException {
     a.init();
     b.init();
@@ -47,14 +33,10 @@ class StoreRepairTest {
     a.sync();
   }
 
-  private List<Path> packs() throws IOException {
-    return KillUsers.files(a.store().resolve("packs"));
-  }
-
   @Test
   void packsThatADeviceHasComeBackToTheByte() throws IOException {
     fill();
-    for (Path pack : packs()) {
+    for (Path pack : objects("packs")) {
       byte[] before = Files.readAllBytes(pack);
       Files.delete(pack);
       a.ends(3, "store", "check");
@@ -69,7 +51,7 @@ class StoreRepairTest {
       assertArrayEquals(before, Files.readAllBytes(pack));
     }
     a.ends(0, "store", "check", "--read-data");
-    assertEquals(packs().size(), KillUsers.files(a.store().resolve("repair")).size());
+    assertEquals(objects("packs").size(), objects("repair").size());
     Machine c = Machine.in(folder, "c");
     c.init();
     c.sync();
@@ -83,7 +65,7 @@ class StoreRepairTest {
     a.delete("big.bin");
     a.sync();
     b.sync();
-    Path pack = packs().stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
+    Path pack = largestPack();
     byte[] before = Files.readAllBytes(pack);
     Files.delete(pack);
     a.ends(3, "store", "repair", "--yes");
@@ -124,25 +106,58 @@ class StoreRepairTest {
   @Test
   void aPackInABucketComesBack() throws Exception {
     try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
-      Map<String, String> s3 = new TreeMap<>(a.environment());
-      s3.putAll(server.environment());
-      String root = "docs=" + a.docs();
-      String url = "s3://bench/fleets/home";
-      assertEquals(
-          0, Machine.tcfs(s3, "init", "--store", url, "--device", "a", "--root", root).code());
-      a.write("plan.txt", "text");
-      assertEquals(0, Machine.tcfs(s3, "sync").code());
+      Map<String, String> s3 = inBucket(server);
       Path pack =
           KillUsers.files(folder.resolve("buckets")).stream()
               .filter(file -> file.toString().contains("/packs/"))
               .findFirst()
               .orElseThrow();
       Files.delete(pack);
-      assertEquals(3, Machine.tcfs(s3, "store", "check").code());
-      Ended repaired = Machine.tcfs(s3, "store", "repair", "--yes", "--read-data");
-      assertEquals(0, repaired.code(), repaired.all());
-      Ended check = Machine.tcfs(s3, "store", "check", "--read-data");
-      assertEquals(0, check.code(), check.all());
+      ends(3, s3, "store", "check");
+      ends(0, s3, "store", "repair", "--yes", "--read-data");
+      ends(0, s3, "store", "check", "--read-data");
     }
+  }
+
+  private Path largestPack() throws IOException {
+    return objects("packs").stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
+  }
+
+  private Path loseTheLargestPack() throws IOException {
+    Path pack = largestPack();
+    Files.delete(pack);
+    return pack;
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeInTheFilesPlaceIsNotWaitedFor() throws Exception {
+    fill();
+    Path pack = loseTheLargestPack();
+    a.delete("big.bin");
+    assertEquals(0, new ProcessBuilder("mkfifo", a.at("big.bin").toString()).start().waitFor());
+    Ended left = a.ends(3, "store", "repair", "--yes");
+    assertTrue(left.out().contains("which it had, is in no file here"), left.all());
+    b.ends(0, "store", "repair", "--yes");
+    assertTrue(Files.exists(pack));
+  }
+
+  @Test
+  void whereItCouldNotLookIsNotTakenForWhatIsNotThere() throws IOException {
+    fill();
+    loseTheLargestPack();
+    Files.move(a.docs(), folder.resolve("away"));
+    Ended away = a.ends(3, "store", "repair", "--yes");
+    assertTrue(away.out().contains("this could not be looked at: " + a.docs()), away.all());
+    Files.move(folder.resolve("away"), a.docs());
+    Path revision = KillUsers.files(a.store().resolve("tcfs-meta/fleet")).getLast();
+    byte[] before = Files.readAllBytes(revision);
+    Files.writeString(revision, "nothing");
+    Ended damaged = a.ends(3, "store", "repair", "--yes");
+    assertTrue(
+        damaged.out().contains("this could not be looked at: the roots of this device: object '"),
+        damaged.all());
+    Files.write(revision, before);
+    a.ends(0, "store", "repair", "--yes");
   }
 }

@@ -14,28 +14,29 @@ class StoreJsonTest {
   @Test
   void writesWhatACheckFoundAsTheSchemaSays() throws IOException {
     JsonAnswer.inspected(out, StoreSamples.inspected());
-    Schemas.requireValid(out.toString(UTF_8));
-    Golden.check("store-check.json", out.toString(UTF_8));
+    check("store-check.json");
   }
 
   @Test
   void writesSizesAsTheSchemaSays() throws IOException {
     JsonAnswer.measured(out, StoreSamples.measured());
-    Schemas.requireValid(out.toString(UTF_8));
-    Golden.check("store-stats.json", out.toString(UTF_8));
+    check("store-stats.json");
   }
 
   @Test
   void writesWhatCameOfACopyAsTheSchemaSays() throws IOException {
     JsonAnswer.copied(out, StoreSamples.copied());
-    Schemas.requireValid(out.toString(UTF_8));
-    Golden.check("store-copy.json", out.toString(UTF_8));
+    check("store-copy.json");
   }
 
   @Test
   void writesWhatCameOfARepairAsTheSchemaSays() throws IOException {
     JsonAnswer.repaired(out, StoreSamples.repaired());
+    check("store-repair.json");
+  }
+
+  private void check(String golden) throws IOException {
     Schemas.requireValid(out.toString(UTF_8));
-    Golden.check("store-repair.json", out.toString(UTF_8));
+    Golden.check(golden, out.toString(UTF_8));
   }
 }

@@ -13,37 +13,41 @@ class StoreTextTest {
   @Test
   void namesEachDamagedObjectWithWhatNeedsIt() throws IOException {
     InspectedText.print(StoreSamples.inspected(), lines::add);
-    Golden.check("store-check.txt", String.join("\n", lines) + "\n");
+    check("store-check.txt");
   }
 
   @Test
   void tellsSizesAsTables() throws IOException {
     MeasuredText.print(StoreSamples.measured(), lines::add);
-    Golden.check("store-stats.txt", String.join("\n", lines) + "\n");
+    check("store-stats.txt");
   }
 
   @Test
   void saysWhatToDoAfterACopy() throws IOException {
     CopiedText.print(StoreSamples.copiedWhole(), lines::add);
-    Golden.check("store-copy-whole.txt", String.join("\n", lines) + "\n");
+    check("store-copy-whole.txt");
   }
 
   @Test
   void sendsNobodyToACopyThatLacksSomething() throws IOException {
     CopiedText.print(StoreSamples.copied(), lines::add);
-    Golden.check("store-copy.txt", String.join("\n", lines) + "\n");
+    check("store-copy.txt");
   }
 
   @Test
   void showsWhatARepairDoesAndLeaves() throws IOException {
     RepairText.printPlan(StoreSamples.repairPlanned(), lines::add);
     RepairText.print(StoreSamples.repaired(), lines::add);
-    Golden.check("store-repair.txt", String.join("\n", lines) + "\n");
+    check("store-repair.txt");
   }
 
   @Test
   void saysWhyARepairFailedThatWasPlanned() throws IOException {
     RepairText.print(StoreSamples.repairFailed(), lines::add);
-    Golden.check("store-repair-failed.txt", String.join("\n", lines) + "\n");
+    check("store-repair-failed.txt");
+  }
+
+  private void check(String golden) throws IOException {
+    Golden.check(golden, String.join("\n", lines) + "\n");
   }
 }

@@ -18,15 +18,23 @@ final class LinuxOpenFile implements OpenFile {
     this.buffer = kernel.allocate(Math.clamp(size + 1, 512, MAX_BUFFER));
   }
 
-  /** Takes over the descriptor; closes it if it is no regular file. */
+  /** Takes over the descriptor; closes it if it cannot be looked at, or is no regular file. */
   static LinuxOpenFile of(int descriptor, ShownPath shown) throws IOException {
     try (Kernel kernel = new Kernel()) {
-      FileStat stat = LinuxRootHandle.statOf(kernel, descriptor, shown);
-      if (stat.kind() != FileStat.Kind.FILE) {
-        kernel.closeDescriptor(descriptor);
-        throw new FileSystemException(shown.toString(), null, "it is no regular file");
+      boolean isTaken = false;
+      try {
+        FileStat stat = LinuxRootHandle.statOf(kernel, descriptor, shown);
+        if (stat.kind() != FileStat.Kind.FILE) {
+          throw new FileSystemException(shown.toString(), null, "it is no regular file");
+        }
+        LinuxOpenFile file = new LinuxOpenFile(descriptor, shown, stat.stat().size());
+        isTaken = true;
+        return file;
+      } finally {
+        if (!isTaken) {
+          kernel.closeDescriptor(descriptor);
+        }
       }
-      return new LinuxOpenFile(descriptor, shown, stat.stat().size());
     }
   }
 
@@ -39,6 +47,15 @@ final class LinuxOpenFile implements OpenFile {
   public int read(byte[] into, int offset, int length) throws IOException {
     int limit = Math.min(length, buffer.size());
     long got = kernel.require(Syscall.READ, shown, descriptor, buffer.address(), limit, 0, 0);
+    buffer.get(0, into, offset, (int) got);
+    return (int) got;
+  }
+
+  @Override
+  public int readAt(long position, byte[] into, int offset, int length) throws IOException {
+    int limit = Math.min(length, buffer.size());
+    long got =
+        kernel.require(Syscall.PREAD64, shown, descriptor, buffer.address(), limit, position, 0);
     buffer.get(0, into, offset, (int) got);
     return (int) got;
   }

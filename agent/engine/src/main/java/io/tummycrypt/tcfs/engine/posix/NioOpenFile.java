@@ -27,6 +27,11 @@ final class NioOpenFile implements OpenFile {
   }
 
   @Override
+  public int readAt(long position, byte[] into, int offset, int length) throws IOException {
+    return Math.max(0, channel.read(ByteBuffer.wrap(into, offset, length), position));
+  }
+
+  @Override
   public void close() {
     try {
       channel.close();

@@ -15,6 +15,12 @@ public interface OpenFile extends AutoCloseable {
     return read(buffer, 0, buffer.length);
   }
 
+  /**
+   * Reads some bytes from a place in the file, wherever it was read before; 0 at and behind the end
+   * of the file, and only there.
+   */
+  int readAt(long position, byte[] buffer, int offset, int length) throws IOException;
+
   @Override
   void close();
 }

@@ -5,6 +5,7 @@ enum Syscall {
   READ(0, 63),
   WRITE(1, 64),
   CLOSE(3, 57),
+  PREAD64(17, 67),
   FSYNC(74, 82),
   FCHMOD(91, 52),
   FSTATFS(138, 44),

@@ -77,6 +77,9 @@ final class Stager {
 
   private static String nextStep(IOException e) {
     return switch (e) {
+      case DamagedObjectException damaged when damaged.isPack() ->
+          "; to mend it: run 'tcfs store repair' on a device that has the file, restore that object"
+              + " from a copy of the store, or edit the file on a device that has it";
       case DamagedObjectException _ ->
           "; to mend it: restore that object from a copy of the store, or edit the file on a device"
               + " that has it";

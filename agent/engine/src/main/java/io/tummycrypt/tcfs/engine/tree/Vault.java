@@ -46,6 +46,11 @@ public final class Vault {
     return items;
   }
 
+  /** Where a thing that is kept is, in the folder of its root. */
+  public static TreePath place(VaultItem item) {
+    return item(item.name());
+  }
+
   /** How many bytes it keeps. */
   public long size() throws IOException {
     return bytes(list());

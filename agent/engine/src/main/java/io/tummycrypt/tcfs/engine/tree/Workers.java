@@ -1,8 +1,7 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.store.object.Awaited;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,16 +19,8 @@ final class Workers {
         count, Thread.ofPlatform().daemon().name("tcfs-files-", 1).factory());
   }
 
-  /** The result of work that reports its own failures. */
+  /** The result of work on files. */
   static <T> T await(Future<T> work) throws IOException {
-    try {
-      return work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (InterruptedIOException)
-          new InterruptedIOException("interrupted while files were worked on").initCause(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("work on a file failed in an unforeseen way", e.getCause());
-    }
+    return Awaited.result(work, "work on files");
   }
 }

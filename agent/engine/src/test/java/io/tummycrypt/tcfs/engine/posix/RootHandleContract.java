@@ -136,6 +136,20 @@ abstract class RootHandleContract {
   }
 
   @Test
+  void anyPlaceInAFileIsReadWithoutMovingOn() throws IOException {
+    write("file", "hello, world");
+    byte[] buffer = new byte[8];
+    try (OpenFile file = handle.open(path("file"))) {
+      assertEquals(5, file.readAt(7, buffer, 1, 7));
+      assertEquals("world", new String(buffer, 1, 5, UTF_8));
+      assertEquals(0, file.readAt(12, buffer, 0, 8));
+      assertEquals(0, file.readAt(1L << 40, buffer, 0, 8));
+      assertEquals(5, file.read(buffer, 0, 5));
+      assertEquals("hello", new String(buffer, 0, 5, UTF_8));
+    }
+  }
+
+  @Test
   void nothingIsMadeWhereSomethingIs() throws IOException {
     write("file", "x");
     handle.makeFolder(path("folder"), 0700);

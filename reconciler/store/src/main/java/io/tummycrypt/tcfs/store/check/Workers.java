@@ -1,11 +1,10 @@
 package io.tummycrypt.tcfs.store.check;
 
+import io.tummycrypt.tcfs.store.object.Awaited;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +12,7 @@ import java.util.concurrent.Future;
 /** Does the same with many objects, a few of them at once. */
 public final class Workers {
   private static final int AT_ONCE = 4;
+  private static final String WHAT = "the work on the store";
 
   private Workers() {}
 
@@ -34,7 +34,7 @@ public final class Workers {
       try {
         for (T object : objects) {
           if (running.size() >= 2 * AT_ONCE) {
-            await(running.remove());
+            Awaited.result(running.remove(), WHAT);
           }
           running.add(
               workers.submit(() -> {
@@ -43,25 +43,11 @@ public final class Workers {
               }));
         }
         while (!running.isEmpty()) {
-          await(running.remove());
+          Awaited.result(running.remove(), WHAT);
         }
       } finally {
         workers.shutdownNow();
       }
-    }
-  }
-
-  private static void await(Future<?> task) throws IOException {
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the work on the store was interrupted");
     }
   }
 }

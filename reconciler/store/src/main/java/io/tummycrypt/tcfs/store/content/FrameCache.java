@@ -1,14 +1,13 @@
 package io.tummycrypt.tcfs.store.content;
 
+import io.tummycrypt.tcfs.store.object.Awaited;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackId;
 import io.tummycrypt.tcfs.store.pack.PackReader;
 import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -19,6 +18,8 @@ import java.util.concurrent.FutureTask;
 final class FrameCache {
   /** A few for each reader. More would grow old, and what dies old is collected late. */
   private static final int FRAMES = 6;
+
+  private static final String WHAT = "reading content";
 
   private record Key(PackId pack, long offset) {}
 
@@ -45,7 +46,7 @@ final class FrameCache {
       earlier = latest.putIfAbsent(key, reading);
     }
     if (earlier != null && !hasFailed(earlier)) {
-      return get(earlier);
+      return Awaited.result(earlier, WHAT);
     }
     reading.run();
     synchronized (latest) {
@@ -55,25 +56,10 @@ final class FrameCache {
         latest.put(key, reading);
       }
     }
-    return get(reading);
+    return Awaited.result(reading, WHAT);
   }
 
   private static boolean hasFailed(FutureTask<PlainFrame> reading) {
     return reading.state() == Future.State.FAILED;
-  }
-
-  private static PlainFrame get(FutureTask<PlainFrame> reading) throws IOException {
-    try {
-      return reading.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("reading content was interrupted");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException unforeseen -> throw unforeseen;
-        case null, default -> throw new IllegalStateException("a frame was not read", e.getCause());
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Awaited;
 import io.tummycrypt.tcfs.store.object.CreateOnce;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
@@ -13,14 +14,12 @@ import io.tummycrypt.tcfs.store.pack.PackBuilder;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackedChunk;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +31,7 @@ import java.util.concurrent.Future;
  */
 final class PackPipeline implements AutoCloseable {
   private static final int ATTEMPTS = 3;
+  private static final String WHAT = "storing content";
 
   /** Memory for each pack that is being uploaded, so that all take a small part of it. */
   private static final long SHARE = 8L * PackBuilder.ROOM;
@@ -95,7 +95,7 @@ final class PackPipeline implements AutoCloseable {
       upload();
     }
     while (!uploads.isEmpty()) {
-      durable.add(get(uploads.remove()));
+      durable.add(Awaited.result(uploads.remove(), WHAT));
     }
     List<PackTable> tables = List.copyOf(durable);
     durable.clear();
@@ -103,7 +103,7 @@ final class PackPipeline implements AutoCloseable {
   }
 
   private void pack(Future<EncodedFrame> encoded) throws IOException {
-    EncodedFrame frame = get(encoded);
+    EncodedFrame frame = Awaited.result(encoded, WHAT);
     pack.add(frame);
     arrays.add(frame.array());
     if (pack.isFull()) {
@@ -113,7 +113,7 @@ final class PackPipeline implements AutoCloseable {
 
   private void upload() throws IOException {
     while (uploads.size() >= mostUploads) {
-      durable.add(get(uploads.remove()));
+      durable.add(Awaited.result(uploads.remove(), WHAT));
     }
     PackBuilder full = pack;
     PackBuilder idle = builders.poll();
@@ -147,20 +147,6 @@ final class PackPipeline implements AutoCloseable {
     if (CreateOnce.exactly(store, key, pack) == Creation.EXISTS) {
       throw new DamagedObjectException(
           key, "other bytes", "the " + pack.remaining() + " bytes that it is named after");
-    }
-  }
-
-  private static <T> T get(Future<T> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IOException("storing content failed: " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("storing content was interrupted");
     }
   }
 

@@ -1,12 +1,10 @@
 package io.tummycrypt.tcfs.store.copy;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.store.check.Severity;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
-import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.slot.SlotCodec;
 import io.tummycrypt.tcfs.store.slot.SlotRecord;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.EndRecord;
@@ -25,13 +23,21 @@ import java.util.TreeMap;
  * Copies slots so that a head comes after those that its device had read, as far as there is such
  * an order: what was pruned is missing in it. A device that reads half a copy waits for what others
  * have seen and is not there, so no order does harm.
+ *
+ * <p>One that cannot be read is left out, and those above it are not: a head tells all that went
+ * before it, as where slots were pruned. Where none is above it the copy is behind, and devices
+ * that have read it wait.
  */
 final class SlotCopy {
-  private final ObjectReader from;
+  private final Source from;
   private final SlotCodec codec;
   private final Sink sink;
-  private final Map<String, String> problems;
+  private final Named named;
+  private final Problems problems;
+
+  /** How far each chain is done with: copied, or not to be read. */
   private final Map<DeviceName, Long> copied = new TreeMap<>();
+
   private final Map<DeviceName, Long> wanted = new TreeMap<>();
   private boolean isWhole = true;
 
@@ -41,10 +47,11 @@ final class SlotCopy {
     void accept(ObjectKey key, byte[] stored) throws IOException;
   }
 
-  SlotCopy(ObjectReader from, FleetId fleet, Sink sink, Map<String, String> problems) {
+  SlotCopy(Source from, FleetId fleet, Sink sink, Named named, Problems problems) {
     this.from = from;
     this.codec = new SlotCodec(fleet);
     this.sink = sink;
+    this.named = named;
     this.problems = problems;
   }
 
@@ -73,7 +80,7 @@ final class SlotCopy {
     for (var each : wanted.entrySet()) {
       long highest = copied.getOrDefault(each.getKey(), 0L);
       if (each.getValue() > highest) {
-        List<ObjectKey> now = from.list(StoreKeys.slots(each.getKey()));
+        List<ObjectKey> now = from.own(StoreKeys.slots(each.getKey()));
         if (now.stream().anyMatch(key -> isAbove(key, highest))) {
           return false;
         }
@@ -102,13 +109,15 @@ final class SlotCopy {
     ObjectKey key = StoreKeys.slot(device, seq);
     try {
       byte[] stored = from.read(key, SlotCodec.LIMIT);
-      SortedMap<DeviceName, Long> seen = seen(key, stored);
-      if (!isForced && !isReady(seen, waiting)) {
-        return false;
+      if (stored != null) {
+        SortedMap<DeviceName, Long> seen = seen(key, stored);
+        if (!isForced && !isReady(seen, waiting)) {
+          return false;
+        }
+        sink.accept(key, stored);
+        seen.forEach((other, read) -> wanted.merge(other, read, Math::max));
       }
-      sink.accept(key, stored);
       copied.put(device, seq);
-      seen.forEach((other, read) -> wanted.merge(other, read, Math::max));
     } catch (NoSuchFileException pruned) {
       isWhole = false;
     }
@@ -134,12 +143,14 @@ final class SlotCopy {
     try {
       slot = codec.read(key, stored);
     } catch (IOException e) {
-      Severity.of(e);
-      problems.put(key.text(), "it is copied as it is: " + Severity.text(key.text(), e));
+      problems.add(key, "it is copied as it is", e);
       return new TreeMap<>();
     }
     return switch (slot) {
-      case HeadRecord head -> head.seen();
+      case HeadRecord head -> {
+        named.add(key, head);
+        yield head.seen();
+      }
       case StampRecord _, EndRecord _ -> new TreeMap<>();
     };
   }

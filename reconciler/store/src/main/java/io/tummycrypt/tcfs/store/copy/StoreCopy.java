@@ -1,12 +1,10 @@
 package io.tummycrypt.tcfs.store.copy;
 
-import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.check.Damage.Kind;
 import io.tummycrypt.tcfs.store.check.InspectionListener;
 import io.tummycrypt.tcfs.store.check.Inventory;
 import io.tummycrypt.tcfs.store.check.Severity;
-import io.tummycrypt.tcfs.store.check.Workers;
-import io.tummycrypt.tcfs.store.chunk.Hasher;
-import io.tummycrypt.tcfs.store.copy.Copied.Problem;
+import io.tummycrypt.tcfs.store.copy.Copied.Side;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
@@ -16,15 +14,13 @@ import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies all that a fleet has in one store into another one, while its devices go on with the
@@ -37,30 +33,37 @@ public final class StoreCopy {
   private static final int ROUNDS = 10;
 
   /** No pack is nearly as large. */
-  private static final int LIMIT = 256 << 20;
+  static final int LIMIT = 256 << 20;
 
   private final ObjectReader from;
   private final ObjectStore to;
   private final FleetId fleet;
-  private final InspectionListener listener;
+  private final Tally tally;
   private final Target target;
-  private final Map<String, String> problems = new ConcurrentSkipListMap<>();
+  private final Source source;
+  private final Problems problems = new Problems();
+  private final Named named = new Named();
+  private final ContentCopy content;
   private final Set<ObjectKey> seen = new HashSet<>();
-  private final AtomicLong objects = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
-  private long present;
+
+  /** What counts and cannot be read, so that nothing is copied which is decided by. */
+  private @Nullable ObjectKey withheld;
 
   /** Nothing is copied yet. The target has proved that it creates once. */
   public StoreCopy(ObjectReader from, ObjectStore to, FleetId fleet, InspectionListener listener) {
     this.from = from;
     this.to = to;
     this.fleet = fleet;
-    this.listener = listener;
+    this.tally = new Tally(listener);
     this.target = new Target(to);
+    this.source = new Source(from, target, problems);
+    this.content = new ContentCopy(source, target, problems, tally);
   }
 
   /**
-   * Copies everything that is not there yet.
+   * Copies everything that is not there yet. What the source does not give out is a problem, and
+   * everything else is copied; only if it is a record or a revision that counts, slots and reports
+   * are held back, for who reads the copy would go by the one before it.
    *
    * @throws TargetUsedException if the target is another fleet's, or has gone on by itself
    * @throws IOException if one of the stores cannot be reached; then copying again goes on
@@ -78,35 +81,79 @@ public final class StoreCopy {
       }
     }
     kept(from.list(StoreKeys.REPAIRS));
-    numbered(own(StoreKeys.REPORTS));
-    heal();
-    long left = from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
-    List<Problem> list = new ArrayList<>();
-    new TreeMap<>(problems).forEach((object, text) -> list.add(new Problem(object, text)));
-    return new Copied(objects.get(), bytes.get(), present, list, left);
+    named.requireThere(content, target, problems);
+    if (withheld == null) {
+      numbered(source.own(StoreKeys.REPORTS));
+      heal();
+    } else {
+      hold(StoreKeys.SLOTS, withheld);
+      hold(StoreKeys.REPORTS, withheld);
+    }
+    return tally.copied(problems.list(), left());
+  }
+
+  /** What nobody needs; where that cannot be listed, nobody needs to know. */
+  private long left() throws IOException {
+    try {
+      return from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
+    } catch (IOException e) {
+      Severity.of(e);
+      return 0;
+    }
+  }
+
+  private void hold(String prefix, ObjectKey why) {
+    problems.add(
+        prefix,
+        Side.SOURCE,
+        Kind.UNREADABLE,
+        "nothing more of it is copied: '%s' cannot be read, and who reads the copy would go by the one"
+                .formatted(why)
+            + " before it");
   }
 
   private void identity() throws IOException {
+    // What it says was read before; without it nobody knows whose all the rest is.
     target.createOnly(StoreKeys.IDENTITY, from.read(StoreKeys.IDENTITY, LIMIT));
   }
 
   /** Whether all slots that there were at its beginning are copied at its end. */
   private boolean copyRound() throws IOException {
-    List<ObjectKey> slots = own(StoreKeys.SLOTS);
-    numbered(own(StoreKeys.DEVICE_RECORDS));
-    content(StoreKeys.PACKS);
-    content(StoreKeys.SEGMENTS);
-    numbered(own(StoreKeys.REVISIONS));
+    List<ObjectKey> slots = source.own(StoreKeys.SLOTS);
+    numbered(source.own(StoreKeys.DEVICE_RECORDS));
+    content.copy(StoreKeys.PACKS);
+    content.copy(StoreKeys.SEGMENTS);
+    List<ObjectKey> revisions = source.own(StoreKeys.REVISIONS);
+    numbered(revisions);
     // Who enrolled meanwhile may have a slot already.
-    numbered(own(StoreKeys.DEVICE_RECORDS));
+    List<ObjectKey> records = source.own(StoreKeys.DEVICE_RECORDS);
+    numbered(records);
+    withheld = firstWithheld(revisions, records);
     Target.require(to, fleet);
-    listener.expect(slots.stream().filter(key -> !seen.contains(key)).count());
-    return new SlotCopy(from, fleet, this::number, problems).copy(slots);
+    if (withheld != null) {
+      return true;
+    }
+    tally.expect(slots.stream().filter(key -> !seen.contains(key)).count());
+    return new SlotCopy(source, fleet, this::number, named, problems).copy(slots);
   }
 
-  /** In the source; what does not belong there stays there. */
-  private List<ObjectKey> own(String prefix) throws IOException {
-    return from.list(prefix).stream().filter(Inventory::isOwn).toList();
+  /** The first of those that count, the last ones of each folder, that is not in the target. */
+  private @Nullable ObjectKey firstWithheld(List<ObjectKey> revisions, List<ObjectKey> records)
+      throws IOException {
+    SortedMap<String, ObjectKey> last = lastOfFolders(records);
+    last.putAll(lastOfFolders(revisions));
+    for (ObjectKey key : last.values()) {
+      if (problems.has(key) && !target.has(key)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private static SortedMap<String, ObjectKey> lastOfFolders(List<ObjectKey> keys) {
+    SortedMap<String, ObjectKey> last = new TreeMap<>();
+    keys.forEach(key -> last.put(folder(key), key));
+    return last;
   }
 
   /**
@@ -115,8 +162,7 @@ public final class StoreCopy {
    */
   private void requireBehind(String prefix) throws IOException {
     List<ObjectKey> there = target.list(prefix);
-    Map<String, ObjectKey> last = new TreeMap<>();
-    own(prefix).forEach(key -> last.put(folder(key), key));
+    SortedMap<String, ObjectKey> last = lastOfFolders(source.own(prefix));
     for (ObjectKey key : there) {
       ObjectKey highest = last.get(folder(key));
       if (highest == null || highest.compareTo(key) < 0) {
@@ -129,71 +175,36 @@ public final class StoreCopy {
     return key.text().substring(0, key.text().lastIndexOf('/'));
   }
 
-  /**
-   * Objects that are named by their bytes: damaged ones are left out, so that they can be healed.
-   */
-  private void content(String prefix) throws IOException {
-    Set<ObjectKey> there = new HashSet<>(target.list(prefix));
-    List<ObjectKey> missing = new ArrayList<>();
-    for (ObjectKey key : own(prefix)) {
-      if (!seen.add(key)) {
-        continue;
-      }
-      if (there.contains(key)) {
-        present++;
-      } else {
-        missing.add(key);
-      }
-    }
-    listener.expect(missing.size());
-    Workers.forEach(missing, this::content);
-  }
-
-  private void content(ObjectKey key) throws IOException {
-    byte[] stored;
-    try {
-      stored = from.read(key, LIMIT);
-    } catch (IOException e) {
-      Severity.of(e);
-      problems.put(key.text(), "it is not copied: " + Severity.text(key.text(), e));
-      return;
-    }
-    if (!Hasher.hash(stored).equals(Digest.ofHex(key.name()))) {
-      problems.put(key.text(), "it is not copied: its bytes are not those of its name");
-    } else if (target.create(key, stored)) {
-      count(stored.length);
-    } else {
-      problems.put(key.text(), "it is damaged in the target, and was left as it is");
-    }
-    listener.looked();
-  }
-
   private void numbered(List<ObjectKey> keys) throws IOException {
     List<ObjectKey> unseen = keys.stream().filter(key -> !seen.contains(key)).toList();
-    listener.expect(unseen.size());
+    tally.expect(unseen.size());
     for (ObjectKey key : unseen) {
       try {
-        number(key, from.read(key, LIMIT));
+        numberIfRead(key, source.read(key, LIMIT));
       } catch (NoSuchFileException pruned) {
-        listener.looked();
+        tally.looked();
       }
+    }
+  }
+
+  private void numberIfRead(ObjectKey key, byte @Nullable [] stored) throws IOException {
+    if (stored == null) {
+      tally.looked();
+    } else {
+      number(key, stored);
     }
   }
 
   /** What repairs have kept may be all that is left of something, and may be damaged itself. */
   private void kept(List<ObjectKey> keys) throws IOException {
-    listener.expect(keys.size());
+    tally.expect(keys.size());
     for (ObjectKey key : keys) {
-      byte[] stored;
       try {
-        stored = from.read(key, LIMIT);
-      } catch (IOException e) {
-        Severity.of(e);
-        problems.put(key.text(), "it is not copied: " + Severity.text(key.text(), e));
-        listener.looked();
-        continue;
+        numberIfRead(key, source.read(key, LIMIT));
+      } catch (NoSuchFileException gone) {
+        problems.add(key, "it is not copied", gone);
+        tally.looked();
       }
-      number(key, stored);
     }
   }
 
@@ -203,13 +214,13 @@ public final class StoreCopy {
       return;
     }
     if (isThere(key, stored)) {
-      present++;
+      tally.present();
     } else {
       target.createOnly(key, stored);
-      count(stored.length);
+      tally.created(stored.length);
     }
     seen.add(key);
-    listener.looked();
+    tally.looked();
   }
 
   private boolean isThere(ObjectKey key, byte[] stored) throws IOException {
@@ -225,20 +236,17 @@ public final class StoreCopy {
     }
   }
 
-  private void count(long size) {
-    objects.incrementAndGet();
-    bytes.addAndGet(size);
-    listener.read(size);
-  }
-
   /** The list for people is derived anew. */
   private void heal() throws IOException {
     try {
       new DeviceRegistrar(to, fleet).heal();
     } catch (IOException e) {
-      Severity.of(e);
-      String text = Severity.text(StoreKeys.DEVICES.text(), e);
-      problems.put(StoreKeys.DEVICES.text(), "it could not be derived: " + text);
+      String object = StoreKeys.DEVICES.text();
+      problems.add(
+          object,
+          Side.TARGET,
+          Severity.of(e),
+          "it could not be derived: " + Severity.text(object, e));
     }
   }
 }

@@ -55,6 +55,16 @@ public final class Target {
     return store.list(prefix);
   }
 
+  /** Whether it has an object of this key, whatever that says. */
+  boolean has(ObjectKey key) throws IOException {
+    try {
+      store.size(key);
+      return true;
+    } catch (NoSuchFileException none) {
+      return false;
+    }
+  }
+
   /**
    * Creates an object with exactly these bytes.
    *

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed class DamagedObjectException extends IOException permits MisplacedObjectException {
   private static final long serialVersionUID = 1;
 
+  private final String object;
+
   public DamagedObjectException(ObjectKey key, String found, String expected) {
     this(key, found, expected, null);
   }
@@ -15,9 +17,16 @@ public sealed class DamagedObjectException extends IOException permits Misplaced
   public DamagedObjectException(
       ObjectKey key, String found, String expected, @Nullable Throwable cause) {
     super("object '" + key + "' is damaged: found " + found + ", expected " + expected, cause);
+    this.object = key.text();
   }
 
-  DamagedObjectException(String message) {
+  DamagedObjectException(ObjectKey key, String message) {
     super(message);
+    this.object = key.text();
+  }
+
+  /** Whether it is a pack, which can be made again where its files are. */
+  public boolean isPack() {
+    return object.startsWith(StoreKeys.PACKS);
   }
 }

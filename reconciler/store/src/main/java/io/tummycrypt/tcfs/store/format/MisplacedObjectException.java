@@ -10,6 +10,8 @@ public final class MisplacedObjectException extends DamagedObjectException {
   private static final long serialVersionUID = 1;
 
   public MisplacedObjectException(ObjectKey key, String found, String expected) {
-    super("object '" + key + "' does not belong there: found " + found + ", expected " + expected);
+    super(
+        key,
+        "object '" + key + "' does not belong there: found " + found + ", expected " + expected);
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Reads the manifest that an index entry names, and holds both against each other: so a manifest in
@@ -20,6 +22,9 @@ final class ManifestReader {
   /** Of a manifest that names two million chunks. */
   static final int MAX_BYTES = 128 << 20;
 
+  /** As large as almost all of them are: of one that names thirty thousand chunks. */
+  static final int USUAL_BYTES = 2 << 20;
+
   /** What manifests were hashed with when their names became hashes of themselves. */
   private static final String OWN_HASH = "tcfs-sync-manifest-object-v1\0";
 
@@ -27,13 +32,15 @@ final class ManifestReader {
   private static final String LINK_HASH = "tcfs-symlink-v1\0";
 
   private final OlderObjects objects;
+  private final Lock large = new ReentrantLock();
 
   ManifestReader(OlderObjects objects) {
     this.objects = objects;
   }
 
   /**
-   * What the manifest says is at the path.
+   * What the manifest says is at the path. Large ones are read one after the other, however many
+   * threads ask, for many of them at once would be too much to keep.
    *
    * @param index the key of the index entry
    * @throws NoSuchFileException if the manifest is not there
@@ -42,7 +49,24 @@ final class ManifestReader {
   OlderEntry.Found read(String index, IndexEntry.Target target) throws IOException {
     Digest name = hash(index, "manifest_hash", target.manifest());
     String key = PLACE + target.manifest();
-    byte[] bytes = objects.read(key, MAX_BYTES);
+    try {
+      return found(key, objects.read(key, USUAL_BYTES), name, index, target);
+    } catch (OlderFormatException e) {
+      if (!e.isTooLong()) {
+        throw e;
+      }
+    }
+    large.lock();
+    try {
+      return found(key, objects.read(key, MAX_BYTES), name, index, target);
+    } finally {
+      large.unlock();
+    }
+  }
+
+  private static OlderEntry.Found found(
+      String key, byte[] bytes, Digest name, String index, IndexEntry.Target target)
+      throws IOException {
     return switch (OlderManifest.parse(key, bytes)) {
       case OlderManifest.Chunks(List<String> chunks) -> {
         requireChunks(key, index, chunks, target);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class OlderFormatException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final boolean isTooLong;
+
   /**
    * @param message which object it is, what was found there, and what was expected
    */
@@ -21,13 +23,26 @@ public final class OlderFormatException extends IOException {
 
   /** The same, with what it follows from. */
   public OlderFormatException(String message, @Nullable Throwable cause) {
+    this(message, cause, /* isTooLong= */ false);
+  }
+
+  private OlderFormatException(String message, @Nullable Throwable cause, boolean isTooLong) {
     super(message, cause);
+    this.isTooLong = isTooLong;
+  }
+
+  /** Whether an object has more bytes than its reader takes. */
+  boolean isTooLong() {
+    return isTooLong;
   }
 
   /** An object that says something else than it should. */
   static OlderFormatException damaged(String key, String found, String expected) {
-    return new OlderFormatException(
-        "%s is damaged: found %s, expected %s".formatted(name(key), found, expected));
+    return new OlderFormatException(damage(key, found, expected));
+  }
+
+  private static String damage(String key, String found, String expected) {
+    return "%s is damaged: found %s, expected %s".formatted(name(key), found, expected);
   }
 
   /** An object of a version that this tcfs does not know; it is not guessed at. */
@@ -38,7 +53,8 @@ public final class OlderFormatException extends IOException {
 
   /** An object that is too large to be what it should be. */
   public static OlderFormatException tooLong(String key, int maxBytes) {
-    return damaged(key, "more than " + maxBytes + " bytes", "fewer");
+    return new OlderFormatException(
+        damage(key, "more than " + maxBytes + " bytes", "fewer"), null, /* isTooLong= */ true);
   }
 
   /** An object that was listed; a folder has no text for a name that is no UTF-8. */

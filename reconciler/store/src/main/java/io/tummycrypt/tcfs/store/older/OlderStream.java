@@ -2,37 +2,48 @@ package io.tummycrypt.tcfs.store.older;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.object.Awaited;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The chunks of a file one after the other, each one verified by the hash that is its name. */
+/**
+ * The chunks of a file one after the other, each one verified by the hash that is its name. What is
+ * read before it is asked for is little, whatever the store says: an object that is larger than
+ * most are is read when it is its turn.
+ */
 final class OlderStream extends InputStream {
   private static final String PLACE = "chunks/";
+  private static final String WHAT = "reading an older store";
 
   /** Older versions cut files into far smaller pieces; what is larger is no chunk. */
   private static final int MAX_CHUNK_BYTES = 16 << 20;
+
+  /** As large as almost all chunks are. */
+  private static final int USUAL_CHUNK_BYTES = 2 << 20;
 
   private static final int AHEAD = 4;
 
   private final OlderObjects objects;
   private final OlderFile file;
   private final ExecutorService reading;
-  private final Future<List<Digest>> manifest;
-  private final Queue<Future<byte[]>> ahead = new ConcurrentLinkedQueue<>();
+  private final Future<Optional<List<Digest>>> manifest;
+  private final Queue<Ahead> ahead = new ConcurrentLinkedQueue<>();
   private @Nullable List<Digest> chunks;
   private int requested;
   private volatile boolean isClosed;
   private byte[] chunk = new byte[0];
   private int position;
+
+  /** A chunk on its way, or nothing if it is too large for that. */
+  private record Ahead(int number, Future<Optional<byte[]>> bytes) {}
 
   OlderStream(OlderObjects objects, OlderFile file, ExecutorService reading) {
     this.objects = objects;
@@ -42,24 +53,43 @@ final class OlderStream extends InputStream {
   }
 
   /** The first chunks are on their way before anybody asks for them. */
-  private List<Digest> begin() throws IOException {
-    List<Digest> all = readManifest();
-    request(all);
+  private Optional<List<Digest>> begin() throws IOException {
+    Optional<List<Digest>> all = ifSmall(() -> readManifest(ManifestReader.USUAL_BYTES));
+    all.ifPresent(this::request);
     return all;
+  }
+
+  /** Reads an object. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> Optional<T> ifSmall(Reading<T> reading) throws IOException {
+    try {
+      return Optional.of(reading.read());
+    } catch (OlderFormatException e) {
+      if (e.isTooLong()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private void request(List<Digest> all) {
     while (!isClosed && ahead.size() < AHEAD && requested < all.size()) {
       int next = requested++;
-      ahead.add(reading.submit(() -> readChunk(all, next)));
+      ahead.add(
+          new Ahead(
+              next, reading.submit(() -> ifSmall(() -> readChunk(all, next, USUAL_CHUNK_BYTES)))));
     }
   }
 
   /** It is read again, for the manifests of all files would be too much to keep. */
-  private List<Digest> readManifest() throws IOException {
+  private List<Digest> readManifest(int maxBytes) throws IOException {
     byte[] bytes;
     try {
-      bytes = objects.read(file.manifest(), ManifestReader.MAX_BYTES);
+      bytes = objects.read(file.manifest(), maxBytes);
     } catch (NoSuchFileException e) {
       throw OlderFormatException.goneSince(file.manifest(), e);
     }
@@ -96,25 +126,33 @@ final class OlderStream extends InputStream {
 
   private boolean fill() throws IOException {
     while (position == chunk.length) {
-      List<Digest> all = chunks == null ? get(manifest) : chunks;
-      chunks = all;
+      List<Digest> all = chunks();
       request(all);
-      Future<byte[]> first = ahead.poll();
+      Ahead first = ahead.poll();
       if (first == null) {
         return false;
       }
-      chunk = get(first);
+      Optional<byte[]> read = Awaited.result(first.bytes, WHAT);
+      chunk = read.isPresent() ? read.get() : readChunk(all, first.number, MAX_CHUNK_BYTES);
       position = 0;
     }
     return true;
   }
 
-  private byte[] readChunk(List<Digest> all, int at) throws IOException {
+  private List<Digest> chunks() throws IOException {
+    if (chunks == null) {
+      Optional<List<Digest>> read = Awaited.result(manifest, WHAT);
+      chunks = read.isPresent() ? read.get() : readManifest(ManifestReader.MAX_BYTES);
+    }
+    return chunks;
+  }
+
+  private byte[] readChunk(List<Digest> all, int at, int maxBytes) throws IOException {
     String key = PLACE + all.get(at).hex();
     String which = "chunk %d of %d, '%s',".formatted(at + 1, all.size(), key);
     byte[] bytes;
     try {
-      bytes = objects.read(key, MAX_CHUNK_BYTES);
+      bytes = objects.read(key, maxBytes);
     } catch (NoSuchFileException e) {
       throw new OlderFormatException(which + " is missing", e);
     }
@@ -125,25 +163,10 @@ final class OlderStream extends InputStream {
     return bytes;
   }
 
-  private static <T> T get(Future<T> task) throws IOException {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("reading an older store was interrupted");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        // The stack of the thread that read would say nothing of who asked.
-        case IOException failed -> throw failed;
-        case null, default -> throw new IOException("an older store cannot be read", e);
-      }
-    }
-  }
-
   @Override
   public void close() {
     isClosed = true;
     manifest.cancel(true);
-    ahead.forEach(task -> task.cancel(true));
+    ahead.forEach(each -> each.bytes.cancel(true));
   }
 }

@@ -142,8 +142,7 @@ public final class PackRebuild {
     for (PackedChunk chunk : frame.chunks()) {
       byte[] bytes = chunks.find(chunk.digest(), chunk.length());
       if (bytes == null) {
-        throw new LostFrameException(
-            "chunk %s, which it had, is in no file here".formatted(chunk.digest().hex()));
+        throw lost(chunk);
       }
       System.arraycopy(bytes, 0, plain, at, bytes.length);
       at += bytes.length;
@@ -155,6 +154,19 @@ public final class PackRebuild {
           "what is here is compressed to another length: by another version of zstd");
     }
     return Arrays.copyOf(encoded.array(), encoded.storedLength());
+  }
+
+  /** That a chunk is nowhere is known only of where could be looked. */
+  private LostFrameException lost(PackedChunk chunk) {
+    String hex = chunk.digest().hex();
+    List<String> unseen = chunks.unseen();
+    if (unseen.isEmpty()) {
+      return new LostFrameException("chunk %s, which it had, is in no file here".formatted(hex));
+    }
+    int more = unseen.size() - 1;
+    return new LostFrameException(
+        "chunk %s, which it had, was not found, and this could not be looked at: %s%s"
+            .formatted(hex, unseen.getFirst(), more == 0 ? "" : "; and " + more + " more"));
   }
 
   /** A frame cannot be made. */

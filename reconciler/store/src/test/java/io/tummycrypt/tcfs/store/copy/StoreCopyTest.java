@@ -290,4 +290,109 @@ class StoreCopyTest {
         List.of(slot.text(), pack.text(), segment.text()), damaged(to), "as in the source");
     assertArrayEquals(from.read(slot, 1 << 20), to.read(slot, 1 << 20));
   }
+
+  private void failReading(ObjectKey... keys) {
+    List<String> failing = Arrays.stream(keys).map(ObjectKey::text).toList();
+    from.setFaults((operation, key) ->
+        operation == Faults.Operation.READ && failing.contains(key)
+            ? Faults.Outcome.FAILS
+            : Faults.Outcome.FINE);
+  }
+
+  private static List<String> objects(Copied copied) {
+    return copied.problems().stream().map(Copied.Problem::object).toList();
+  }
+
+  @Test
+  void whatCannotBeReadIsToldAndAllElseIsCopied() throws IOException {
+    ObjectKey report = from.list(StoreKeys.REPORTS).getFirst();
+    ObjectKey record = StoreKeys.deviceRecord(fleet.lab.device, 1);
+    ObjectKey revision = StoreKeys.revision(1);
+    ObjectKey slot = StoreKeys.slot(fleet.lab.device, 1);
+    ObjectKey pack = from.list(StoreKeys.PACKS).getFirst();
+    failReading(report, record, revision, slot, pack);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    Copied copied = copy(to);
+    List<String> failed =
+        List.of(slot.text(), pack.text(), report.text(), record.text(), revision.text());
+    assertEquals(failed, objects(copied));
+    for (Copied.Problem problem : copied.problems()) {
+      assertEquals(Damage.Kind.UNREADABLE, problem.kind());
+      assertTrue(problem.text().startsWith("it is not copied: "), problem.text());
+    }
+    from.setFaults(Faults.NONE);
+    var missing = new ArrayList<>(StoredFleet.contents(from).keySet());
+    missing.removeAll(to.list(""));
+    assertEquals(failed, missing.stream().map(ObjectKey::text).toList());
+    assertEquals(
+        List.of(pack.text(), record.text(), revision.text()),
+        damaged(to),
+        "a head tells what the slots below it told");
+    assertEquals(List.of(), copy(to).problems());
+    requireEqual(to);
+  }
+
+  @Test
+  void aChainWhoseLastSlotCannotBeReadIsBehindAndNotComplete() throws IOException {
+    ObjectKey slot = StoreKeys.slot(fleet.yoga.device, 5);
+    failReading(slot);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    assertEquals(List.of(slot.text()), objects(copy(to)));
+    from.setFaults(Faults.NONE);
+    assertEquals(List.of(slot.text()), damaged(to));
+    assertEquals(List.of(), copy(to).problems());
+    requireEqual(to);
+  }
+
+  @Test
+  void nobodyIsToGoByTheRecordBeforeOneThatCannotBeRead() throws IOException {
+    for (ObjectKey last :
+        List.of(StoreKeys.deviceRecord(fleet.lab.device, 2), StoreKeys.revision(2))) {
+      failReading(last);
+      InMemoryObjectStore to = new InMemoryObjectStore();
+      Copied copied = copy(to);
+      assertEquals(List.of(StoreKeys.SLOTS, StoreKeys.REPORTS, last.text()), objects(copied));
+      assertTrue(copied.problems().getFirst().text().contains("'" + last + "'"));
+      assertEquals(List.of(), to.list(StoreKeys.SLOTS));
+      assertEquals(List.of(), to.list(StoreKeys.REPORTS));
+      assertEquals(from.list(StoreKeys.PACKS), to.list(StoreKeys.PACKS));
+      assertEquals(from.list(StoreKeys.SEGMENTS), to.list(StoreKeys.SEGMENTS));
+      from.setFaults(Faults.NONE);
+      assertEquals(List.of(), copy(to).problems());
+      requireEqual(to);
+      failReading(last);
+      assertEquals(List.of(last.text()), objects(copy(to)), "the target has it");
+    }
+  }
+
+  @Test
+  void whatIsNoneOfTheFleetsNeedNotBeListed() throws IOException {
+    from.setFaults((operation, prefix) ->
+        operation == Faults.Operation.LIST && prefix.isEmpty()
+            ? Faults.Outcome.FAILS
+            : Faults.Outcome.FINE);
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    assertEquals(List.of(), copy(to).problems());
+    from.setFaults(Faults.NONE);
+    requireEqual(to);
+  }
+
+  @Test
+  void whatIsNamedAndMissingIsTold() throws IOException {
+    List<ObjectKey> gone = new ArrayList<>(from.list(StoreKeys.PACKS));
+    gone.addAll(from.list(StoreKeys.SEGMENTS));
+    InMemoryObjectStore whole = new InMemoryObjectStore();
+    copy(whole);
+    for (ObjectKey key : gone) {
+      from.delete(key);
+    }
+    InMemoryObjectStore to = new InMemoryObjectStore();
+    Copied copied = copy(to);
+    assertEquals(gone.stream().map(ObjectKey::text).toList(), objects(copied));
+    for (Copied.Problem problem : copied.problems()) {
+      assertEquals(Damage.Kind.MISSING, problem.kind());
+      assertTrue(problem.text().contains("'heads/"), problem.text());
+    }
+    assertEquals(List.of(), copy(whole).problems(), "an earlier copy has it");
+  }
 }

@@ -1,0 +1,100 @@
+package io.tummycrypt.tcfs.engine.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.StageRequest;
+import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.engine.tree.LocalFolder;
+import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
+import io.tummycrypt.tcfs.engine.tree.NearbyContents;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
+import io.tummycrypt.tcfs.store.content.ContentIndex;
+import io.tummycrypt.tcfs.store.content.ContentReader;
+import io.tummycrypt.tcfs.store.content.ContentWriter;
+import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.slot.Fleet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of what the store gives each chunk is verified, and all of them together by the receiver. */
+class StoreContentTest {
+  private static final Instant MTIME = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final InMemoryObjectStore objects = new InMemoryObjectStore();
+  private final ContentIndex index = new ContentIndex();
+  private final StoreContent content =
+      new StoreContent(new ContentReader(objects, Fleet.ID, index));
+  private final Fleet lab = new Fleet(objects, "lab");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void storeTwoChunks() throws IOException {
+    Files.createDirectory(folder.resolve(".tcfs"));
+    try (ContentWriter writer =
+        new ContentWriter(objects, Fleet.ID, index, ChunkSizes.USUAL, 0, 2)) {
+      writer.store(new ByteArrayInputStream("one".getBytes(UTF_8)), 3);
+      writer.store(new ByteArrayInputStream("two".getBytes(UTF_8)), 3);
+      writer.flush();
+    }
+  }
+
+  private static Digest digest(String text) {
+    return Hasher.hash(text.getBytes(UTF_8));
+  }
+
+  /** A log says that a file with this text has these chunks. */
+  private Content.File told(String text, String... chunks) {
+    Content.File file = new Content.File(digest(text), text.length(), 0644);
+    List<Digest> digests = List.of(chunks).stream().map(StoreContentTest::digest).toList();
+    StoredEntry entry = new StoredEntry(lab.put(1, 1, "file", file), 0, digests);
+    index.learn(List.of(), List.of(entry));
+    return file;
+  }
+
+  private StageResult stage(Content.File file) throws IOException {
+    try (LocalFolder root = new LocalFolder(folder.toString())) {
+      LocalRootWriter writer =
+          new LocalRootWriter(root, new NearbyContents(new TreeMap<>()), content, () -> MTIME);
+      StageRequest request = new StageRequest(0, TreePath.parse("file"), file, MTIME);
+      String batch = writer.begin();
+      StageResult result = writer.stage(batch, List.of(request)).getFirst();
+      assertEquals(result instanceof StageResult.Staged ? 1 : 0, writer.temporaries(batch).size());
+      return result;
+    }
+  }
+
+  @Test
+  void soundChunksOfAnotherFileAreNoFile() throws IOException {
+    Content.File file = told("twoone", "one", "two");
+    ByteArrayOutputStream given = new ByteArrayOutputStream();
+    content.copyTo(file.digest(), file.size(), given);
+    assertEquals("onetwo", given.toString(UTF_8), "chunks are verified one by one");
+    StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, stage(file));
+    assertTrue(failed.reason().contains("expected 6 bytes with " + file.digest()), failed.reason());
+    assertInstanceOf(StageResult.Staged.class, stage(told("onetwo", "one", "two")));
+  }
+
+  @Test
+  void moreOrFewerChunksAreNoFile() throws IOException {
+    assertInstanceOf(StageResult.Failed.class, stage(told("onetw", "one", "two")));
+    assertInstanceOf(StageResult.Failed.class, stage(told("onetwoone", "one", "two")));
+  }
+}
