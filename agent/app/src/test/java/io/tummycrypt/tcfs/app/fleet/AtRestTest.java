@@ -27,8 +27,7 @@ final class AtRestTest extends TwoMachines {
   }
 
   private static Object identity(Machine machine) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(note(machine), BasicFileAttributes.class);
+    BasicFileAttributes attributes = Files.readAttributes(note(machine), BasicFileAttributes.class);
     return List.of(
         Objects.requireNonNull(attributes.fileKey()), attributes.lastModifiedTime().toString());
   }
@@ -76,7 +75,8 @@ final class AtRestTest extends TwoMachines {
       Files.write(note(a), noted);
       assertNotEquals(before, identity(a));
     }
-    assertTrue(a.done("status").out().contains("1 path by exclude patterns"), a.done("status").out());
+    assertTrue(
+        a.done("status").out().contains("1 path by exclude patterns"), a.done("status").out());
   }
 
   @Test

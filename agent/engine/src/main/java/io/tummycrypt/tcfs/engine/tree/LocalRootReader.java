@@ -21,7 +21,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public final class LocalRootReader implements RootReader {
   }
 
   @Override
-  public LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException {
+  public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
     RootHandle handle = folder.handle();
     try (ExecutorService workers = Workers.start()) {
       FileReading reading = new FileReading(handle, workers, progress);

@@ -19,14 +19,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** One pass over a tree that takes up all that is in it, and reads the files that have changed. */
 final class Scan implements TreeWalk.Visitor {
   private final RootHandle handle;
   private final TreeWalk walk;
-  private final SortedMap<TreePath, Base> bases;
+  private final NavigableMap<TreePath, Base> bases;
   private final Instant now;
   private final FileReading reading;
   private final Progress progress;
@@ -43,7 +44,7 @@ final class Scan implements TreeWalk.Visitor {
   Scan(
       RootHandle handle,
       IgnoreRules rules,
-      SortedMap<TreePath, Base> bases,
+      NavigableMap<TreePath, Base> bases,
       Instant now,
       FileReading reading,
       Progress progress) {
@@ -83,17 +84,18 @@ final class Scan implements TreeWalk.Visitor {
   @Override
   public void file(TreePath path, FileStat stat) {
     progress.files(1);
-    Base base = bases.get(path);
+    Map.Entry<TreePath, Base> nearest = bases.floorEntry(path);
+    Base base = nearest != null && nearest.getKey().equals(path) ? nearest.getValue() : null;
     Stat before = base == null ? null : base.stat();
     if (base != null
         && before != null
         && before.equals(stat.stat())
         && base.content() instanceof Content.File known) {
-      // What is as before is kept once: a tree may have a million files.
+      // What is as before is kept once, its path too: a tree may have a million files.
       int mode = stat.mode() & Content.MODE_BITS;
       Content here =
           mode == known.mode() ? known : new Content.File(known.digest(), known.size(), mode);
-      found(path, here, before);
+      found(nearest.getKey(), here, before);
     } else {
       reading.add(path);
     }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +71,7 @@ class ScanProgressTest {
     assertEquals(4, progress.bytes.get());
   }
 
-  private LocalTree scan(SortedMap<TreePath, Base> bases) throws IOException {
+  private LocalTree scan(NavigableMap<TreePath, Base> bases) throws IOException {
     return new LocalRootReader(folder, InstantSource.system(), progress)
         .scan(IgnoreRules.of(List.of()), bases);
   }

@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Incarnation;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ public final class Observer {
       DeviceState state,
       RootReader reader,
       RootGate before,
-      SortedMap<TreePath, Base> bases) {
+      NavigableMap<TreePath, Base> bases) {
     LocalTree tree;
     try {
       tree = reader.scan(IgnoreRules.of(root.excludePatterns()), bases);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What planning one root shares with planning the others: the view, and the numbering of new edits.
@@ -29,7 +30,10 @@ final class Context {
   private final FleetView view;
   private final Decisions decisions;
   private final boolean closed;
-  private final Set<Digest> stored = new HashSet<>();
+
+  /** What some log names, or an action of the plan sends; null until somebody asks. */
+  private @Nullable Set<Digest> stored;
+
   private long counter;
 
   Context(Desired desired, Observed observed, Decisions decisions) {
@@ -39,17 +43,20 @@ final class Context {
     this.decisions = decisions;
     this.counter = observed.counter();
     this.closed = observed.heads().areClosed(desired.device());
-    for (RootName root : view.roots()) {
-      view.of(root).values().forEach(this::noteStored);
-    }
   }
 
-  private void noteStored(List<Version> versions) {
-    for (Version version : versions) {
-      if (version.content() instanceof Content.File file) {
-        stored.add(file.digest());
+  private static Set<Digest> contents(FleetView view) {
+    Set<Digest> contents = new HashSet<>();
+    for (RootName root : view.roots()) {
+      for (List<Version> versions : view.of(root).values()) {
+        for (Version version : versions) {
+          if (version.content() instanceof Content.File file) {
+            contents.add(file.digest());
+          }
+        }
       }
     }
+    return contents;
   }
 
   DeviceName device() {
@@ -100,6 +107,9 @@ final class Context {
    * What sending this content costs: nothing if the store or an earlier action of the plan has it.
    */
   long bytesUp(Content content) {
+    if (stored == null) {
+      stored = contents(view);
+    }
     return content instanceof Content.File file && stored.add(file.digest()) ? file.size() : 0;
   }
 

@@ -108,13 +108,13 @@ final class Edits {
     TreePath path = ConflictName.of(loser);
     PathState state = paths.get(path);
     boolean covered =
-        state.versions.stream().anyMatch(version -> version.clock().covers(loser.clock()))
+        state.versions().stream().anyMatch(version -> version.clock().covers(loser.clock()))
             || (state.before != null && state.before.clock().covers(loser.clock()));
     if (covered) {
       return null;
     }
     Version copy = loser.copiedTo(path);
-    state.versions.add(copy);
+    state.add(copy);
     actions.add(new Action.PushCopy(copy, new Reason(Rule.CONFLICT_COPY, loser.path().toString())));
     return path;
   }
@@ -153,7 +153,7 @@ final class Edits {
   }
 
   private void publish(PathState state, Version version, @Nullable LocalItem item, Reason reason) {
-    state.versions.add(version);
+    state.add(version);
     state.base = Base.of(version, version.clock(), LocalItem.trustedStat(item));
     if (item != null || !state.current.isLive()) {
       state.noted = state.base;

@@ -180,7 +180,7 @@ final class Explainer {
     if (isFolder || plan.paths().below(state.path).stream().anyMatch(Explainer::isThere)) {
       return with(state, Verdict.SYNCHRONISED, new Explanation.FolderOfOthers());
     }
-    boolean wasThere = !state.versions.isEmpty() || state.before != null;
+    boolean wasThere = !state.versions().isEmpty() || state.before != null;
     if (wasThere) {
       return with(state, Verdict.SYNCHRONISED, new Explanation.Deleted());
     }

@@ -26,7 +26,10 @@ final class LocalActions {
   private final RootName root;
   private final LocalTree tree;
   private final NavigableSet<TreePath> live;
-  private final Set<Digest> here = new HashSet<>();
+
+  /** What some file of the tree has; null until somebody asks. */
+  private @Nullable Set<Digest> here;
+
   private final List<Action> adoptions = new ArrayList<>();
   private final List<Action> removals = new ArrayList<>();
   private final List<Action> arrivals = new ArrayList<>();
@@ -41,11 +44,16 @@ final class LocalActions {
     this.root = root;
     this.tree = tree;
     this.live = live;
+  }
+
+  private static Set<Digest> contents(LocalTree tree) {
+    Set<Digest> contents = new HashSet<>();
     for (LocalItem item : tree.items().values()) {
       if (item.content() instanceof Content.File file) {
-        here.add(file.digest());
+        contents.add(file.digest());
       }
     }
+    return contents;
   }
 
   List<Action> inOrder() {
@@ -123,6 +131,9 @@ final class LocalActions {
 
   /** What is here already is copied; what several paths ask for may be fetched for each. */
   private long bytesDown(Content content) {
+    if (here == null) {
+      here = contents(tree);
+    }
     return content instanceof Content.File file && !here.contains(file.digest()) ? file.size() : 0;
   }
 

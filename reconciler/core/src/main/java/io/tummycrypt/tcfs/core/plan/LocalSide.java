@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
+import io.tummycrypt.tcfs.core.path.SortedUnion;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The local half of the three-way table: what each path's state here means against its base. */
@@ -50,10 +50,10 @@ final class LocalSide {
    */
   Paths classify() {
     noteProblems();
-    TreeSet<TreePath> all = new TreeSet<>(tree.items().keySet());
-    all.addAll(bases.keySet());
-    all.addAll(view.keySet());
-    for (TreePath path : all) {
+    for (TreePath path :
+        SortedUnion.of(
+            List.of(
+                tree.items().navigableKeySet(), bases.navigableKeySet(), view.navigableKeySet()))) {
       PathState state = stateOf(path);
       paths.add(state);
       if (state.isRecovered) {
@@ -115,12 +115,12 @@ final class LocalSide {
    */
   private boolean hasComeTrue(Base next, PathState state) {
     return (isKnown(state.path, next) || !context.headsAreClosed())
-        && current(state.path, state.item, next, state.versions).equals(next.content());
+        && current(state.path, state.item, next, state.versions()).equals(next.content());
   }
 
   private PathState recovered(PathState state, Base next) {
     PathState recovered =
-        new PathState(state.path, state.item, next.content(), next, state.versions);
+        new PathState(state.path, state.item, next.content(), next, state.versions());
     recovered.isRecovered = isKnown(state.path, next);
     recovered.isBehind = !recovered.isRecovered;
     recovered.noted = recovered.isRecovered ? next : state.noted;
@@ -240,7 +240,7 @@ final class LocalSide {
    */
   private boolean isForgotten(PathState state) {
     Base base = bases.get(state.path);
-    return base != null && base.content().equals(state.current) && state.versions.isEmpty();
+    return base != null && base.content().equals(state.current) && state.versions().isEmpty();
   }
 
   private static boolean wasChangedElsewhere(Base base, Siblings siblings) {

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
+import io.tummycrypt.tcfs.core.plan.PathState.Target;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Clock;
@@ -19,10 +20,8 @@ import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,11 +67,11 @@ final class Merge {
     copyLosers();
     noteLive();
     parkTwins();
-    Map<PathState, Target> targets = targets();
-    waitForMissingHeads(targets);
-    holdDeletions(targets);
+    findTargets();
+    waitForMissingHeads();
+    holdDeletions();
     waitForWhatIsInTheWay();
-    paths.all().forEach(state -> reconcile(state, targets.get(state)));
+    paths.all().forEach(this::reconcile);
     local.removeEmptiedFolders(
         path -> live.contains(path) && isFolder(paths.get(path).siblings().winner()));
     if (waiting > 0) {
@@ -191,15 +190,13 @@ final class Merge {
     notices.add(new Notice.Finding(root, state.path, new Problem(Problem.Kind.NAME, detail)));
   }
 
-  private Map<PathState, Target> targets() {
-    Map<PathState, Target> targets = new HashMap<>();
+  private void findTargets() {
     for (PathState state : paths.all()) {
       Siblings siblings = state.siblings();
       if (!state.isBlocked() && !siblings.versions().isEmpty()) {
-        targets.put(state, target(state, siblings));
+        state.target = target(state, siblings);
       }
     }
-    return targets;
   }
 
   private static Target target(PathState state, Siblings siblings) {
@@ -222,9 +219,9 @@ final class Merge {
   }
 
   /** What is here and waits is in the way of what would come in its place, or below it. */
-  private void waitForMissingHeads(Map<PathState, Target> targets) {
+  private void waitForMissingHeads() {
     for (PathState state : paths.all()) {
-      boolean isHere = state.current.isLive() && targets.containsKey(state);
+      boolean isHere = state.current.isLive() && state.target != null;
       if (isHere && !state.isBlocked() && isWaiting(state)) {
         state.block(Obstacle.MISSING_HEADS);
         waiting++;
@@ -232,15 +229,14 @@ final class Merge {
     }
   }
 
-  private void holdDeletions(Map<PathState, Target> targets) {
-    List<PathState> deletions =
-        paths.all().stream().filter(state -> isDeletedElsewhere(state, targets)).toList();
+  private void holdDeletions() {
+    List<PathState> deletions = paths.all().stream().filter(Merge::isDeletedElsewhere).toList();
     List<Content> arriving = new ArrayList<>();
-    targets.forEach((state, target) -> {
-      if (!state.current.sameContent(target.content())) {
-        arriving.add(target.content());
+    for (PathState state : paths.all()) {
+      if (state.target != null && !state.current.sameContent(state.target.content())) {
+        arriving.add(state.target.content());
       }
-    });
+    }
     List<Content> leaving = deletions.stream().map(state -> state.current).toList();
     long count = DeletionGuard.count(leaving, arriving);
     long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
@@ -257,15 +253,15 @@ final class Merge {
         case CARRY_OUT -> state.reason = Reason.of(Rule.RELEASED);
         case REJECT -> {
           edits.keep(state, Rule.REJECTED);
-          targets.put(state, target(state, state.siblings()));
+          state.target = target(state, state.siblings());
           live.add(state.path);
         }
       }
     }
   }
 
-  private static boolean isDeletedElsewhere(PathState state, Map<PathState, Target> targets) {
-    Target target = targets.get(state);
+  private static boolean isDeletedElsewhere(PathState state) {
+    Target target = state.target;
     return target != null
         && !state.isBlocked()
         && !target.version().isLive()
@@ -307,7 +303,8 @@ final class Merge {
     }
   }
 
-  private void reconcile(PathState state, @Nullable Target target) {
+  private void reconcile(PathState state) {
+    Target target = state.target;
     if (state.obstacle != null) {
       settles &= state.obstacle.isDecision();
       return;
@@ -394,12 +391,5 @@ final class Merge {
     }
     Rule rule = state.agreed().isLive() ? Rule.CHANGED_ELSEWHERE : Rule.NEW_ELSEWHERE;
     return new Reason(rule, target.version().by().text());
-  }
-
-  /** The version to show at a path, and what the base will have seen then. */
-  record Target(Version version, Clock clock) {
-    Content content() {
-      return version.content();
-    }
   }
 }

@@ -30,8 +30,8 @@ final class PathState {
   /** What is on record when all that this plan publishes is published. */
   @Nullable Base noted;
 
-  /** All versions in all logs, and those that this plan adds. */
-  final List<Version> versions;
+  /** Those of the logs, which are others' to change, until this plan adds one. */
+  private List<Version> versions;
 
   /** Whether nothing that was read has seen what was agreed, so that a head must be missing. */
   boolean isBehind;
@@ -44,6 +44,9 @@ final class PathState {
 
   /** What the local change is, before any guard. */
   LocalChange change = LocalChange.NONE;
+
+  /** What the path shall be; null if the plan leaves it alone, or the fleet knows nothing of it. */
+  @Nullable Target target;
 
   /** How a local change came about that is not the plain case of its kind. */
   @Nullable Reason reason;
@@ -59,7 +62,19 @@ final class PathState {
     this.current = current;
     this.before = before;
     this.base = before;
-    this.versions = new ArrayList<>(versions);
+    this.versions = versions;
+  }
+
+  /** All versions in all logs, and those that this plan adds. */
+  List<Version> versions() {
+    return versions;
+  }
+
+  /** Adds a version that this plan publishes. */
+  void add(Version version) {
+    List<Version> more = new ArrayList<>(versions);
+    more.add(version);
+    versions = List.copyOf(more);
   }
 
   /** Whether this plan leaves the path alone. */
@@ -111,6 +126,13 @@ final class PathState {
       }
     }
     return null;
+  }
+
+  /** The version to show at a path, and what the base will have seen then. */
+  record Target(Version version, Clock clock) {
+    Content content() {
+      return version.content();
+    }
   }
 
   /** What a difference between here and the base means. */

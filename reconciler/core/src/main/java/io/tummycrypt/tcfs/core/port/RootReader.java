@@ -9,7 +9,7 @@ import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public interface RootReader {
    * @param bases by path; a null stat in a base means: read the file
    * @throws IOException if the top folder cannot be read; anything below is a problem in the answer
    */
-  LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException;
+  LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException;
 
   /**
    * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules.

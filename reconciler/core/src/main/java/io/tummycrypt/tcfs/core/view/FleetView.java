@@ -35,8 +35,13 @@ public final class FleetView {
   private void add(Version version) {
     versions
         .computeIfAbsent(version.root(), _ -> new TreeMap<>())
-        .computeIfAbsent(version.path(), _ -> new ArrayList<>(1))
-        .add(version);
+        .merge(version.path(), List.of(version), FleetView::both);
+  }
+
+  private static List<Version> both(List<Version> some, List<Version> more) {
+    List<Version> both = new ArrayList<>(some);
+    both.addAll(more);
+    return List.copyOf(both);
   }
 
   /** The roots in which anybody has written anything. */

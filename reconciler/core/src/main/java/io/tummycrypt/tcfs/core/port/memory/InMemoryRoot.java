@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -195,7 +196,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
-  public LocalTree scan(IgnoreRules rules, SortedMap<TreePath, Base> bases) throws IOException {
+  public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
     requirePresent();
     return new MemoryScan(tree, rules, bases, texts).run(freeBytes);
   }
