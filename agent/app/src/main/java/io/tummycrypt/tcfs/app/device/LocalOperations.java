@@ -225,13 +225,14 @@ public final class LocalOperations implements Operations {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }
     try (LocalDevice device = session.device(ruling.desired())) {
-      Applied atRest =
-          saying.equals(Saying.NOTHING) ? new Resting(session).applied(device, ruling) : null;
+      Resting resting = new Resting(session);
+      Applied atRest = saying.equals(Saying.NOTHING) ? resting.applied(device, ruling) : null;
       if (atRest != null) {
         return approval.approves(atRest.planned())
-            ? Optional.of(new Reporting(session).note(atRest))
+            ? Optional.of(new Reporting(session).noteAtRest(atRest))
             : Optional.empty();
       }
+      resting.forget();
       List<Round> rounds =
           device.reconcile(saying, plan -> approval.approves(planned(ruling, plan)));
       if (rounds.isEmpty()) {
@@ -242,7 +243,7 @@ public final class LocalOperations implements Operations {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
       new WaitingPushes(session).settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
-      new Resting(session).note(rounds.getLast());
+      resting.note(rounds.getLast());
       Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);
       return Optional.of(new Reporting(session).note(applied, rounds.getLast()));
     }

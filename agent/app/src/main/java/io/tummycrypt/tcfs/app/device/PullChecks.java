@@ -22,9 +22,14 @@ import java.util.Set;
 /** What a pull refuses before it looks at the files that are there. */
 final class PullChecks {
   private final Session session;
+  private final List<Path> roots;
 
-  PullChecks(Session session) {
+  /**
+   * @param roots the folders of roots, those remembered among them
+   */
+  PullChecks(Session session, List<Path> roots) {
     this.session = session;
+    this.roots = roots;
   }
 
   /** A choice between versions is about those that a person has seen. */
@@ -53,7 +58,6 @@ final class PullChecks {
     }
   }
 
-  /** A file in the place of a folder makes room only if a person says so. */
   void requireUsable(PullPlan plan, PullRequest request) throws IOException {
     Path local = request.local().toAbsolutePath().normalize();
     boolean isFolder = Files.isDirectory(local, LinkOption.NOFOLLOW_LINKS);
@@ -67,10 +71,9 @@ final class PullChecks {
           "'" + local + "' is a folder, and a file is to be pulled",
           "name the file in it: " + local.resolve(plan.remoteName()));
     }
-    if (PullWriting.isInTheWay(plan) && !request.force()) {
-      throw new RefusedException(
-          "'" + local + "' is no folder, and a folder is to be pulled",
-          "name another place; or pull with --force, which keeps what is there as a conflict copy");
+    if (PullWriting.isInTheWay(plan)) {
+      requireForced(request);
+      requireMovable(List.of(local));
     }
     Path parent = local.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
@@ -79,6 +82,35 @@ final class PullChecks {
           "make that folder first: a pull writes nowhere but where it is told to");
     }
     requireApart(plan);
+  }
+
+  /** A file in the place of a folder makes room only if a person says so. */
+  private static void requireForced(PullRequest request) throws RefusedException {
+    if (!request.force()) {
+      throw new RefusedException(
+          "'" + request.local() + "' is no folder, and a folder is to be pulled",
+          "name another place; or pull with --force, which keeps what is there as a conflict copy");
+    }
+  }
+
+  /** Neither a root nor what is tcfs's own gets another name in passing. */
+  void requireMovable(List<Path> places) throws IOException {
+    List<Path> own = new ArrayList<>(session.home().folders());
+    own.addAll(session.config().store().folders());
+    for (Path place : places) {
+      Path kept = OwnPlaces.movedWith(place, roots);
+      if (kept == null) {
+        kept = OwnPlaces.movedWith(place, own);
+      }
+      if (kept != null || OwnPlaces.isIn(place, own)) {
+        throw new RefusedException(
+            "'%s' cannot make room: %s"
+                .formatted(
+                    place,
+                    kept == null ? "tcfs keeps its own files there" : "'" + kept + "' is in it"),
+            "pull to another place");
+      }
+    }
   }
 
   private void requireApart(PullPlan plan) throws IOException {

@@ -6,6 +6,8 @@ import io.tummycrypt.tcfs.core.apply.Checkout;
 import io.tummycrypt.tcfs.core.apply.PullLook;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes in the folder of a pull. */
 final class PullWriting {
   private final Session session;
+  private final PullChecks checks;
   private final PullNotes notes;
   private final PullFolders folders;
 
-  PullWriting(Session session) {
+  PullWriting(Session session, PullChecks checks) {
     this.session = session;
+    this.checks = checks;
     this.notes = new PullNotes(session.home());
     this.folders = new PullFolders(session);
   }
@@ -45,7 +50,7 @@ final class PullWriting {
   /**
    * Lets what is in the place of the folder itself make room for it.
    *
-   * @return where it is now; null if the store has it, too, and it is gone here
+   * @return where it is now; null if it is gone
    */
   @Nullable Path makeRoom(PullPlan plan, PullRequest request) throws IOException {
     Path parent = plan.folder().toAbsolutePath().getParent();
@@ -67,6 +72,24 @@ final class PullWriting {
         .map(displaced -> parent.resolve(displaced.copy().toString()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The same failure; what has made room before it is where nobody else would tell. */
+  static IOException telling(
+      IOException failure, PullPlan plan, @Nullable Path displacedTo, Report report) {
+    List<String> kept = new ArrayList<>();
+    if (displacedTo != null) {
+      kept.add(displacedTo.toString());
+    }
+    for (Report.Displaced each : report.displaced()) {
+      kept.add(plan.folder().resolve(each.copy().toString()).toString());
+    }
+    return kept.isEmpty()
+        ? failure
+        : new IOException(
+            "%s; what had to make room is now %s"
+                .formatted(IoText.of(failure), Printable.of(String.join(", ", kept))),
+            failure);
   }
 
   private PullNote note(Path folder, @Nullable Integer mode) {
@@ -116,7 +139,22 @@ final class PullWriting {
               .formatted(plan.named(look.unknown())),
           "move it away or push it; or pull with --force, which keeps it as a conflict copy");
     }
+    if (!look.folders().isEmpty()) {
+      requireRoom(plan, request, look);
+    }
     return look;
+  }
+
+  private void requireRoom(PullPlan plan, PullRequest request, PullLook look) throws IOException {
+    List<TreePath> folders = List.copyOf(look.folders());
+    if (!request.force()) {
+      throw new RefusedException(
+          "a folder is where a file is to be: %s; nothing was written"
+              .formatted(plan.named(folders)),
+          "move it away; or pull with --force, which keeps it as a conflict copy");
+    }
+    checks.requireMovable(
+        folders.stream().map(path -> plan.folder().resolve(path.toString())).toList());
   }
 
   /** In a folder that was there; what is begun there is noted until it is done. */

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.Observed;
+import io.tummycrypt.tcfs.core.observed.RootMemory;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -37,37 +38,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulls {
   private final Session session;
-  private final PullChecks checks;
   private final PullRecovery recovery;
-  private final PullWriting writing;
 
   Pulls(Session session) {
     this.session = session;
-    this.checks = new PullChecks(session);
     this.recovery = new PullRecovery(session);
-    this.writing = new PullWriting(session);
   }
 
   PulledFiles pull(PullRequest request) throws IOException {
-    Observed observed = observe();
+    Documents.Ruling ruling = new Documents(session).published();
+    Observed observed = observe(ruling);
+    PullChecks checks = new PullChecks(session, roots(ruling, observed));
     List<Path> recovered = new ArrayList<>();
     String unrecovered = recovery.recover(recovered);
     try {
-      return pull(request, observed, recovered, unrecovered);
+      return pull(checks, request, observed, recovered, unrecovered);
     } finally {
       recovery.giveModes();
     }
   }
 
   private PulledFiles pull(
-      PullRequest request, Observed observed, List<Path> recovered, @Nullable String unrecovered)
+      PullChecks checks,
+      PullRequest request,
+      Observed observed,
+      List<Path> recovered,
+      @Nullable String unrecovered)
       throws IOException {
     Path local = request.local().toAbsolutePath().normalize();
     List<UnreadableDevice> unreadable = unreadable(observed.heads());
-    PullPlan plan = plan(request, local, observed.view(), unreadable);
+    PullPlan plan = plan(checks, request, local, observed.view(), unreadable);
     Report report = new Report();
-    Path displacedTo = PullWriting.isInTheWay(plan) ? writing.makeRoom(plan, request) : null;
-    boolean isNew = writing.write(plan, request, report);
+    PullWriting writing = new PullWriting(session, checks);
+    boolean makesRoom = request.force() && PullWriting.isInTheWay(plan);
+    Path displacedTo = makesRoom ? writing.makeRoom(plan, request) : null;
+    boolean isNew;
+    try {
+      isNew = writing.write(plan, request, report);
+    } catch (IOException e) {
+      throw PullWriting.telling(e, plan, displacedTo, report);
+    }
     if (request.remote().root().equals(RootName.DETACHED)) {
       noteSeen(plan, report);
     }
@@ -85,7 +95,11 @@ final class Pulls {
   }
 
   private PullPlan plan(
-      PullRequest request, Path local, FleetView view, List<UnreadableDevice> unreadable)
+      PullChecks checks,
+      PullRequest request,
+      Path local,
+      FleetView view,
+      List<UnreadableDevice> unreadable)
       throws IOException {
     Progress progress = session.watch().progress();
     progress.enter(Phase.PLAN);
@@ -98,11 +112,20 @@ final class Pulls {
   }
 
   /** Only what the fleet says; no root is looked at. */
-  private Observed observe() throws IOException {
-    Documents.Ruling ruling = new Documents(session).published();
+  private Observed observe(Documents.Ruling ruling) throws IOException {
     try (LocalDevice device = session.device(ruling.desired().withRoots(new TreeMap<>()))) {
       return device.observe();
     }
+  }
+
+  private static List<Path> roots(Documents.Ruling ruling, Observed observed) {
+    List<Path> roots = new ArrayList<>();
+    ruling.desired().roots().values().forEach(root -> roots.add(Path.of(root.localPath().value())));
+    observed.state().roots().values().stream()
+        .map(RootMemory::localPath)
+        .filter(path -> !path.isEmpty())
+        .forEach(path -> roots.add(Path.of(path)));
+    return roots;
   }
 
   private static List<UnreadableDevice> unreadable(Heads heads) {

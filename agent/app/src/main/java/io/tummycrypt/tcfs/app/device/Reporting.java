@@ -54,7 +54,7 @@ final class Reporting {
   }
 
   /** The same, of a device that was at rest and had nothing to report. */
-  Applied note(Applied applied) {
+  Applied noteAtRest(Applied applied) {
     try {
       LastSync.write(session.home(), session.machine().now());
       return applied;

@@ -168,6 +168,48 @@ final class AtRestTest extends TwoMachines {
   }
 
   @Test
+  void aRefusedPushIsToldUntilItIsDecided() throws IOException {
+    shareSome();
+    a.write("plan.txt", "of a");
+    b.write("plan.txt", "of b");
+    b.sync();
+    a.ends(4, "push", a.at("plan.txt").toString());
+
+    String told = a.ends(4, "status").out();
+    assertTrue(told.contains("Refused push"), told);
+    a.sync();
+    rest(a);
+    told = a.done("status").out();
+    assertFalse(told.contains("Refused push"), told);
+  }
+
+  @Test
+  void whoLooksLeavesToTheNextSyncWhatAKilledOneLeft() throws IOException {
+    shareSome();
+    Path note = Files.createSymbolicLink(a.at(".tcfs/tmp/unlocked-0"), Path.of("755 d"));
+
+    a.done("status");
+    assertTrue(Files.isSymbolicLink(note));
+    assertFalse(isAtRest(a));
+    assertFalse(Files.isSymbolicLink(note));
+  }
+
+  @Test
+  void aRootThatWasRemovedIsNoHindrance() throws IOException {
+    Path other = Files.createDirectories(a.home().resolveSibling("other"));
+    a.done("root", "add", "other=" + other);
+    Files.writeString(other.resolve("x"), "x");
+    a.sync();
+    a.done("root", "remove", "other");
+    a.sync();
+    Path away = Files.move(other, other.resolveSibling("away"));
+    rest(a);
+    Files.move(away, other);
+
+    assertTrue(a.done("status").out().contains("Left behind"), a.done("status").out());
+  }
+
+  @Test
   void aNoteThatIsNoneIsOfNoUseAndNoHarm() throws IOException {
     shareSome();
     for (String text : List.of("", "0.1.0-SNAPSHOT\n", "\0\n\n\n", "x\ny\nz\n")) {

@@ -912,7 +912,7 @@ class PushPullTest {
     write(bates, "site/x/mine", "mine");
 
     String err = bates.ends(1, "pull", "default/site", site.toString()).err();
-    assertTrue(err.contains("'" + site.resolve("x") + "'; nothing was written"), err);
+    assertTrue(err.contains("a folder is where a file is to be: '" + site.resolve("x")), err);
     String out = bates.done("pull", "default/site", site.toString(), "--force").out();
 
     Path copy = copy(site, "x");
@@ -937,6 +937,31 @@ class PushPullTest {
     assertEquals("x", Files.readString(site.resolve("x")));
     assertEquals("a file", Files.readString(copy));
     assertEquals(List.of("site", copy.getFileName().toString()), names(bates));
+  }
+
+  @Test
+  void nothingOfTcfssOwnAndNoRootMakesRoom() throws IOException {
+    Path root = bates.docs();
+    bates.write("mine", "mine");
+    Path above = root.getParent();
+    String name = root.getFileName().toString();
+    Files.createDirectories(tmp(yoga, "all"));
+    write(yoga, "all/" + name, "a file");
+    yoga.done("push", tmp(yoga, "all").toString());
+
+    String err = bates.ends(1, "pull", "default/all", above.toString(), "--force").err();
+
+    assertTrue(err.contains("cannot make room: '" + root + "' is in it"), err);
+    assertEquals("mine", bates.read("mine"));
+    Path link = Files.createSymbolicLink(tmp(bates, "to-root"), root);
+    bates.done("pull", "default/all", link.toString(), "--force");
+    assertEquals("mine", bates.read("mine"));
+    Path slots = bates.store().resolve("link");
+    Files.createSymbolicLink(slots, tmp(bates, ""));
+    err = bates.ends(1, "pull", "default/all", slots.toString(), "--force").err();
+    assertTrue(err.contains("tcfs keeps its own files there"), err);
+    assertTrue(Files.isSymbolicLink(slots));
+    Files.delete(slots);
   }
 
   private static Path copy(Path folder, String name) throws IOException {

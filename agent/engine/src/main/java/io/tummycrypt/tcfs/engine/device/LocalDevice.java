@@ -175,16 +175,20 @@ public final class LocalDevice implements AutoCloseable {
 
   /** Looks at everything that a plan depends on, through nothing that could write. */
   public Observed observe() throws IOException {
-    TreeMap<RootName, RootReader> readers = new TreeMap<>();
-    InstantSource clock = machine::now;
-    folders.forEach(
-        (root, folder) -> readers.put(root, new LocalRootReader(folder, clock, progress)));
     String fleet = store.identity().fleet().toString();
-    Observer observer = new Observer(fleet, store.heads(), readers, formerFolders, machine);
+    Observer observer = new Observer(fleet, store.heads(), readers(), formerFolders, machine);
     progress.enter(Phase.LOOK);
     Observed observed = observer.observe(desired, states.load());
     progress.rest();
     return observed;
+  }
+
+  private SortedMap<RootName, RootReader> readers() {
+    TreeMap<RootName, RootReader> readers = new TreeMap<>();
+    InstantSource clock = machine::now;
+    folders.forEach(
+        (root, folder) -> readers.put(root, new LocalRootReader(folder, clock, progress)));
+    return readers;
   }
 
   /**
@@ -221,14 +225,16 @@ public final class LocalDevice implements AutoCloseable {
         progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
+      boolean isOver = report.done().isEmpty() && !hasLostARoot(observed, report);
+      if (isOver && !isTidy) {
+        isTidy = true;
+        isOver = !bringsBack(observed, report);
+      }
       Situation situation =
           isApproved ? reconciler.situation(desired, observed, plan, report) : null;
       rounds.add(new Round(plan, report, observed.heads(), known, situation));
-      if (report.done().isEmpty() && !hasLostARoot(observed, report)) {
-        if (isTidy || !bringsBack(observed, report)) {
-          break;
-        }
-        isTidy = true;
+      if (isOver) {
+        break;
       }
       report = new Report();
     }
@@ -237,14 +243,16 @@ public final class LocalDevice implements AutoCloseable {
 
   /**
    * Looks whether a situation holds again in which there was nothing to do, through nothing that
-   * could write. No log, no state and no file of a user is read.
+   * could write. No log, no state, and no file but those that hold rules is read.
    *
    * @return where the device is then; null if the situation is another one, or cannot be told
    */
   public Surveyor.@Nullable Rest rest(Situation known) throws IOException {
     progress.enter(Phase.LOOK);
     try {
-      return new Surveyor(ports(LocalFiles.in(folders))).at(known, desired);
+      String fleet = store.identity().fleet().toString();
+      return new Surveyor(fleet, store.heads(), states, machine, readers(), formerFolders)
+          .at(known, desired);
     } finally {
       progress.rest();
     }

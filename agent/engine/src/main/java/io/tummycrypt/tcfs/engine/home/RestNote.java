@@ -6,57 +6,79 @@ import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The situation in which a sync of this device last found nothing left to do: a small text in the
  * state folder. Like all state it may be deleted at any time.
  */
-public final class RestNote {
+public record RestNote(String version, Instant at, Situation situation) {
   private static final String TREE = "tree ";
-  private static final int FIRST_TREE = 2;
-
-  private RestNote() {}
+  private static final String FORMER = "former ";
+  private static final int FIXED_LINES = 4;
 
   /**
-   * The situation; null if none is noted by this version of the program, or it cannot be read: then
-   * everything has to be looked at, and nothing else.
+   * The note; null if there is none, or it cannot be read: then everything has to be looked at, and
+   * nothing else.
    */
-  public static @Nullable Situation read(TcfsHome home, String version) {
+  public static @Nullable RestNote read(TcfsHome home) {
     try {
-      List<String> lines = SmallText.read(file(home)).lines().toList();
-      return lines.size() < FIRST_TREE || !lines.getFirst().equals(version) ? null : parse(lines);
-    } catch (IOException | IllegalArgumentException _) {
+      return parse(SmallText.read(file(home)).lines().toList());
+    } catch (IOException | IllegalArgumentException | DateTimeException _) {
       return null;
     }
   }
 
-  private static Situation parse(List<String> lines) {
-    TreeMap<RootName, Digest> trees = new TreeMap<>();
-    for (String line : lines.subList(FIRST_TREE, lines.size())) {
-      int end = line.indexOf(' ', TREE.length());
-      if (!line.startsWith(TREE) || end < 0) {
-        throw new IllegalArgumentException("it is not about a tree: " + line);
-      }
-      trees.put(
-          new RootName(line.substring(TREE.length(), end)), Digest.parse(line.substring(end + 1)));
+  private static RestNote parse(List<String> lines) {
+    if (lines.size() < FIXED_LINES) {
+      throw new IllegalArgumentException("it ends too early");
     }
-    return new Situation(Digest.parse(lines.get(1)), trees);
+    TreeMap<RootName, Digest> trees = new TreeMap<>();
+    TreeSet<String> former = new TreeSet<>();
+    for (String line : lines.subList(FIXED_LINES, lines.size())) {
+      int end = line.indexOf(' ', TREE.length());
+      if (line.startsWith(FORMER)) {
+        former.add(line.substring(FORMER.length()));
+      } else if (line.startsWith(TREE) && end > 0) {
+        RootName root = new RootName(line.substring(TREE.length(), end));
+        trees.put(root, Digest.parse(line.substring(end + 1)));
+      } else {
+        throw new IllegalArgumentException("it has a line of no known kind: " + line);
+      }
+    }
+    Situation situation = new Situation(lines.get(2), Digest.parse(lines.get(3)), trees, former);
+    return new RestNote(lines.get(0), Instant.parse(lines.get(1)), situation);
   }
 
-  /** Writes the situation, in place of one that may be there. */
-  public static void write(TcfsHome home, String version, Situation situation) throws IOException {
-    StringBuilder text = new StringBuilder(version).append('\n');
-    text.append(situation.surroundings()).append('\n');
-    situation
-        .trees()
-        .forEach((root, digest) ->
-            text.append(TREE).append(root).append(' ').append(digest).append('\n'));
+  /** Writes it in place of one that may be there; nothing that a line cannot hold is noted. */
+  public void write(TcfsHome home) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(version);
+    lines.add(at.toString());
+    lines.add(situation.state());
+    lines.add(situation.surroundings().toString());
+    situation.trees().forEach((root, digest) -> lines.add(TREE + root + " " + digest));
+    situation.formerFolders().forEach(path -> lines.add(FORMER + path));
+    String text = String.join("\n", lines) + "\n";
+    if (!text.lines().toList().equals(lines)) {
+      remove(home);
+      return;
+    }
     OwnerOnly.createFolder(home.state());
-    OwnerOnly.replace(file(home), text.toString().getBytes(UTF_8));
+    OwnerOnly.replace(file(home), text.getBytes(UTF_8));
+  }
+
+  /** Removes what is there, if anything is. */
+  public static void remove(TcfsHome home) throws IOException {
+    Files.deleteIfExists(file(home));
   }
 
   private static Path file(TcfsHome home) {

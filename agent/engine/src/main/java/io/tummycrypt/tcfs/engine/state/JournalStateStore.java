@@ -86,7 +86,10 @@ public final class JournalStateStore implements StateStore {
     }
   }
 
-  /** {@inheritDoc} Whoever puts an older journal back gives it another time than the one it had. */
+  /**
+   * {@inheritDoc} The header of each journal is another, and it only ever grows; one that is put
+   * back from a copy, and goes on from there, has another time.
+   */
   @Override
   public String mark() throws IOException {
     try (JournalReader reader = JournalReader.open(file)) {

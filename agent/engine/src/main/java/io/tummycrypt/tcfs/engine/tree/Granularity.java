@@ -24,6 +24,15 @@ final class Granularity {
     return isPast(stat.mtimeNanos(), now) && isPast(stat.ctimeNanos(), now);
   }
 
+  /**
+   * Whether another change would leave another stat, whatever the time that the file was given:
+   * where a file system keeps the time of the last change of anything, that alone tells.
+   */
+  static boolean isTelling(Stat stat, Instant now) {
+    boolean keepsChanges = stat.ctimeNanos() != 0 && stat.ctimeNanos() != stat.mtimeNanos();
+    return isPast(stat.ctimeNanos(), now) && (keepsChanges || isPast(stat.mtimeNanos(), now));
+  }
+
   /** Whether a change at {@code now} or later would show as another time than this one. */
   static boolean isPast(long timeNanos, Instant now) {
     long tick = timeNanos % SECOND == 0 ? COARSE_TICK : TICK;

@@ -81,6 +81,15 @@ public final class LocalRootReader implements RootReader {
     return walk.print();
   }
 
+  @Override
+  public boolean isUnfinished() throws IOException {
+    try {
+      return !folder.handle().list(BatchPlace.OF_ROOT.folder()).entries().isEmpty();
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
   private record Counting(Progress progress) implements TreeWalk.Visitor {
     @Override
     public void file(TreePath path, FileStat stat) {

@@ -26,6 +26,39 @@ public final class OwnPlaces {
     return null;
   }
 
+  /**
+   * The first of {@code places} that would be elsewhere, or reached no more, if what is at {@code
+   * moved} had another name; null if none would. A link there is nothing but a name.
+   */
+  public static @Nullable Path movedWith(Path moved, Collection<Path> places) throws IOException {
+    Path named = moved.toAbsolutePath().normalize();
+    Path itself = itself(named);
+    for (Path each : places) {
+      Path place = each.toAbsolutePath().normalize();
+      if (place.startsWith(named) || place.startsWith(itself) || real(place).startsWith(itself)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a name is one of those in {@code own}; a link there is nothing but a name. */
+  public static boolean isIn(Path name, Collection<Path> own) throws IOException {
+    Path itself = itself(name.toAbsolutePath().normalize());
+    for (Path each : own) {
+      if (itself.startsWith(real(each))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path itself(Path name) throws IOException {
+    Path parent = name.getParent();
+    Path last = name.getFileName();
+    return parent == null || last == null ? name : real(parent).resolve(last);
+  }
+
   /** With all links followed, as far as the path is there. */
   private static Path real(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();

@@ -193,11 +193,11 @@ final class TreeWalk {
   private void carry(TreePath path, String name, FileStat stat) {
     switch (stat.kind()) {
       case FILE -> {
-        printer.file(name, stat.mode(), trusted(stat));
+        printer.file(name, stat.mode(), telling(stat));
         visitor.file(path, stat);
       }
       case LINK -> {
-        printer.link(name, stat.mode(), trusted(stat));
+        printer.link(name, stat.mode(), telling(stat));
         visitor.link(path, stat);
       }
       case FOLDER -> folder(path, name, stat);
@@ -210,8 +210,8 @@ final class TreeWalk {
   }
 
   /** A stat that another change would not leave as it is; any other is good for no print. */
-  private Stat trusted(FileStat stat) {
-    if (!Granularity.isTrusted(stat.stat(), now)) {
+  private Stat telling(FileStat stat) {
+    if (!Granularity.isTelling(stat.stat(), now)) {
       printer.spoil();
     }
     return stat.stat();

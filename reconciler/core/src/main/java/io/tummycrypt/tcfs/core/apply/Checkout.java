@@ -1,12 +1,13 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 
 /**
@@ -45,10 +46,11 @@ public final class Checkout {
    * @throws IOException if the folder as a whole fails; what was begun is found by {@link #recover}
    */
   public void apply(PullLook look, Report report) throws IOException {
-    look.folders().forEach(path -> makeRoom(path, report));
     for (List<Local> batch : Reconciler.batches(look.actions())) {
       FolderBatch.Result result =
-          new FolderBatch(root, folder.reader(), folder.writer(), displaced, report).apply(batch);
+          new FolderBatch(root, folder.reader(), folder.writer(), displaced, report)
+              .makingRoom(path -> makeRoom(look, path, report))
+              .apply(batch);
       result.applied().stream()
           .filter(action -> !PullLook.isDisplacement(action))
           .forEach(report::done);
@@ -57,19 +59,19 @@ public final class Checkout {
   }
 
   /** A folder becomes a conflict copy as a whole: each thing in it keeps its name. */
-  private void makeRoom(TreePath path, Report report) {
-    try {
-      for (int number = 1; number <= MAX_COPIES; number++) {
-        TreePath copy = ConflictName.ofFolder(path, device.text(), number);
-        if (folder.writer().moveFolder(path, copy)) {
-          report.displaced(root, path, copy);
-          return;
-        }
+  private void makeRoom(PullLook look, TreePath path, Report report) throws IOException {
+    boolean isThere =
+        look.folders().contains(path) && folder.reader().identify(path) instanceof Content.Folder;
+    for (int number = 1; isThere; number++) {
+      if (number > MAX_COPIES) {
+        throw new FileSystemException(
+            path.toString(), null, "a folder is there, and its conflict copies have no name left");
       }
-      report.failed(
-          root, path, "a folder is there, and its conflict copies have no name left; move it away");
-    } catch (IOException e) {
-      report.failed(root, path, "a folder is there that cannot be moved: " + IoText.of(e));
+      TreePath copy = ConflictName.ofFolder(path, device.text(), number);
+      if (folder.writer().moveFolder(path, copy)) {
+        report.displaced(root, path, copy);
+        return;
+      }
     }
   }
 }

@@ -42,6 +42,7 @@ final class FolderBatch {
   private final List<Local> uncertain = new ArrayList<>();
 
   private final Map<Integer, Stat> staged = new HashMap<>();
+  private Room room = _ -> {};
 
   private final List<Placed> placed = new ArrayList<>();
 
@@ -56,6 +57,19 @@ final class FolderBatch {
     this.writer = writer;
     this.displaced = displaced;
     this.report = report;
+  }
+
+  /** Asked before something is put where nothing is expected. */
+  @FunctionalInterface
+  interface Room {
+    /** Lets what has to make room there do so. */
+    void make(TreePath path) throws IOException;
+  }
+
+  /** The same batch, in a folder where something may have to make room. */
+  FolderBatch makingRoom(Room before) {
+    room = before;
+    return this;
   }
 
   private record Placed(TreePath path, Base next, @Nullable Stat stat) {}
@@ -147,6 +161,9 @@ final class FolderBatch {
 
   private boolean pull(String batch, int number, Pull pull) throws IOException {
     boolean replaces = pull.expected().isLive();
+    if (!replaces) {
+      room.make(pull.path());
+    }
     boolean done =
         replaces
             ? writer.exchange(batch, number, pull.path())

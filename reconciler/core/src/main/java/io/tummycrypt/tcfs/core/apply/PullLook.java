@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Compares what is in a folder that is no root with what {@link Checkout} is to put there. */
@@ -30,7 +31,7 @@ public final class PullLook {
   private final Predicate<Content> stored;
   private final Report report;
   private final List<Action.Local> actions = new ArrayList<>();
-  private final List<TreePath> folders = new ArrayList<>();
+  private final Set<TreePath> folders = new TreeSet<>();
   private final List<TreePath> unknown = new ArrayList<>();
 
   /** Folders, or nothing as yet. */
@@ -119,11 +120,15 @@ public final class PullLook {
     return true;
   }
 
-  /** A file or link makes room for a folder. */
+  /**
+   * A file or link makes room for a folder. It is kept also if the store has it: what is to be in
+   * the folder may turn out not to be there.
+   */
   private void clear(TreePath path, Content there, String by) {
     if (there.isLive() && !(there instanceof Content.Folder)) {
+      noteIfUnknown(path, there);
       Reason reason = new Reason(Rule.FOLDER_STAYS, by);
-      actions.add(new Action.Delete(root, path, expected(path, there), null, reason));
+      actions.add(new Action.Delete(root, path, UNEXPECTED, null, reason));
       cleared.add(path);
     }
   }
@@ -142,7 +147,6 @@ public final class PullLook {
       clear(path, there, by(version));
       actions.add(new Action.MakeFolder(root, path, Content.nothing(), next, reason));
     } else if (there instanceof Content.Folder) {
-      unknown.add(path);
       folders.add(path);
       pull(path, next, Content.nothing(), reason);
     } else {
@@ -165,11 +169,15 @@ public final class PullLook {
 
   /** What may be given up there; anything else is kept. */
   private Content expected(TreePath path, Content there) {
-    boolean isKnown = !there.isLive() || stored.test(there);
-    if (!isKnown) {
+    return noteIfUnknown(path, there) ? UNEXPECTED : there;
+  }
+
+  private boolean noteIfUnknown(TreePath path, Content there) {
+    boolean isUnknown = there.isLive() && !stored.test(there);
+    if (isUnknown) {
       unknown.add(path);
     }
-    return isKnown ? there : UNEXPECTED;
+    return isUnknown;
   }
 
   /** Whether it does nothing but make room for something else; what is kept is told by itself. */
@@ -177,8 +185,8 @@ public final class PullLook {
     return action instanceof Action.Delete delete && delete.expected().equals(UNEXPECTED);
   }
 
-  /** The folders that have to make room for a file before {@link #actions}. */
-  public List<TreePath> folders() {
+  /** The folders that have to make room for a file. */
+  public Set<TreePath> folders() {
     return folders;
   }
 
@@ -187,7 +195,7 @@ public final class PullLook {
     return actions;
   }
 
-  /** Where something is in the way that the store does not have, or any folder. */
+  /** Where a file or link is in the way that the store does not have. */
   public List<TreePath> unknown() {
     return unknown;
   }

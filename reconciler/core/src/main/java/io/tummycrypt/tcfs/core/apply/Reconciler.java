@@ -177,7 +177,7 @@ public final class Reconciler {
             && report.displaced().isEmpty()
             && halted.isEmpty()
             && ports.states().mark().equals(markBefore);
-    return isQuiet ? new Surveyor(ports).of(desired, observed, plan, state, markBefore) : null;
+    return isQuiet ? Surveyor.of(ports).of(desired, observed, plan, state, markBefore) : null;
   }
 
   private void takeUp(Desired desired, Plan plan, Report report) throws IOException {

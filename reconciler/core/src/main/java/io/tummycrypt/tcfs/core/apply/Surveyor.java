@@ -16,6 +16,11 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
+import io.tummycrypt.tcfs.core.port.FormerFolders;
+import io.tummycrypt.tcfs.core.port.HeadReader;
+import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Sha256;
 import java.io.IOException;
@@ -23,9 +28,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +40,41 @@ import org.jspecify.annotations.Nullable;
  * or base has to be read to know it.
  */
 public final class Surveyor {
-  private final Ports ports;
+  private final String fleetId;
+  private final HeadReader heads;
+  private final StateStore states;
+  private final Machine machine;
+  private final SortedMap<RootName, ? extends RootReader> roots;
+  private final FormerFolders formerFolders;
 
-  /** Looks through these ports; nothing is written. */
-  public Surveyor(Ports ports) {
-    this.ports = ports;
+  /**
+   * Looks through these ports, none of which is asked to write.
+   *
+   * @param roots the folders of the roots that are desired
+   */
+  public Surveyor(
+      String fleetId,
+      HeadReader heads,
+      StateStore states,
+      Machine machine,
+      SortedMap<RootName, ? extends RootReader> roots,
+      FormerFolders formerFolders) {
+    this.fleetId = fleetId;
+    this.heads = heads;
+    this.states = states;
+    this.machine = machine;
+    this.roots = roots;
+    this.formerFolders = formerFolders;
+  }
+
+  static Surveyor of(Ports ports) {
+    return new Surveyor(
+        ports.fleetId(),
+        ports.heads(),
+        ports.states(),
+        ports.machine(),
+        ports.readers(),
+        ports.formerFolders());
   }
 
   /**
@@ -63,7 +100,9 @@ public final class Surveyor {
    */
   @Nullable Situation of(
       Desired desired, Observed observed, Plan plan, DeviceState state, String mark) {
-    if (!isSettled(desired, plan, state)) {
+    if (!plan.isEmpty()
+        || state.pending() != null
+        || !plan.notices().stream().allMatch(Surveyor::isForesaid)) {
       return null;
     }
     TreeMap<RootName, Digest> trees = new TreeMap<>();
@@ -77,30 +116,32 @@ public final class Surveyor {
       }
       trees.put(root.name(), print.digest());
     }
-    Digest surroundings = surroundings(desired, mark, observed.highest());
-    return surroundings == null ? null : new Situation(surroundings, trees);
+    Digest surroundings = surroundings(desired, observed.highest());
+    return surroundings == null
+        ? null
+        : new Situation(mark, surroundings, trees, former(desired, state));
   }
 
-  /**
-   * Whether the plan would be the same with this state, and says nothing that is not known without
-   * it. Where a root was before may come back.
-   */
-  private static boolean isSettled(Desired desired, Plan plan, DeviceState state) {
-    return plan.isEmpty()
-        && state.pending() == null
-        && plan.notices().stream().allMatch(Surveyor::isForesaid)
-        && state.roots().entrySet().stream()
-            .allMatch(root -> isWhereItWas(desired, root.getKey(), root.getValue().localPath()));
-  }
-
+  /** What a plan says also if nobody has read a log or looked at a path. */
   private static boolean isForesaid(Notice notice) {
     return notice instanceof Notice.LeftOut
-        || (notice instanceof Notice.NotSupported setting && setting.repositories().isEmpty());
+        || (notice instanceof Notice.NotSupported(var unsupported, var _)
+            && unsupported.repositoriesOf() == null);
   }
 
-  private static boolean isWhereItWas(Desired desired, RootName name, String localPath) {
-    DesiredRoot root = desired.roots().get(name);
-    return localPath.isEmpty() || (root != null && root.localPath().value().equals(localPath));
+  /** Where roots were that are not there any more. */
+  private static SortedSet<String> former(Desired desired, DeviceState state) {
+    TreeSet<String> former = new TreeSet<>();
+    state
+        .roots()
+        .forEach((name, memory) -> {
+          DesiredRoot root = desired.roots().get(name);
+          String path = memory.localPath();
+          if (!path.isEmpty() && (root == null || !root.localPath().value().equals(path))) {
+            former.add(path);
+          }
+        });
+    return former;
   }
 
   /**
@@ -109,18 +150,22 @@ public final class Surveyor {
    * @return null if it does not, or that cannot be told
    */
   public @Nullable Rest at(Situation known, Desired desired) throws IOException {
+    if (!known.state().equals(states.mark())
+        || !known.trees().keySet().equals(desired.roots().keySet())
+        || !known.formerFolders().stream().allMatch(this::isMissing)) {
+      return null;
+    }
     SortedMap<DeviceName, KnownSlot> highest = highest();
-    if (!known.trees().keySet().equals(desired.roots().keySet())
-        || !known.surroundings().equals(surroundings(desired, ports.states().mark(), highest))) {
+    if (!known.surroundings().equals(surroundings(desired, highest))) {
       return null;
     }
     TreeMap<RootName, TreePrint> trees = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
-      RootFolder folder = ports.folder(root.name());
-      TreePrint print = folder.reader().print(IgnoreRules.of(root.excludePatterns()));
+      RootReader reader = reader(root.name());
+      TreePrint print = reader.print(IgnoreRules.of(root.excludePatterns()));
       if (print == null
           || !print.digest().equals(known.trees().get(root.name()))
-          || !folder.writer().batches().isEmpty()) {
+          || reader.isUnfinished()) {
         return null;
       }
       trees.put(root.name(), print);
@@ -141,27 +186,35 @@ public final class Surveyor {
     return new Plan(desired.device(), desired.revision(), List.of(), notices, nothing);
   }
 
+  private RootReader reader(RootName root) {
+    return Objects.requireNonNull(roots.get(root), "the root has no folder on this device");
+  }
+
+  /** Of one that is there a plan may say that it is left behind. */
+  private boolean isMissing(String path) {
+    RootReader reader = formerFolders.at(path);
+    return reader == null || reader.look() instanceof RootLook.Missing;
+  }
+
   private SortedMap<DeviceName, KnownSlot> highest() throws IOException {
     TreeMap<DeviceName, KnownSlot> highest = new TreeMap<>();
-    for (Map.Entry<DeviceName, SortedSet<Long>> chain : ports.heads().list().entrySet()) {
+    for (Map.Entry<DeviceName, SortedSet<Long>> chain : heads.list().entrySet()) {
       long seq = chain.getValue().last();
-      Digest hash = ports.heads().hash(chain.getKey(), seq);
+      Digest hash = heads.hash(chain.getKey(), seq);
       highest.put(chain.getKey(), new KnownSlot(seq, hash));
     }
     return highest;
   }
 
   /** Null if a root's folder is not as it should be. */
-  private @Nullable Digest surroundings(
-      Desired desired, String mark, SortedMap<DeviceName, KnownSlot> highest) {
+  private @Nullable Digest surroundings(Desired desired, SortedMap<DeviceName, KnownSlot> highest) {
     List<String> parts = new ArrayList<>();
-    parts.add(ports.fleetId());
+    parts.add(fleetId);
     parts.add(desired.toString());
-    parts.add(mark);
-    parts.add(ports.machine().bootId());
+    parts.add(machine.bootId());
     parts.add(highest.toString());
     for (RootName root : desired.roots().keySet()) {
-      RootLook look = ports.folder(root).reader().look();
+      RootLook look = reader(root).look();
       if (!(look instanceof RootLook.Present)) {
         return null;
       }

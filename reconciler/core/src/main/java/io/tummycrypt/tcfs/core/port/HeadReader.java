@@ -31,10 +31,9 @@ public interface HeadReader {
   Slot read(DeviceName device, long seq) throws IOException;
 
   /**
-   * The digest of a slot, whatever it says; no log is read.
+   * The digest of a slot; no log is read.
    *
-   * @throws NoSuchFileException if it is not there
-   * @throws IOException if it cannot be read
+   * @throws IOException as for {@link #read}
    */
   Digest hash(DeviceName device, long seq) throws IOException;
 }

@@ -42,6 +42,9 @@ public interface RootReader {
    */
   @Nullable TreePrint print(IgnoreRules rules) throws IOException;
 
+  /** Whether something is left of a batch of changes, which may be at work just now. */
+  boolean isUnfinished() throws IOException;
+
   /**
    * What is at {@code path} now, reading a file's content; a tombstone if nothing is, also where a
    * file or link is in the place of a folder above it: what a link leads to is not below it. A

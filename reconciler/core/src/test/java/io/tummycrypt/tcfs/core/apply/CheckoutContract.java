@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -154,13 +155,42 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   @Test
-  void aFileThatTheStoreHasMakesRoomForAFolder() throws IOException {
+  void aFileThatTheStoreHasIsKeptTooWhereItMakesRoomForAFolder() throws IOException {
     offer("old");
     userWrites("d", "old");
+    Report report = new Report();
+    PullLook look = look(report, version("d/x", file("not there", 0644)));
 
-    assertAllDone(pull(version("d/x", stored("1", 0644))));
+    assertEquals(List.of(), look.unknown());
+    carryOut(look, report, writer());
 
-    assertEquals(List.of("d", "d/x"), names(scan().items()));
+    assertEquals(1, report.failures().size());
+    assertEquals(file("old", 0644), reader().identify(copyOf("d")));
+  }
+
+  @Test
+  void aFolderMakesRoomOnlyForAFileThatIsThere() throws IOException {
+    userMakesFolder("x", 0700);
+    userWrites("x/mine", "mine");
+
+    Report report = pull(version("x", file("not there", 0644)));
+
+    assertEquals(1, report.failures().size());
+    assertEquals(List.of(), report.displaced());
+    assertEquals(List.of("x", "x/mine"), names(scan().items()));
+  }
+
+  @Test
+  void aFolderThatIsGoneAfterTheLookIsInNobodysWay() throws IOException {
+    userMakesFolder("x", 0700);
+    Report report = new Report();
+    PullLook look = look(report, version("x", stored("1", 0644)));
+    userDeletes("x");
+
+    assertAllDone(carryOut(look, report, writer()));
+
+    assertEquals(file("1", 0644), at("x"));
+    assertEquals(List.of(), report.displaced());
   }
 
   @Test
@@ -174,7 +204,7 @@ public abstract class CheckoutContract extends FolderContract {
       Report report = new Report();
       PullLook look = look(report, file);
 
-      assertEquals(List.of(path("top/x")), look.unknown());
+      assertEquals(Set.of(path("top/x")), look.folders());
       assertAllDone(carryOut(look, report, writer()));
 
       assertEquals(file("1", 0644), at("top/x"));

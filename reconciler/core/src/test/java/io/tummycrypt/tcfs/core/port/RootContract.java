@@ -224,6 +224,15 @@ public abstract class RootContract extends FolderContract {
     return new Base(content, OLD, Clock.ZERO.tick(dot), dot, null, stat);
   }
 
+  @Test
+  void aBatchIsUnfinishedUntilItEnds() throws IOException {
+    assertFalse(reader().isUnfinished());
+    String batch = writer().begin();
+    assertTrue(reader().isUnfinished());
+    writer().end(batch);
+    assertFalse(reader().isUnfinished());
+  }
+
   // ---- the print of a tree
 
   /** Waits until what was written last is old enough that a later change will show. */

@@ -173,7 +173,7 @@ final class Cycles {
         return null;
       }
       try {
-        return new Surveyor(device.ports).at(known, desired);
+        return device.surveyor().at(known, desired);
       } catch (IOException e) {
         return null;
       }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.desired.Guards;
@@ -182,6 +183,11 @@ final class SimDevice {
   FleetView look() throws IOException {
     Observer observer = new Observer(FLEET_ID, heads, new TreeMap<>(), FormerFolders.NONE, machine);
     return observer.observe(desired().withRoots(new TreeMap<>()), states.load()).view();
+  }
+
+  /** Knows whether the device is at rest. */
+  Surveyor surveyor() {
+    return new Surveyor(FLEET_ID, heads, states, machine, only(root), FormerFolders.NONE);
   }
 
   private static <T> Setting<T> setting(T value) {

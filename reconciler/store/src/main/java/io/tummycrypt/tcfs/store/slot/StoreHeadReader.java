@@ -119,10 +119,11 @@ public final class StoreHeadReader implements HeadReader {
 
   @Override
   public Digest hash(DeviceName device, long seq) throws IOException {
-    ReadSlot known = slots.get(device, seq);
-    return known != null
-        ? known.hash()
-        : Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
+    try {
+      return slot(device, seq).hash();
+    } catch (DamagedObjectException | RefusedPathException e) {
+      throw new UnreadableSlotException(e);
+    }
   }
 
   /** One slot without the log that it names. */

@@ -207,6 +207,11 @@ public final class InMemoryRoot implements RootReader, RootWriter {
     return new MemoryScan(tree, rules, new TreeMap<>(), texts).run(freeBytes).print();
   }
 
+  @Override
+  public boolean isUnfinished() {
+    return !batches.isEmpty();
+  }
+
   private void requirePresent() throws IOException {
     if (missing) {
       throw new NoSuchFileException("the root's folder");
