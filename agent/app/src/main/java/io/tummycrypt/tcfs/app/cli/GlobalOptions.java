@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,6 +91,19 @@ public final class GlobalOptions {
       hidden = true,
       description = "Fetch at most so many bytes a second from the store.")
   private @Nullable Rate limitDown;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "COUNT",
+      scope = ScopeType.INHERIT,
+      hidden = true,
+      description = "Send so many packs at once to the store, from 1 to 32; else what serves best.")
+  private @Nullable Count concurrency;
+
+  /** How many objects are on their way to the store at once. */
+  Concurrency concurrency() {
+    return concurrency == null ? Concurrency.adapting() : Concurrency.of(concurrency.value());
+  }
 
   /** What holds back what is sent to the store. */
   Pacing up() {

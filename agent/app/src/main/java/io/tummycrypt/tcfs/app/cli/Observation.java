@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.app.terminal.ProgressDisplay;
 import io.tummycrypt.tcfs.app.terminal.ProgressText;
 import io.tummycrypt.tcfs.app.terminal.ProgressView;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,12 +26,14 @@ final class Observation {
   private final ProgressDisplay display;
   private final Pacing up;
   private final Pacing down;
+  private final Concurrency concurrency;
 
   Observation(Console console, GlobalOptions options) {
     this.console = console;
     this.verbosity = options.verbosity();
     this.up = options.up();
     this.down = options.down();
+    this.concurrency = options.concurrency();
     ProgressView view = view(console, options.progress());
     this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);
   }
@@ -49,7 +52,7 @@ final class Observation {
   }
 
   Watch watch() {
-    return new Watch(display, this::requested);
+    return new Watch(display, this::requested, concurrency);
   }
 
   void stop() {

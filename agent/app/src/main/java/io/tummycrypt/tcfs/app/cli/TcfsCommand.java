@@ -80,6 +80,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(
         CompletionCommand.Shell.class, converter(CompletionCommand.Shell::parse));
     line.registerConverter(Rate.class, converter(Rate::parse));
+    line.registerConverter(Count.class, converter(Count::parse));
     line.registerConverter(RootAdded.class, converter(RootAdded::parse));
     registerPlain(line);
     Complaints complaints = new Complaints(context);

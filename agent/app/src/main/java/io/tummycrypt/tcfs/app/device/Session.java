@@ -142,7 +142,9 @@ final class Session {
   FleetStore store() throws IOException {
     if (store == null) {
       DeviceConfig config = config();
-      store = FleetStore.open(place(config), config.fleet(), machine.now(), watch.requests());
+      store =
+          FleetStore.open(
+              place(config), config.fleet(), machine.now(), watch.requests(), watch.concurrency());
     }
     return store;
   }

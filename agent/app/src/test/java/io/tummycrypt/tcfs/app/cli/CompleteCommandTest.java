@@ -41,7 +41,7 @@ class CompleteCommandTest {
 
   @Test
   void namesTheOptionsOfEveryCommandAndTheirWords() {
-    assertEquals(List.of("--color"), complete("--c"));
+    assertEquals(List.of("--color", "--concurrency"), complete("--c"));
     assertEquals(List.of("--stats"), complete("sync", "--st"));
     assertEquals(List.of("--stats"), complete("-q", "fleet", "diff", "--st"));
     assertEquals(List.of("auto", "always"), complete("--color", "a"));

@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.store.meta.FleetRevisions;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.meta.RevisionPublisher;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
@@ -35,15 +36,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One fleet's store, opened; what it has read is shared by all that is taken from it. */
 public final class FleetStore {
-  /** Frames and packs that are worked on at once. */
-  private static final int WORKERS = 3;
-
   private final ObjectStore objects;
   private final Identity identity;
   private final ContentIndex index = new ContentIndex();
   private final StoreHeadReader heads;
+  private final Concurrency concurrency;
 
-  private FleetStore(ObjectStore objects, Identity identity) {
+  private FleetStore(ObjectStore objects, Identity identity, Concurrency concurrency) {
+    this.concurrency = concurrency;
     this.objects = objects;
     this.identity = identity;
     this.heads = new StoreHeadReader(objects, identity.fleet(), index);
@@ -55,23 +55,29 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StorePlace place, FleetId fleet, Instant now) throws IOException {
-    return open(place, fleet, now, RequestListener.NONE);
+    return open(place, fleet, now, RequestListener.NONE, Concurrency.adapting());
   }
 
   /**
    * The same, telling of every request.
    *
+   * @param concurrency how many objects are on their way at once
    * @throws IOException as above
    */
   public static FleetStore open(
-      StorePlace place, FleetId fleet, Instant now, RequestListener listener) throws IOException {
+      StorePlace place,
+      FleetId fleet,
+      Instant now,
+      RequestListener listener,
+      Concurrency concurrency)
+      throws IOException {
     ObjectStore objects = new ObservedObjectStore(place.open(now), listener, System::nanoTime);
-    return new FleetStore(objects, Identities.require(objects, fleet));
+    return new FleetStore(objects, Identities.require(objects, fleet), concurrency);
   }
 
   /** Takes a store that is open already. */
   public static FleetStore of(ObjectStore objects, Identity identity) {
-    return new FleetStore(objects, identity);
+    return new FleetStore(objects, identity, Concurrency.adapting());
   }
 
   /** Whose store it is. */
@@ -118,7 +124,8 @@ public final class FleetStore {
   /** Brings the contents of these files into the store. */
   public Uploads uploads(LocalFiles files, Progress progress) {
     return new StoreUploads(
-        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
+        () ->
+            new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, concurrency),
         this::has,
         files,
         progress);
@@ -127,7 +134,8 @@ public final class FleetStore {
   /** Brings contents of an older store into this one. */
   public OlderUploads olderUploads(Progress progress) {
     return new OlderUploads(
-        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, WORKERS),
+        () ->
+            new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, concurrency),
         this::has,
         progress);
   }

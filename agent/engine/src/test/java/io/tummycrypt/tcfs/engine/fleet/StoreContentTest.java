@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.content.ContentReader;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ class StoreContentTest {
   void storeTwoChunks() throws IOException {
     Files.createDirectory(folder.resolve(".tcfs"));
     try (ContentWriter writer =
-        new ContentWriter(objects, Fleet.ID, index, ChunkSizes.USUAL, 0, 2)) {
+        new ContentWriter(objects, Fleet.ID, index, ChunkSizes.USUAL, 0, Concurrency.of(2))) {
       writer.store(new ByteArrayInputStream("one".getBytes(UTF_8)), 3);
       writer.store(new ByteArrayInputStream("two".getBytes(UTF_8)), 3);
       writer.flush();

@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ class StoreUploadsTest extends UploadsContract {
   }
 
   private ContentWriter session() {
-    return new ContentWriter(objects, new FleetId(1, 2), index, ChunkSizes.USUAL, 0, 2);
+    return new ContentWriter(
+        objects, new FleetId(1, 2), index, ChunkSizes.USUAL, 0, Concurrency.of(2));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.chunk.FastCdc;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.pack.Frame;
 import io.tummycrypt.tcfs.store.pack.PackTable;
@@ -42,7 +43,7 @@ public final class ContentWriter implements AutoCloseable {
 
   /**
    * @param epoch in which the packs of this session are written
-   * @param workers how many frames and packs are worked on at once, from 1
+   * @param concurrency how many packs are on their way at once
    */
   public ContentWriter(
       ObjectStore store,
@@ -50,11 +51,11 @@ public final class ContentWriter implements AutoCloseable {
       ContentIndex index,
       ChunkSizes sizes,
       long epoch,
-      int workers) {
+      Concurrency concurrency) {
     this.index = index;
     this.chunker = new FastCdc(sizes);
     int longest = Math.max(Frame.USUAL_LENGTH, sizes.max());
-    this.packs = new PackPipeline(store, fleet, epoch, longest, workers);
+    this.packs = new PackPipeline(store, fleet, epoch, longest, concurrency);
   }
 
   /** As {@link #store(InputStream, long)}. */

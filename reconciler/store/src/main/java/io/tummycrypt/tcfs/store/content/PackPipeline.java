@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.content;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.Awaited;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.CreateOnce;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
@@ -33,6 +34,12 @@ final class PackPipeline implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final String WHAT = "storing content";
 
+  /** How many frames are compressed at once, whatever the machine has. */
+  private static final int MOST_WORKERS = 8;
+
+  /** Memory for each of them. */
+  private static final long FRAME_SHARE = 16L << 20;
+
   /** Memory for each pack that is being uploaded, so that all take a small part of it. */
   private static final long SHARE = 8L * PackBuilder.ROOM;
 
@@ -41,6 +48,7 @@ final class PackPipeline implements AutoCloseable {
   private final long epoch;
   private final int room;
   private final int workers;
+  private final Concurrency concurrency;
   private final int mostUploads;
   private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
   private final Queue<PackBuilder> builders = new ConcurrentLinkedQueue<>();
@@ -53,16 +61,22 @@ final class PackPipeline implements AutoCloseable {
 
   /**
    * @param longest that a frame may be, in bytes
+   * @param concurrency how many packs are on their way at once
    */
-  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int longest, int workers) {
+  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int longest, Concurrency concurrency) {
     this.store = store;
+    this.concurrency = concurrency;
+    long memory = Runtime.getRuntime().maxMemory();
+    int processors = Runtime.getRuntime().availableProcessors();
     this.fleet = fleet;
     this.epoch = epoch;
     this.room = EncodedFrame.room(longest);
-    this.workers = workers;
-    this.mostUploads = Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, 1, workers);
+    this.workers =
+        (int) Math.clamp(memory / FRAME_SHARE, 1, Math.clamp(processors + 1L, 2, MOST_WORKERS));
+    int most = concurrency.most();
+    this.mostUploads = Math.clamp(memory / SHARE, 1, most);
     this.compressors = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
-    this.uploaders = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
+    this.uploaders = Executors.newFixedThreadPool(most, Thread.ofVirtual().factory());
     this.pack = new PackBuilder(fleet, epoch);
   }
 
@@ -112,7 +126,7 @@ final class PackPipeline implements AutoCloseable {
   }
 
   private void upload() throws IOException {
-    while (uploads.size() >= mostUploads) {
+    while (uploads.size() >= Math.min(mostUploads, concurrency.limit())) {
       durable.add(Awaited.result(uploads.remove(), WHAT));
     }
     PackBuilder full = pack;
@@ -120,7 +134,10 @@ final class PackPipeline implements AutoCloseable {
     pack = idle == null ? PackBuilder.forFullPacks(fleet, epoch) : idle;
     uploads.add(
         uploaders.submit(() -> {
-          PackTable table = upload(full.finish());
+          Pack finished = full.finish();
+          long bytes = finished.bytes().remaining();
+          PackTable table = upload(finished);
+          concurrency.arrived(bytes);
           full.clear();
           builders.add(full);
           return table;

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -312,14 +313,15 @@ final class ContentTest {
   /** By somebody who does not know what is stored. */
   private void storeAnew(byte[] bytes) throws IOException {
     ContentIndex empty = new ContentIndex();
-    try (ContentWriter writer = new ContentWriter(store, FLEET, empty, ChunkSizes.USUAL, 0, 2)) {
+    try (ContentWriter writer =
+        new ContentWriter(store, FLEET, empty, ChunkSizes.USUAL, 0, Concurrency.of(2))) {
       writer.store(new ByteArrayInputStream(bytes), bytes.length);
       writer.flush();
     }
   }
 
   private ContentWriter writer() {
-    return new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 0, 2);
+    return new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 0, Concurrency.of(2));
   }
 
   private List<ObjectKey> packs() throws IOException {

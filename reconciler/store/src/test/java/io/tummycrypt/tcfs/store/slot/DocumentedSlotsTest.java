@@ -27,6 +27,7 @@ import io.tummycrypt.tcfs.store.format.FormatsDocument;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.meta.Identity;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.segment.SegmentCodec;
@@ -56,7 +57,8 @@ final class DocumentedSlotsTest {
   /** The pack of the document, in the epoch of the document. */
   @BeforeEach
   void storeThePack() throws IOException {
-    try (ContentWriter session = new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 1, 1)) {
+    try (ContentWriter session =
+        new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 1, Concurrency.of(1))) {
       session.store(new ByteArrayInputStream(bytes("hello\n")), 6);
       session.store(new ByteArrayInputStream(bytes("tcfs\n")), 5);
       session.flush();

@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.store.content.ContentReader;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.content.StoredContent;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,7 +84,8 @@ public final class Fleet {
   }
 
   public Content.File store(byte[] bytes) throws IOException {
-    try (ContentWriter session = new ContentWriter(store, ID, index, ChunkSizes.USUAL, 0, 2)) {
+    try (ContentWriter session =
+        new ContentWriter(store, ID, index, ChunkSizes.USUAL, 0, Concurrency.of(2))) {
       StoredContent content = session.store(new ByteArrayInputStream(bytes), bytes.length);
       session.flush();
       return new Content.File(content.digest(), content.size(), 0644);
