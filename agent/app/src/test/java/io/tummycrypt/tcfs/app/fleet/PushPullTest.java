@@ -943,7 +943,7 @@ class PushPullTest {
   void nothingOfTcfssOwnAndNoRootMakesRoom() throws IOException {
     Path root = bates.docs();
     bates.write("mine", "mine");
-    Path above = root.getParent();
+    Path above = root.resolve("..");
     String name = root.getFileName().toString();
     Files.createDirectories(tmp(yoga, "all"));
     write(yoga, "all/" + name, "a file");

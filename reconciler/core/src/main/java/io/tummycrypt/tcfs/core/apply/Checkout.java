@@ -60,18 +60,18 @@ public final class Checkout {
 
   /** A folder becomes a conflict copy as a whole: each thing in it keeps its name. */
   private void makeRoom(PullLook look, TreePath path, Report report) throws IOException {
-    boolean isThere =
-        look.folders().contains(path) && folder.reader().identify(path) instanceof Content.Folder;
-    for (int number = 1; isThere; number++) {
-      if (number > MAX_COPIES) {
-        throw new FileSystemException(
-            path.toString(), null, "a folder is there, and its conflict copies have no name left");
-      }
+    if (!look.folders().contains(path)
+        || !(folder.reader().identify(path) instanceof Content.Folder)) {
+      return;
+    }
+    for (int number = 1; number <= MAX_COPIES; number++) {
       TreePath copy = ConflictName.ofFolder(path, device.text(), number);
       if (folder.writer().moveFolder(path, copy)) {
         report.displaced(root, path, copy);
         return;
       }
     }
+    throw new FileSystemException(
+        path.toString(), null, "a folder is there, and its conflict copies have no name left");
   }
 }

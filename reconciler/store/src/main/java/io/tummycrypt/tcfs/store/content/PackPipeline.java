@@ -72,7 +72,7 @@ final class PackPipeline implements AutoCloseable {
     this.epoch = epoch;
     this.room = EncodedFrame.room(longest);
     this.workers =
-        (int) Math.clamp(memory / FRAME_SHARE, 1, Math.clamp(processors + 1L, 2, MOST_WORKERS));
+        Math.clamp(memory / FRAME_SHARE, 1, Math.clamp(processors + 1L, 2, MOST_WORKERS));
     int most = concurrency.most();
     this.mostUploads = Math.clamp(memory / SHARE, 1, most);
     this.compressors = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory());
