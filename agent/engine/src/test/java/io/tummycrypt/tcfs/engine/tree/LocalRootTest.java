@@ -56,7 +56,7 @@ class LocalRootTest extends DiskRootContract {
 
   private String staged(String batch, int number, Content content) throws IOException {
     StageRequest request = new StageRequest(number, path("x"), content, OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).getFirst());
+    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
@@ -184,7 +184,7 @@ class LocalRootTest extends DiskRootContract {
               batch,
               List.of(
                   new StageRequest(0, path("f"), store.offer("f", 0644), time),
-                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time)));
+                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time))).results();
       for (int number = 0; number < 2; number++) {
         String name = "placed-" + number;
         assertTrue(writer().place(batch, number, path(name)));
@@ -328,7 +328,7 @@ class LocalRootTest extends DiskRootContract {
           assertInstanceOf(
               StageResult.Failed.class,
               writer()
-                  .stage(batch, List.of(new StageRequest(0, path("notes/todo.md"), asked, OLD)))
+                  .stage(batch, List.of(new StageRequest(0, path("notes/todo.md"), asked, OLD))).results()
                   .getFirst());
       assertTrue(failed.reason().startsWith("'notes/todo.md': the store gave"), failed.reason());
       assertTrue(failed.reason().contains(asked.digest().toString()), failed.reason());
@@ -345,7 +345,7 @@ class LocalRootTest extends DiskRootContract {
     for (int i = 0; i < 500; i++) {
       requests.add(new StageRequest(i, path("f" + i), store.offer("text " + i, 0644), OLD));
     }
-    writer().stage(batch, requests);
+    writer().stage(batch, requests).results();
     assertEquals(500, writer().temporaries(batch).size());
     for (StageRequest request : requests) {
       assertEquals(request.content(), writer().identify(batch, request.number()));

@@ -97,7 +97,7 @@ final class FolderBatch {
         requests.add(new StageRequest(number, pull.path(), next.content(), next.mtime()));
       }
     }
-    List<StageResult> results = writer.stage(batch, requests);
+    List<StageResult> results = writer.stage(batch, requests).results();
     for (int i = 0; i < requests.size(); i++) {
       StageRequest request = requests.get(i);
       switch (results.get(i)) {

@@ -93,7 +93,7 @@ public abstract class FolderContract {
   protected String stageOne(String batch, int number, String text, int mode) throws IOException {
     offer(text);
     StageRequest request = new StageRequest(number, path("for-messages"), file(text, mode), OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).getFirst());
+    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
@@ -133,7 +133,7 @@ public abstract class FolderContract {
             new StageRequest(7, path("b"), contents.get(1), OLD.plusNanos(1)),
             new StageRequest(3, path("c"), contents.get(2), OLD.plusNanos(2)));
 
-    List<StageResult> results = writer().stage(batch, requests);
+    List<StageResult> results = writer().stage(batch, requests).results();
 
     assertEquals(new TreeSet<>(List.of(0, 3, 7)), writer().temporaries(batch));
     for (int i = 0; i < requests.size(); i++) {
@@ -154,7 +154,7 @@ public abstract class FolderContract {
                 batch,
                 List.of(
                     new StageRequest(0, path("bad\nname"), file("not in the store", 0644), OLD),
-                    new StageRequest(1, path("good"), file("good", 0644), OLD)));
+                    new StageRequest(1, path("good"), file("good", 0644), OLD))).results();
     StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, results.get(0));
     assertTrue(failed.reason().contains("bad\\nname"), failed.reason());
     assertInstanceOf(StageResult.Staged.class, results.get(1));
@@ -231,7 +231,7 @@ public abstract class FolderContract {
     String batch = writer().begin();
     StageRequest request = new StageRequest(0, path("x"), file("text", 0601), OLD);
     StageResult.Staged staged =
-        (StageResult.Staged) writer().stage(batch, List.of(request)).getFirst();
+        (StageResult.Staged) writer().stage(batch, List.of(request)).results().getFirst();
 
     assertTrue(writer().place(batch, 0, path("new/folder/file")));
 
