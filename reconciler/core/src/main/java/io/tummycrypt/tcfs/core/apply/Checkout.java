@@ -15,12 +15,19 @@ public final class Checkout {
   private final RootName root;
   private final RootFolder folder;
   private final DisplacedContent displaced;
+  private final int batchSize;
 
   /**
    * @param root where the versions are from
    * @param device in the names of conflict copies
    */
   public Checkout(RootName root, DeviceName device, RootFolder folder) {
+    this(root, device, folder, BatchesInTurn.ACTIONS);
+  }
+
+  /** The same with batches of another size. */
+  Checkout(RootName root, DeviceName device, RootFolder folder, int batchSize) {
+    this.batchSize = batchSize;
     this.root = root;
     this.folder = folder;
     this.displaced = new DisplacedContent(root, device, folder);
@@ -37,11 +44,14 @@ public final class Checkout {
    * @throws IOException if the folder as a whole fails; what was begun is found by {@link #recover}
    */
   public void apply(List<Local> actions, Report report) throws IOException {
-    for (List<Local> batch : Reconciler.batches(actions)) {
-      FolderBatch.Result result =
-          new FolderBatch(root, folder.reader(), folder.writer(), displaced, report).apply(batch);
-      result.applied().forEach(report::done);
-      folder.writer().end(result.batch());
-    }
+    new BatchesInTurn(actions, batchSize)
+        .carryOut(
+            batch -> FolderBatch.begin(root, folder, displaced, report, batch),
+            batch -> {
+              FolderBatch.Result result = batch.apply();
+              result.applied().forEach(report::done);
+              folder.writer().end(result.batch());
+              return true;
+            });
   }
 }
