@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.Generators;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -191,5 +196,38 @@ class ViewLawsTest {
         assertFalse(siblings.winner().content() instanceof Content.Folder);
       }
     }
+  }
+
+  /** As the specification of the format says it. */
+  @Test
+  void theDigestIsTheSumOfTheHashesOfAllThatIsLive() throws Exception {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a", "b", "c/d");
+      FleetView view = FleetView.of(logs(versions, 3));
+      BigInteger sum = BigInteger.ZERO;
+      for (List<Version> path : view.of(ROOT).values()) {
+        for (Version version : Siblings.of(path).live()) {
+          sum = sum.add(new BigInteger(1, sha256(version)));
+        }
+      }
+      sum = sum.mod(BigInteger.ONE.shiftLeft(256));
+
+      Digest digest = ViewDigest.of(view).get(ROOT);
+      assertEquals(sum, digest == null ? BigInteger.ZERO : new BigInteger(1, digest.bytes()));
+    }
+  }
+
+  private static byte[] sha256(Version version) throws NoSuchAlgorithmException {
+    String content =
+        switch (version.content()) {
+          case Content.File(Digest digest, long size, int mode) ->
+              "file\0" + digest + "\0" + size + "\0" + Integer.toOctalString(mode);
+          case Content.Link(String target) -> "link\0" + target + "\0";
+          case Content.Folder(int mode) -> "folder\0\0" + Integer.toOctalString(mode);
+          case Content.Tombstone() -> "tombstone";
+        };
+    String canonical =
+        String.join("\0", ROOT.text(), version.path().toString(), version.dot().toString(), content, "");
+    return MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
   }
 }
