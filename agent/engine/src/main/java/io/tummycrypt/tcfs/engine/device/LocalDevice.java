@@ -183,8 +183,8 @@ public final class LocalDevice implements AutoCloseable {
    * this run can do. Then the vaults give up what is past its time.
    *
    * @param saying is asked of the first plan only
-   * @return the rounds in order; the last found nothing more to do, or was not approved and has
-   *     done nothing; none if the first plan is not approved
+   * @return the rounds in order; the last found nothing more to do, or knew that without a look, or
+   *     was not approved and has done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
     Reconciler reconciler = new Reconciler(ports(LocalFiles.in(folders)));
@@ -213,6 +213,10 @@ public final class LocalDevice implements AutoCloseable {
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       rounds.add(new Round(plan, report, observed.heads(), known));
+      if (isApproved && leavesNothing(plan, report)) {
+        report = new Report();
+        rounds.add(new Round(withoutActions(plan), report, observed.heads(), known));
+      }
       if (report.done().isEmpty() && !hasLostARoot(observed, report)) {
         if (isTidy || !bringsBack(observed, report)) {
           break;
@@ -287,6 +291,31 @@ public final class LocalDevice implements AutoCloseable {
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {
     Plan plan = Planner.plan(DetachedRoot.in(desired), observed, decisions);
     return Pushing.of(plan, observed, places);
+  }
+
+  /**
+   * Whether a plan was made of new files from elsewhere alone, all of which are here now, so that
+   * the next one would be empty: it settles, and nobody has to be told anything. What has changed
+   * since it was made is left to the next run, as is what will have changed a moment later.
+   */
+  private static boolean leavesNothing(Plan plan, Report report) {
+    return !plan.isEmpty()
+        && plan.bookkeeping().settles()
+        && plan.notices().isEmpty()
+        && plan.actions().stream().allMatch(LocalDevice::isNewFile)
+        && report.done().size() == plan.actions().size()
+        && report.failures().isEmpty()
+        && report.displaced().isEmpty()
+        && report.halted().isEmpty();
+  }
+
+  private static boolean isNewFile(Action action) {
+    return action instanceof Action.Pull pull && !pull.expected().isLive();
+  }
+
+  private static Plan withoutActions(Plan plan) {
+    return new Plan(
+        plan.device(), plan.revision(), List.of(), plan.notices(), plan.bookkeeping());
   }
 
   /** Whether a root failed that the plan was for: the next plan is for the others. */

@@ -16,7 +16,7 @@ final class BatchesInTurn {
    * As many as are worth the waiting for the disk between them, and few enough to be done again
    * after a crash.
    */
-  static final int ACTIONS = 512;
+  static final int ACTIONS = 2048;
 
   private static final long BYTES = 256L << 20;
 
