@@ -39,7 +39,8 @@ class CompilersTest {
   }
 
   private String compilers(FakeSystem of, String library, String command) throws Exception {
-    String chosen = of.prints("native=" + library + "; choose_compilers " + command + "; echo $compilers");
+    String chosen =
+        of.prints("native=" + library + "; choose_compilers " + command + "; echo $compilers");
     return chosen.equals("-XX:TieredStopAtLevel=1") ? FIRST_ONLY : BOTH;
   }
 

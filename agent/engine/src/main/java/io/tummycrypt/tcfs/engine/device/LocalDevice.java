@@ -314,8 +314,7 @@ public final class LocalDevice implements AutoCloseable {
   }
 
   private static Plan withoutActions(Plan plan) {
-    return new Plan(
-        plan.device(), plan.revision(), List.of(), plan.notices(), plan.bookkeeping());
+    return new Plan(plan.device(), plan.revision(), List.of(), plan.notices(), plan.bookkeeping());
   }
 
   /** Whether a root failed that the plan was for: the next plan is for the others. */

@@ -153,7 +153,14 @@ final class LinuxRootHandle implements RootHandle {
     try (Kernel kernel = new Kernel();
         LinuxPaths.Opened opened = paths.new Opened(kernel, link)) {
       long text = kernel.text(target);
-      kernel.require(Syscall.SYMLINKAT, opened.place.shown(), text, opened.place.folder(), opened.place.name(), 0, 0);
+      kernel.require(
+          Syscall.SYMLINKAT,
+          opened.place.shown(),
+          text,
+          opened.place.folder(),
+          opened.place.name(),
+          0,
+          0);
     }
   }
 
@@ -218,7 +225,9 @@ final class LinuxRootHandle implements RootHandle {
 
   private void setMode(Kernel kernel, TreePath path, int mode) throws IOException {
     try (LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
-      long result = kernel.call(Syscall.FCHMODAT2, opened.place.folder(), opened.place.name(), mode, NO_FOLLOW, 0);
+      long result =
+          kernel.call(
+              Syscall.FCHMODAT2, opened.place.folder(), opened.place.name(), mode, NO_FOLLOW, 0);
       if (result == -Errno.ENOSYS || result == -Errno.EPERM) {
         setModeByDescriptor(kernel, path, mode);
       } else if (result < 0) {

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * each with a checksum and synchronised to disk.
  *
  * <p>The file only ever grows, and at times a new one takes its name: when it is twice as long as
- * the snapshot that it began with, or later while much is written at once, when its end is torn, and after a commit that failed. So who has
- * it open reads one consistent history. Any number of processes may load; one may commit, and makes
- * sure of that with the {@link io.tummycrypt.tcfs.engine.home.RunLock}.
+ * the snapshot that it began with, or later while much is written at once, when its end is torn,
+ * and after a commit that failed. So who has it open reads one consistent history. Any number of
+ * processes may load; one may commit, and makes sure of that with the {@link
+ * io.tummycrypt.tcfs.engine.home.RunLock}.
  */
 public final class JournalStateStore implements StateStore {
   /** Smaller journals are not worth the work. */

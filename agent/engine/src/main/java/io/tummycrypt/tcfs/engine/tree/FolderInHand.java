@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder that was worked in last, held open: what is done one after the other is mostly done in
  * the same folder. What fails there is to be tried again by its path, for another folder may have
- * taken the place of this one; what succeeds is as if that had happened right after. For one thread at a time.
+ * taken the place of this one; what succeeds is as if that had happened right after. For one thread
+ * at a time.
  */
 final class FolderInHand {
   private @Nullable TreePath path;

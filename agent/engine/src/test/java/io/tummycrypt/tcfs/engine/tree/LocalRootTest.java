@@ -56,7 +56,8 @@ class LocalRootTest extends DiskRootContract {
 
   private String staged(String batch, int number, Content content) throws IOException {
     StageRequest request = new StageRequest(number, path("x"), content, OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
+    assertInstanceOf(
+        StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
@@ -184,7 +185,8 @@ class LocalRootTest extends DiskRootContract {
               batch,
               List.of(
                   new StageRequest(0, path("f"), store.offer("f", 0644), time),
-                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time))).results();
+                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time)))
+          .results();
       for (int number = 0; number < 2; number++) {
         String name = "placed-" + number;
         assertTrue(writer().place(batch, number, path(name)));
@@ -328,7 +330,8 @@ class LocalRootTest extends DiskRootContract {
           assertInstanceOf(
               StageResult.Failed.class,
               writer()
-                  .stage(batch, List.of(new StageRequest(0, path("notes/todo.md"), asked, OLD))).results()
+                  .stage(batch, List.of(new StageRequest(0, path("notes/todo.md"), asked, OLD)))
+                  .results()
                   .getFirst());
       assertTrue(failed.reason().startsWith("'notes/todo.md': the store gave"), failed.reason());
       assertTrue(failed.reason().contains(asked.digest().toString()), failed.reason());

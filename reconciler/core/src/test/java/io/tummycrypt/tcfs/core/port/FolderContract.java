@@ -93,7 +93,8 @@ public abstract class FolderContract {
   protected String stageOne(String batch, int number, String text, int mode) throws IOException {
     offer(text);
     StageRequest request = new StageRequest(number, path("for-messages"), file(text, mode), OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
+    assertInstanceOf(
+        StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
@@ -154,7 +155,8 @@ public abstract class FolderContract {
                 batch,
                 List.of(
                     new StageRequest(0, path("bad\nname"), file("not in the store", 0644), OLD),
-                    new StageRequest(1, path("good"), file("good", 0644), OLD))).results();
+                    new StageRequest(1, path("good"), file("good", 0644), OLD)))
+            .results();
     StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, results.get(0));
     assertTrue(failed.reason().contains("bad\\nname"), failed.reason());
     assertInstanceOf(StageResult.Staged.class, results.get(1));

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs cycles of devices: resume, observe, plan, apply; and has each of them checked. */
 final class Cycles {
-  /** Trees are small here: so it often happens that a batch is begun while another is carried out. */
+  /**
+   * Trees are small here: so it often happens that a batch is begun while another is carried out.
+   */
   private static final int BATCH = 2;
 
   private final Fleet fleet;

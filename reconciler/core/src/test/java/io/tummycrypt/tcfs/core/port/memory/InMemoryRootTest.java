@@ -91,7 +91,8 @@ class InMemoryRootTest extends RootContract {
       throw new IOException("the disk is full at " + effect);
     });
     StageRequest request = new StageRequest(0, path("a"), file("new", 0644), OLD);
-    assertInstanceOf(StageResult.Failed.class, root.stage(batch, List.of(request)).results().getFirst());
+    assertInstanceOf(
+        StageResult.Failed.class, root.stage(batch, List.of(request)).results().getFirst());
     assertThrows(IOException.class, () -> root.intend(batch, new Intent(List.of())));
     assertNull(root.intent(batch));
   }
