@@ -64,6 +64,28 @@ class LocalRootTest extends DiskRootContract {
   // ---- nothing leaves the root
 
   @Test
+  void folderThatBecameALinkWhileItWasWorkedInIsNotFollowed() throws IOException {
+    Path outside = Files.createDirectory(temp.resolve("outside"));
+    String batch = staged(0, "zero");
+    staged(batch, 1, store.offer("one", 0644));
+    staged(batch, 2, store.offer("two", 0644));
+    assertTrue(writer().place(batch, 0, path("sub/zero")));
+    assertTrue(writer().place(batch, 1, path("sub/one")));
+    Files.move(top.resolve("sub"), top.resolve("renamed"));
+    Files.createSymbolicLink(top.resolve("sub"), outside);
+
+    assertTrue(writer().place(batch, 2, path("sub/two")), "as if it was renamed thereafter");
+
+    assertEquals("two", Files.readString(top.resolve("renamed/two")));
+    try (var left = Files.list(outside)) {
+      assertEquals(List.of(), left.toList());
+    }
+    writer().end(batch);
+    String next = staged(0, "three");
+    refused(() -> writer().place(next, 0, path("sub/three")));
+  }
+
+  @Test
   void folderThatBecameALinkIsNeverFollowed() throws IOException {
     Path outside = Files.createDirectory(temp.resolve("outside"));
     Files.writeString(outside.resolve("secret"), "secret");

@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -242,6 +243,64 @@ public abstract class FolderContract {
     assertEquals(NOTHING, writer().identify(batch, 0));
     Stat after = reader().restat(path("new/folder/file"), staged.stat());
     assertEquals(item(scan(), "new/folder/file").stat(), after);
+  }
+
+  @Test
+  void aFolderThatVanishesBetweenTwoStepsIsMadeAgain() throws IOException {
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    stageOne(batch, 1, "two", 0600);
+    stageOne(batch, 2, "three", 0600);
+    assertTrue(writer().place(batch, 0, path("d/e/one")));
+    assertTrue(writer().place(batch, 2, path("d/e/three")));
+    userDeletes("d/e/one");
+    userDeletes("d/e/three");
+    userDeletes("d/e");
+
+    assertTrue(writer().place(batch, 1, path("d/e/two")));
+
+    assertEquals(file("two", 0600), reader().identify(path("d/e/two")));
+    assertEquals(NOTHING, reader().identify(path("d/e/one")));
+  }
+
+  @Test
+  void aFileInThePlaceOfAFolderThatWasJustWorkedInIsInTheWay() throws IOException {
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    stageOne(batch, 1, "two", 0644);
+    stageOne(batch, 2, "three", 0644);
+    assertTrue(writer().place(batch, 0, path("d/one")));
+    assertTrue(writer().place(batch, 2, path("d/three")));
+    userDeletes("d/one");
+    userDeletes("d/three");
+    userDeletes("d");
+    userWrites("d", "mine");
+
+    assertFalse(writer().place(batch, 1, path("d/two")));
+
+    assertEquals(file("mine", 0644), reader().identify(path("d")));
+    assertEquals(file("two", 0644), writer().identify(batch, 1));
+  }
+
+  @Test
+  void aBatchIsMadeReadyWhileAnotherIsWorkedOn() throws IOException {
+    offer("next");
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    String next = writer().begin();
+    List<StageRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      requests.add(new StageRequest(i, path("next" + i), file("next", 0644), OLD));
+    }
+    Staging staging = writer().stage(next, requests);
+
+    writer().intend(batch, new Intent(List.of()));
+    writer().sync();
+    assertTrue(writer().place(batch, 0, path("one")));
+    writer().end(batch);
+
+    assertEquals(50, staging.results().size());
+    assertTrue(staging.results().stream().allMatch(StageResult.Staged.class::isInstance));
+    assertEquals(new TreeSet<>(List.of(next)), writer().batches());
+    assertTrue(writer().place(next, 49, path("next49")));
+    assertEquals(file("next", 0644), reader().identify(path("next49")));
   }
 
   @Test
