@@ -73,7 +73,8 @@ class RoundsTest {
     assertTrue(rounds.size() > 1);
     requireNothingLeft(rounds.getLast());
     bob.expect(0, "sync");
-    assertEquals(Files.readString(ada.docs.resolve("d1/f7")), Files.readString(bob.docs.resolve("d1/f7")));
+    assertEquals(
+        Files.readString(ada.docs.resolve("d1/f7")), Files.readString(bob.docs.resolve("d1/f7")));
   }
 
   @Test

@@ -26,7 +26,7 @@ import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.view.Heads;
+import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
@@ -98,11 +98,11 @@ public final class LocalDevice implements AutoCloseable {
   /**
    * A plan that was carried out, and what came of it.
    *
-   * @param heads what the plan was made from
+   * @param view what the fleet said when the plan was made
    * @param known the highest slot of each chain afterwards, this device's own included
    */
   public record Round(
-      Plan plan, Report report, Heads heads, SortedMap<DeviceName, KnownSlot> known) {}
+      Plan plan, Report report, FleetView view, SortedMap<DeviceName, KnownSlot> known) {}
 
   /**
    * Asked before anything of a plan is carried out: of the first, and of every other one that has
@@ -212,10 +212,10 @@ public final class LocalDevice implements AutoCloseable {
         progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
-      rounds.add(new Round(plan, report, observed.heads(), known));
+      rounds.add(new Round(plan, report, observed.view(), known));
       if (isApproved && leavesNothing(plan, report)) {
         report = new Report();
-        rounds.add(new Round(withoutActions(plan), report, observed.heads(), known));
+        rounds.add(new Round(withoutActions(plan), report, observed.view(), known));
       }
       if (report.done().isEmpty() && !hasLostARoot(observed, report)) {
         if (isTidy || !bringsBack(observed, report)) {

@@ -1,9 +1,5 @@
 package io.tummycrypt.tcfs.engine.posix;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
-import java.util.ArrayList;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,9 +22,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -375,14 +375,13 @@ abstract class RootHandleContract {
       for (int i = 0; i < 200; i++) {
         String name = "file-" + i;
         all.add(
-            threads.submit(
-                () -> {
-                  try (NewFile file = folder.create(name)) {
-                    file.write((name + "\n").repeat(times(name)).getBytes(UTF_8));
-                    file.finish(0644, TIME);
-                  }
-                  return Objects.requireNonNull(folder.stat(name));
-                }));
+            threads.submit(() -> {
+              try (NewFile file = folder.create(name)) {
+                file.write((name + "\n").repeat(times(name)).getBytes(UTF_8));
+                file.finish(0644, TIME);
+              }
+              return Objects.requireNonNull(folder.stat(name));
+            }));
       }
       for (Future<?> each : all) {
         each.get();
