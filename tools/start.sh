@@ -6,8 +6,7 @@
 cache=${jar%.jar}.aot
 cache_note=$cache.for
 
-# One collecting thread suits short commands; the optimising compiler stays on, for a first sync hashes
-# everything. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
+# One collecting thread suits short commands. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
 # generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
 # for each constructor and accessor that is called by its name.
 flags='-XX:+UseSerialGC -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
@@ -20,21 +19,48 @@ exec_java() {
     ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
 }
 
-# Runs tcfs. What ends before the optimising compiler could help does without it: a status of 50,000 files takes a tenth
-# longer then, a status of few files a quarter less. A cache that does not fit is no news to anybody, so the JVM is not to
-# tell of it.
+# Whether this device has its store in a folder, and our own library is there.
+stores_in_folder() {
+  [ -n "$native" ] || return 1
+  if [ -n "${TCFS_HOME:-}" ]; then
+    device=$TCFS_HOME/config/device.yaml
+  else
+    device=${XDG_CONFIG_HOME:-${HOME:-}/.config}/tcfs/device.yaml
+  fi
+  [ -f "$device" ] && [ -r "$device" ] || return 1
+  while IFS= read -r line; do
+    case $line in
+      'store: "file:'*) return 0 ;;
+    esac
+  done <"$device"
+  return 1
+}
+
+# Sets `compilers` for a command. The optimising compiler needs seconds of processor time to warm up, and to count for it what
+# is to be optimised slows all else. What ends before it could help does without it: a status of 50,000 files takes a tenth
+# longer then, a status of few files a quarter less. So does what moves files to or from a folder: all that takes long there
+# is done by the kernel and the native libraries, while cryptography, as a store in a bucket needs it, is slow without.
+# Otherwise it starts later than by itself.
+choose_compilers() {
+  compilers='-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=3600'
+  compilers="$compilers -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000"
+  case ${1:-} in
+    --version | --help | help | complete | completion | status | init) compilers=-XX:TieredStopAtLevel=1 ;;
+    store | import) ;;
+    *) ! stores_in_folder || compilers=-XX:TieredStopAtLevel=1 ;;
+  esac
+}
+
+# Runs tcfs. A cache that does not fit is no news to anybody, so the JVM is not to tell of it.
 exec_tcfs() {
   # Most garbage dies young if there is room for it; a status collects none. Who sets a limit may want less.
   case ${TCFS_JAVA_OPTS:-} in
     *-Xmx*) heap= ;;
     *) heap="-Xms96m -Xmn48m" ;;
   esac
-  case ${1:-} in
-    --version | --help | help | complete | completion | status) quick=-XX:TieredStopAtLevel=1 ;;
-    *) quick= ;;
-  esac
+  choose_compilers "$@"
   # shellcheck disable=SC2086 # lists of words
-  set -- $quick $heap ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
+  set -- $compilers $heap ${TCFS_JAVA_OPTS:-} -jar "$jar" "$@"
   [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
   exec_java "$@"
 }

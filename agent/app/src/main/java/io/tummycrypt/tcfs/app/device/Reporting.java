@@ -11,8 +11,6 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.view.FleetView;
-import io.tummycrypt.tcfs.core.view.ViewDigest;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.home.LastSync;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
@@ -126,7 +124,7 @@ final class Reporting {
   private static DeviceReport withInventory(DeviceReport report, Applied applied, Round last) {
     SortedMap<RootName, Digest> inventory = new TreeMap<>();
     if (last.report().done().isEmpty()) {
-      inventory.putAll(ViewDigest.of(FleetView.of(last.heads().logs())));
+      inventory.putAll(last.view().digests());
       inventory.keySet().retainAll(applied.planned().desired().roots().keySet());
     }
     return new DeviceReport(

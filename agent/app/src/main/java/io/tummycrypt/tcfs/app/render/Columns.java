@@ -39,12 +39,19 @@ final class Columns {
 
   private static final int LAST_JOINED = 0x11ff;
 
+  /** All that comes before this takes one column, and is nearly all there is. */
+  private static final int AFTER_ASCII = 0x80;
+
   private Columns() {}
 
   /** The columns that a text takes. */
   static int of(String text) {
-    int columns = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    int ascii = 0;
+    while (ascii < text.length() && text.charAt(ascii) < AFTER_ASCII) {
+      ascii++;
+    }
+    int columns = ascii;
+    for (int i = ascii; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       columns += of(text.codePointAt(i));
     }
     return columns;
@@ -83,6 +90,9 @@ final class Columns {
   }
 
   private static int of(int c) {
+    if (c < AFTER_ASCII) {
+      return 1;
+    }
     boolean isJoined = c >= FIRST_JOINED && c <= LAST_JOINED;
     return isMark(c) || isJoined ? 0 : isWide(c) ? 2 : 1;
   }

@@ -139,13 +139,14 @@ public final class Table<T> {
       boolean isToFit = isToFit(columns.get(i), page.width());
       String text = isToFit ? shortened(cell.text, widths[i]) : cell.text;
       if (!text.isEmpty()) {
+        int wide = Columns.of(text);
         int left = page.width() - at - padding;
         if (columns.get(i).narrowing == Narrowing.WRAPPED && left >= SHORTEST) {
           String before = line.repeat(' ', padding).toString();
           wrap(before, at + padding, cell, page, lines);
           return;
         }
-        if (at > indent.length() && at + padding + Columns.of(text) > page.width()) {
+        if (at > indent.length() && at + padding + wide > page.width()) {
           lines.accept(line.toString());
           line = new StringBuilder(indent).append(FURTHER);
           at = line.length();
@@ -153,10 +154,12 @@ public final class Table<T> {
         }
         line.repeat(' ', padding);
         line.append(cell.colour == null ? text : page.paint(cell.colour, text));
-        at += padding + Columns.of(text);
-        padding = 0;
+        at += padding + wide;
+        padding = Math.max(0, widths[i] - wide);
+      } else {
+        padding += widths[i];
       }
-      padding += Math.max(0, widths[i] - Columns.of(text)) + (widths[i] == 0 ? 0 : GAP.length());
+      padding += widths[i] == 0 ? 0 : GAP.length();
     }
     lines.accept(line.toString());
   }

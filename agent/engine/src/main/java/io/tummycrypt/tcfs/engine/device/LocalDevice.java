@@ -28,7 +28,7 @@ import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.view.Heads;
+import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
@@ -101,7 +101,7 @@ public final class LocalDevice implements AutoCloseable {
   /**
    * A plan that was carried out, and what came of it.
    *
-   * @param heads what the plan was made from
+   * @param view what the fleet said when the plan was made
    * @param known the highest slot of each chain afterwards, this device's own included
    * @param situation in which there was nothing to do; null if there was, or it cannot be known
    *     again
@@ -109,7 +109,7 @@ public final class LocalDevice implements AutoCloseable {
   public record Round(
       Plan plan,
       Report report,
-      Heads heads,
+      FleetView view,
       SortedMap<DeviceName, KnownSlot> known,
       @Nullable Situation situation) {}
 
@@ -196,8 +196,8 @@ public final class LocalDevice implements AutoCloseable {
    * this run can do. Then the vaults give up what is past its time.
    *
    * @param saying is asked of the first plan only
-   * @return the rounds in order; the last found nothing more to do, or was not approved and has
-   *     done nothing; none if the first plan is not approved
+   * @return the rounds in order; the last found nothing more to do, or knew that without a look, or
+   *     was not approved and has done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
     Reconciler reconciler = new Reconciler(ports(LocalFiles.in(folders)));
@@ -225,14 +225,20 @@ public final class LocalDevice implements AutoCloseable {
         progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
+      boolean isDone = isApproved && leavesNothing(plan, report);
+      if (isDone) {
+        rounds.add(new Round(plan, report, observed.view(), known, null));
+        plan = withoutActions(plan);
+        report = new Report();
+      }
       boolean isOver = report.done().isEmpty() && !hasLostARoot(observed, report);
       if (isOver && !isTidy) {
         isTidy = true;
         isOver = !bringsBack(observed, report);
       }
       Situation situation =
-          isApproved ? reconciler.situation(desired, observed, plan, report) : null;
-      rounds.add(new Round(plan, report, observed.heads(), known, situation));
+          isApproved && !isDone ? reconciler.situation(desired, observed, plan, report) : null;
+      rounds.add(new Round(plan, report, observed.view(), known, situation));
       if (isOver) {
         break;
       }
@@ -321,6 +327,30 @@ public final class LocalDevice implements AutoCloseable {
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {
     Plan plan = Planner.plan(DetachedRoot.in(desired), observed, decisions);
     return Pushing.of(plan, observed, places);
+  }
+
+  /**
+   * Whether a plan was made of new files from elsewhere alone, all of which are here now, so that
+   * the next one would be empty: it settles, and nobody has to be told anything. What has changed
+   * since it was made is left to the next run, as is what will have changed a moment later.
+   */
+  private static boolean leavesNothing(Plan plan, Report report) {
+    return !plan.isEmpty()
+        && plan.bookkeeping().settles()
+        && plan.notices().isEmpty()
+        && plan.actions().stream().allMatch(LocalDevice::isNewFile)
+        && report.done().size() == plan.actions().size()
+        && report.failures().isEmpty()
+        && report.displaced().isEmpty()
+        && report.halted().isEmpty();
+  }
+
+  private static boolean isNewFile(Action action) {
+    return action instanceof Action.Pull pull && !pull.expected().isLive();
+  }
+
+  private static Plan withoutActions(Plan plan) {
+    return new Plan(plan.device(), plan.revision(), List.of(), plan.notices(), plan.bookkeeping());
   }
 
   /** Whether a root failed that the plan was for: the next plan is for the others. */

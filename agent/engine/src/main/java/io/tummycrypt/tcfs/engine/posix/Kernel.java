@@ -3,6 +3,8 @@ package io.tummycrypt.tcfs.engine.posix;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * System calls with scratch memory for their arguments, for use by one thread.
@@ -13,16 +15,25 @@ import java.nio.charset.StandardCharsets;
 final class Kernel implements AutoCloseable {
   private static final SystemCall CALLS = SystemCall.fastest();
 
-  private final Arena arena = Arena.ofConfined();
+  private @Nullable ScratchBlock block = ScratchBlock.take();
+  private @Nullable Arena more;
 
   /** Whether this is a system on which the calls may be tried at all. */
   static boolean isAvailable() {
     return Syscall.areKnown();
   }
 
-  /** Scratch memory that lives as long as this. */
-  Scratch allocate(long bytes) {
-    return new Scratch(arena.allocate(bytes, Long.BYTES));
+  /** Scratch memory that lives as long as this. What is in it at first is not known. */
+  Scratch allocate(int bytes) {
+    Scratch scratch = Objects.requireNonNull(block, "a kernel that is closed").next(bytes);
+    return scratch == null ? allocateMore(bytes) : scratch;
+  }
+
+  private Scratch allocateMore(int bytes) {
+    if (more == null) {
+      more = Arena.ofConfined();
+    }
+    return Scratch.of(more.allocate(bytes, Long.BYTES));
   }
 
   /** The address of a text as the kernel takes it: UTF-8 with a NUL at its end. */
@@ -32,8 +43,9 @@ final class Kernel implements AutoCloseable {
 
   /** The same of a text in UTF-8. */
   long text(byte[] bytes) {
-    Scratch scratch = allocate(bytes.length + 1L);
+    Scratch scratch = allocate(bytes.length + 1);
     scratch.put(0, bytes, 0, bytes.length);
+    scratch.putByte(bytes.length, (byte) 0);
     return scratch.address();
   }
 
@@ -64,8 +76,16 @@ final class Kernel implements AutoCloseable {
     call(Syscall.CLOSE, descriptor, 0, 0, 0, 0);
   }
 
+  /** Closing it again does nothing. */
   @Override
   public void close() {
-    arena.close();
+    if (block != null) {
+      block.giveBack();
+      block = null;
+    }
+    if (more != null) {
+      more.close();
+      more = null;
+    }
   }
 }

@@ -10,11 +10,11 @@ final class LinuxNewFile extends NewFile {
   private final Kernel kernel = new Kernel();
   private final Scratch buffer = kernel.allocate(BUFFER);
   private final int descriptor;
-  private final ShownPath shown;
+  private final Object shown;
   private int filled;
   private boolean closed;
 
-  LinuxNewFile(int descriptor, ShownPath shown) {
+  LinuxNewFile(int descriptor, Object shown) {
     this.descriptor = descriptor;
     this.shown = shown;
   }

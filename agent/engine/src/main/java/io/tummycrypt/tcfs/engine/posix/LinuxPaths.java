@@ -57,29 +57,20 @@ final class LinuxPaths {
     return new ShownPath(folder, path);
   }
 
-  /** A path taken apart: the open folder that it is in, and its last name. */
-  final class Place implements AutoCloseable {
-    final Kernel kernel;
-    final int parent;
-    final long name;
-    final ShownPath shown;
+  /** The open folder that a path is in, and the place of its last name there. */
+  final class Opened implements AutoCloseable {
+    final Place place;
 
-    Place(Kernel kernel, TreePath path) throws IOException {
+    Opened(Kernel kernel, TreePath path) throws IOException {
       TreePath above = path.parent();
-      this.kernel = kernel;
-      this.name = kernel.text(path.name());
-      this.shown = shown(path);
-      this.parent = above == null ? top : open(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
-    }
-
-    long require(Syscall call, long c, long d, long e) throws IOException {
-      return kernel.require(call, shown, parent, name, c, d, e);
+      int parent = above == null ? top : open(kernel, above, O_PATH | Syscall.onlyFolder(), 0);
+      this.place = new Place(kernel, parent, kernel.text(path.name()), shown(path));
     }
 
     @Override
     public void close() {
-      if (parent != top) {
-        kernel.closeDescriptor(parent);
+      if (place.folder() != top) {
+        place.kernel().closeDescriptor(place.folder());
       }
     }
   }

@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LinuxRootHandle implements RootHandle {
   private static final int CURRENT_FOLDER = -100;
   private static final int O_NONBLOCK = 0x800;
-  private static final int O_CREATE_NEW_FOR_WRITING = 0x40 | 0x80 | 0x1;
   private static final int NO_FOLLOW = 0x100;
   private static final int REMOVE_FOLDER = 0x200;
-  private static final int RENAME_NOREPLACE = 1;
   private static final int RENAME_EXCHANGE = 2;
   private static final int MAX_TARGET = 4096;
-  private static final int PRIVATE = 0600;
 
   private final String folder;
   private final int top;
@@ -74,10 +71,8 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   private FileStat statAt(Kernel kernel, TreePath path) throws IOException {
-    try (LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      Scratch s = kernel.allocate(Statx.BYTES);
-      place.require(Syscall.STATX, Statx.FLAGS, Statx.MASK, s.address());
-      return Statx.read(s);
+    try (LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
+      return opened.place.stat();
     }
   }
 
@@ -105,9 +100,9 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public @Nullable String readLink(TreePath link) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, link)) {
+        LinuxPaths.Opened opened = paths.new Opened(kernel, link)) {
       Scratch target = kernel.allocate(MAX_TARGET);
-      long length = place.require(Syscall.READLINKAT, target.address(), MAX_TARGET, 0);
+      long length = opened.place.require(Syscall.READLINKAT, target.address(), MAX_TARGET, 0);
       return Names.decode(target.get(0, (int) length));
     }
   }
@@ -122,18 +117,29 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   @Override
-  public NewFile create(TreePath file) throws IOException {
+  public OpenFolder openFolder(@Nullable TreePath path) throws IOException {
+    if (path == null) {
+      return new LinuxFolder(top, paths.shown(null), /* isOwn= */ false);
+    }
     try (Kernel kernel = new Kernel()) {
-      int flags = O_CREATE_NEW_FOR_WRITING | Syscall.noFollow();
-      return new LinuxNewFile(paths.open(kernel, file, flags, PRIVATE), paths.shown(file));
+      int descriptor = paths.open(kernel, path, LinuxPaths.O_PATH | Syscall.onlyFolder(), 0);
+      return new LinuxFolder(descriptor, paths.shown(path), /* isOwn= */ true);
+    }
+  }
+
+  @Override
+  public NewFile create(TreePath file) throws IOException {
+    try (Kernel kernel = new Kernel();
+        LinuxPaths.Opened opened = paths.new Opened(kernel, file)) {
+      return opened.place.create();
     }
   }
 
   @Override
   public void makeFolder(TreePath path, int mode) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      place.require(Syscall.MKDIRAT, mode, 0, 0);
+        LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
+      opened.place.require(Syscall.MKDIRAT, mode, 0, 0);
     }
     setMode(path, mode);
   }
@@ -145,44 +151,35 @@ final class LinuxRootHandle implements RootHandle {
           paths.shown(link).toString(), null, "the link's target is not valid Unicode");
     }
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, link)) {
+        LinuxPaths.Opened opened = paths.new Opened(kernel, link)) {
       long text = kernel.text(target);
-      kernel.require(Syscall.SYMLINKAT, place.shown, text, place.parent, place.name, 0, 0);
+      kernel.require(
+          Syscall.SYMLINKAT,
+          opened.place.shown(),
+          text,
+          opened.place.folder(),
+          opened.place.name(),
+          0,
+          0);
     }
   }
 
   @Override
   public void move(TreePath from, TreePath to) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place source = paths.new Place(kernel, from);
-        LinuxPaths.Place target = paths.new Place(kernel, to)) {
-      if (!rename(source, target, RENAME_NOREPLACE)) {
-        moveBySecondName(source, target);
-      }
+        LinuxPaths.Opened source = paths.new Opened(kernel, from);
+        LinuxPaths.Opened target = paths.new Opened(kernel, to)) {
+      source.place.move(target.place);
     }
-  }
-
-  /** For a file system that cannot rename without replacing: a new name never replaces one. */
-  private static void moveBySecondName(LinuxPaths.Place source, LinuxPaths.Place target)
-      throws IOException {
-    source.kernel.require(
-        Syscall.LINKAT,
-        source.shown + " -> " + target.shown,
-        source.parent,
-        source.name,
-        target.parent,
-        target.name,
-        0);
-    source.require(Syscall.UNLINKAT, 0, 0, 0);
   }
 
   @Override
   public void replace(TreePath from, TreePath to) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place source = paths.new Place(kernel, from);
-        LinuxPaths.Place target = paths.new Place(kernel, to)) {
-      if (!rename(source, target, 0)) {
-        throw Errno.exception(Errno.EINVAL, source.shown);
+        LinuxPaths.Opened source = paths.new Opened(kernel, from);
+        LinuxPaths.Opened target = paths.new Opened(kernel, to)) {
+      if (!source.place.rename(target.place, 0)) {
+        throw Errno.exception(Errno.EINVAL, source.place.shown());
       }
     }
   }
@@ -190,39 +187,28 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void exchange(TreePath a, TreePath b) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place source = paths.new Place(kernel, a);
-        LinuxPaths.Place target = paths.new Place(kernel, b)) {
-      if (!rename(source, target, RENAME_EXCHANGE)) {
+        LinuxPaths.Opened source = paths.new Opened(kernel, a);
+        LinuxPaths.Opened target = paths.new Opened(kernel, b)) {
+      if (!source.place.rename(target.place, RENAME_EXCHANGE)) {
         throw new UnsupportedOperationException(
             "the file system of '" + folder + "' cannot exchange two files in one step");
       }
     }
   }
 
-  /** False if the file system does not know this kind of rename. */
-  private static boolean rename(LinuxPaths.Place from, LinuxPaths.Place to, int flags)
-      throws IOException {
-    long result =
-        from.kernel.call(Syscall.RENAMEAT2, from.parent, from.name, to.parent, to.name, flags);
-    if (result < 0 && result != -Errno.EINVAL) {
-      throw Errno.exception((int) -result, from.shown + " -> " + to.shown);
-    }
-    return result == 0;
-  }
-
   @Override
   public void removeFile(TreePath file) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, file)) {
-      place.require(Syscall.UNLINKAT, 0, 0, 0);
+        LinuxPaths.Opened opened = paths.new Opened(kernel, file)) {
+      opened.place.require(Syscall.UNLINKAT, 0, 0, 0);
     }
   }
 
   @Override
   public void removeFolder(TreePath path) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      place.require(Syscall.UNLINKAT, REMOVE_FOLDER, 0, 0);
+        LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
+      opened.place.require(Syscall.UNLINKAT, REMOVE_FOLDER, 0, 0);
     }
   }
 
@@ -238,12 +224,14 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   private void setMode(Kernel kernel, TreePath path, int mode) throws IOException {
-    try (LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      long result = kernel.call(Syscall.FCHMODAT2, place.parent, place.name, mode, NO_FOLLOW, 0);
+    try (LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
+      long result =
+          kernel.call(
+              Syscall.FCHMODAT2, opened.place.folder(), opened.place.name(), mode, NO_FOLLOW, 0);
       if (result == -Errno.ENOSYS || result == -Errno.EPERM) {
         setModeByDescriptor(kernel, path, mode);
       } else if (result < 0) {
-        throw Errno.exception((int) -result, place.shown);
+        throw Errno.exception((int) -result, opened.place.shown());
       }
     }
   }
@@ -265,8 +253,8 @@ final class LinuxRootHandle implements RootHandle {
   @Override
   public void setTime(TreePath path, Instant mtime) throws IOException {
     try (Kernel kernel = new Kernel();
-        LinuxPaths.Place place = paths.new Place(kernel, path)) {
-      place.require(Syscall.UTIMENSAT, times(kernel, mtime).address(), NO_FOLLOW, 0);
+        LinuxPaths.Opened opened = paths.new Opened(kernel, path)) {
+      opened.place.require(Syscall.UTIMENSAT, times(kernel, mtime).address(), NO_FOLLOW, 0);
     }
   }
 

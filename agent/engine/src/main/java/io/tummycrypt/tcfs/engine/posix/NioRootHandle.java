@@ -157,6 +157,14 @@ final class NioRootHandle implements RootHandle {
   }
 
   @Override
+  public OpenFolder openFolder(@Nullable TreePath path) throws IOException {
+    return PrintableNames.in(() -> {
+      requireFolder(at(path));
+      return new NioFolder(this, path);
+    });
+  }
+
+  @Override
   public NewFile create(TreePath file) throws IOException {
     return PrintableNames.in(() -> {
       Path at = at(file);

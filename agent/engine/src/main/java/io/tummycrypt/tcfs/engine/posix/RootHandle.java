@@ -61,6 +61,9 @@ public sealed interface RootHandle extends AutoCloseable permits LinuxRootHandle
   /** Opens a regular file; anything else is a {@link java.nio.file.FileSystemException}. */
   OpenFile open(TreePath file) throws IOException;
 
+  /** Opens a folder to work in it by names; nothing in it is looked at yet. */
+  OpenFolder openFolder(@Nullable TreePath folder) throws IOException;
+
   /**
    * Makes a file and opens it for writing.
    *

@@ -15,9 +15,18 @@ final class Scratch {
   private final long address;
   private final ByteBuffer bytes;
 
-  Scratch(MemorySegment segment) {
-    this.address = segment.address();
-    this.bytes = segment.asByteBuffer().order(ByteOrder.nativeOrder());
+  private Scratch(long address, ByteBuffer bytes) {
+    this.address = address;
+    this.bytes = bytes.order(ByteOrder.nativeOrder());
+  }
+
+  static Scratch of(MemorySegment segment) {
+    return new Scratch(segment.address(), segment.asByteBuffer());
+  }
+
+  /** A part of this, with bounds of its own. */
+  Scratch part(int at, int length) {
+    return new Scratch(address + at, bytes.slice(at, length));
   }
 
   /** Where it begins. */
@@ -43,6 +52,10 @@ final class Scratch {
 
   long getLong(int at) {
     return bytes.getLong(at);
+  }
+
+  void putByte(int at, byte value) {
+    bytes.put(at, value);
   }
 
   Scratch putLong(int at, long value) {

@@ -4,7 +4,7 @@ import io.tummycrypt.tcfs.core.observed.Stat;
 
 /** The kernel's {@code struct statx}. */
 final class Statx {
-  static final long BYTES = 256;
+  static final int BYTES = 256;
 
   /** Everything of the basic kind, and the mount. */
   static final int MASK = 0x7ff | 0x1000;

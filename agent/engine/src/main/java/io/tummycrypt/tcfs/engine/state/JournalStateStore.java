@@ -26,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  * each with a checksum and synchronised to disk.
  *
  * <p>The file only ever grows, and at times a new one takes its name: when it is twice as long as
- * the snapshot that it began with, when its end is torn, and after a commit that failed. So who has
- * it open reads one consistent history. Any number of processes may load; one may commit, and makes
- * sure of that with the {@link io.tummycrypt.tcfs.engine.home.RunLock}.
+ * the snapshot that it began with, or later while much is written at once, when its end is torn,
+ * and after a commit that failed. So who has it open reads one consistent history. Any number of
+ * processes may load; one may commit, and makes sure of that with the {@link
+ * io.tummycrypt.tcfs.engine.home.RunLock}.
  */
 public final class JournalStateStore implements StateStore {
   /** Smaller journals are not worth the work. */
   private static final long LEAST_COMPACTED = 1 << 18;
+
+  private static final long GROWTH = 2;
+  private static final long BULK_GROWTH = 16;
+  private static final int BULK = 512;
 
   private static final int SNAPSHOT_COMMIT = 512;
 
@@ -61,8 +66,13 @@ public final class JournalStateStore implements StateStore {
    * @param end its length
    */
   private record Tail(ByteBuffer header, long end) {
-    boolean isDueForCompaction(long least) {
-      return end > Math.max(least, 2 * JournalFormat.snapshotEnd(header));
+    /**
+     * @param isBulk whether much is being written, so that more is to come; when that is over there
+     *     is a small commit
+     */
+    boolean isDueForCompaction(long least, boolean isBulk) {
+      long growth = isBulk ? BULK_GROWTH : GROWTH;
+      return end > Math.max(least, growth * JournalFormat.snapshotEnd(header));
     }
   }
 
@@ -113,7 +123,7 @@ public final class JournalStateStore implements StateStore {
     Tail known = tail == null ? open() : tail;
     requireUnchanged(known);
     tidy();
-    if (known.isDueForCompaction(leastCompacted)) {
+    if (known.isDueForCompaction(leastCompacted, changes.size() >= BULK)) {
       known = rewrite();
     }
     tail = null;

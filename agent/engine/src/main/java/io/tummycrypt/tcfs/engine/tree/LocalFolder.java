@@ -1,11 +1,14 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
+import io.tummycrypt.tcfs.engine.posix.OpenFolder;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ public final class LocalFolder implements AutoCloseable {
 
   private final String path;
   private final Opener opener;
+  private final FolderInHand source = new FolderInHand();
+  private final FolderInHand target = new FolderInHand();
   private @Nullable RootHandle open;
 
   /** Takes an absolute path; nothing is looked at yet. */
@@ -65,6 +70,31 @@ public final class LocalFolder implements AutoCloseable {
     return open;
   }
 
+  /**
+   * As {@link RootHandle#move}, with both folders held open for the next one: see {@link
+   * FolderInHand}. An exception may be of what was held open alone.
+   */
+  synchronized void moveInHand(TreePath from, TreePath to) throws IOException {
+    RootHandle handle = handle();
+    OpenFolder folder = source.take(handle, from.parent());
+    folder.move(from.name(), target.take(handle, to.parent()), to.name());
+  }
+
+  /** As {@link RootHandle#stat}, with the folder held open for the next one. */
+  synchronized @Nullable FileStat statInHand(TreePath path) throws IOException {
+    try {
+      return target.take(handle(), path.parent()).stat(path.name());
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return null;
+    }
+  }
+
+  /** Holds nothing but the folder itself open any more. */
+  synchronized void letGo() {
+    source.letGo();
+    target.letGo();
+  }
+
   /** The folder that is at the path now, be it another one than before. */
   synchronized RootHandle reopen() throws IOException {
     RootHandle now = opener.open(path);
@@ -97,6 +127,7 @@ public final class LocalFolder implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    letGo();
     if (open != null) {
       open.close();
       open = null;

@@ -151,7 +151,7 @@ public final class LocalRootReader implements RootReader {
 
   @Override
   public @Nullable Stat restat(TreePath path, Stat known) throws IOException {
-    FileStat now = folder.handle().stat(path);
+    FileStat now = folder.statInHand(path);
     if (now == null
         || !now.stat().sameButForCtime(known)
         || !Granularity.isPast(known.mtimeNanos(), clock.instant())) {

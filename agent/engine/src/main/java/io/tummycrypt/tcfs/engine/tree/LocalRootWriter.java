@@ -6,13 +6,14 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
-import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -108,10 +109,8 @@ public final class LocalRootWriter implements RootWriter {
   }
 
   @Override
-  public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    return new Stager(
-            folder.handle(), nearby, source, number -> place.temporary(batch, number), progress)
-        .stage(requests);
+  public Staging stage(String batch, List<StageRequest> requests) throws IOException {
+    return Stager.start(folder.handle(), place.batch(batch), nearby, source, progress, requests);
   }
 
   @Override
@@ -126,6 +125,24 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public boolean place(String batch, int number, TreePath path) throws IOException {
+    return placeInHand(batch, number, path) || placeByPath(batch, number, path);
+  }
+
+  /** False if nothing has happened, which may be due to what was held open alone. */
+  private boolean placeInHand(String batch, int number, TreePath path) throws IOException {
+    try {
+      folder.moveInHand(place.temporary(batch, number), path);
+      return true;
+    } catch (NoSuchFileException
+        | NotDirectoryException
+        | AccessDeniedException
+        | FileAlreadyExistsException _) {
+      folder.letGo();
+      return false;
+    }
+  }
+
+  private boolean placeByPath(String batch, int number, TreePath path) throws IOException {
     RootHandle handle = folder.handle();
     UserFolders folders = userFolders();
     if (!folders.makeAbove(path)) {
@@ -261,6 +278,7 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public void end(String batch) throws IOException {
+    folder.letGo();
     batchFolders().end(batch);
   }
 

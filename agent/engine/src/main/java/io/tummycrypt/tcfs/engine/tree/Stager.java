@@ -6,10 +6,12 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.NewFile;
 import io.tummycrypt.tcfs.engine.posix.OpenFile;
+import io.tummycrypt.tcfs.engine.posix.OpenFolder;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
@@ -22,46 +24,90 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Makes temporaries, several at a time: from what is on this machine already, else the store. */
 final class Stager {
   private static final int BUFFER = 128 * 1024;
 
+  /** Neighbours have their contents from the same place in the store, so one thread takes a few. */
+  private static final int RUN = 16;
+
   private final RootHandle handle;
+  private final TreePath batch;
+  private final OpenFolder folder;
   private final NearbyContents nearby;
   private final ContentSource source;
-  private final IntFunction<TreePath> temporaries;
   private final Progress progress;
+  private final List<StageRequest> requests;
+  private final AtomicReferenceArray<StageResult> results;
+  private final AtomicInteger next = new AtomicInteger();
 
-  /** Makes temporaries where {@code temporaries} says, by their numbers. */
-  Stager(
+  private Stager(
       RootHandle handle,
+      TreePath batch,
+      OpenFolder folder,
       NearbyContents nearby,
       ContentSource source,
-      IntFunction<TreePath> temporaries,
-      Progress progress) {
+      Progress progress,
+      List<StageRequest> requests) {
     this.handle = handle;
+    this.batch = batch;
+    this.folder = folder;
     this.nearby = nearby;
     this.source = source;
-    this.temporaries = temporaries;
     this.progress = progress;
+    this.requests = List.copyOf(requests);
+    this.results = new AtomicReferenceArray<>(requests.size());
   }
 
-  /** The results, in the order of the requests. */
-  List<StageResult> stage(List<StageRequest> requests) throws IOException {
-    try (ExecutorService workers = Workers.start()) {
-      List<Future<StageResult>> started = new ArrayList<>();
-      for (StageRequest request : requests) {
-        started.add(workers.submit(() -> stage(request)));
-      }
-      List<StageResult> results = new ArrayList<>();
-      for (Future<StageResult> each : started) {
-        results.add(Workers.await(each));
-      }
-      return results;
+  /** Begins to make temporaries in the folder {@code batch}. */
+  static Staging start(
+      RootHandle handle,
+      TreePath batch,
+      NearbyContents nearby,
+      ContentSource source,
+      Progress progress,
+      List<StageRequest> requests)
+      throws IOException {
+    if (requests.isEmpty()) {
+      return List::of;
     }
+    OpenFolder folder = handle.openFolder(batch);
+    Stager stager = new Stager(handle, batch, folder, nearby, source, progress, requests);
+    ExecutorService workers = Workers.start();
+    List<Future<?>> started = new ArrayList<>();
+    for (int i = 0; i < Workers.count(); i++) {
+      started.add(workers.submit(stager::work));
+    }
+    workers.shutdown();
+    return () -> stager.results(workers, started);
+  }
+
+  /** One thread's part: the requests that no other thread has taken. */
+  private void work() {
+    for (int from = next.getAndAdd(RUN); from < requests.size(); from = next.getAndAdd(RUN)) {
+      for (int i = from; i < Math.min(from + RUN, requests.size()); i++) {
+        results.set(i, stage(requests.get(i)));
+      }
+    }
+  }
+
+  private List<StageResult> results(ExecutorService workers, List<Future<?>> started)
+      throws IOException {
+    try (folder;
+        workers) {
+      for (Future<?> each : started) {
+        Workers.await(each);
+      }
+    }
+    List<StageResult> all = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      all.add(results.get(i));
+    }
+    return all;
   }
 
   private StageResult stage(StageRequest request) {
@@ -89,23 +135,23 @@ final class Stager {
   }
 
   private Stat make(StageRequest request) throws IOException {
-    TreePath temporary = temporaries.apply(request.number());
+    String temporary = Integer.toString(request.number());
     return switch (request.content()) {
       case Content.File file -> file(temporary, file, request.mtime());
-      case Content.Link(String target) -> link(temporary, target, request.mtime());
+      case Content.Link(String target) -> link(batch.child(temporary), target, request.mtime());
       case Content.Folder _, Content.Tombstone _ ->
           throw new IllegalArgumentException(
               "only files and links are staged, not " + request.content());
     };
   }
 
-  private Stat file(TreePath temporary, Content.File expected, Instant mtime) throws IOException {
+  private Stat file(String temporary, Content.File expected, Instant mtime) throws IOException {
     Stat copied = copy(temporary, expected, mtime);
     return copied == null ? write(temporary, expected, mtime, source) : copied;
   }
 
   /** Null if the content is nowhere near; whatever the reason, the store may have it. */
-  private @Nullable Stat copy(TreePath temporary, Content.File expected, Instant mtime) {
+  private @Nullable Stat copy(String temporary, Content.File expected, Instant mtime) {
     try (OpenFile near = nearby.open(expected)) {
       return near == null
           ? null
@@ -123,16 +169,16 @@ final class Stager {
   }
 
   /** Makes a temporary that has exactly the expected content, or none. */
-  private Stat write(TreePath temporary, Content.File expected, Instant mtime, ContentSource source)
+  private Stat write(String temporary, Content.File expected, Instant mtime, ContentSource source)
       throws IOException {
-    NewFile file = handle.create(temporary);
+    NewFile file = folder.create(temporary);
     try (file) {
       VerifyingOutput out = new VerifyingOutput(file, expected, progress);
       source.copyTo(expected.digest(), expected.size(), out);
       out.requireWhole();
       return file.finish(expected.mode(), mtime).stat();
     } catch (IOException | RuntimeException e) {
-      removeFailed(temporary, e);
+      removeFailed(batch.child(temporary), e);
       throw e;
     }
   }

@@ -13,10 +13,14 @@ final class Workers {
   private Workers() {}
 
   /** As many as there are processors, but at least two: one may wait for the disk. */
+  static int count() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST);
+  }
+
+  /** All of them. */
   static ExecutorService start() {
-    int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST);
     return Executors.newFixedThreadPool(
-        count, Thread.ofPlatform().daemon().name("tcfs-files-", 1).factory());
+        count(), Thread.ofPlatform().daemon().name("tcfs-files-", 1).factory());
   }
 
   /** The result of work on files. */

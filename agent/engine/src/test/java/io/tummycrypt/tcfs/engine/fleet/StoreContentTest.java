@@ -76,7 +76,7 @@ class StoreContentTest {
           new LocalRootWriter(root, new NearbyContents(new TreeMap<>()), content, () -> MTIME);
       StageRequest request = new StageRequest(0, TreePath.parse("file"), file, MTIME);
       String batch = writer.begin();
-      StageResult result = writer.stage(batch, List.of(request)).getFirst();
+      StageResult result = writer.stage(batch, List.of(request)).results().getFirst();
       assertEquals(result instanceof StageResult.Staged ? 1 : 0, writer.temporaries(batch).size());
       return result;
     }

@@ -119,4 +119,23 @@ class LinuxRootHandleTest extends RootHandleContract {
     process.waitFor(60, TimeUnit.SECONDS);
     assertEquals(0, process.exitValue(), String.join(" ", command));
   }
+
+  @Test
+  void anOpenFolderStaysTheSameWhateverTakesItsPath() throws IOException {
+    handle.makeFolder(path("d"), 0755);
+    write("mine", "mine");
+    try (OpenFolder top = handle.openFolder(null);
+        OpenFolder opened = handle.openFolder(path("d"))) {
+      Files.move(folder.resolve("d"), folder.resolve("renamed"));
+      Files.createSymbolicLink(folder.resolve("d"), outside);
+
+      top.move("mine", opened, "mine");
+
+      assertEquals("mine", read("renamed/mine"));
+      assertNull(opened.stat("secret"));
+      Files.delete(folder.resolve("renamed/mine"));
+      Files.delete(folder.resolve("renamed"));
+      assertThrows(NoSuchFileException.class, () -> opened.create("new"));
+    }
+  }
 }

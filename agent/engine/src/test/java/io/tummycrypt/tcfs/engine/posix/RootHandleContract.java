@@ -22,9 +22,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -330,5 +334,81 @@ abstract class RootHandleContract {
     handle.sync();
     assertNotNull(handle.stat(path("a")));
     assertTrue(Files.exists(folder.resolve("a"), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void whatIsDoneInAnOpenFolderIsDoneThere() throws IOException {
+    handle.makeFolder(path("a"), 0755);
+    handle.makeFolder(path("b"), 0755);
+    try (OpenFolder a = handle.openFolder(path("a"));
+        OpenFolder b = handle.openFolder(path("b"));
+        OpenFolder top = handle.openFolder(null)) {
+      assertNull(a.stat("file"));
+      try (NewFile file = a.create("file")) {
+        file.write("text".getBytes(UTF_8));
+        file.finish(0644, TIME);
+      }
+      assertEquals(stat("a/file"), a.stat("file"));
+      assertThrows(FileAlreadyExistsException.class, () -> a.create("file"));
+
+      a.move("file", b, "moved");
+      assertEquals("text", read("b/moved"));
+      assertNull(a.stat("file"));
+      assertThrows(NoSuchFileException.class, () -> a.move("file", b, "again"));
+
+      write("a/file", "other");
+      assertThrows(FileAlreadyExistsException.class, () -> a.move("file", b, "moved"));
+      assertEquals("text", read("b/moved"));
+
+      a.move("file", top, "file");
+      assertEquals("other", read("file"));
+    }
+  }
+
+  @Test
+  void onlyAFolderIsOpenedAsOneAndNoLinkIsFollowed() throws IOException {
+    write("file", "x");
+    Files.createSymbolicLink(folder.resolve("out"), outside);
+    assertThrows(NoSuchFileException.class, () -> handle.openFolder(path("missing")));
+    assertThrows(NotDirectoryException.class, () -> handle.openFolder(path("file")));
+    refused(() -> handle.openFolder(path("out")));
+    refused(() -> handle.openFolder(path("out/below")));
+    try (OpenFolder top = handle.openFolder(null)) {
+      assertEquals(Kind.LINK, Objects.requireNonNull(top.stat("out")).kind());
+      assertThrows(FileAlreadyExistsException.class, () -> top.create("out"));
+      assertThrows(FileAlreadyExistsException.class, () -> top.move("file", top, "out"));
+    }
+  }
+
+  @Test
+  void manyThingsAreDoneAtOnceAndNoneTakesTheMemoryOfAnother() throws Exception {
+    handle.makeFolder(path("d"), 0755);
+    try (OpenFolder folder = handle.openFolder(path("d"));
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String name = "file-" + i;
+        all.add(
+            threads.submit(() -> {
+              try (NewFile file = folder.create(name)) {
+                file.write((name + "\n").repeat(times(name)).getBytes(UTF_8));
+                file.finish(0644, TIME);
+              }
+              return Objects.requireNonNull(folder.stat(name));
+            }));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    for (int i = 0; i < 200; i++) {
+      String name = "file-" + i;
+      assertEquals((name + "\n").repeat(times(name)), read("d/" + name));
+    }
+  }
+
+  /** Some are longer than a buffer. */
+  private static int times(String name) {
+    return Integer.parseInt(name.substring("file-".length())) * 53;
   }
 }

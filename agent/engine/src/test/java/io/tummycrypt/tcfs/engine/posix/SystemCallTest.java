@@ -41,7 +41,7 @@ final class SystemCallTest {
     for (SystemCall way : ways()) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment name = arena.allocateFrom(file.toString());
-        Scratch statx = new Scratch(arena.allocate(Statx.BYTES, Long.BYTES));
+        Scratch statx = Scratch.of(arena.allocate(Statx.BYTES, Long.BYTES));
         long result =
             way.make(
                 Syscall.STATX.number(),

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,34 @@ class JournalStateStoreTest extends StateStoreContract {
     assertEquals(expected.changes(), load(folder));
     assertTrue(compactions > 1, compactions + " compactions");
     assertEquals(List.of("journal"), files());
+  }
+
+  @Test
+  void whileMuchIsWrittenTheFileGrowsAndIsCompactedOnceThatIsOver() throws IOException {
+    JournalStateStore store = new JournalStateStore(folder, 2_000);
+    List<StateChange> much = new ArrayList<>();
+    for (long i = 1; i <= 1_000; i++) {
+      much.add(new StateChange.Counter(i));
+    }
+    List<StateChange> state = random.commit(2_000);
+    store.commit(state);
+    store.commit(List.of(new StateChange.Boot("snapshot")));
+    long snapshot = Files.size(journal(folder));
+
+    long before = snapshot;
+    while (before < 4 * snapshot) {
+      store.commit(much);
+      assertTrue(Files.size(journal(folder)) > before, "it is not compacted meanwhile");
+      before = Files.size(journal(folder));
+    }
+    store.commit(List.of(new StateChange.Boot("done")));
+
+    assertTrue(Files.size(journal(folder)) < 2 * snapshot, "it is compacted in the end");
+    DeviceState expected = new DeviceState();
+    state.forEach(expected::apply);
+    expected.apply(new StateChange.Counter(1_000));
+    expected.apply(new StateChange.Boot("done"));
+    assertEquals(expected.changes(), load(folder));
   }
 
   @Test

@@ -56,11 +56,34 @@ class LocalRootTest extends DiskRootContract {
 
   private String staged(String batch, int number, Content content) throws IOException {
     StageRequest request = new StageRequest(number, path("x"), content, OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).getFirst());
+    assertInstanceOf(
+        StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
   // ---- nothing leaves the root
+
+  @Test
+  void folderThatBecameALinkWhileItWasWorkedInIsNotFollowed() throws IOException {
+    Path outside = Files.createDirectory(temp.resolve("outside"));
+    String batch = staged(0, "zero");
+    staged(batch, 1, store.offer("one", 0644));
+    staged(batch, 2, store.offer("two", 0644));
+    assertTrue(writer().place(batch, 0, path("sub/zero")));
+    assertTrue(writer().place(batch, 1, path("sub/one")));
+    Files.move(top.resolve("sub"), top.resolve("renamed"));
+    Files.createSymbolicLink(top.resolve("sub"), outside);
+
+    assertTrue(writer().place(batch, 2, path("sub/two")), "as if it was renamed thereafter");
+
+    assertEquals("two", Files.readString(top.resolve("renamed/two")));
+    try (var left = Files.list(outside)) {
+      assertEquals(List.of(), left.toList());
+    }
+    writer().end(batch);
+    String next = staged(0, "three");
+    refused(() -> writer().place(next, 0, path("sub/three")));
+  }
 
   @Test
   void folderThatBecameALinkIsNeverFollowed() throws IOException {
@@ -184,7 +207,8 @@ class LocalRootTest extends DiskRootContract {
               batch,
               List.of(
                   new StageRequest(0, path("f"), store.offer("f", 0644), time),
-                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time)));
+                  new StageRequest(1, path("l"), new Content.Link("nowhere"), time)))
+          .results();
       for (int number = 0; number < 2; number++) {
         String name = "placed-" + number;
         assertTrue(writer().place(batch, number, path(name)));
@@ -330,6 +354,7 @@ class LocalRootTest extends DiskRootContract {
               StageResult.Failed.class,
               writer()
                   .stage(batch, List.of(new StageRequest(0, path("notes/todo.md"), asked, OLD)))
+                  .results()
                   .getFirst());
       assertTrue(failed.reason().startsWith("'notes/todo.md': the store gave"), failed.reason());
       assertTrue(failed.reason().contains(asked.digest().toString()), failed.reason());
@@ -346,7 +371,7 @@ class LocalRootTest extends DiskRootContract {
     for (int i = 0; i < 500; i++) {
       requests.add(new StageRequest(i, path("f" + i), store.offer("text " + i, 0644), OLD));
     }
-    writer().stage(batch, requests);
+    writer().stage(batch, requests).results();
     assertEquals(500, writer().temporaries(batch).size());
     for (StageRequest request : requests) {
       assertEquals(request.content(), writer().identify(batch, request.number()));

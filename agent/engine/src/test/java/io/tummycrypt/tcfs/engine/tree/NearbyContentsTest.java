@@ -79,7 +79,10 @@ class NearbyContentsTest {
   }
 
   private StageResult stage() throws IOException {
-    return writer.stage(batch, List.of(new StageRequest(7, path("to"), TEXT, OLD))).getFirst();
+    return writer
+        .stage(batch, List.of(new StageRequest(7, path("to"), TEXT, OLD)))
+        .results()
+        .getFirst();
   }
 
   private void assertStaged() throws IOException {

@@ -55,7 +55,9 @@ final class OwnerBoundByModes {
   }
 
   private String stage(String batch, int number, Content content) throws IOException {
-    writer.stage(batch, List.of(new StageRequest(number, path("x"), content, Instant.EPOCH)));
+    writer
+        .stage(batch, List.of(new StageRequest(number, path("x"), content, Instant.EPOCH)))
+        .results();
     return batch;
   }
 

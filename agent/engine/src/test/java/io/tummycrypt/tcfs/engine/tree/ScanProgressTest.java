@@ -64,7 +64,7 @@ class ScanProgressTest {
     StageRequest there =
         new StageRequest(1, path, MemoryContents.file("text", 0644), Instant.EPOCH);
     StageRequest away = new StageRequest(2, path, MemoryContents.file("gone", 0644), Instant.EPOCH);
-    List<StageResult> results = writer.stage(batch, List.of(there, away));
+    List<StageResult> results = writer.stage(batch, List.of(there, away)).results();
     assertInstanceOf(StageResult.Staged.class, results.getFirst());
     assertEquals(List.of("APPLY"), progress.phases);
     assertEquals(1, progress.files.get());

@@ -22,12 +22,19 @@ public final class Checkout {
   private final DeviceName device;
   private final RootFolder folder;
   private final DisplacedContent displaced;
+  private final int batchSize;
 
   /**
    * @param root where the versions are from
    * @param device in the names of conflict copies
    */
   public Checkout(RootName root, DeviceName device, RootFolder folder) {
+    this(root, device, folder, BatchesInTurn.ACTIONS);
+  }
+
+  /** The same with batches of another size. */
+  Checkout(RootName root, DeviceName device, RootFolder folder, int batchSize) {
+    this.batchSize = batchSize;
     this.root = root;
     this.device = device;
     this.folder = folder;
@@ -46,16 +53,18 @@ public final class Checkout {
    * @throws IOException if the folder as a whole fails; what was begun is found by {@link #recover}
    */
   public void apply(PullLook look, Report report) throws IOException {
-    for (List<Local> batch : Reconciler.batches(look.actions())) {
-      FolderBatch.Result result =
-          new FolderBatch(root, folder.reader(), folder.writer(), displaced, report)
-              .makingRoom(path -> makeRoom(look, path, report))
-              .apply(batch);
-      result.applied().stream()
-          .filter(action -> !PullLook.isDisplacement(action))
-          .forEach(report::done);
-      folder.writer().end(result.batch());
-    }
+    new BatchesInTurn(look.actions(), batchSize)
+        .carryOut(
+            batch -> FolderBatch.begin(root, folder, displaced, report, batch),
+            batch -> {
+              FolderBatch.Result result =
+                  batch.makingRoom(path -> makeRoom(look, path, report)).apply();
+              result.applied().stream()
+                  .filter(action -> !PullLook.isDisplacement(action))
+                  .forEach(report::done);
+              folder.writer().end(result.batch());
+              return true;
+            });
   }
 
   /** A folder becomes a conflict copy as a whole: each thing in it keeps its name. */

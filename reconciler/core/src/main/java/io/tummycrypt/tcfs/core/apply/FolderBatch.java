@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One batch of changes of one root's folder: temporaries, intent, sync, renames, displaced content,
  * sync. Bytes are durable before they get a name, and whatever was displaced is looked at before it
- * is given up.
+ * is given up. The temporaries may be made while another batch is carried out: until it has an
+ * intent, a batch has displaced nothing.
  */
 final class FolderBatch {
   private final RootName root;
@@ -37,6 +39,9 @@ final class FolderBatch {
   private final RootWriter writer;
   private final DisplacedContent displaced;
   private final Report report;
+  private final List<Local> actions;
+  private final List<StageRequest> requests;
+  private final Start start;
   private final List<StateChange> changes = new ArrayList<>();
   private final List<Action> applied = new ArrayList<>();
   private final List<Local> uncertain = new ArrayList<>();
@@ -46,17 +51,20 @@ final class FolderBatch {
 
   private final List<Placed> placed = new ArrayList<>();
 
-  FolderBatch(
+  private FolderBatch(
       RootName root,
-      RootReader reader,
-      RootWriter writer,
+      RootFolder folder,
       DisplacedContent displaced,
-      Report report) {
+      Report report,
+      List<Local> actions) {
     this.root = root;
-    this.reader = reader;
-    this.writer = writer;
+    this.reader = folder.reader();
+    this.writer = folder.writer();
     this.displaced = displaced;
     this.report = report;
+    this.actions = actions;
+    this.requests = requests(actions);
+    this.start = Start.of(writer, requests);
   }
 
   /** Asked before something is put where nothing is expected. */
@@ -74,13 +82,44 @@ final class FolderBatch {
 
   private record Placed(TreePath path, Base next, @Nullable Stat stat) {}
 
+  /** A batch in its place, and the temporaries that are being made in it. */
+  private record Start(String batch, Staging staging) {
+    /** Whether it fails shows when it is to go on: until then another batch is carried out. */
+    static Start of(RootWriter writer, List<StageRequest> requests) {
+      try {
+        String batch = writer.begin();
+        return new Start(batch, writer.stage(batch, requests));
+      } catch (IOException e) {
+        return new Start(
+            "",
+            () -> {
+              throw e;
+            });
+      }
+    }
+  }
+
+  /** Begins a batch of these actions: what they need is being made from now on. */
+  static FolderBatch begin(
+      RootName root,
+      RootFolder folder,
+      DisplacedContent displaced,
+      Report report,
+      List<Local> actions) {
+    return new FolderBatch(root, folder, displaced, report, actions);
+  }
+
+  List<Local> actions() {
+    return actions;
+  }
+
   /**
-   * Applies these actions in their order. On return all is done and durable but the new bases,
-   * which are returned to be committed, and the end of the batch.
+   * Applies the actions in their order. On return all is done and durable but the new bases, which
+   * are returned to be committed, and the end of the batch.
    */
-  Result apply(List<Local> actions) throws IOException {
-    String batch = writer.begin();
-    stage(batch, actions);
+  Result apply() throws IOException {
+    String batch = start.batch;
+    noteStaged(start.staging.results());
     Intent intent = intent(actions);
     writer.intend(batch, intent);
     writer.sync();
@@ -95,6 +134,15 @@ final class FolderBatch {
     return new Result(batch, changes, applied, uncertain);
   }
 
+  /** Leaves it to be found as after a crash, once nothing is being made for it any more. */
+  void abandon() {
+    try {
+      start.staging.results();
+    } catch (IOException _) {
+      // Whatever is there is found.
+    }
+  }
+
   /**
    * What a batch did; {@code batch} is ended once {@code changes} are committed.
    *
@@ -103,7 +151,7 @@ final class FolderBatch {
   record Result(
       String batch, List<StateChange> changes, List<Action> applied, List<Local> uncertain) {}
 
-  private void stage(String batch, List<Local> actions) throws IOException {
+  private static List<StageRequest> requests(List<Local> actions) {
     List<StageRequest> requests = new ArrayList<>();
     for (int number = 0; number < actions.size(); number++) {
       if (actions.get(number) instanceof Pull pull) {
@@ -111,7 +159,10 @@ final class FolderBatch {
         requests.add(new StageRequest(number, pull.path(), next.content(), next.mtime()));
       }
     }
-    List<StageResult> results = writer.stage(batch, requests);
+    return requests;
+  }
+
+  private void noteStaged(List<StageResult> results) {
     for (int i = 0; i < requests.size(); i++) {
       StageRequest request = requests.get(i);
       switch (results.get(i)) {

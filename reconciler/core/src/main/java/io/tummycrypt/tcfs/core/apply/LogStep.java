@@ -276,6 +276,9 @@ final class LogStep {
     if (!observed.heads().unreadable().isEmpty()) {
       return new TreeMap<>();
     }
+    if (entries.isEmpty()) {
+      return observed.view().digests();
+    }
     Head own = observed.heads().byDevice().get(plan.device());
     List<Log> logs = new ArrayList<>();
     logs.add((own == null ? Log.EMPTY : own.log()).append(entries));

@@ -37,10 +37,8 @@ import org.jspecify.annotations.Nullable;
  * machine's folders.
  */
 public final class Reconciler {
-  private static final int BATCH_ACTIONS = 512;
-  private static final long BATCH_BYTES = 256L << 20;
-
   private final Ports ports;
+  private final int batchSize;
   private final Observer observer;
 
   /** The roots in which nothing of an earlier run is left half done. */
@@ -56,7 +54,17 @@ public final class Reconciler {
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
+    this(ports, BatchesInTurn.ACTIONS);
+  }
+
+  /**
+   * The same with batches of another size.
+   *
+   * @param batchSize how many actions there are in one at the most
+   */
+  public Reconciler(Ports ports, int batchSize) {
     this.ports = ports;
+    this.batchSize = batchSize;
     this.observer =
         new Observer(
             ports.fleetId(),
@@ -209,44 +217,32 @@ public final class Reconciler {
       }
     }
     for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
-      for (List<Local> batch : batches(root.getValue())) {
-        if (!halted.containsKey(root.getKey())) {
-          applyBatch(plan, root.getKey(), batch, report);
-        }
-      }
+      applyLocally(plan, root.getKey(), root.getValue(), report);
     }
   }
 
-  static List<List<Local>> batches(List<Local> actions) {
-    List<List<Local>> batches = new ArrayList<>();
-    List<Local> batch = new ArrayList<>();
-    long bytes = 0;
-    for (Local action : actions) {
-      if (batch.size() == BATCH_ACTIONS || bytes > BATCH_BYTES) {
-        batches.add(batch);
-        batch = new ArrayList<>();
-        bytes = 0;
-      }
-      batch.add(action);
-      bytes += action instanceof Action.Pull pull ? pull.next().content().bytes() : 0;
-    }
-    batches.add(batch);
-    return batches;
-  }
-
-  private void applyBatch(Plan plan, RootName root, List<Local> actions, Report report)
+  private void applyLocally(Plan plan, RootName root, List<Local> actions, Report report)
       throws IOException {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
-    FolderBatch batch = new FolderBatch(root, folder.reader(), folder.writer(), displaced, report);
+    new BatchesInTurn(actions, batchSize)
+        .carryOut(
+            batch -> FolderBatch.begin(root, folder, displaced, report, batch),
+            batch -> applyBatch(plan, root, batch, report));
+  }
+
+  /** False if the root is halted. */
+  private boolean applyBatch(Plan plan, RootName root, FolderBatch batch, Report report)
+      throws IOException {
+    List<Local> actions = batch.actions();
     Intents others = Intents.of(state, root).without(paths(actions));
     commit(Intents.of(root, actions).begin());
     FolderBatch.Result result;
     try {
-      result = batch.apply(actions);
+      result = batch.apply();
     } catch (IOException e) {
       halt(root, e, report);
-      return;
+      return false;
     }
     List<StateChange> changes = new ArrayList<>(result.changes());
     changes.addAll(others.with(result.uncertain()).endAllOthers());
@@ -257,9 +253,11 @@ public final class Reconciler {
     commit(changes);
     result.applied().forEach(report::done);
     try {
-      folder.writer().end(result.batch());
+      ports.folder(root).writer().end(result.batch());
+      return true;
     } catch (IOException e) {
       halt(root, e, report);
+      return false;
     }
   }
 

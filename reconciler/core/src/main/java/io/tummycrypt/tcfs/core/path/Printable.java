@@ -12,7 +12,7 @@ public final class Printable {
    * in Java.
    */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(Printable::needsEscape)) {
+    if (isPlain(text) || text.codePoints().noneMatch(Printable::needsEscape)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -22,7 +22,7 @@ public final class Printable {
 
   /** {@code text} as a single line; what is fit to print stays as it is, backslashes too. */
   public static String line(String text) {
-    if (text.codePoints().noneMatch(Printable::needsEscapeInLine)) {
+    if (isPlain(text) || text.codePoints().noneMatch(Printable::needsEscapeInLine)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -35,6 +35,17 @@ public final class Printable {
           }
         });
     return out.toString();
+  }
+
+  /** Whether all of it is of the kind that nearly all text is of, and that needs no table. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder out, int c) {

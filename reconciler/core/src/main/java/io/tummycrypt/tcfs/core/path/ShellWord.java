@@ -14,11 +14,25 @@ public final class ShellWord {
 
   /** A name, quoted if it is odd. */
   public static String of(String name) {
-    if (!name.isEmpty() && name.codePoints().allMatch(ShellWord::isPlain)) {
+    if (!name.isEmpty() && isPlain(name)) {
       return name;
     }
     boolean needsEscape = name.codePoints().anyMatch(Printable::needsEscapeInLine);
     return needsEscape ? escaped(name) : "'" + name.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isUsual = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/';
+      if (!isUsual && !isPlain(name.codePointAt(i))) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int c) {

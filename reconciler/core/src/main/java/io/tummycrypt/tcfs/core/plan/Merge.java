@@ -142,9 +142,9 @@ final class Merge {
   /** A file at the path of a folder in which something lives is kept as a copy and then deleted. */
   private void letFilesGiveWay() {
     noteLive();
-    for (TreePath path : List.copyOf(live)) {
+    for (TreePath path : withLiveBelow()) {
       PathState state = paths.get(path);
-      if (!isOutOfReach(state) && hasLiveBelow(path) && !isFolder(state.siblings().winner())) {
+      if (!isOutOfReach(state) && !isFolder(state.siblings().winner())) {
         copyAllBut(null, state.siblings(), new ArrayDeque<>());
         edits.giveWay(state);
       }
@@ -158,6 +158,19 @@ final class Merge {
         live.add(state.path);
       }
     }
+  }
+
+  /** What is below a path follows it directly. */
+  private List<TreePath> withLiveBelow() {
+    List<TreePath> found = new ArrayList<>();
+    TreePath before = null;
+    for (TreePath path : live) {
+      if (before != null && path.isWithin(before)) {
+        found.add(before);
+      }
+      before = path;
+    }
+    return found;
   }
 
   private boolean hasLiveBelow(TreePath path) {

@@ -33,6 +33,10 @@ final class PathState {
   /** Those of the logs, which are others' to change, until this plan adds one. */
   private List<Version> versions;
 
+  private @Nullable Siblings known;
+  private int knownVersions;
+  private @Nullable Base knownBase;
+
   /** Whether nothing that was read has seen what was agreed, so that a head must be missing. */
   boolean isBehind;
 
@@ -90,7 +94,19 @@ final class PathState {
   }
 
   /** What is undominated, less what a deletion of ours has covered. */
+  @SuppressWarnings("ReferenceEquality") // it asks whether anything has been put in its place
   Siblings siblings() {
+    Siblings siblings = known;
+    if (siblings == null || knownVersions != versions.size() || knownBase != base) {
+      siblings = siblingsNow();
+      known = siblings;
+      knownVersions = versions.size();
+      knownBase = base;
+    }
+    return siblings;
+  }
+
+  private Siblings siblingsNow() {
     Siblings all = Siblings.of(versions);
     return base != null && !base.content().isLive()
         ? all.withoutContentCoveredBy(base.clock())

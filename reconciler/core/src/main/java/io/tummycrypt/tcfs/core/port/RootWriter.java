@@ -32,10 +32,12 @@ public interface RootWriter {
   String begin() throws IOException;
 
   /**
-   * Makes temporaries from the store's content, verified, with mode and mtime. One that fails is a
-   * result, and the others go on; a failed one leaves no temporary.
+   * Begins to make temporaries from the store's content, verified, with mode and mtime. One that
+   * fails is a result, and the others go on; a failed one leaves no temporary. They are there when
+   * the {@link Staging#results} are. Until then other batches may be worked on, and this one may
+   * not.
    */
-  List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException;
+  Staging stage(String batch, List<StageRequest> requests) throws IOException;
 
   /** Writes the batch's intent; all or nothing. */
   void intend(String batch, Intent intent) throws IOException;

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.view;
 
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
@@ -11,7 +12,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of all devices put together: for each path of each root every version that stands in
@@ -20,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class FleetView {
   private final TreeMap<RootName, TreeMap<TreePath, List<Version>>> versions = new TreeMap<>();
+  private volatile @Nullable SortedMap<RootName, Digest> digests;
 
   /** The view of these logs. */
   public static FleetView of(Collection<Log> logs) {
@@ -42,6 +46,16 @@ public final class FleetView {
     List<Version> both = new ArrayList<>(some);
     both.addAll(more);
     return List.copyOf(both);
+  }
+
+  /** The {@link ViewDigest} of each root; it is made once, for all that ask. */
+  public SortedMap<RootName, Digest> digests() {
+    SortedMap<RootName, Digest> known = digests;
+    if (known == null) {
+      known = Collections.unmodifiableSortedMap(ViewDigest.of(this));
+      digests = known;
+    }
+    return known;
   }
 
   /** The roots in which anybody has written anything. */

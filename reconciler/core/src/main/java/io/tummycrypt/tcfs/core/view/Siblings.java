@@ -78,6 +78,10 @@ public record Siblings(List<Version> versions) {
 
   /** The ones that are no tombstones, in order. */
   public List<Version> live() {
+    return versions.size() == 1 && isLive() ? versions : someLive();
+  }
+
+  private List<Version> someLive() {
     return versions.stream().filter(Version::isLive).toList();
   }
 

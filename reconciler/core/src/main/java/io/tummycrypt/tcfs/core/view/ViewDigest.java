@@ -1,15 +1,14 @@
 package io.tummycrypt.tcfs.core.view;
 
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Sha256;
 import io.tummycrypt.tcfs.core.version.Version;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +17,10 @@ import java.util.TreeMap;
  * devices that have seen the same heads have the same numbers. It finds errors, not adversaries.
  */
 public final class ViewDigest {
-  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
+  private final MessageDigest sha256 = Sha256.begin();
+
+  /** The sum, in four words, the highest first. */
+  private final long[] sum = new long[Digest.BYTES / Long.BYTES];
 
   private ViewDigest() {}
 
@@ -26,28 +28,46 @@ public final class ViewDigest {
   public static SortedMap<RootName, Digest> of(FleetView view) {
     TreeMap<RootName, Digest> digests = new TreeMap<>();
     for (RootName root : view.roots()) {
-      BigInteger sum = BigInteger.ZERO;
-      for (Map.Entry<TreePath, List<Version>> path : view.of(root).entrySet()) {
-        for (Version version : Siblings.of(path.getValue()).live()) {
-          sum = sum.add(number(version));
-        }
+      ViewDigest digest = new ViewDigest();
+      for (List<Version> versions : view.of(root).values()) {
+        Siblings.of(versions).live().forEach(digest::add);
       }
-      digests.put(root, digest(sum.mod(MODULUS)));
+      digests.put(root, digest.total());
     }
     return digests;
   }
 
   /** SHA-256 over root, path, dot, kind, content and mode, each followed by a NUL. */
-  private static BigInteger number(Version version) {
-    String canonical =
-        String.join(
-            "\0",
-            version.root().text(),
-            version.path().toString(),
-            version.dot().toString(),
-            canonical(version.content()),
-            "");
-    return new BigInteger(1, Sha256.begin().digest(canonical.getBytes(StandardCharsets.UTF_8)));
+  private void add(Version version) {
+    update(version.root().text());
+    sha256.update(version.path().toBytes());
+    sha256.update((byte) 0);
+    update(version.dot().toString());
+    update(canonical(version.content()));
+    add(sha256.digest());
+  }
+
+  private void update(String text) {
+    sha256.update(text.getBytes(StandardCharsets.UTF_8));
+    sha256.update((byte) 0);
+  }
+
+  /** Adds a number, modulo 2^256. */
+  private void add(byte[] number) {
+    ByteBuffer words = ByteBuffer.wrap(number);
+    long carry = 0;
+    for (int i = sum.length - 1; i >= 0; i--) {
+      long word = words.getLong(i * Long.BYTES);
+      long added = sum[i] + word;
+      long total = added + carry;
+      boolean isOver = Long.compareUnsigned(added, word) < 0 || (carry != 0 && total == 0);
+      sum[i] = total;
+      carry = isOver ? 1 : 0;
+    }
+  }
+
+  private Digest total() {
+    return new Digest(Digest.Algorithm.SHA256, sum[0], sum[1], sum[2], sum[3]);
   }
 
   private static String canonical(Content content) {
@@ -58,13 +78,5 @@ public final class ViewDigest {
       case Content.Folder(int mode) -> "folder\0\0" + Integer.toOctalString(mode);
       case Content.Tombstone() -> "tombstone";
     };
-  }
-
-  private static Digest digest(BigInteger sum) {
-    byte[] bytes = new byte[Digest.BYTES];
-    byte[] number = sum.toByteArray();
-    int length = Math.min(number.length, bytes.length);
-    System.arraycopy(number, number.length - length, bytes, bytes.length - length, length);
-    return Digest.of(Digest.Algorithm.SHA256, bytes);
   }
 }

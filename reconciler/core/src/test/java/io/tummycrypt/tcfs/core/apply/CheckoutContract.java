@@ -69,7 +69,8 @@ public abstract class CheckoutContract extends FolderContract {
   }
 
   private Report carryOut(PullLook look, Report report, RootWriter writer) throws IOException {
-    new Checkout(ROOT, DEVICE, new RootFolder(reader(), writer)).apply(look, report);
+    new Checkout(ROOT, DEVICE, new RootFolder(reader(), writer), /* batchSize= */ 2)
+        .apply(look, report);
     return report;
   }
 

@@ -1,9 +1,14 @@
 package io.tummycrypt.tcfs.core.apply;
 
 import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A writer whose process dies at its step with some number, before that is done or thereafter. */
 final class MortalWriter {
@@ -31,19 +36,28 @@ final class MortalWriter {
             (_, method, arguments) -> step(method, arguments));
   }
 
-  private Object step(Method method, Object[] arguments) throws Throwable {
+  private @Nullable Object step(Method method, Object[] arguments) throws Throwable {
     boolean isLast = left-- == 0;
     if (isLast && !isDone) {
       throw new Death();
     }
-    Object result;
+    @Nullable Object result;
     try {
-      result = method.invoke(writer, arguments);
+      result = done(method.invoke(writer, arguments));
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
     if (isLast) {
       throw new Death();
+    }
+    return result;
+  }
+
+  /** Nothing goes on when a process is dead: what its threads make is made in this step. */
+  private static @Nullable Object done(@Nullable Object result) throws IOException {
+    if (result instanceof Staging staging) {
+      List<StageResult> results = staging.results();
+      return (Staging) () -> results;
     }
     return result;
   }

@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +94,8 @@ public abstract class FolderContract {
   protected String stageOne(String batch, int number, String text, int mode) throws IOException {
     offer(text);
     StageRequest request = new StageRequest(number, path("for-messages"), file(text, mode), OLD);
-    assertInstanceOf(StageResult.Staged.class, writer().stage(batch, List.of(request)).getFirst());
+    assertInstanceOf(
+        StageResult.Staged.class, writer().stage(batch, List.of(request)).results().getFirst());
     return batch;
   }
 
@@ -133,7 +135,7 @@ public abstract class FolderContract {
             new StageRequest(7, path("b"), contents.get(1), OLD.plusNanos(1)),
             new StageRequest(3, path("c"), contents.get(2), OLD.plusNanos(2)));
 
-    List<StageResult> results = writer().stage(batch, requests);
+    List<StageResult> results = writer().stage(batch, requests).results();
 
     assertEquals(new TreeSet<>(List.of(0, 3, 7)), writer().temporaries(batch));
     for (int i = 0; i < requests.size(); i++) {
@@ -154,7 +156,8 @@ public abstract class FolderContract {
                 batch,
                 List.of(
                     new StageRequest(0, path("bad\nname"), file("not in the store", 0644), OLD),
-                    new StageRequest(1, path("good"), file("good", 0644), OLD)));
+                    new StageRequest(1, path("good"), file("good", 0644), OLD)))
+            .results();
     StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, results.get(0));
     assertTrue(failed.reason().contains("bad\\nname"), failed.reason());
     assertInstanceOf(StageResult.Staged.class, results.get(1));
@@ -231,7 +234,7 @@ public abstract class FolderContract {
     String batch = writer().begin();
     StageRequest request = new StageRequest(0, path("x"), file("text", 0601), OLD);
     StageResult.Staged staged =
-        (StageResult.Staged) writer().stage(batch, List.of(request)).getFirst();
+        (StageResult.Staged) writer().stage(batch, List.of(request)).results().getFirst();
 
     assertTrue(writer().place(batch, 0, path("new/folder/file")));
 
@@ -240,6 +243,64 @@ public abstract class FolderContract {
     assertEquals(NOTHING, writer().identify(batch, 0));
     Stat after = reader().restat(path("new/folder/file"), staged.stat());
     assertEquals(item(scan(), "new/folder/file").stat(), after);
+  }
+
+  @Test
+  void aFolderThatVanishesBetweenTwoStepsIsMadeAgain() throws IOException {
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    stageOne(batch, 1, "two", 0600);
+    stageOne(batch, 2, "three", 0600);
+    assertTrue(writer().place(batch, 0, path("d/e/one")));
+    assertTrue(writer().place(batch, 2, path("d/e/three")));
+    userDeletes("d/e/one");
+    userDeletes("d/e/three");
+    userDeletes("d/e");
+
+    assertTrue(writer().place(batch, 1, path("d/e/two")));
+
+    assertEquals(file("two", 0600), reader().identify(path("d/e/two")));
+    assertEquals(NOTHING, reader().identify(path("d/e/one")));
+  }
+
+  @Test
+  void aFileInThePlaceOfAFolderThatWasJustWorkedInIsInTheWay() throws IOException {
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    stageOne(batch, 1, "two", 0644);
+    stageOne(batch, 2, "three", 0644);
+    assertTrue(writer().place(batch, 0, path("d/one")));
+    assertTrue(writer().place(batch, 2, path("d/three")));
+    userDeletes("d/one");
+    userDeletes("d/three");
+    userDeletes("d");
+    userWrites("d", "mine");
+
+    assertFalse(writer().place(batch, 1, path("d/two")));
+
+    assertEquals(file("mine", 0644), reader().identify(path("d")));
+    assertEquals(file("two", 0644), writer().identify(batch, 1));
+  }
+
+  @Test
+  void aBatchIsMadeReadyWhileAnotherIsWorkedOn() throws IOException {
+    offer("next");
+    String batch = stageOne(writer().begin(), 0, "one", 0644);
+    String next = writer().begin();
+    List<StageRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      requests.add(new StageRequest(i, path("next" + i), file("next", 0644), OLD));
+    }
+    Staging staging = writer().stage(next, requests);
+
+    writer().intend(batch, new Intent(List.of()));
+    writer().sync();
+    assertTrue(writer().place(batch, 0, path("one")));
+    writer().end(batch);
+
+    assertEquals(50, staging.results().size());
+    assertTrue(staging.results().stream().allMatch(StageResult.Staged.class::isInstance));
+    assertEquals(new TreeSet<>(List.of(next)), writer().batches());
+    assertTrue(writer().place(next, 49, path("next49")));
+    assertEquals(file("next", 0644), reader().identify(path("next49")));
   }
 
   @Test

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs cycles of devices: resume, observe, plan, apply; and has each of them checked. */
 final class Cycles {
+  /**
+   * Trees are small here: so it often happens that a batch is begun while another is carried out.
+   */
+  private static final int BATCH = 2;
+
   private final Fleet fleet;
   private final Trace trace;
   private final Map<SimDevice, LocalBytes> bytes = new HashMap<>();
@@ -244,7 +249,7 @@ final class Cycles {
     private Reconciler process() throws IOException {
       Reconciler process = device.process;
       if (process == null) {
-        process = new Reconciler(device.ports);
+        process = new Reconciler(device.ports, BATCH);
         device.process = process;
         process.resume(device.name, report);
       }

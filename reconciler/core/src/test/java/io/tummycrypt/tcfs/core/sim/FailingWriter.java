@@ -5,7 +5,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
-import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,10 +61,10 @@ final class FailingWriter extends WrappedWriter {
   }
 
   @Override
-  public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
-    List<StageResult> results = super.stage(batch, requests);
+  public Staging stage(String batch, List<StageRequest> requests) throws IOException {
+    Staging staging = super.stage(batch, requests);
     done(!requests.isEmpty(), "stage");
-    return results;
+    return staging;
   }
 
   @Override

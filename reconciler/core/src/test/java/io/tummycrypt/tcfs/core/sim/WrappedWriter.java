@@ -5,7 +5,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
-import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class WrappedWriter implements RootWriter {
   }
 
   @Override
-  public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
+  public Staging stage(String batch, List<StageRequest> requests) throws IOException {
     return writer.stage(batch, requests);
   }
 

@@ -10,10 +10,15 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,5 +196,39 @@ class ViewLawsTest {
         assertFalse(siblings.winner().content() instanceof Content.Folder);
       }
     }
+  }
+
+  /** As the specification of the format says it. */
+  @Test
+  void theDigestIsTheSumOfTheHashesOfAllThatIsLive() throws Exception {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a", "b", "c/d");
+      FleetView view = FleetView.of(logs(versions, 3));
+      BigInteger sum = BigInteger.ZERO;
+      for (List<Version> path : view.of(ROOT).values()) {
+        for (Version version : Siblings.of(path).live()) {
+          sum = sum.add(new BigInteger(1, sha256(version)));
+        }
+      }
+      sum = sum.mod(BigInteger.ONE.shiftLeft(256));
+
+      Digest digest = ViewDigest.of(view).get(ROOT);
+      assertEquals(sum, digest == null ? BigInteger.ZERO : new BigInteger(1, digest.bytes()));
+    }
+  }
+
+  private static byte[] sha256(Version version) throws NoSuchAlgorithmException {
+    String content =
+        switch (version.content()) {
+          case Content.File(Digest digest, long size, int mode) ->
+              "file\0" + digest + "\0" + size + "\0" + Integer.toOctalString(mode);
+          case Content.Link(String target) -> "link\0" + target + "\0";
+          case Content.Folder(int mode) -> "folder\0\0" + Integer.toOctalString(mode);
+          case Content.Tombstone() -> "tombstone";
+        };
+    String canonical =
+        String.join(
+            "\0", ROOT.text(), version.path().toString(), version.dot().toString(), content, "");
+    return MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -37,8 +37,13 @@ public final class JsonReader implements AutoCloseable {
 
   /** Reads the objects in {@code text} one after the other. */
   public JsonReader(ObjectKey key, byte[] text) throws IOException {
+    this(key, text, 0, text.length);
+  }
+
+  /** The same in a part of {@code text}. */
+  public JsonReader(ObjectKey key, byte[] text, int offset, int length) throws IOException {
     this.key = key;
-    this.parser = FACTORY.createParser(text);
+    this.parser = FACTORY.createParser(text, offset, length);
   }
 
   /** The only object in {@code text}. */

@@ -27,14 +27,23 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {0, Integer.MAX_VALUE})
 final class SegmentCodecTest {
   private static final FleetId FLEET = new FleetId(1, 2);
   private static final DeviceName DEVICE = new DeviceName("yoga");
 
-  private final SegmentCodec codec = new SegmentCodec(FLEET);
+  /** From where on a text is read in two halves. */
+  @Parameter int longText;
+
+  private SegmentCodec codec = new SegmentCodec(FLEET);
   private final Segment segment = segment();
 
   private static Segment segment() {
@@ -55,6 +64,21 @@ final class SegmentCodecTest {
                 new Frame(8, 150, 300, Codec.ZSTD, chunks),
                 new Frame(1L << 40, 100, 100, Codec.RAW, chunks.subList(0, 1))));
     return new Segment(DEVICE, List.of(table), entries);
+  }
+
+  @BeforeEach
+  void setLength() {
+    codec = new SegmentCodec(FLEET, longText);
+  }
+
+  @Test
+  void readsAnyNumberOfEntriesBehindAnyNumberOfPacks() throws IOException {
+    for (int entries = 1; entries <= segment.entries().size(); entries++) {
+      for (List<PackTable> packs : List.of(List.<PackTable>of(), segment.packs())) {
+        Segment some = new Segment(DEVICE, packs, segment.entries().subList(0, entries));
+        assertEquals(some, read(codec.write(some)));
+      }
+    }
   }
 
   @Test

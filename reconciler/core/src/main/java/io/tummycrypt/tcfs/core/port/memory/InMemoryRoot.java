@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
+import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
@@ -300,13 +301,13 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
-  public List<StageResult> stage(String batch, List<StageRequest> requests) throws IOException {
+  public Staging stage(String batch, List<StageRequest> requests) throws IOException {
     MemoryBatch into = batch(batch);
     List<StageResult> results = new ArrayList<>();
     for (StageRequest request : requests) {
       results.add(stage(into, request));
     }
-    return results;
+    return () -> results;
   }
 
   private StageResult stage(MemoryBatch batch, StageRequest request) {

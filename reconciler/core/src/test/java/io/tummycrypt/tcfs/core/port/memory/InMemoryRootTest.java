@@ -44,7 +44,7 @@ class InMemoryRootTest extends RootContract {
   void crashBeforeAnEffectLeavesAllEarlierOnes() throws IOException {
     offer("text");
     String batch = root.begin();
-    root.stage(batch, List.of(new StageRequest(0, path("x"), file("text", 0644), OLD)));
+    root.stage(batch, List.of(new StageRequest(0, path("x"), file("text", 0644), OLD))).results();
     List<String> effects = new ArrayList<>();
     root.listen(effect -> {
       effects.add(effect);
@@ -63,7 +63,7 @@ class InMemoryRootTest extends RootContract {
     offer("new");
     userWrites("a", "old");
     String batch = root.begin();
-    root.stage(batch, List.of(new StageRequest(0, path("a"), file("new", 0644), OLD)));
+    root.stage(batch, List.of(new StageRequest(0, path("a"), file("new", 0644), OLD))).results();
     root.listen(_ -> root.user().write(path("a"), file("edited", 0644)));
     assertTrue(root.exchange(batch, 0, path("a")));
     assertEquals(file("edited", 0644), root.identify(batch, 0));
@@ -73,7 +73,7 @@ class InMemoryRootTest extends RootContract {
   void folderThatVanishesBeforeAPlaceMakesItFail() throws IOException {
     offer("new");
     String batch = root.begin();
-    root.stage(batch, List.of(new StageRequest(0, path("a"), file("new", 0644), OLD)));
+    root.stage(batch, List.of(new StageRequest(0, path("a"), file("new", 0644), OLD))).results();
     root.listen(effect -> {
       if (effect.startsWith("place")) {
         root.user().delete(path("a"));
@@ -91,7 +91,8 @@ class InMemoryRootTest extends RootContract {
       throw new IOException("the disk is full at " + effect);
     });
     StageRequest request = new StageRequest(0, path("a"), file("new", 0644), OLD);
-    assertInstanceOf(StageResult.Failed.class, root.stage(batch, List.of(request)).getFirst());
+    assertInstanceOf(
+        StageResult.Failed.class, root.stage(batch, List.of(request)).results().getFirst());
     assertThrows(IOException.class, () -> root.intend(batch, new Intent(List.of())));
     assertNull(root.intent(batch));
   }

@@ -1,0 +1,70 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Action.Local;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The changes of one folder, in batches that are carried out one after the other. While one is,
+ * what the next one needs is being made, so there are never more than two.
+ */
+final class BatchesInTurn {
+  /**
+   * As many as are worth the waiting for the disk between them, and few enough to be done again
+   * after a crash.
+   */
+  static final int ACTIONS = 2048;
+
+  private static final long BYTES = 256L << 20;
+
+  private final List<List<Local>> batches;
+
+  BatchesInTurn(List<Local> actions, int size) {
+    this.batches = batches(actions, size);
+  }
+
+  /** Carries one out. */
+  @FunctionalInterface
+  interface Step {
+    /** False if those after it shall not be carried out. */
+    boolean carryOut(FolderBatch batch) throws IOException;
+  }
+
+  /** Carries them out. What was begun, and is not, is to be found as after a crash. */
+  void carryOut(Function<List<Local>, FolderBatch> beginning, Step step) throws IOException {
+    FolderBatch next = beginning.apply(batches.getFirst());
+    for (int i = 1; next != null; i++) {
+      FolderBatch now = next;
+      next = i < batches.size() ? beginning.apply(batches.get(i)) : null;
+      boolean goesOn = false;
+      try {
+        goesOn = step.carryOut(now);
+      } finally {
+        if (!goesOn && next != null) {
+          next.abandon();
+          next = null;
+        }
+      }
+    }
+  }
+
+  private static List<List<Local>> batches(List<Local> actions, int size) {
+    List<List<Local>> batches = new ArrayList<>();
+    List<Local> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Local action : actions) {
+      if (batch.size() == size || bytes > BYTES) {
+        batches.add(batch);
+        batch = new ArrayList<>();
+        bytes = 0;
+      }
+      batch.add(action);
+      bytes += action instanceof Action.Pull pull ? pull.next().content().bytes() : 0;
+    }
+    batches.add(batch);
+    return batches;
+  }
+}
