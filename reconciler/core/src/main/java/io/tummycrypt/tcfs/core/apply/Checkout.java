@@ -3,12 +3,10 @@ package io.tummycrypt.tcfs.core.apply;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.view.ConflictName;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.List;
 
 /**
  * Puts versions into a folder that is no root. As in a root, bytes are durable before they get a
