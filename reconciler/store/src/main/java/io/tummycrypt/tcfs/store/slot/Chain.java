@@ -70,7 +70,7 @@ final class Chain {
       return null;
     }
     try {
-      return reader.hash(device, seq - 1);
+      return reader.hashOfStored(device, seq - 1);
     } catch (NoSuchFileException e) {
       throw noSlot(device, seq - 1, seq, e);
     }

@@ -126,6 +126,11 @@ public final class StoreHeadReader implements HeadReader {
     }
   }
 
+  /** The digest of a slot's stored bytes, whatever they say. */
+  Digest hashOfStored(DeviceName device, long seq) throws IOException {
+    return Hasher.hash(store.read(StoreKeys.slot(device, seq), SlotEnvelope.LIMIT));
+  }
+
   /** One slot without the log that it names. */
   ReadSlot slot(DeviceName device, long seq) throws IOException {
     ReadSlot known = slots.get(device, seq);
