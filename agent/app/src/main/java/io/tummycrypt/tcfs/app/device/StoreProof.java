@@ -61,7 +61,11 @@ final class StoreProof {
       case FolderUrl _ -> {
         // There is nothing to remember.
       }
-      case BucketUrl bucket -> OwnerOnly.replace(file(), way(bucket, config).getBytes(UTF_8));
+      case BucketUrl bucket -> {
+        // What is in a cache may be lost, with the folder.
+        OwnerOnly.createFolder(session.home().cache());
+        OwnerOnly.replace(file(), way(bucket, config).getBytes(UTF_8));
+      }
     }
   }
 

@@ -50,7 +50,7 @@ class ConflictTest extends ThreeMachines {
   @Test
   void aCopyThatHasNoRoomBesideTheWinnerIsBesideTheFolderAboveIt() throws IOException {
     Path docs = Files.createDirectories(folder.resolve("d/docs"));
-    Machine d = new Machine("d".repeat(63), folder.resolve("d/tcfs"), docs, a.store());
+    Machine d = new Machine("d".repeat(63), folder.resolve("d/tcfs"), docs, a.place());
     d.init();
     fleet = new Fleet(List.of(a, d));
     int room = 4095 - (docs + "//f.txt").length();

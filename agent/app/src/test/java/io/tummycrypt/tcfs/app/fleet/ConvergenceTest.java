@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Devices that sync become equal, and then have nothing left to do. */
-class ConvergenceTest {
+class ConvergenceTest implements AnyStore {
   @TempDir Path folder;
 
   @Test
   void anEditTravels() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b");
     Machine a = fleet.get(0);
     Machine b = fleet.get(1);
     a.write("notes/one.txt", "one");
@@ -37,7 +37,7 @@ class ConvergenceTest {
 
   @Test
   void aFolderOfOddThingsArrivesAsItIs() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b");
     OddFolder.fill(fleet.get(0));
     SortedMap<String, String> before = Tree.shared(fleet.get(0).docs());
 
@@ -46,7 +46,7 @@ class ConvergenceTest {
 
   @Test
   void fiveDevicesThatAllWorkConverge() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b", "c", "d", "e");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b", "c", "d", "e");
     for (Machine machine : fleet.machines()) {
       machine.write("of " + machine.name() + "/new.txt", "new on " + machine.name());
       machine.write("of " + machine.name() + "/edited.txt", "to be edited");
@@ -84,7 +84,7 @@ class ConvergenceTest {
 
   @Test
   void filesAndFoldersTakeEachOthersPlace() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b");
     Machine a = fleet.get(0);
     Machine b = fleet.get(1);
     a.write("file", "becomes a folder");
@@ -109,7 +109,7 @@ class ConvergenceTest {
 
   @Test
   void aTouchIsNothingToDo() throws IOException {
-    Fleet fleet = Fleet.of(folder, "a", "b");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b");
     Machine a = fleet.get(0);
     a.write("file", "same");
     fleet.converge();

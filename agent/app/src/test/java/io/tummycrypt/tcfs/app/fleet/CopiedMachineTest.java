@@ -35,7 +35,7 @@ class CopiedMachineTest {
     a.init();
     a.write("x.txt", "first");
     a.sync();
-    c = new Machine("c", a.home(), a.docs(), a.store());
+    c = new Machine("c", a.home(), a.docs(), a.place());
     a.shell("cp -a ../../a ../../other");
   }
 

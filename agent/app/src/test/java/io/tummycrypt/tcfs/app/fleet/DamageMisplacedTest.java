@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody has put a file of their own among the objects of the store. */
-class DamageMisplacedTest {
+class DamageMisplacedTest implements AnyStore {
   @TempDir Path folder;
 
   private Machine a;
 
   @BeforeEach
   void share() throws IOException {
-    a = Machine.in(folder, "a");
+    a = Machine.in(folder, "a", place(folder));
     a.init();
     a.write("one.txt", "one");
     a.sync();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that changes while it is read is published as it was at one moment, or not yet. */
-class DamageWhileReadTest {
+class DamageWhileReadTest implements AnyStore {
   private static final int ROUNDS = 6;
   private static final int SIZE = 3_000_000;
   private static final int CHUNK = 50_000;
@@ -36,7 +36,7 @@ class DamageWhileReadTest {
 
   @BeforeEach
   void joinTwo() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     b = pair.b();
     file = a.at("changing.bin");

@@ -159,7 +159,7 @@ class DamagedDeviceTest extends ThreeMachines {
     a.ends(3, "sync");
     a.done("device", "revoke", "b");
     a.sync();
-    Machine again = new Machine("b2", folder.resolve("b2"), b.docs(), b.store());
+    Machine again = new Machine("b2", folder.resolve("b2"), b.docs(), b.place());
     again.init();
 
     fleet = new Fleet(List.of(again, a, c));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every object of a store in turn is damaged: whoever needs it says so, no wrong byte reaches a
  * file, and once the object is restored both devices end equal.
  */
-class DamagedObjectsTest {
+class DamagedObjectsTest implements AnyStore {
   /** More than fit into a head, so that there are segments. */
   private static final int MANY = 300;
 
@@ -73,7 +73,7 @@ class DamagedObjectsTest {
 
   @BeforeEach
   void shareManyFiles() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     b = pair.b();
     for (int i = 0; i < MANY; i++) {

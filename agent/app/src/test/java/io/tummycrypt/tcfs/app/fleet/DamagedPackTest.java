@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged pack costs only the files that need it, and only until somebody restores it. */
-class DamagedPackTest {
+class DamagedPackTest implements AnyStore {
   private static final int SIZE = 100_000;
 
   @TempDir Path folder;
@@ -27,7 +27,7 @@ class DamagedPackTest {
 
   @BeforeEach
   void shareOneFile() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     b = pair.b();
     a.write("before.txt", "before");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever only asks by the way what a device last said goes on if that cannot be read. */
-class DamagedReportTest {
+class DamagedReportTest implements AnyStore {
   @TempDir Path folder;
 
   private Machine a;

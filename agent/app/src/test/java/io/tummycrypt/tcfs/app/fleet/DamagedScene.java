@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,21 +30,23 @@ final class DamagedScene {
   static final String PUSHED_TEXT = "pushed\n";
 
   private final Path stage;
+  private final Place place;
   private final Path saved;
   private final String oldVersion;
   private final String newVersion;
 
-  private DamagedScene(Path stage, Path saved, List<String> versions) {
+  private DamagedScene(Path stage, Place place, Path saved, List<String> versions) {
     this.stage = stage;
+    this.place = place;
     this.saved = saved;
     this.newVersion = versions.getFirst();
     this.oldVersion = versions.getLast();
   }
 
   /** Builds one in a folder of its own. */
-  static DamagedScene in(Path folder) throws IOException {
+  static DamagedScene in(Path folder, Place place) throws IOException {
     Path stage = folder.resolve("stage");
-    LossPair pair = LossPair.in(stage);
+    LossPair pair = LossPair.in(stage, place);
     Machine a = pair.a();
     for (int i = 0; i < MANY; i++) {
       a.write(FAR + i + ".txt", many(i));
@@ -67,9 +70,10 @@ final class DamagedScene {
             .map(line -> line.replaceAll("^\\S+ \\S+ +(\\S+) .*", "$1"))
             .toList();
     assertEquals(2, versions.size());
-    Path saved = folder.resolve("saved");
-    run("cp", "-a", stage.toString(), saved.toString());
-    return new DamagedScene(stage, saved, versions);
+    Path saved = Files.createDirectories(folder.resolve("saved"));
+    copy(stage, saved.resolve("stage"));
+    copy(place.objects(), saved.resolve("store"));
+    return new DamagedScene(stage, place, saved, versions);
   }
 
   private static String noise(long seed) {
@@ -84,16 +88,26 @@ final class DamagedScene {
 
   /** Lets everything be as it was when it was built. */
   void putBack() throws IOException {
-    run("rm", "-rf", stage.toString());
-    run("cp", "-a", saved.toString(), stage.toString());
+    putBack("stage", stage);
+    putBack("store", place.objects());
+  }
+
+  private void putBack(String part, Path at) throws IOException {
+    run("rm", "-rf", at.toString());
+    copy(saved.resolve(part), at);
+  }
+
+  /** With the times, and with what a server has noted about its files. */
+  private static void copy(Path from, Path to) throws IOException {
+    run("cp", "-a", from.toString(), to.toString());
   }
 
   Machine machine(String name) throws IOException {
-    return Machine.in(stage, name);
+    return Machine.in(stage, name, place);
   }
 
   Path store() {
-    return stage.resolve("store");
+    return place.objects();
   }
 
   /** {@code PATH@VERSION} of the text that both have agreed on. */

@@ -34,7 +34,8 @@ class ExplainTest {
     for (String name : List.of("yoga", "xoxd-bates", "petting-zoo-mini")) {
       Path home = folder.resolve(name);
       Path git = Files.createDirectories(home.resolve("tcfs/git"));
-      Machine machine = new Machine(name, home.resolve("tcfs"), git, folder.resolve("store"));
+      Machine machine =
+          new Machine(name, home.resolve("tcfs"), git, Place.folder(folder.resolve("store")));
       String store = machine.store().toUri().toString();
       machine.done("init", "--store", store, "--device", name, "--root", "git=~/git");
       machines.add(machine);

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day of five devices: each asks for what the others did, in every way there is. */
-class FiveDevicesTest {
+class FiveDevicesTest implements AnyStore {
   @TempDir Path folder;
 
   private Fleet fleet;
 
   @BeforeEach
   void joinFive() throws IOException {
-    fleet = Fleet.of(folder, "ada", "ben", "cy", "dee", "eve");
+    fleet = Fleet.of(folder, place(folder), "ada", "ben", "cy", "dee", "eve");
   }
 
   private static Path own(Machine machine, String name) throws IOException {

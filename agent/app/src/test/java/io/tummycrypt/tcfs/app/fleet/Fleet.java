@@ -16,9 +16,14 @@ record Fleet(List<Machine> machines) {
 
   /** A fleet under {@code folder}, created by its first machine. */
   static Fleet of(Path folder, String... names) throws IOException {
+    return of(folder, Place.folder(folder.resolve("store")), names);
+  }
+
+  /** The same, with its store at a place. */
+  static Fleet of(Path folder, Place place, String... names) throws IOException {
     List<Machine> machines = new ArrayList<>();
     for (String name : names) {
-      Machine machine = Machine.in(folder, name);
+      Machine machine = Machine.in(folder, name, place);
       machine.init();
       machines.add(machine);
     }

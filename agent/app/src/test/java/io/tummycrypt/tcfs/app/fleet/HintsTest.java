@@ -71,7 +71,7 @@ class HintsTest {
 
   private Hint pushAroundARoot() throws IOException {
     Path docs = Files.createDirectories(folder.resolve("mini").resolve(NAME));
-    Machine mini = new Machine("mini", folder.resolve("mini-home"), docs, yoga.store());
+    Machine mini = new Machine("mini", folder.resolve("mini-home"), docs, yoga.place());
     mini.init();
     String above = docs.resolveSibling(".").toString();
     return new Hint(mini.ends(1, "push", above).err(), List.of("push", docs.toString()));

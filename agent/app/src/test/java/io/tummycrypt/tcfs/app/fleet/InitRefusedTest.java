@@ -144,12 +144,12 @@ class InitRefusedTest {
   @Test
   void joiningUnderANameThatIsTakenLeavesNothing() throws IOException {
     a.init();
-    Machine c = new Machine("a", folder.resolve("c"), b.docs(), a.store());
+    Machine c = new Machine("a", folder.resolve("c"), b.docs(), a.place());
 
     assertTrue(refused(c, c.store(), "docs=" + c.docs()).err().contains("is taken"));
     b.init();
     a.done("device", "revoke", "b");
-    Machine d = new Machine("b", folder.resolve("d"), b.docs(), a.store());
+    Machine d = new Machine("b", folder.resolve("d"), b.docs(), a.place());
     assertTrue(refused(d, d.store(), "docs=" + d.docs()).err().contains("is taken"));
   }
 

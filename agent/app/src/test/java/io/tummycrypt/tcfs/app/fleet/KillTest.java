@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtcfs.kills=200} kills more often, {@code -Dtcfs.seed=N} repeats a run's edits.
  */
-class KillTest {
-  private static final int KILLS = Integer.getInteger("tcfs.kills", 12);
+class KillTest implements AnyStore {
   private static final long LONGEST_DELAY = 20_000_000;
 
   /** Few kills, too, are spread over all moments and both sides. */
@@ -38,18 +37,23 @@ class KillTest {
   private final KillUsers users = new KillUsers(random);
   private LossPair pair;
 
+  /** How often a sync is killed. */
+  int kills() {
+    return Integer.getInteger("tcfs.kills", 12);
+  }
+
   @BeforeEach
   void joinTwo() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     pair.allowAllDeletions();
   }
 
   @Test
   void aKillAtAnyMomentLosesNothing() throws Exception {
-    System.out.printf("seed %d, %d kills%n", seed, KILLS);
+    System.out.printf("seed %d, %d kills%n", seed, kills());
     Map<Phase, int[]> table = new EnumMap<>(Phase.class);
     try {
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < kills(); kill++) {
         int side = kill % 2;
         Phase phase = killOnce(kill, pair.both().get(side), pair.both().get(1 - side));
         table.computeIfAbsent(phase, _ -> new int[2])[side]++;

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.fleet;
 
+import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,18 +36,31 @@ record KillTraces(
   static KillTraces of(Machine machine) throws IOException {
     List<Path> batches = list(machine.at(".tcfs/tmp"));
     Path store = machine.store();
+    List<Path> packs = below(store.resolve("packs"));
     Path state = machine.home().resolve("state");
     return new KillTraces(
         Files.exists(machine.home().resolve("run/holder")),
-        names(list(store.resolve(".tmp"))),
-        below(store.resolve("packs")).size(),
-        names(list(store.resolve("heads").resolve(machine.name()))),
+        uploads(store, packs),
+        (int) packs.stream().filter(pack -> !S3Server.isUpload(pack)).count(),
+        heads(store, machine),
         list(state).stream().mapToLong(file -> file.toFile().length()).sum(),
         !batches.isEmpty(),
         batches.stream().anyMatch(batch -> Files.exists(batch.resolve("intent"))),
         batches.stream().mapToInt(batch -> temporaries(list(batch))).sum(),
         names(list(machine.at(".tcfs/vault"))),
         names(below(machine.docs())));
+  }
+
+  /** Where a store in a folder, and where a server, has what is still being sent. */
+  private static Set<String> uploads(Path store, List<Path> packs) {
+    Set<String> uploads = names(list(store.resolve(".tmp")));
+    uploads.addAll(names(packs.stream().filter(S3Server::isUpload).toList()));
+    return uploads;
+  }
+
+  private static Set<String> heads(Path store, Machine machine) {
+    List<Path> files = list(store.resolve("heads").resolve(machine.name()));
+    return names(files.stream().filter(head -> !S3Server.isUpload(head)).toList());
   }
 
   private static int temporaries(List<Path> batch) {

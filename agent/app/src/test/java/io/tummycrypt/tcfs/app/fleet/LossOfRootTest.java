@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder that is emptied, gone or another one is never taken for what its user wants. */
-class LossOfRootTest {
+class LossOfRootTest implements AnyStore {
   @TempDir Path folder;
 
   private LossPair pair;
@@ -25,7 +25,7 @@ class LossOfRootTest {
 
   @BeforeEach
   void shareSomeFiles() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     b = pair.b();
     aside = folder.resolve("aside");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a device remembers can be lost at any time: nothing is deleted for it, and nothing lost. */
-class LossOfStateTest {
+class LossOfStateTest implements AnyStore {
   @TempDir Path folder;
 
   private LossPair pair;
@@ -29,7 +29,7 @@ class LossOfStateTest {
 
   @BeforeEach
   void shareSomeFiles() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     b = pair.b();
     for (int i = 0; i < 8; i++) {

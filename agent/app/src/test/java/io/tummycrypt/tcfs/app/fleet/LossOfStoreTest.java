@@ -12,26 +12,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is away, or another one's, is not written to, and never taken for an empty one. */
-class LossOfStoreTest {
+class LossOfStoreTest implements AnyStore {
   @TempDir Path folder;
 
   private LossPair pair;
-  private Machine a;
-  private Path store;
-  private Path aside;
+  Machine a;
+  Path store;
+  Path aside;
 
   @BeforeEach
   void shareAFile() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     store = a.store();
-    aside = folder.resolve("aside");
+    aside = store.resolveSibling(store.getFileName() + "-aside");
     a.write("one.txt", "one");
     pair.sync();
     a.write("one.txt", "edited");
   }
 
-  private void allIsWellAgain() throws IOException {
+  /** What is said of a store of which nothing is there: where it was, and the next step. */
+  String[] away() {
+    return new String[] {store.toString(), "mount or restore it"};
+  }
+
+  final void allIsWellAgain() throws IOException {
     pair.endsEqual();
     assertEquals("edited", pair.b().read("one.txt"));
   }
@@ -40,10 +45,10 @@ class LossOfStoreTest {
   void aStoreThatIsAwayIsNotMadeAnew() throws IOException {
     Files.move(store, aside);
     for (String command : new String[] {"sync", "diff-desired", "status", "conflicts"}) {
-      DamageMessage.isClear(a.ends(1, command), store.toString(), "mount or restore it");
+      DamageMessage.isClear(a.ends(1, command), away());
       assertFalse(Files.exists(store), command);
     }
-    DamageMessage.isClear(initEnds(a, 1), store.toString(), "mount or restore it");
+    DamageMessage.isClear(a.initEnds(1), away());
     assertFalse(Files.exists(store));
     Files.move(aside, store);
     allIsWellAgain();
@@ -53,8 +58,8 @@ class LossOfStoreTest {
   void anEmptyMountPointIsNoStore() throws IOException {
     Files.move(store, aside);
     Files.createDirectory(store);
-    DamageMessage.isClear(a.ends(1, "sync"), store.toString(), "mount or restore it");
-    DamageMessage.isClear(initEnds(a, 1), store.toString(), "mount or restore it");
+    DamageMessage.isClear(a.ends(1, "sync"), away());
+    DamageMessage.isClear(a.initEnds(1), away());
     assertEquals(Map.of(), Tree.everything(store));
     Files.delete(store);
     Files.move(aside, store);
@@ -63,7 +68,8 @@ class LossOfStoreTest {
 
   @Test
   void anotherFleetsStoreIsLeftAlone() throws IOException {
-    Machine stranger = Machine.in(Files.createDirectory(folder.resolve("elsewhere")), "a");
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Machine stranger = Machine.in(elsewhere, "a", place(elsewhere));
     stranger.init();
     stranger.sync();
     Files.move(store, aside);
@@ -75,7 +81,7 @@ class LossOfStoreTest {
         "belongs to fleet",
         "put this fleet's own store back");
     DamageMessage.isClear(
-        initEnds(a, 1),
+        a.initEnds(1),
         "tcfs-meta/identity.json",
         "belongs to fleet",
         "put this fleet's own store back");
@@ -90,23 +96,11 @@ class LossOfStoreTest {
     Path identity = store.resolve("tcfs-meta/identity.json");
     Files.move(identity, aside);
     DamageMessage.isClear(a.ends(1, "sync"), "tcfs-meta/identity.json", "restore that object");
-    DamageMessage.isClear(initEnds(a, 1), "tcfs-meta/identity.json", "restore that object");
-    Machine newcomer = Machine.in(folder, "c");
-    DamageMessage.isClear(initEnds(newcomer, 1), "tcfs-meta/identity.json", "restore that object");
+    DamageMessage.isClear(a.initEnds(1), "tcfs-meta/identity.json", "restore that object");
+    Machine newcomer = Machine.in(folder, "c", a.place());
+    DamageMessage.isClear(newcomer.initEnds(1), "tcfs-meta/identity.json", "restore that object");
     assertFalse(Files.exists(identity));
     Files.move(aside, identity);
     allIsWellAgain();
-  }
-
-  private static Machine.Ended initEnds(Machine machine, int code) {
-    return machine.ends(
-        code,
-        "init",
-        "--store",
-        machine.store().toUri().toString(),
-        "--device",
-        machine.name(),
-        "--root",
-        "docs=" + machine.docs());
   }
 }

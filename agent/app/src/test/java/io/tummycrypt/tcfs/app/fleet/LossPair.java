@@ -16,7 +16,12 @@ record LossPair(Machine a, Machine b) {
 
   /** Both joined, with nothing in their folders. */
   static LossPair in(Path folder) throws IOException {
-    LossPair pair = new LossPair(Machine.in(folder, "a"), Machine.in(folder, "b"));
+    return in(folder, Place.folder(folder.resolve("store")));
+  }
+
+  /** The same, with the store at a place. */
+  static LossPair in(Path folder, Place place) throws IOException {
+    LossPair pair = new LossPair(Machine.in(folder, "a", place), Machine.in(folder, "b", place));
     pair.a.init();
     pair.b.init();
     return pair;

@@ -24,15 +24,25 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A device of a fleet under test: a home for tcfs, and a folder {@code docs} that it shares. */
-record Machine(String name, Path home, Path docs, Path store) {
+record Machine(String name, Path home, Path docs, Place place) {
   /** Where a person sits: wide, and without colours or a pager. */
   private static final Terminal PLAIN = new Terminal(true, true, 500, 50, /* isDumb= */ true);
 
   /** A machine of its own under {@code folder}, which all machines of the fleet are in. */
   static Machine in(Path folder, String name) throws IOException {
+    return in(folder, name, Place.folder(folder.resolve("store")));
+  }
+
+  /** The same, in a fleet whose store is elsewhere. */
+  static Machine in(Path folder, String name, Place place) throws IOException {
     Path machine = folder.resolve(name);
     Path docs = Files.createDirectories(machine.resolve("docs"));
-    return new Machine(name, machine.resolve("tcfs"), docs, folder.resolve("store"));
+    return new Machine(name, machine.resolve("tcfs"), docs, place);
+  }
+
+  /** The files of the objects in the store. */
+  Path store() {
+    return place.objects();
   }
 
   /** How a command ended. */
@@ -44,8 +54,19 @@ record Machine(String name, Path home, Path docs, Path store) {
 
   /** Creates the fleet, or joins it. */
   Ended init() {
-    return done(
-        "init", "--store", store.toUri().toString(), "--device", name, "--root", "docs=" + docs);
+    return initEnds(0);
+  }
+
+  /** Tries to create the fleet, or to join it, which has to end with {@code code}. */
+  Ended initEnds(int code) {
+    return ends(code, initArgs());
+  }
+
+  /** What creates the fleet, or joins it. */
+  String[] initArgs() {
+    return new String[] {
+      "init", "--store", place.url(), "--device", name, "--root", "docs=" + docs
+    };
   }
 
   Ended sync() {
@@ -72,7 +93,7 @@ record Machine(String name, Path home, Path docs, Path store) {
   /** All that a command may change on this machine, and the store. */
   SortedMap<String, String> everything() throws IOException {
     SortedMap<String, String> all = Tree.everything(home.resolve(".."));
-    Tree.everything(store).forEach((path, what) -> all.put("store: " + path, what));
+    Tree.everything(store()).forEach((path, what) -> all.put("store: " + path, what));
     return all;
   }
 
@@ -174,7 +195,10 @@ record Machine(String name, Path home, Path docs, Path store) {
   }
 
   Map<String, String> environment() {
-    return Map.of("TCFS_HOME", home.toString(), "HOME", home.toString());
+    SortedMap<String, String> environment = new TreeMap<>(place.environment());
+    environment.put("TCFS_HOME", home.toString());
+    environment.put("HOME", home.toString());
+    return environment;
   }
 
   /** Runs a shell script in the shared folder, as a user does. */

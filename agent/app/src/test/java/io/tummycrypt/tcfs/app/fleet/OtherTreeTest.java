@@ -68,7 +68,7 @@ class OtherTreeTest {
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.writeString(other.resolve("f"), "else");
     a.changeDocument(text -> text.replace(a.docs().toString(), other.toString()));
-    Machine moved = new Machine("a", a.home(), other, a.store());
+    Machine moved = new Machine("a", a.home(), other, a.place());
     pair = new LossPair(moved, b);
     a = moved;
 

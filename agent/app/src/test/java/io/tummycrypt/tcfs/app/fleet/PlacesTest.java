@@ -38,7 +38,7 @@ class PlacesTest {
   @Test
   void aRootThatHasTheStoreInItIsRefused() throws IOException {
     Path docs = Files.createDirectories(folder.resolve("docs"));
-    Machine a = new Machine("a", folder.resolve("tcfs"), docs, docs.resolve("store"));
+    Machine a = new Machine("a", folder.resolve("tcfs"), docs, Place.folder(docs.resolve("store")));
 
     String store = "file://" + a.store();
     Ended ended = a.ends(1, "init", "--store", store, "--device", "a", "--root", "docs=" + docs);
@@ -50,7 +50,8 @@ class PlacesTest {
   void aRootMayBeALinkToItsFolder() throws IOException {
     Path real = Files.createDirectories(folder.resolve("real"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-    Machine a = new Machine("a", folder.resolve("tcfs"), link, folder.resolve("store"));
+    Machine a =
+        new Machine("a", folder.resolve("tcfs"), link, Place.folder(folder.resolve("store")));
     Machine b = Machine.in(folder, "b");
     a.init();
     b.init();

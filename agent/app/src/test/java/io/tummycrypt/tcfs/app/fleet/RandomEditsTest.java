@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever three machines do with a few names, they become equal and lose no edit. */
-class RandomEditsTest {
+class RandomEditsTest implements AnyStore {
   private static final int STEPS = 80;
 
   @TempDir Path folder;
@@ -23,7 +23,7 @@ class RandomEditsTest {
   @ValueSource(longs = {1, 2, 3})
   void machinesBecomeEqualAndLoseNoEdit(long seed) throws IOException {
     Random random = new Random(seed);
-    Fleet fleet = Fleet.of(folder, "a", "b", "c");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b", "c");
     List<RandomUser> users = new ArrayList<>();
     for (Machine machine : fleet.machines()) {
       machine.write("stays on " + machine.name(), "so that no root is emptied");

@@ -100,7 +100,7 @@ class RevocationTest extends ThreeMachines {
     a.done("device", "revoke", "b");
 
     Ended same = b.ends(1, "init");
-    Machine other = new Machine("b", folder.resolve("other"), b.docs(), b.store());
+    Machine other = new Machine("b", folder.resolve("other"), b.docs(), b.place());
     Ended taken =
         other.ends(
             1,

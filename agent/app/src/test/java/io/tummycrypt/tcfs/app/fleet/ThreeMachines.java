@@ -10,7 +10,7 @@ abstract class ThreeMachines extends TwoMachines {
 
   @Override
   final Fleet join(Path folder) throws IOException {
-    return Fleet.of(folder, "a", "b", "c");
+    return Fleet.of(folder, place(folder), "a", "b", "c");
   }
 
   @BeforeEach

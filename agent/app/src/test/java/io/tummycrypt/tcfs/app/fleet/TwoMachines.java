@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test of a fleet that two machines have joined. */
-abstract class TwoMachines {
+abstract class TwoMachines implements AnyStore {
   @TempDir Path folder;
 
   Fleet fleet;
@@ -21,6 +21,6 @@ abstract class TwoMachines {
   }
 
   Fleet join(Path folder) throws IOException {
-    return Fleet.of(folder, "a", "b");
+    return Fleet.of(folder, place(folder), "a", "b");
   }
 }

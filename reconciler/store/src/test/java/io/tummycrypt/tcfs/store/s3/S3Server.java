@@ -14,7 +14,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class S3Server implements AutoCloseable {
   public static final String ACCESS = "access-of-tests";
   public static final String SECRET = "secret-of-tests";
-  static final String BUCKET = "bench";
+  public static final String BUCKET = "bench";
 
   private final Path folder;
   private final S3Proxy proxy;
@@ -23,7 +23,7 @@ public final class S3Server implements AutoCloseable {
     this.folder = folder;
     this.proxy =
         builder
-            .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+            .blobStore(new WholeObjects(new FilesystemNio2BlobStore(folder.toString())))
             .ignoreUnknownHeaders(true)
             .build();
     proxy.start();
@@ -69,6 +69,11 @@ public final class S3Server implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .virtualHost(host)
             .awsAuthentication(AuthenticationType.AWS_V4, ACCESS, SECRET));
+  }
+
+  /** Whether a file in the folder holds an object that is still being sent, and has no name yet. */
+  public static boolean isUpload(Path file) {
+    return WholeObjects.isUpload(file.toString());
   }
 
   URI secureEndpoint() {
