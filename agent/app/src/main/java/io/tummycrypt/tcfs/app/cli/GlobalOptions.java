@@ -97,10 +97,10 @@ public final class GlobalOptions {
       paramLabel = "COUNT",
       scope = ScopeType.INHERIT,
       hidden = true,
-      description = "Send so many packs at once to the store, from 1 to 32; else what serves best.")
+      description = "Have so many packs, or parts of them, on their way at once: 1 to 32.")
   private @Nullable Count concurrency;
 
-  /** How many objects are on their way to the store at once. */
+  /** How many objects are on their way at once, to the store or from there. */
   Concurrency concurrency() {
     return concurrency == null ? Concurrency.adapting() : Concurrency.of(concurrency.value());
   }

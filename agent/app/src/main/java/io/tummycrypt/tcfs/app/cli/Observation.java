@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What is counted while a command runs, and what is told of that beside the result. */
 final class Observation {
@@ -26,14 +27,14 @@ final class Observation {
   private final ProgressDisplay display;
   private final Pacing up;
   private final Pacing down;
-  private final Concurrency concurrency;
+  private final Supplier<Concurrency> concurrency;
 
   Observation(Console console, GlobalOptions options) {
     this.console = console;
     this.verbosity = options.verbosity();
     this.up = options.up();
     this.down = options.down();
-    this.concurrency = options.concurrency();
+    this.concurrency = options::concurrency;
     ProgressView view = view(console, options.progress());
     this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);
   }

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One fleet's store, opened; what it has read is shared by all that is taken from it. */
@@ -40,10 +41,12 @@ public final class FleetStore {
   private final Identity identity;
   private final ContentIndex index = new ContentIndex();
   private final StoreHeadReader heads;
-  private final Concurrency concurrency;
+  private final Concurrency up;
+  private final Concurrency down;
 
-  private FleetStore(ObjectStore objects, Identity identity, Concurrency concurrency) {
-    this.concurrency = concurrency;
+  private FleetStore(ObjectStore objects, Identity identity, Supplier<Concurrency> concurrency) {
+    this.up = concurrency.get();
+    this.down = concurrency.get();
     this.objects = objects;
     this.identity = identity;
     this.heads = new StoreHeadReader(objects, identity.fleet(), index);
@@ -55,13 +58,13 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StorePlace place, FleetId fleet, Instant now) throws IOException {
-    return open(place, fleet, now, RequestListener.NONE, Concurrency.adapting());
+    return open(place, fleet, now, RequestListener.NONE, Concurrency::adapting);
   }
 
   /**
    * The same, telling of every request.
    *
-   * @param concurrency how many objects are on their way at once
+   * @param concurrency how many packs, or frames of packs, are on their way at once in a direction
    * @throws IOException as above
    */
   public static FleetStore open(
@@ -69,7 +72,7 @@ public final class FleetStore {
       FleetId fleet,
       Instant now,
       RequestListener listener,
-      Concurrency concurrency)
+      Supplier<Concurrency> concurrency)
       throws IOException {
     ObjectStore objects = new ObservedObjectStore(place.open(now), listener, System::nanoTime);
     return new FleetStore(objects, Identities.require(objects, fleet), concurrency);
@@ -77,7 +80,7 @@ public final class FleetStore {
 
   /** Takes a store that is open already. */
   public static FleetStore of(ObjectStore objects, Identity identity) {
-    return new FleetStore(objects, identity, Concurrency.adapting());
+    return new FleetStore(objects, identity, Concurrency::adapting);
   }
 
   /** Whose store it is. */
@@ -118,14 +121,13 @@ public final class FleetStore {
 
   /** The contents of files; of those only that the heads read so far name. */
   public ContentSource contents() {
-    return new StoreContent(new ContentReader(objects, identity.fleet(), index));
+    return new StoreContent(new ContentReader(objects, identity.fleet(), index, down));
   }
 
   /** Brings the contents of these files into the store. */
   public Uploads uploads(LocalFiles files, Progress progress) {
     return new StoreUploads(
-        () ->
-            new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, concurrency),
+        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, up),
         this::has,
         files,
         progress);
@@ -134,8 +136,7 @@ public final class FleetStore {
   /** Brings contents of an older store into this one. */
   public OlderUploads olderUploads(Progress progress) {
     return new OlderUploads(
-        () ->
-            new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, concurrency),
+        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, up),
         this::has,
         progress);
   }

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackReader;
@@ -17,12 +18,26 @@ import java.util.List;
  * whole file at its end. Safe for many threads; reading is always safe to repeat.
  */
 public final class ContentReader {
+  /** Readers that share what is read ahead. */
+  private static final int READERS = 2;
+
   private final ContentIndex index;
   private final FrameCache frames;
 
+  /** As many frames of a long file are on their way at once as serve best. */
   public ContentReader(ObjectReader store, FleetId fleet, ContentIndex index) {
+    this(store, fleet, index, Concurrency.adapting());
+  }
+
+  /**
+   * The same with so many of them.
+   *
+   * @param concurrency how many frames are on their way at once
+   */
+  public ContentReader(
+      ObjectReader store, FleetId fleet, ContentIndex index, Concurrency concurrency) {
     this.index = index;
-    this.frames = new FrameCache(new PackReader(store, fleet));
+    this.frames = new FrameCache(new PackReader(store, fleet), concurrency);
   }
 
   /** Whether the fleet names this content. That its packs are sound shows only when it is read. */
@@ -67,8 +82,36 @@ public final class ContentReader {
     if (chunks == null) {
       throw new NoSuchFileException(file.toString(), null, "no device names this content");
     }
-    for (ChunkPlace place : chunks) {
+    int asked = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      asked = ask(chunks, i, asked);
+      ChunkPlace place = chunks.get(i);
       frames.read(place).give(place.number(), sink);
     }
+  }
+
+  /**
+   * Asks for the frames that come after the one in use, as far ahead as may be.
+   *
+   * @param asked the chunk up to which that was done before
+   * @return the chunk up to which it is done now
+   */
+  private int ask(List<ChunkPlace> chunks, int now, int asked) {
+    int left = frames.ahead(READERS);
+    int at = now;
+    while (at + 1 < chunks.size() && left > 0) {
+      at++;
+      if (!isInOneFrame(chunks.get(at - 1), chunks.get(at))) {
+        left--;
+        if (at > asked) {
+          frames.ask(chunks.get(at));
+        }
+      }
+    }
+    return Math.max(asked, at);
+  }
+
+  private static boolean isInOneFrame(ChunkPlace one, ChunkPlace other) {
+    return one.pack().equals(other.pack()) && one.frame().offset() == other.frame().offset();
   }
 }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.store.object.Awaited;
+import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackId;
 import io.tummycrypt.tcfs.store.pack.PackReader;
@@ -13,34 +14,85 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Keeps the frames that were read last: neighbouring chunks and files share them. Who asks for one
- * that is being read waits for it.
+ * that is being read waits for it; who will need one later may have it read meanwhile.
  */
 final class FrameCache {
   /** A few for each reader. More would grow old, and what dies old is collected late. */
   private static final int FRAMES = 6;
+
+  /** Memory for each frame that is read ahead, so that all take a small part of it. */
+  private static final long SHARE = 32L << 20;
 
   private static final String WHAT = "reading content";
 
   private record Key(PackId pack, long offset) {}
 
   private final PackReader packs;
-  private final Map<Key, FutureTask<PlainFrame>> latest =
-      new LinkedHashMap<>(FRAMES, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<PlainFrame>> eldest) {
-          return size() > FRAMES;
-        }
-      };
+  private final Concurrency concurrency;
+  private final int mostAhead;
+  private final Map<Key, FutureTask<PlainFrame>> latest;
 
-  FrameCache(PackReader packs) {
+  /** How many are being read ahead. */
+  private int underWay;
+
+  /**
+   * @param concurrency how many frames are on their way at once
+   */
+  FrameCache(PackReader packs, Concurrency concurrency) {
     this.packs = packs;
+    this.concurrency = concurrency;
+    long memory = Runtime.getRuntime().maxMemory();
+    this.mostAhead = (int) Math.min(memory / SHARE, concurrency.most());
+    this.latest =
+        new LinkedHashMap<>(FRAMES, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, FutureTask<PlainFrame>> eldest) {
+            return size() > FRAMES + mostAhead;
+          }
+        };
+  }
+
+  /** How many frames ahead may be asked for by one of so many readers. */
+  int ahead(int readers) {
+    return Math.min(mostAhead, concurrency.limit()) / readers;
+  }
+
+  /** Has a frame read that will be needed, unless enough of them are being read. */
+  void ask(ChunkPlace place) {
+    Key key = key(place);
+    FutureTask<PlainFrame> reading = new FutureTask<>(() -> fetch(place));
+    synchronized (latest) {
+      if (underWay >= Math.min(mostAhead, concurrency.limit())
+          || latest.putIfAbsent(key, reading) != null) {
+        return;
+      }
+      underWay++;
+    }
+    Thread.startVirtualThread(() -> {
+      try {
+        reading.run();
+      } finally {
+        synchronized (latest) {
+          underWay--;
+        }
+      }
+    });
+  }
+
+  private static Key key(ChunkPlace place) {
+    return new Key(place.pack(), place.frame().offset());
+  }
+
+  private PlainFrame fetch(ChunkPlace place) throws IOException {
+    PlainFrame frame = packs.frame(place.pack(), place.frame());
+    concurrency.arrived(place.frame().storedLength());
+    return frame;
   }
 
   /** The frame that a chunk is in. One that could not be read is tried again by the next. */
   PlainFrame read(ChunkPlace place) throws IOException {
-    Key key = new Key(place.pack(), place.frame().offset());
-    FutureTask<PlainFrame> reading =
-        new FutureTask<>(() -> packs.frame(place.pack(), place.frame()));
+    Key key = key(place);
+    FutureTask<PlainFrame> reading = new FutureTask<>(() -> fetch(place));
     FutureTask<PlainFrame> earlier;
     synchronized (latest) {
       earlier = latest.putIfAbsent(key, reading);

@@ -6,16 +6,15 @@ import io.tummycrypt.tcfs.core.port.StateStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A device's state as the list of its commits, so that any earlier moment can be had again. */
 public final class InMemoryStateStore implements StateStore {
-  private static final AtomicLong LAST_MARK = new AtomicLong();
-
   private final List<List<StateChange>> commits = new ArrayList<>();
 
-  /** A number for each commit that no other ever has. */
+  /** A number for each commit that no other ever has, also after going back. */
   private final List<Long> marks = new ArrayList<>();
+
+  private long lastMark;
 
   private EffectListener listener = EffectListener.NONE;
 
@@ -35,7 +34,7 @@ public final class InMemoryStateStore implements StateStore {
   public void commit(List<StateChange> changes) throws IOException {
     listener.before("commit");
     commits.add(List.copyOf(changes));
-    marks.add(LAST_MARK.incrementAndGet());
+    marks.add(++lastMark);
   }
 
   @Override
@@ -59,6 +58,7 @@ public final class InMemoryStateStore implements StateStore {
     InMemoryStateStore copy = new InMemoryStateStore();
     copy.commits.addAll(commits);
     copy.marks.addAll(marks);
+    copy.lastMark = lastMark;
     return copy;
   }
 }

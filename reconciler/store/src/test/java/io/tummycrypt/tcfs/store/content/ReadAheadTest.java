@@ -1,0 +1,128 @@
+package io.tummycrypt.tcfs.store.content;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Concurrency;
+import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The frames of a long file are read before they are needed, and never too many of them. */
+final class ReadAheadTest {
+  private static final FleetId FLEET = new FleetId(1, 2);
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final ContentIndex index = new ContentIndex();
+  private final byte[] noise = new byte[9 << 20];
+  private final AtomicInteger under = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
+  private Digest file;
+
+  /** What a read has to go through. */
+  private interface Gate {
+    void pass() throws Exception;
+  }
+
+  @BeforeEach
+  void storeOne() throws IOException {
+    new Random(7).nextBytes(noise);
+    try (ContentWriter writer =
+        new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 0, Concurrency.of(2))) {
+      file = writer.store(new ByteArrayInputStream(noise), noise.length).digest();
+      writer.flush();
+    }
+  }
+
+  private ObjectReader reading(Gate gate) {
+    Class<?>[] types = {ObjectReader.class};
+    return (ObjectReader)
+        Proxy.newProxyInstance(
+            ObjectReader.class.getClassLoader(),
+            types,
+            (_, method, arguments) -> {
+              most.accumulateAndGet(under.incrementAndGet(), Math::max);
+              reads.incrementAndGet();
+              try {
+                gate.pass();
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                under.decrementAndGet();
+              }
+            });
+  }
+
+  private byte[] read(Gate gate, int concurrency) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ContentReader(reading(gate), FLEET, index, Concurrency.of(concurrency)).copyTo(file, out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void severalAreOnTheirWayAtOnce() throws IOException {
+    CountDownLatch three = new CountDownLatch(3);
+
+    byte[] found =
+        read(
+            () -> {
+              three.countDown();
+              assertTrue(three.await(1, TimeUnit.MINUTES));
+            },
+            4);
+
+    assertArrayEquals(noise, found);
+    assertTrue(most.get() <= 5, most + " at once");
+  }
+
+  @Test
+  void eachIsReadOnce() throws IOException {
+    read(() -> {}, 1);
+    int alone = reads.getAndSet(0);
+
+    read(() -> {}, 8);
+
+    assertEquals(alone, reads.get());
+  }
+
+  @Test
+  void oneAtATimeIsOneAtATime() throws IOException {
+    assertArrayEquals(noise, read(() -> {}, 1));
+
+    assertEquals(1, most.get());
+  }
+
+  @Test
+  void aReadThatFailsIsToldByWhoNeedsIt() {
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () ->
+                read(
+                    () -> {
+                      if (reads.get() > 3) {
+                        throw new IOException("the store is gone");
+                      }
+                    },
+                    4));
+
+    assertTrue(failure.toString().contains("the store is gone"), failure.toString());
+  }
+}
