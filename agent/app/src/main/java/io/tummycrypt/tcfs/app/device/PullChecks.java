@@ -95,8 +95,7 @@ final class PullChecks {
 
   /** Neither a root nor what is tcfs's own gets another name in passing. */
   void requireMovable(List<Path> places) throws IOException {
-    List<Path> own = new ArrayList<>(session.home().folders());
-    own.addAll(session.config().store().folders());
+    List<Path> own = own();
     for (Path place : places) {
       Path kept = OwnPlaces.movedWith(place, roots);
       if (kept == null) {
@@ -113,11 +112,16 @@ final class PullChecks {
     }
   }
 
+  private List<Path> own() throws IOException {
+    List<Path> own = new ArrayList<>(session.home().folders());
+    own.addAll(session.config().store().folders());
+    return own;
+  }
+
   private void requireApart(PullPlan plan) throws IOException {
     List<Path> targets = targets(plan);
     requireNoOwnName(plan.isFile() ? targets.getFirst() : plan.folder());
-    List<Path> own = new ArrayList<>(session.home().folders());
-    own.addAll(session.config().store().folders());
+    List<Path> own = own();
     if (OwnPlaces.overlap(plan.folder(), own) == null) {
       return;
     }
