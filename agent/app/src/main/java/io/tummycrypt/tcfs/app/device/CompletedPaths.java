@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.RootVersions;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import java.io.IOException;
@@ -77,9 +78,9 @@ final class CompletedPaths {
     TreeSet<String> words = new TreeSet<>();
     if (state.root(root) == null) {
       inFleet(root)
-          .forEach((path, versions) -> {
+          .forEach(versions -> {
             if (Siblings.of(versions).isLive()) {
-              words.add(upToNextSlash(top + path, prefix.length()));
+              words.add(upToNextSlash(top + versions.getFirst().path(), prefix.length()));
             }
           });
     } else {
@@ -94,7 +95,7 @@ final class CompletedPaths {
     return words;
   }
 
-  private Map<TreePath, List<Version>> inFleet(RootName root) throws IOException {
+  private RootVersions inFleet(RootName root) throws IOException {
     Desired nothing = new Documents(session).published().desired().withRoots(new TreeMap<>());
     try (LocalDevice device = session.device(nothing)) {
       return device.observe().view().of(root);

@@ -90,7 +90,7 @@ final class ForeignPlan {
     IgnoreWalk ignored = new IgnoreWalk(IgnoreRules.of(root.excludePatterns()));
     List<Action> deletions = new ArrayList<>();
     List<Action> rest = new ArrayList<>();
-    for (TreePath path : view.of(root.name()).keySet()) {
+    for (TreePath path : view.of(root.name()).paths()) {
       Version next = news(root.name(), path);
       if (next != null && !isIgnored(ignored, next)) {
         Content before = before(next);

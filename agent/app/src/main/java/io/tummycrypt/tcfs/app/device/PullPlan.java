@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.path.UnsafePathException;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
+import io.tummycrypt.tcfs.core.view.RootVersions;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,16 +73,15 @@ record PullPlan(
 
   private static NavigableMap<TreePath, Siblings> live(FleetView view, Place remote) {
     TreeMap<TreePath, Siblings> live = new TreeMap<>();
-    NavigableMap<TreePath, List<Version>> all = view.of(remote.root());
-    TreePath top = remote.path();
-    for (Map.Entry<TreePath, List<Version>> each :
-        (top == null ? all : all.tailMap(top, true)).entrySet()) {
-      if (!remote.contains(remote.root(), each.getKey())) {
+    RootVersions all = view.of(remote.root());
+    for (List<Version> each : remote.path() == null ? all : all.from(remote.path())) {
+      TreePath path = each.getFirst().path();
+      if (!remote.contains(remote.root(), path)) {
         break;
       }
-      Siblings siblings = Siblings.of(each.getValue());
+      Siblings siblings = Siblings.of(each);
       if (siblings.isLive()) {
-        live.put(each.getKey(), siblings);
+        live.put(path, siblings);
       }
     }
     return live;

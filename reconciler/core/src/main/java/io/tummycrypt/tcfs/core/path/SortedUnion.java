@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.core.path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that are in any of several sorted sets, each once, in their order; nothing is kept. */
@@ -14,8 +13,8 @@ public final class SortedUnion implements Iterator<TreePath> {
     this.all = all;
   }
 
-  /** The union of these, which do not change meanwhile. */
-  public static Iterable<TreePath> of(List<SortedSet<TreePath>> sets) {
+  /** The union of these, each of which is in order and does not change meanwhile. */
+  public static Iterable<TreePath> of(List<Iterable<TreePath>> sets) {
     return () -> new SortedUnion(sets.stream().map(set -> new Ahead(set.iterator())).toList());
   }
 

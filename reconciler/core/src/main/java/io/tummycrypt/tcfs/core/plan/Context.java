@@ -48,11 +48,9 @@ final class Context {
   private static Set<Digest> contents(FleetView view) {
     Set<Digest> contents = new HashSet<>();
     for (RootName root : view.roots()) {
-      for (List<Version> versions : view.of(root).values()) {
-        for (Version version : versions) {
-          if (version.content() instanceof Content.File file) {
-            contents.add(file.digest());
-          }
+      for (Version version : view.of(root).all()) {
+        if (version.content() instanceof Content.File file) {
+          contents.add(file.digest());
         }
       }
     }

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.time.Instant;
@@ -130,17 +131,15 @@ public final class DetachedRoot {
   static List<Notice> conflicts(Context context) {
     List<Notice> notices = new ArrayList<>();
     NavigableMap<TreePath, Base> bases = context.state().bases(NAME);
-    context
-        .view()
-        .of(NAME)
-        .forEach((path, versions) -> {
-          Siblings siblings = Siblings.of(versions);
-          if (siblings.isOpen()) {
-            Base base = bases.get(path);
-            Content agreed = base == null ? Content.nothing() : base.content();
-            notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
-          }
-        });
+    for (List<Version> versions : context.view().of(NAME)) {
+      Siblings siblings = Siblings.of(versions);
+      if (siblings.isOpen()) {
+        TreePath path = versions.getFirst().path();
+        Base base = bases.get(path);
+        Content agreed = base == null ? Content.nothing() : base.content();
+        notices.add(new Notice.OpenConflict(NAME, path, siblings, agreed));
+      }
+    }
     return notices;
   }
 

@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.RootVersions;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class LocalSide {
   private final IgnoreWalk rules;
   private final NavigableMap<TreePath, Base> bases;
   private final NavigableMap<TreePath, Base> intended;
-  private final NavigableMap<TreePath, List<Version>> view;
+  private final RootVersions view;
   private final List<Notice> notices = new ArrayList<>();
   private final List<Rebase> recovered = new ArrayList<>();
   private final Paths paths = new Paths(this::stateOf);
@@ -53,7 +54,7 @@ final class LocalSide {
     for (TreePath path :
         SortedUnion.of(
             List.of(
-                tree.items().navigableKeySet(), bases.navigableKeySet(), view.navigableKeySet()))) {
+                tree.items().navigableKeySet(), bases.navigableKeySet(), view.paths()))) {
       PathState state = stateOf(path);
       paths.add(state);
       if (state.isRecovered) {
@@ -92,7 +93,7 @@ final class LocalSide {
 
   private PathState stateOf(TreePath path) {
     LocalItem item = tree.items().get(path);
-    List<Version> versions = view.getOrDefault(path, List.of());
+    List<Version> versions = view.at(path);
     Base base = bases.get(path);
     boolean isKnown = isKnown(path, base);
     if (!isKnown && context.headsAreClosed()) {

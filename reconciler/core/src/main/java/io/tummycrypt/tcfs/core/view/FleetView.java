@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +21,24 @@ import org.jspecify.annotations.Nullable;
  * arrived.
  */
 public final class FleetView {
-  private final TreeMap<RootName, TreeMap<TreePath, List<Version>>> versions = new TreeMap<>();
+  private final SortedMap<RootName, RootVersions> roots;
   private volatile @Nullable SortedMap<RootName, Digest> digests;
+
+  private FleetView(SortedMap<RootName, RootVersions> roots) {
+    this.roots = roots;
+  }
 
   /** The view of these logs. */
   public static FleetView of(Collection<Log> logs) {
-    FleetView view = new FleetView();
+    TreeMap<RootName, List<Version>> versions = new TreeMap<>();
     for (Log log : logs) {
       for (Put put : log.entries()) {
-        view.add(put.version());
+        versions.computeIfAbsent(put.root(), _ -> new ArrayList<>()).add(put.version());
       }
     }
-    return view;
-  }
-
-  private void add(Version version) {
-    versions
-        .computeIfAbsent(version.root(), _ -> new TreeMap<>())
-        .merge(version.path(), List.of(version), FleetView::both);
-  }
-
-  private static List<Version> both(List<Version> some, List<Version> more) {
-    List<Version> both = new ArrayList<>(some);
-    both.addAll(more);
-    return List.copyOf(both);
+    TreeMap<RootName, RootVersions> roots = new TreeMap<>();
+    versions.forEach((root, all) -> roots.put(root, RootVersions.of(all)));
+    return new FleetView(roots);
   }
 
   /** The {@link ViewDigest} of each root; it is made once, for all that ask. */
@@ -60,18 +53,17 @@ public final class FleetView {
 
   /** The roots in which anybody has written anything. */
   public Collection<RootName> roots() {
-    return Collections.unmodifiableSet(versions.keySet());
+    return Collections.unmodifiableSet(roots.keySet());
   }
 
   /** All versions in all logs, by path; those that others dominate included. */
-  public NavigableMap<TreePath, List<Version>> of(RootName root) {
-    return Collections.unmodifiableNavigableMap(versions.getOrDefault(root, new TreeMap<>()));
+  public RootVersions of(RootName root) {
+    return roots.getOrDefault(root, RootVersions.NONE);
   }
 
   /** All versions of {@code path} in all logs. */
   public List<Version> versions(RootName root, TreePath path) {
-    TreeMap<TreePath, List<Version>> paths = versions.get(root);
-    return paths == null ? List.of() : paths.getOrDefault(path, List.of());
+    return of(root).at(path);
   }
 
   /** The undominated versions of {@code path}. */

@@ -29,7 +29,7 @@ public final class ViewDigest {
     TreeMap<RootName, Digest> digests = new TreeMap<>();
     for (RootName root : view.roots()) {
       ViewDigest digest = new ViewDigest();
-      for (List<Version> versions : view.of(root).values()) {
+      for (List<Version> versions : view.of(root)) {
         Siblings.of(versions).live().forEach(digest::add);
       }
       digests.put(root, digest.total());

@@ -278,8 +278,10 @@ final class SmallFleet {
           .observe(desired())
           .view()
           .of(RootName.DETACHED)
-          .forEach((path, versions) ->
-              shown.put(path, Siblings.of(versions).versions().getFirst().content()));
+          .forEach(versions ->
+              shown.put(
+                  versions.getFirst().path(),
+                  Siblings.of(versions).versions().getFirst().content()));
       return shown;
     }
 

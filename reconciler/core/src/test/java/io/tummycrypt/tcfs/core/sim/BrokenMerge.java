@@ -182,7 +182,7 @@ final class BrokenMerge {
   /** The winner with the clocks of all, as if whoever merges had written nothing new. */
   private static Plan storeMerged(Observed observed, Plan plan) {
     Plan next = plan;
-    for (TreePath path : Rewrite.view(observed).of(SimDevice.ROOT).keySet()) {
+    for (TreePath path : Rewrite.view(observed).of(SimDevice.ROOT).paths()) {
       Siblings siblings = Rewrite.siblings(observed, path);
       if (siblings.isConflict() && !siblings.isOpen() && !isPublished(plan, path)) {
         Version winner = siblings.winner();
@@ -223,7 +223,7 @@ final class BrokenMerge {
 
   private static Plan tombstonesFirst(Observed observed, Plan plan) {
     Plan next = plan;
-    for (TreePath path : Rewrite.view(observed).of(SimDevice.ROOT).keySet()) {
+    for (TreePath path : Rewrite.view(observed).of(SimDevice.ROOT).paths()) {
       Siblings siblings = Rewrite.siblings(observed, path);
       boolean isDeleted = siblings.versions().stream().anyMatch(version -> !version.isLive());
       Content here = Rewrite.content(Rewrite.item(observed, path));

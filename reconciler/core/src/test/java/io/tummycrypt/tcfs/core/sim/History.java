@@ -169,7 +169,7 @@ final class History {
     Collections.reverse(logs);
     FleetView other = FleetView.of(logs);
     for (RootName root : one.roots()) {
-      for (TreePath path : one.of(root).keySet()) {
+      for (TreePath path : one.of(root).paths()) {
         if (!one.siblings(root, path).equals(other.siblings(root, path))) {
           throw new Violation(
               Kind.ORDER_MATTERS, "the siblings of " + path + " depend on the order of heads");

@@ -172,12 +172,15 @@ public final class ImportPlanner {
 
   /** The first of what is live below a path, if anything is. */
   private static List<Version> below(FleetView view, RootName root, TreePath path) {
-    NavigableMap<TreePath, List<Version>> after = view.of(root).tailMap(path, false);
-    for (Map.Entry<TreePath, List<Version>> next : after.entrySet()) {
-      if (!next.getKey().isWithin(path)) {
+    for (List<Version> next : view.of(root).from(path)) {
+      TreePath at = next.getFirst().path();
+      if (at.equals(path)) {
+        continue;
+      }
+      if (!at.isWithin(path)) {
         break;
       }
-      Siblings siblings = Siblings.of(next.getValue());
+      Siblings siblings = Siblings.of(next);
       if (siblings.isLive()) {
         return List.of(siblings.winner());
       }
