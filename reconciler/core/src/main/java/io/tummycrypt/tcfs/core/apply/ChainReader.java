@@ -55,6 +55,7 @@ final class ChainReader {
   }
 
   private Chains readOnce(DeviceState state) throws IOException {
+    reader.shareWith(state);
     SortedMap<DeviceName, SortedSet<Long>> listing = reader.list();
     requireNoStepBack(state, listing);
     TreeMap<DeviceName, Head> heads = new TreeMap<>();

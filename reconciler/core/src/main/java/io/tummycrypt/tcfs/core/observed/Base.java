@@ -47,6 +47,17 @@ public record Base(
     return new Base(content, mtime, clock, dot, source, stat);
   }
 
+  /** The same base; what it has in common with this version is that of the version. */
+  Base sharing(Version version) {
+    return new Base(
+        content.equals(version.content()) ? version.content() : content,
+        mtime.equals(version.mtime()) ? version.mtime() : mtime,
+        clock.equals(version.clock()) ? version.clock() : clock,
+        dot.equals(version.dot()) ? version.dot() : dot,
+        copyOf,
+        stat);
+  }
+
   /** The same base with a clock that has seen {@code other} as well. */
   public Base joining(Clock other) {
     return new Base(content, mtime, clock.join(other), dot, copyOf, stat);

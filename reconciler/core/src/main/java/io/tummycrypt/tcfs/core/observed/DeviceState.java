@@ -4,9 +4,11 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Incarnation;
+import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +59,22 @@ public final class DeviceState {
           deletions.put(root, recent);
       case StateChange.Boot(String id) -> bootId = id;
     }
+  }
+
+  /**
+   * The same version, as it is to be kept in memory: its path is that of the base at the path, if
+   * there is one, which from now on has all else in common with it.
+   */
+  public Version share(Version version) {
+    TreeMap<TreePath, Base> ofRoot = bases.get(version.root());
+    Map.Entry<TreePath, Base> at = ofRoot == null ? null : ofRoot.floorEntry(version.path());
+    if (at == null || !at.getKey().equals(version.path())) {
+      return version;
+    }
+    if (at.getValue().dot().equals(version.dot())) {
+      ofRoot.put(at.getKey(), at.getValue().sharing(version));
+    }
+    return version.at(at.getKey());
   }
 
   /** The fewest changes that make this state out of an empty one, always in the same order. */

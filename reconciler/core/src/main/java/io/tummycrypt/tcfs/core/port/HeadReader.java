@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.port;
 
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.Slot;
@@ -29,6 +30,12 @@ public interface HeadReader {
    *     not know
    */
   Slot read(DeviceName device, long seq) throws IOException;
+
+  /**
+   * From now on, has what is read share with the bases of {@code state} what it has in common with
+   * them, so that it is in memory once. It is no other for that.
+   */
+  default void shareWith(DeviceState state) {}
 
   /**
    * The digest of a slot; no log is read.

@@ -72,6 +72,18 @@ public record Version(
     return clock.dominates(other.clock);
   }
 
+  /** The same version with this path, which is equal to its own. */
+  public Version at(TreePath samePath) {
+    return new Version(
+        root, samePath, content, mtime, clock, by, dot, from, onConflict, copyOf, movedFrom);
+  }
+
+  /** The same version with this content, which is equal to its own. */
+  public Version with(Content sameContent) {
+    return new Version(
+        root, path, sameContent, mtime, clock, by, dot, from, onConflict, copyOf, movedFrom);
+  }
+
   /**
    * This version's content as a conflict copy: the same edit, by the same writer, under another
    * name, so that every device writes the same copy and a later edit of the copy dominates it.

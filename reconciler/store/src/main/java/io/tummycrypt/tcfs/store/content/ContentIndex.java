@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.content;
 
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
@@ -74,6 +75,14 @@ public final class ContentIndex {
       found.add(place);
     }
     return found;
+  }
+
+  /** The same content; its digest is that of a chunk, if a chunk has it. */
+  public Content.File known(Content.File file) {
+    ChunkPlace place = places.get(file.digest());
+    return place == null
+        ? file
+        : new Content.File(place.chunk().digest(), file.size(), file.mode());
   }
 
   /** Whether some named pack has this chunk. */

@@ -1,8 +1,12 @@
 package io.tummycrypt.tcfs.store.slot;
 
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Log;
 import io.tummycrypt.tcfs.core.version.LogEntry;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.segment.Segment;
@@ -36,9 +40,16 @@ final class LogFolder {
   private final ContentIndex index;
   private final Map<DeviceName, List<Folded>> latest = new ConcurrentHashMap<>();
 
+  private DeviceState state = new DeviceState();
+
   LogFolder(SegmentReader reader, ContentIndex index) {
     this.reader = reader;
     this.index = index;
+  }
+
+  /** From now on, has versions share with the bases of this state. */
+  void shareWith(DeviceState bases) {
+    state = bases;
   }
 
   Log fold(HeadRecord head) throws IOException {
@@ -77,7 +88,21 @@ final class LogFolder {
     return entries(segment.entries());
   }
 
-  private static List<LogEntry> entries(List<StoredEntry> stored) {
-    return stored.stream().map(StoredEntry::entry).toList();
+  private List<LogEntry> entries(List<StoredEntry> stored) {
+    return stored.stream().map(entry -> sharing(entry.entry())).toList();
+  }
+
+  /** The same entry, of which nothing is in memory twice: there is one for every file of a fleet. */
+  private LogEntry sharing(LogEntry entry) {
+    if (!(entry instanceof Put put)) {
+      return entry;
+    }
+    Version version = put.version();
+    return new Put(
+        put.seq(),
+        state.share(
+            version.content() instanceof Content.File file
+                ? version.with(index.known(file))
+                : version));
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.slot;
 
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
@@ -115,6 +116,11 @@ public final class StoreHeadReader implements HeadReader {
         head.seen(),
         head.settled(),
         head.views());
+  }
+
+  @Override
+  public void shareWith(DeviceState state) {
+    logs.shareWith(state);
   }
 
   @Override
