@@ -75,6 +75,7 @@ final class Explainer {
   List<Explanation> explain() {
     TreeSet<TreePath> all = new TreeSet<>();
     plan.paths().all().forEach(state -> all.add(state.path));
+    all.addAll(plan.paths().rested());
     all.addAll(tree.ignored().keySet());
     all.addAll(tree.problems().keySet());
     all.removeIf(path -> !place.contains(plan.root(), path));

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,7 +24,7 @@ final class LocalActions {
 
   private final RootName root;
   private final LocalTree tree;
-  private final NavigableSet<TreePath> live;
+  private final LivePaths live;
 
   /** What some file of the tree has; null until somebody asks. */
   private @Nullable Set<Digest> here;
@@ -40,7 +39,7 @@ final class LocalActions {
    * @param live the paths at which the fleet has something, so far as known when folders are
    *     removed
    */
-  LocalActions(RootName root, LocalTree tree, NavigableSet<TreePath> live) {
+  LocalActions(RootName root, LocalTree tree, LivePaths live) {
     this.root = root;
     this.tree = tree;
     this.live = live;
@@ -141,7 +140,7 @@ final class LocalActions {
     if (!(state.current instanceof Content.Folder)) {
       removals.add(new Action.Delete(root, state.path, state.current, next, reason));
       noteEmptied(state.path);
-    } else if (hasLiveBelow(state.path)) {
+    } else if (live.hasBelow(state.path)) {
       attributes.add(new Action.SetAttributes(root, state.path, state.current, next, reason));
     } else {
       removeFolder(state, next, reason.rule());
@@ -186,17 +185,12 @@ final class LocalActions {
       if (item != null
           && item.content() instanceof Content.Folder
           && !isFolder.test(folder)
-          && !hasLiveBelow(folder)
+          && !live.hasBelow(folder)
           && !removed.contains(folder)) {
         removals.add(
             new Action.RemoveFolder(
                 root, folder, item.content(), null, Reason.of(Rule.FOLDER_EMPTIED)));
       }
     }
-  }
-
-  private boolean hasLiveBelow(TreePath path) {
-    TreePath next = live.higher(path);
-    return next != null && next.isWithin(path);
   }
 }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
+import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.SortedUnion;
@@ -55,6 +56,11 @@ final class LocalSide {
         SortedUnion.of(
             List.of(
                 tree.items().navigableKeySet(), bases.navigableKeySet(), view.paths()))) {
+      Content resting = contentAtRest(path);
+      if (resting != null) {
+        paths.addAtRest(path, DeletionGuard.isFile(resting));
+        continue;
+      }
       PathState state = stateOf(path);
       paths.add(state);
       if (state.isRecovered) {
@@ -89,6 +95,32 @@ final class LocalSide {
 
   private void note(TreePath path, Problem problem) {
     notices.add(new Notice.Finding(root, path, problem));
+  }
+
+  /**
+   * What is here, if nothing can be to do at the path: it is as agreed, and so is the one version
+   * that the fleet has. Null if something could be.
+   */
+  private @Nullable Content contentAtRest(TreePath path) {
+    Base base = bases.get(path);
+    LocalItem item = base == null ? null : tree.items().get(path);
+    if (base == null || item == null || intended.containsKey(path)) {
+      return null;
+    }
+    List<Version> versions = view.at(path);
+    boolean isAtRest =
+        versions.size() == 1
+            && item.content().equals(base.content())
+            && Base.of(versions.getFirst(), base.clock(), stat(item)).equals(base)
+            && base.clock().equals(versions.getFirst().clock())
+            && tree.problemAt(path) == null
+            && SafeNames.refusal(path) == null;
+    return isAtRest ? item.content() : null;
+  }
+
+  /** The stat that a base keeps if nothing has changed. */
+  private static @Nullable Stat stat(LocalItem item) {
+    return item.content() instanceof Content.File ? item.stat() : null;
   }
 
   private PathState stateOf(TreePath path) {

@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Merge {
   private final Paths paths;
   private final Edits edits;
   private final DeletionGuard guard;
-  private final TreeSet<TreePath> live = new TreeSet<>();
+  private final LivePaths live;
   private final List<Notice> notices = new ArrayList<>();
   private final List<Rebase> rebases = new ArrayList<>();
   private final LocalActions local;
@@ -58,6 +57,7 @@ final class Merge {
     this.paths = paths;
     this.edits = edits;
     this.guard = guard;
+    this.live = new LivePaths(paths.rested());
     this.local = new LocalActions(root, tree, live);
   }
 
@@ -65,7 +65,7 @@ final class Merge {
     copyLosers();
     letFilesGiveWay();
     copyLosers();
-    noteLive();
+    live.note(paths.all());
     parkTwins();
     findTargets();
     waitForMissingHeads();
@@ -141,41 +141,14 @@ final class Merge {
 
   /** A file at the path of a folder in which something lives is kept as a copy and then deleted. */
   private void letFilesGiveWay() {
-    noteLive();
-    for (TreePath path : withLiveBelow()) {
+    live.note(paths.all());
+    for (TreePath path : live.withSomeBelow()) {
       PathState state = paths.get(path);
       if (!isOutOfReach(state) && !isFolder(state.siblings().winner())) {
         copyAllBut(null, state.siblings(), new ArrayDeque<>());
         edits.giveWay(state);
       }
     }
-  }
-
-  private void noteLive() {
-    live.clear();
-    for (PathState state : paths.all()) {
-      if (state.siblings().isLive()) {
-        live.add(state.path);
-      }
-    }
-  }
-
-  /** What is below a path follows it directly. */
-  private List<TreePath> withLiveBelow() {
-    List<TreePath> found = new ArrayList<>();
-    TreePath before = null;
-    for (TreePath path : live) {
-      if (before != null && path.isWithin(before)) {
-        found.add(before);
-      }
-      before = path;
-    }
-    return found;
-  }
-
-  private boolean hasLiveBelow(TreePath path) {
-    TreePath next = live.higher(path);
-    return next != null && next.isWithin(path);
   }
 
   /**
@@ -187,11 +160,17 @@ final class Merge {
       return;
     }
     NameTwins twins = new NameTwins();
-    live.stream().filter(path -> paths.get(path).item != null).forEach(twins::keep);
-    for (TreePath path : live) {
-      PathState state = paths.get(path);
-      if (state.item == null && !twins.keepUnlessTwin(path)) {
-        park(state);
+    List<TreePath> arriving = new ArrayList<>();
+    for (TreePath path : live.inOrder()) {
+      if (paths.isAtRest(path) || paths.get(path).item != null) {
+        twins.keep(path);
+      } else {
+        arriving.add(path);
+      }
+    }
+    for (TreePath path : arriving) {
+      if (!twins.keepUnlessTwin(path)) {
+        park(paths.get(path));
       }
     }
   }
@@ -252,7 +231,9 @@ final class Merge {
     }
     List<Content> leaving = deletions.stream().map(state -> state.current).toList();
     long count = DeletionGuard.count(leaving, arriving);
-    long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
+    long files =
+        paths.filesAtRest()
+            + paths.all().stream().filter(state -> DeletionGuard.isFile(state.current)).count();
     if (guard.allows(count, files)) {
       return;
     }
@@ -303,17 +284,18 @@ final class Merge {
   private void keepFoldersAround(TreePath path, Set<TreePath> kept) {
     TreePath around = path.parent();
     while (around != null && kept.add(around)) {
-      PathState state = paths.get(around);
-      Siblings siblings = state.siblings();
-      boolean wouldGo =
-          siblings.isLive()
-              ? !isFolder(siblings.winner())
-              : !siblings.versions().isEmpty() && state.current instanceof Content.Folder;
-      if (wouldGo) {
-        state.block(Obstacle.IN_THE_WAY);
+      if (!paths.isAtRest(around) && wouldGo(paths.get(around))) {
+        paths.get(around).block(Obstacle.IN_THE_WAY);
       }
       around = around.parent();
     }
+  }
+
+  private static boolean wouldGo(PathState state) {
+    Siblings siblings = state.siblings();
+    return siblings.isLive()
+        ? !isFolder(siblings.winner())
+        : !siblings.versions().isEmpty() && state.current instanceof Content.Folder;
   }
 
   private void reconcile(PathState state) {
@@ -349,7 +331,7 @@ final class Merge {
     } else if (state.current instanceof Content.Folder
         && state.change == LocalChange.NONE
         && !state.agreed().isLive()
-        && !hasLiveBelow(state.path)) {
+        && !live.hasBelow(state.path)) {
       local.discard(state, Reason.of(Rule.FOLDER_EMPTIED));
     }
   }

@@ -133,21 +133,23 @@ final class RootPlanner {
 
   private void holdDeletions() {
     List<PathState> deletions = paths.all().stream().filter(RootPlanner::isDeletion).toList();
-    List<Content> kept = tree.items().values().stream().map(LocalItem::content).toList();
     List<Content> arrived =
         paths.all().stream()
             .filter(state -> !state.current.sameContent(state.agreed()))
             .map(state -> state.current)
             .toList();
     long count = DeletionGuard.count(deletions.stream().map(PathState::agreed).toList(), arrived);
-    long files = paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
-    boolean emptied = count > 0 && files > 1 && kept.stream().noneMatch(DeletionGuard::isFile);
+    long files =
+        paths.filesAtRest()
+            + paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
+    boolean emptied = count > 0 && files > 1 && tree.items().values().stream().map(LocalItem::content).noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {
       Held.Kind kind = emptied ? Held.Kind.ROOT_EMPTIED : Held.Kind.DELETION_HERE;
       deletions.forEach(state -> hold(state, kind));
     }
     if (emptied && context.decisions().releases().get(root) == null) {
       // What came in now would make the root look like one that was only tidied up.
+      paths.wakeAll();
       paths.all().forEach(state -> state.block(Obstacle.EMPTIED_ROOT));
     }
   }
@@ -157,7 +159,9 @@ final class RootPlanner {
   }
 
   private void holdFirstPushes() {
-    long inFleet = paths.all().stream().filter(s -> DeletionGuard.isFile(winner(s))).count();
+    long inFleet =
+        paths.filesAtRest()
+            + paths.all().stream().filter(s -> DeletionGuard.isFile(winner(s))).count();
     if (!firstRun || inFleet == 0) {
       return;
     }
