@@ -45,36 +45,128 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The publishing half of a plan: contents into the store, one head, then the bases that follow from
- * it.
+ * it. Much at once goes in several heads, so that what is sent is soon known as sent, and only so
+ * much is in memory; all that depends on other parts of the plan is in the last.
  */
 final class LogStep {
   private static final Duration HOUSEKEEPING = Duration.ofDays(1);
+
+  /** So many batches of changes to folders are as much work as one head. */
+  private static final int BATCHES = 8;
+
+  private static final long BYTES = 1L << 30;
 
   private final Ports ports;
   private final Publisher publisher;
   private final Reconciler.Commit commit;
   private final Report report;
+  private final int pushes;
 
-  LogStep(Ports ports, Publisher publisher, Reconciler.Commit commit, Report report) {
+  /**
+   * @param batchSize how many changes of folders are in a batch at the most
+   */
+  LogStep(
+      Ports ports, Publisher publisher, Reconciler.Commit commit, Report report, int batchSize) {
     this.ports = ports;
     this.publisher = publisher;
     this.commit = commit;
     this.report = report;
+    this.pushes = Math.multiplyExact(batchSize, BATCHES);
   }
 
   void publish(Observed observed, Plan plan) throws IOException {
-    if (observed.highest(plan.device()) == null) {
-      observed = publishEmptyHead(observed, plan);
+    Observed now = observed;
+    if (now.highest(plan.device()) == null) {
+      now = publishEmptyHead(now, plan);
     }
+    Head own = observed.heads().byDevice().get(plan.device());
+    Log log = own == null ? Log.EMPTY : own.log();
+    List<List<Push>> parts = parts(plan);
+    for (List<Push> part : parts) {
+      log = log.append(publishPart(now, plan.part(part)));
+      now = withHighestKnown(now, plan.device());
+    }
+    publishRest(now, plan, without(plan, parts), log);
+  }
+
+  /** All but the last of the files to be pushed, in parts that are worth a head each. */
+  private List<List<Push>> parts(Plan plan) {
+    List<List<Push>> parts = new ArrayList<>();
+    List<Push> part = new ArrayList<>();
+    long bytes = 0;
+    for (Action action : plan.actions()) {
+      if (!(action instanceof Push push) || push.item() == null) {
+        continue;
+      }
+      if (part.size() == pushes || bytes > BYTES) {
+        parts.add(part);
+        part = new ArrayList<>();
+        bytes = 0;
+      }
+      part.add(push);
+      bytes += push.bytesUp();
+    }
+    return parts;
+  }
+
+  private static Plan without(Plan plan, List<List<Push>> parts) {
+    int left = parts.stream().mapToInt(List::size).sum();
+    List<Action> rest = new ArrayList<>();
+    for (Action action : plan.actions()) {
+      if (left > 0 && action instanceof Push push && push.item() != null) {
+        left--;
+      } else {
+        rest.add(action);
+      }
+    }
+    return plan.rest(rest);
+  }
+
+  /**
+   * Publishes some new contents and nothing else. What the fleet has dropped, settled or seen is as
+   * in the head before: that is for the last.
+   */
+  private List<LogEntry> publishPart(Observed observed, Plan plan) throws IOException {
+    upload(plan);
+    List<LogEntry> entries = entries(observed, plan);
+    if (!entries.isEmpty()) {
+      Head own = observed.heads().byDevice().get(plan.device());
+      HeadDraft draft =
+          draft(
+              observed,
+              plan,
+              entries,
+              own == null ? new TreeMap<>() : own.settled(),
+              new TreeMap<>());
+      publisher.publish(draft, counter(observed, plan), changes(plan));
+    }
+    notePublished(plan);
+    return entries;
+  }
+
+  private static Observed withHighestKnown(Observed observed, DeviceName device) {
+    KnownSlot highest = observed.state().known().get(device);
+    return highest == null ? observed : observed.withHighest(device, highest);
+  }
+
+  private void publishRest(Observed observed, Plan whole, Plan plan, Log log) throws IOException {
     upload(plan);
     confirmDeletions(plan);
-    failCopiesOfUnpublished(plan);
+    failCopiesOfUnpublished(whole);
     List<LogEntry> entries = entries(observed, plan);
-    List<StateChange> changes = changes(observed.state(), plan);
+    List<StateChange> changes = changes(plan);
+    changes.addAll(recentDeletions(observed.state(), whole));
     changes.addAll(endIntents(observed, plan, changes));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
-      publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
+      HeadDraft draft =
+          draft(
+              observed,
+              plan,
+              entries,
+              observed.state().settled(),
+              viewDigests(observed, plan, log, entries));
+      publisher.publish(draft, counter(observed, plan), changes);
     } else if (!changes.isEmpty()) {
       commit.commit(changes);
     }
@@ -83,9 +175,15 @@ final class LogStep {
 
   /** A device's first head precedes its first pack, so that a collector knows of the device. */
   private Observed publishEmptyHead(Observed observed, Plan plan) throws IOException {
-    publisher.publish(draft(observed, plan, List.of()), observed.counter(), List.of());
-    KnownSlot empty = Objects.requireNonNull(observed.state().known().get(plan.device()));
-    return observed.withHighest(plan.device(), empty);
+    HeadDraft draft =
+        draft(
+            observed,
+            plan,
+            List.of(),
+            observed.state().settled(),
+            viewDigests(observed, plan, Log.EMPTY, List.of()));
+    publisher.publish(draft, observed.counter(), List.of());
+    return withHighestKnown(observed, plan.device());
   }
 
   private void upload(Plan plan) throws IOException {
@@ -163,19 +261,17 @@ final class LogStep {
     return entries;
   }
 
-  private List<StateChange> changes(DeviceState state, Plan plan) {
+  private List<StateChange> changes(Plan plan) {
     List<StateChange> changes = new ArrayList<>();
     for (Rebase recovered : plan.bookkeeping().recovered()) {
       if (!report.halted().containsKey(recovered.root())) {
         changes.add(change(recovered));
       }
     }
-    List<Action> published = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (report.hasFailed(action.root(), action.path())) {
         continue;
       }
-      published.add(action);
       switch (action) {
         case Push(Version version, @Nullable LocalItem item, var _, var _) -> {
           if (item != null || version.root().equals(RootName.DETACHED)) {
@@ -197,6 +293,15 @@ final class LogStep {
         changes.add(change(rebase));
       }
     }
+    return changes;
+  }
+
+  private List<StateChange> recentDeletions(DeviceState state, Plan plan) {
+    List<Action> published =
+        plan.actions().stream()
+            .filter(action -> !report.hasFailed(action.root(), action.path()))
+            .toList();
+    List<StateChange> changes = new ArrayList<>();
     for (RootName root : new TreeSet<>(published.stream().map(Action::root).toList())) {
       long deleted = RecentDeletions.published(root, published);
       if (deleted > 0) {
@@ -257,7 +362,12 @@ final class LogStep {
     return !entries.isEmpty() || !own.settled().equals(observed.state().settled());
   }
 
-  private HeadDraft draft(Observed observed, Plan plan, List<LogEntry> entries) {
+  private HeadDraft draft(
+      Observed observed,
+      Plan plan,
+      List<LogEntry> entries,
+      SortedMap<DeviceName, Long> settled,
+      SortedMap<RootName, Digest> viewDigests) {
     return new HeadDraft(
         plan.device(),
         observed.writer(),
@@ -266,22 +376,27 @@ final class LogStep {
         observed.now(),
         entries,
         seen(observed, plan.device()),
-        observed.state().settled(),
-        viewDigests(observed, plan, entries));
+        settled,
+        viewDigests);
   }
 
-  /** Of a view in which something that was seen is missing there is nothing to compare. */
+  /**
+   * Of a view in which something that was seen is missing there is nothing to compare.
+   *
+   * @param log what is published so far
+   */
   private static SortedMap<RootName, Digest> viewDigests(
-      Observed observed, Plan plan, List<LogEntry> entries) {
+      Observed observed, Plan plan, Log log, List<LogEntry> entries) {
     if (!observed.heads().unreadable().isEmpty()) {
       return new TreeMap<>();
     }
-    if (entries.isEmpty()) {
+    Head own = observed.heads().byDevice().get(plan.device());
+    boolean isAsBefore = entries.isEmpty() && log.size() == (own == null ? 0 : own.log().size());
+    if (isAsBefore) {
       return observed.view().digests();
     }
-    Head own = observed.heads().byDevice().get(plan.device());
     List<Log> logs = new ArrayList<>();
-    logs.add((own == null ? Log.EMPTY : own.log()).append(entries));
+    logs.add(log.append(entries));
     observed
         .heads()
         .byDevice()

@@ -148,7 +148,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
+    new LogStep(ports, publisher(), this::commit, report, batchSize).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
   }
@@ -168,7 +168,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report).publish(observed, plan);
+    new LogStep(ports, publisher(), this::commit, report, batchSize).publish(observed, plan);
   }
 
   /**

@@ -32,6 +32,16 @@ public record Plan(
     notices = List.copyOf(notices);
   }
 
+  /** The same with these actions alone, and of its bookkeeping nothing. */
+  public Plan part(List<? extends Action> some) {
+    return new Plan(device, revision, List.copyOf(some), List.of(), Bookkeeping.NONE);
+  }
+
+  /** The same with these actions. */
+  public Plan rest(List<Action> others) {
+    return new Plan(device, revision, others, notices, bookkeeping);
+  }
+
   /** Whether there is nothing to apply. */
   public boolean isEmpty() {
     return actions.isEmpty();
@@ -72,6 +82,10 @@ public record Plan(
       List<VersionKey> drops,
       List<Version> carries,
       boolean settles) {
+    /** Nothing. */
+    public static final Bookkeeping NONE =
+        new Bookkeeping(List.of(), List.of(), List.of(), List.of(), /* settles= */ false);
+
     public Bookkeeping {
       recovered = List.copyOf(recovered);
       rebases = List.copyOf(rebases);

@@ -29,6 +29,9 @@ public final class Log {
    * changes nothing.
    */
   public Log append(List<? extends LogEntry> entries) {
+    if (entries.isEmpty()) {
+      return this;
+    }
     LogEntry[] sorted = entries.toArray(LogEntry[]::new);
     // Stable: those of one version stay in their order.
     Arrays.sort(sorted, Log::compare);
