@@ -106,7 +106,8 @@ final class PackPipeline implements AutoCloseable {
       pack(frames.remove());
     }
     if (!pack.isEmpty()) {
-      upload();
+      // What comes next, if anything, may be as little.
+      upload(new PackBuilder(fleet, epoch));
     }
     while (!uploads.isEmpty()) {
       durable.add(Awaited.result(uploads.remove(), WHAT));
@@ -121,17 +122,18 @@ final class PackPipeline implements AutoCloseable {
     pack.add(frame);
     arrays.add(frame.array());
     if (pack.isFull()) {
-      upload();
+      PackBuilder idle = builders.poll();
+      upload(idle == null ? PackBuilder.forFullPacks(fleet, epoch) : idle);
     }
   }
 
-  private void upload() throws IOException {
+  /** Sends the pack; what is added from now on goes into the next one. */
+  private void upload(PackBuilder next) throws IOException {
     while (uploads.size() >= Math.min(mostUploads, concurrency.limit())) {
       durable.add(Awaited.result(uploads.remove(), WHAT));
     }
     PackBuilder full = pack;
-    PackBuilder idle = builders.poll();
-    pack = idle == null ? PackBuilder.forFullPacks(fleet, epoch) : idle;
+    pack = next;
     uploads.add(
         uploaders.submit(() -> {
           Pack finished = full.finish();
