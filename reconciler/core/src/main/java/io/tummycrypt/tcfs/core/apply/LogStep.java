@@ -51,27 +51,25 @@ import org.jspecify.annotations.Nullable;
 final class LogStep {
   private static final Duration HOUSEKEEPING = Duration.ofDays(1);
 
-  /** So many batches of changes to folders are as much work as one head. */
-  private static final int BATCHES = 8;
-
   private static final long BYTES = 1L << 30;
 
   private final Ports ports;
   private final Publisher publisher;
   private final Reconciler.Commit commit;
   private final Report report;
-  private final int pushes;
+  private final int most;
 
-  /**
-   * @param batchSize how many changes of folders are in a batch at the most
-   */
   LogStep(
-      Ports ports, Publisher publisher, Reconciler.Commit commit, Report report, int batchSize) {
+      Ports ports,
+      Publisher publisher,
+      Reconciler.Commit commit,
+      Report report,
+      Portions portions) {
     this.ports = ports;
     this.publisher = publisher;
     this.commit = commit;
     this.report = report;
-    this.pushes = Math.multiplyExact(batchSize, BATCHES);
+    this.most = portions.published();
   }
 
   void publish(Observed observed, Plan plan) throws IOException {
@@ -98,7 +96,7 @@ final class LogStep {
       if (!(action instanceof Push push) || push.item() == null) {
         continue;
       }
-      if (part.size() == pushes || bytes > BYTES) {
+      if (part.size() == most || bytes > BYTES) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;

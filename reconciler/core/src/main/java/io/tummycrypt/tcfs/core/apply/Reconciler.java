@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciler {
   private final Ports ports;
-  private final int batchSize;
+  private final Portions portions;
   private final Observer observer;
 
   /** The roots in which nothing of an earlier run is left half done. */
@@ -54,17 +54,13 @@ public final class Reconciler {
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
-    this(ports, BatchesInTurn.ACTIONS);
+    this(ports, Portions.USUAL);
   }
 
-  /**
-   * The same with batches of another size.
-   *
-   * @param batchSize how many actions there are in one at the most
-   */
-  public Reconciler(Ports ports, int batchSize) {
+  /** The same in portions of another size. */
+  public Reconciler(Ports ports, Portions portions) {
     this.ports = ports;
-    this.batchSize = batchSize;
+    this.portions = portions;
     this.observer =
         new Observer(
             ports.fleetId(),
@@ -148,7 +144,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report, batchSize).publish(observed, plan);
+    new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
   }
@@ -168,7 +164,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report, batchSize).publish(observed, plan);
+    new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
   }
 
   /**
@@ -225,7 +221,7 @@ public final class Reconciler {
       throws IOException {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
-    new BatchesInTurn(actions, batchSize)
+    new BatchesInTurn(actions, portions.local())
         .carryOut(
             batch -> FolderBatch.begin(root, folder, displaced, report, batch),
             batch -> applyBatch(plan, root, batch, report));

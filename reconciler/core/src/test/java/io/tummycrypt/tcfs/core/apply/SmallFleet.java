@@ -94,6 +94,7 @@ final class SmallFleet {
     private String failing = "";
     private String refusing = "";
     private Report report = new Report();
+    private Portions portions = Portions.USUAL;
 
     private Device(
         DeviceName name,
@@ -153,6 +154,11 @@ final class SmallFleet {
     /** Lets a step of the folder's writer report an error and do nothing. */
     void failBefore(String method) {
       refusing = method;
+    }
+
+    /** Publishes so many files with one head at the most. */
+    void publishBy(int files) {
+      portions = new Portions(BatchesInTurn.ACTIONS, files);
     }
 
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
@@ -236,7 +242,7 @@ final class SmallFleet {
     /** One whole run; the plan that was carried out. */
     Plan run() throws IOException {
       machine.pass(Duration.ofSeconds(10));
-      Reconciler process = new Reconciler(ports);
+      Reconciler process = new Reconciler(ports, portions);
       report = new Report();
       process.resume(name, report);
       Observed observed = process.observe(desired());

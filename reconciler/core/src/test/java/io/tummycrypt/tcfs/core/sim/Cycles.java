@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.apply.Portions;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.Situation;
@@ -33,7 +34,7 @@ final class Cycles {
   /**
    * Trees are small here: so it often happens that a batch is begun while another is carried out.
    */
-  private static final int BATCH = 2;
+  private static final Portions PORTIONS = new Portions(/* local= */ 2, /* published= */ 1);
 
   private final Fleet fleet;
   private final Trace trace;
@@ -249,7 +250,7 @@ final class Cycles {
     private Reconciler process() throws IOException {
       Reconciler process = device.process;
       if (process == null) {
-        process = new Reconciler(device.ports, BATCH);
+        process = new Reconciler(device.ports, PORTIONS);
         device.process = process;
         process.resume(device.name, report);
       }

@@ -198,6 +198,28 @@ class ViewLawsTest {
     }
   }
 
+  @Test
+  void theVersionsOfAPathAreFoundFromAnywhere() {
+    for (int i = 0; i < SAMPLES; i++) {
+      List<Version> versions = versions("a", "a/b", "a.b", "c");
+      RootVersions all = FleetView.of(logs(versions, 2)).of(ROOT);
+      List<TreePath> paths = new ArrayList<>();
+      all.paths().forEach(paths::add);
+
+      assertEquals(
+          versions.stream().map(Version::path).distinct().sorted().toList(), paths);
+      for (TreePath path : paths) {
+        List<List<Version>> from = new ArrayList<>();
+        all.from(path).forEach(from::add);
+        assertEquals(paths.size() - paths.indexOf(path), from.size());
+        assertEquals(all.at(path), from.getFirst());
+        all.at(path).forEach(version -> assertEquals(path, version.path()));
+      }
+      assertEquals(List.of(), all.at(TreePath.parse("b")));
+      assertFalse(all.from(TreePath.parse("d")).iterator().hasNext());
+    }
+  }
+
   /** As the specification of the format says it. */
   @Test
   void theDigestIsTheSumOfTheHashesOfAllThatIsLive() throws Exception {
