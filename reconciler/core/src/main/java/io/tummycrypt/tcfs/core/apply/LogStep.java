@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -34,7 +35,9 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -80,22 +83,30 @@ final class LogStep {
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
     List<List<Push>> parts = parts(plan);
+    SortedMap<RootName, Digest> digests =
+        parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
     for (List<Push> part : parts) {
-      log = log.append(publishPart(now, plan.part(part)));
+      List<LogEntry.Put> entries = uploaded(now, plan.part(part));
+      log = log.append(entries);
+      if (isComplete(observed)) {
+        List<Version> versions = entries.stream().map(LogEntry.Put::version).toList();
+        digests = ViewDigest.with(digests, observed.view(), versions);
+      }
+      publishPart(now, plan.part(part), entries, digests);
       now = withHighestKnown(now, plan.device());
     }
     publishRest(now, plan, without(plan, parts), log);
   }
 
-  /** All but the last of the files to be pushed, in parts that are worth a head each. */
+  /**
+   * All but the last of the files to be pushed, in parts that are worth a head each. At their paths
+   * nothing else is published.
+   */
   private List<List<Push>> parts(Plan plan) {
     List<List<Push>> parts = new ArrayList<>();
     List<Push> part = new ArrayList<>();
     long bytes = 0;
-    for (Action action : plan.actions()) {
-      if (!(action instanceof Push push) || push.item() == null) {
-        continue;
-      }
+    for (Push push : pushedAlone(plan)) {
       if (part.size() == most || bytes > BYTES) {
         parts.add(part);
         part = new ArrayList<>();
@@ -107,39 +118,62 @@ final class LogStep {
     return parts;
   }
 
-  private static Plan without(Plan plan, List<List<Push>> parts) {
-    int left = parts.stream().mapToInt(List::size).sum();
-    List<Action> rest = new ArrayList<>();
+  private static List<Push> pushedAlone(Plan plan) {
+    Set<Place> others = new HashSet<>();
     for (Action action : plan.actions()) {
-      if (left > 0 && action instanceof Push push && push.item() != null) {
-        left--;
-      } else {
-        rest.add(action);
+      if (action instanceof Action.Publish && !(action instanceof Push)) {
+        others.add(new Place(action.root(), action.path()));
       }
     }
-    return plan.rest(rest);
+    List<Push> alone = new ArrayList<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Push push
+          && push.item() != null
+          && (others.isEmpty() || !others.contains(new Place(push.root(), push.path())))) {
+        alone.add(push);
+      }
+    }
+    return alone;
+  }
+
+  private static Plan without(Plan plan, List<List<Push>> parts) {
+    if (parts.isEmpty()) {
+      return plan;
+    }
+    Set<Action> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.forEach(gone::addAll);
+    return plan.rest(plan.actions().stream().filter(action -> !gone.contains(action)).toList());
+  }
+
+  /** The entries of those whose content is in the store now. */
+  private List<LogEntry.Put> uploaded(Observed observed, Plan plan) throws IOException {
+    upload(plan);
+    List<LogEntry.Put> puts = new ArrayList<>();
+    for (LogEntry entry : entries(observed, plan)) {
+      if (entry instanceof LogEntry.Put put) {
+        puts.add(put);
+      }
+    }
+    return puts;
   }
 
   /**
-   * Publishes some new contents and nothing else. What the fleet has dropped, settled or seen is as
-   * in the head before: that is for the last.
+   * Publishes some new contents and nothing else. What is settled and dropped is as in the head
+   * before: that is for the last.
    */
-  private List<LogEntry> publishPart(Observed observed, Plan plan) throws IOException {
-    upload(plan);
-    List<LogEntry> entries = entries(observed, plan);
+  private void publishPart(
+      Observed observed,
+      Plan plan,
+      List<LogEntry.Put> entries,
+      SortedMap<RootName, Digest> digests)
+      throws IOException {
     if (!entries.isEmpty()) {
       Head own = observed.heads().byDevice().get(plan.device());
-      HeadDraft draft =
-          draft(
-              observed,
-              plan,
-              entries,
-              own == null ? new TreeMap<>() : own.settled(),
-              new TreeMap<>());
+      SortedMap<DeviceName, Long> settled = own == null ? new TreeMap<>() : own.settled();
+      HeadDraft draft = draft(observed, plan, List.copyOf(entries), settled, digests);
       publisher.publish(draft, counter(observed, plan), changes(plan));
     }
     notePublished(plan);
-    return entries;
   }
 
   private static Observed withHighestKnown(Observed observed, DeviceName device) {
@@ -385,7 +419,7 @@ final class LogStep {
    */
   private static SortedMap<RootName, Digest> viewDigests(
       Observed observed, Plan plan, Log log, List<LogEntry> entries) {
-    if (!observed.heads().unreadable().isEmpty()) {
+    if (!isComplete(observed)) {
       return new TreeMap<>();
     }
     Head own = observed.heads().byDevice().get(plan.device());
@@ -404,6 +438,10 @@ final class LogStep {
           }
         });
     return ViewDigest.of(FleetView.of(logs));
+  }
+
+  private static boolean isComplete(Observed observed) {
+    return observed.heads().unreadable().isEmpty();
   }
 
   /** What was seen of a device and cannot be read any more was seen all the same. */

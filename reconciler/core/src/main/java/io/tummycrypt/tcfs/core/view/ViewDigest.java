@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.view;
 
+import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
@@ -8,7 +9,11 @@ import io.tummycrypt.tcfs.core.version.Version;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,12 +22,25 @@ import java.util.TreeMap;
  * devices that have seen the same heads have the same numbers. It finds errors, not adversaries.
  */
 public final class ViewDigest {
+  private static final byte[] ONE = new byte[Digest.BYTES];
+
+  static {
+    ONE[Digest.BYTES - 1] = 1;
+  }
+
   private final MessageDigest sha256 = Sha256.begin();
 
   /** The sum, in four words, the highest first. */
   private final long[] sum = new long[Digest.BYTES / Long.BYTES];
 
   private ViewDigest() {}
+
+  private ViewDigest(Digest start) {
+    sum[0] = start.a();
+    sum[1] = start.b();
+    sum[2] = start.c();
+    sum[3] = start.d();
+  }
 
   /** The digest of each root of {@code view}. */
   public static SortedMap<RootName, Digest> of(FleetView view) {
@@ -37,14 +55,55 @@ public final class ViewDigest {
     return digests;
   }
 
-  /** SHA-256 over root, path, dot, kind, content and mode, each followed by a NUL. */
+  /**
+   * The digests of a view once these versions are in it as well. What it has at other paths is not
+   * looked at.
+   *
+   * @param digests of {@code view}, or of one that differs from it at other paths alone
+   */
+  public static SortedMap<RootName, Digest> with(
+      SortedMap<RootName, Digest> digests, FleetView view, Collection<Version> added) {
+    TreeMap<RootName, ViewDigest> sums = new TreeMap<>();
+    digests.forEach((root, digest) -> sums.put(root, new ViewDigest(digest)));
+    Map<Place, List<Version>> byPlace = new HashMap<>();
+    for (Version version : added) {
+      byPlace
+          .computeIfAbsent(new Place(version.root(), version.path()), _ -> new ArrayList<>())
+          .add(version);
+    }
+    byPlace.forEach((place, versions) -> {
+      ViewDigest digest = sums.computeIfAbsent(place.root(), _ -> new ViewDigest());
+      List<Version> before = view.versions(place.root(), versions.getFirst().path());
+      Siblings.of(before).live().forEach(digest::subtract);
+      versions.addAll(before);
+      Siblings.of(versions).live().forEach(digest::add);
+    });
+    TreeMap<RootName, Digest> sum = new TreeMap<>();
+    sums.forEach((root, digest) -> sum.put(root, digest.total()));
+    return sum;
+  }
+
   private void add(Version version) {
+    add(hash(version));
+  }
+
+  private void subtract(Version version) {
+    byte[] complement = hash(version);
+    for (int i = 0; i < complement.length; i++) {
+      complement[i] = (byte) ~complement[i];
+    }
+    add(complement);
+    add(ONE);
+  }
+
+  /** SHA-256 over root, path, dot, kind, content and mode, each followed by a NUL. */
+  private byte[] hash(Version version) {
     update(version.root().text());
     sha256.update(version.path().toBytes());
     sha256.update((byte) 0);
     update(version.dot().toString());
     update(canonical(version.content()));
-    add(sha256.digest());
+    return sha256.digest();
   }
 
   private void update(String text) {

@@ -220,6 +220,22 @@ class ViewLawsTest {
     }
   }
 
+  @Test
+  void theDigestOfMoreVersionsFollowsFromThatOfTheFirst() {
+    for (int i = 0; i < SAMPLES; i++) {
+      FleetView before = FleetView.of(logs(versions("a", "a/b", "c"), 2));
+      FleetView added = FleetView.of(logs(versions("a", "c", "d"), 1));
+      List<Version> more = new ArrayList<>(added.of(ROOT).all());
+      more.removeIf(version -> before.of(ROOT).all().stream().anyMatch(is -> is.key().equals(version.key())));
+      List<Version> all = new ArrayList<>(before.of(ROOT).all());
+      all.addAll(more);
+
+      assertEquals(
+          ViewDigest.of(FleetView.of(logs(all, 1))),
+          ViewDigest.with(before.digests(), before, more));
+    }
+  }
+
   /** As the specification of the format says it. */
   @Test
   void theDigestIsTheSumOfTheHashesOfAllThatIsLive() throws Exception {
