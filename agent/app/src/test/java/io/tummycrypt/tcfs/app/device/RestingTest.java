@@ -85,6 +85,18 @@ class RestingTest {
     return all;
   }
 
+  @Test
+  void whatAnotherBuildHasNotedIsNotBelieved() throws IOException {
+    RestNote note = Objects.requireNonNull(RestNote.read(ada.session().home()));
+    RestNote others = new RestNote(note.build() + "0", note.at(), note.situation());
+    others.write(ada.session().home());
+    ada.later(HALF_AN_HOUR);
+
+    ada.expect(0, "sync");
+
+    assertNotEquals(note.at(), noted());
+  }
+
   /** Nor is a note made of files that seem to be from the future. */
   @Test
   void aNoteFromTheFutureIsNotBelieved() throws IOException {
