@@ -36,7 +36,7 @@ final class Resting {
     }
     try {
       boolean isOurs = note.build().equals(ProgramBuild.text());
-      return isOurs ? device.rest(note.situation()) : null;
+      return isOurs ? device.rest(note.situation(), note.at()) : null;
     } catch (IOException _) {
       // It goes wrong again where everything is looked at, and is told there.
       return null;
