@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can only be seen from outside of the process. */
 @Timeout(60)
 class ProcessTest {
-  private static final int SIGINT = 2;
-
   @TempDir Path folder;
 
   @Test
   void saysAfterAnInterruptThatNothingIsLost() throws Exception {
-    assumeFalse(isIgnored(SIGINT), "SIGINT is ignored here, and processes inherit that");
     Process program = start(EndlessProgram.class, List.of(), "C.UTF-8");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
@@ -82,19 +77,10 @@ class ProcessTest {
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", locale);
-    return builder.start();
+    return Interruptible.of(builder).start();
   }
 
   private static String errors(Process program) throws IOException {
     return new String(program.getErrorStream().readAllBytes(), UTF_8);
-  }
-
-  private static boolean isIgnored(int signal) throws IOException {
-    Path status = Path.of("/proc/self/status");
-    assumeTrue(Files.isReadable(status), "only Linux says which signals are ignored");
-    Optional<String> line =
-        Files.readAllLines(status).stream().filter(l -> l.startsWith("SigIgn:")).findFirst();
-    long mask = Long.parseUnsignedLong(line.orElseThrow().substring(7).strip(), 16);
-    return (mask >> (signal - 1) & 1) == 1;
   }
 }

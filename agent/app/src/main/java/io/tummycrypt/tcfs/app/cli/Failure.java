@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
+import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
@@ -40,6 +41,10 @@ record Failure(String message, String nextStep) {
           of(command, slot.getCause());
       case UncheckedIOException wrapper when wrapper.getCause() != null ->
           of(command, wrapper.getCause());
+      case BucketAbsentException absent ->
+          new Failure(
+              text(absent),
+              "make or restore it, for tcfs makes no buckets, or correct its name, then try again");
       case StoreAbsentException absent ->
           new Failure(text(absent), "mount or restore it, then try again");
       case ForeignObjectException foreign ->

@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
-import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
@@ -32,11 +31,12 @@ final class Resting {
   /** Where the device is at rest; null if everything has to be looked at to tell. */
   @Nullable Rest rest(LocalDevice device) {
     RestNote note = RestNote.read(session.home());
-    if (note == null || !note.version().equals(ProgramVersion.text()) || !isFresh(note.at())) {
+    if (note == null || !isFresh(note.at())) {
       return null;
     }
     try {
-      return device.rest(note.situation());
+      boolean isOurs = note.build().equals(ProgramBuild.text());
+      return isOurs ? device.rest(note.situation(), note.at()) : null;
     } catch (IOException _) {
       // It goes wrong again where everything is looked at, and is told there.
       return null;
@@ -83,7 +83,7 @@ final class Resting {
       return;
     }
     try {
-      new RestNote(ProgramVersion.text(), session.machine().now(), situation).write(session.home());
+      new RestNote(ProgramBuild.text(), session.machine().now(), situation).write(session.home());
     } catch (IOException _) {
       // What was synchronised is so all the same.
     }

@@ -76,7 +76,7 @@ final class StoreRepairing {
     try {
       return new Documents(session).toShow().ruling().desired().roots().values();
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       unseen.add("the roots of this device: " + IoText.of(e));
       return List.of();
     }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
+import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.s3.SettingsException;
 import java.io.IOException;
@@ -27,6 +28,8 @@ public final class Remedy {
               + " signed it, name that in caFile";
       case SettingsException _ ->
           "set that right, in the environment, on the command line of init or in device.yaml";
+      case BucketAbsentException _ ->
+          "make or restore it, for tcfs makes no buckets, or correct its name";
       case StoreAbsentException _ -> "mount or restore it, or correct its name";
       case ForeignObjectException _ -> "put this fleet's own store back in its place";
       case AccessDeniedException _ when topic == Topic.ACCESS ->

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
+import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,6 +65,21 @@ class FailureTest {
         "tcfs: sync failed: object 'heads/a/1' is damaged: found 1 bytes, expected a slot\n"
             + "next step: restore that object from a copy of the store, and try again; nothing is"
             + " lost here\n");
+  }
+
+  @Test
+  void aFolderThatIsAwayIsMountedAndABucketIsMade() {
+    assertFails(
+        new StoreAbsentException("the store in '/srv/tcfs' is not there: no such folder"),
+        """
+        tcfs: the store in '/srv/tcfs' is not there: no such folder
+        next step: mount or restore it, then try again
+        """);
+    assertFails(
+        new BucketAbsentException("there is no bucket s3://lab at http://s3.lab"),
+        "tcfs: there is no bucket s3://lab at http://s3.lab\n"
+            + "next step: make or restore it, for tcfs makes no buckets, or correct its name,"
+            + " then try again\n");
   }
 
   @Test

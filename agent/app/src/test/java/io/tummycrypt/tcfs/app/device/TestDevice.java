@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
+import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
@@ -101,6 +102,11 @@ final class TestDevice {
 
   private Map<String, String> environment() {
     return Map.of("HOME", userHome.toString(), "TCFS_HOME", home.toString());
+  }
+
+  /** For a person who answers as no command can be told to. */
+  Operations operations() throws IOException {
+    return LocalOperations.open(environment(), new Clocked());
   }
 
   /** For what no command can be told to do. */

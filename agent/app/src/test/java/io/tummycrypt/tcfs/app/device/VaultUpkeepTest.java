@@ -49,6 +49,22 @@ class VaultUpkeepTest {
     assertFalse(Files.exists(ada.docs.resolve(file)));
   }
 
+  @Test
+  void aDeviceAtRestGivesUpWhatIsPastItsTimeWithinTheHour() throws IOException {
+    bobDeletes("old.txt");
+    ada.later(Duration.ofDays(30).minusMinutes(10));
+    ada.expect(0, "sync");
+    ada.expect(0, "sync");
+    ada.later(Duration.ofMinutes(50));
+    ada.expect(0, "sync");
+    assertEquals(List.of("bytes of old.txt"), vault(), "it was at rest, and has looked no further");
+
+    ada.later(Duration.ofMinutes(10));
+    ada.expect(0, "sync");
+
+    assertEquals(List.of(), vault());
+  }
+
   private void daysGoBy(int days) {
     ada.later(Duration.ofDays(days));
     bob.later(Duration.ofDays(days));

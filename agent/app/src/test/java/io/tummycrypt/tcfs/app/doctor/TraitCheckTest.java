@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Level;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
+import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import io.tummycrypt.tcfs.store.object.StoreTrait.Aspect;
@@ -91,6 +92,14 @@ class TraitCheckTest {
     assertTrue(TraitCheck.isInTheWay(gone));
     assertFalse(TraitCheck.isInTheWay(new StoreTrait.Failed(Aspect.CLOCK, new IOException("x"))));
     assertFalse(TraitCheck.isInTheWay(new StoreTrait.Place("there")));
+  }
+
+  @Test
+  void anAbsentBucketIsToBeMade() {
+    StoreTrait gone = new StoreTrait.Failed(Aspect.ACCESS, new BucketAbsentException("gone"));
+    assertEquals(
+        "make or restore it, for tcfs makes no buckets, or correct its name", of(gone).nextStep());
+    assertTrue(TraitCheck.isInTheWay(gone));
   }
 
   private static Check of(StoreTrait trait) {

@@ -2,9 +2,13 @@ package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,39 +84,36 @@ final class AtRestTest extends TwoMachines {
         a.done("status").out().contains("1 path by exclude patterns"), a.done("status").out());
   }
 
+  /** What a user does. */
+  @FunctionalInterface
+  private interface Edit {
+    void run() throws IOException;
+  }
+
+  /** Lets a user of a, which is at rest, change something at a path, which b has to be told of. */
+  private void travels(String path, Edit edit) throws IOException {
+    rest(a);
+    String before = Tree.shared(b.docs()).get(path);
+    edit.run();
+    a.sync();
+    b.sync();
+    String after = Tree.shared(b.docs()).get(path);
+    assertEquals(Tree.shared(a.docs()).get(path), after);
+    assertNotEquals(before, after);
+  }
+
   @Test
   void whateverAUserDoesIsSeen() throws IOException {
     shareSome();
-    a.write("plan.txt", "2");
-    a.sync();
-    b.sync();
-    assertEquals("2", b.read("plan.txt"));
+    travels("plan.txt", () -> a.write("plan.txt", "2"));
+    travels("new", () -> a.write("new", ""));
+    travels("d/x", () -> a.delete("d/x"));
+    travels("plan.txt", () -> setMode(a.at("plan.txt"), "rw-------"));
+    travels("d/x.o", () -> a.write("d/.tcfsignore", ""));
+  }
 
-    rest(a);
-    a.write("new", "");
-    a.sync();
-    b.sync();
-    assertTrue(Files.exists(b.at("new")));
-
-    rest(a);
-    a.delete("d/x");
-    a.sync();
-    b.sync();
-    assertFalse(Files.exists(b.at("d/x")));
-
-    rest(a);
-    Files.setPosixFilePermissions(a.at("plan.txt"), PosixFilePermissions.fromString("rw-------"));
-    a.sync();
-    b.sync();
-    assertEquals(
-        PosixFilePermissions.fromString("rw-------"),
-        Files.getPosixFilePermissions(b.at("plan.txt")));
-
-    rest(a);
-    a.write("d/.tcfsignore", "");
-    a.sync();
-    b.sync();
-    assertEquals("left out", b.read("d/x.o"));
+  private static void setMode(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
   }
 
   @Test
@@ -192,6 +194,30 @@ final class AtRestTest extends TwoMachines {
     assertTrue(Files.isSymbolicLink(note));
     assertFalse(isAtRest(a));
     assertFalse(Files.isSymbolicLink(note));
+  }
+
+  /** It has given itself the right to write for one step, and will take it back itself. */
+  @Test
+  void whoLooksBesideASyncLeavesToItTheFolderThatItHasUnlocked() throws IOException {
+    shareSome();
+    setMode(a.at("d"), "r-xr-xr-x");
+    rest(a);
+    Path note;
+    RunLock.Attempt attempt = RunLock.take(TcfsHome.in(a.home()), "tcfs sync", Instant.now());
+    try (RunLock _ = assertInstanceOf(RunLock.Attempt.Taken.class, attempt).lock()) {
+      note = Files.createSymbolicLink(a.at(".tcfs/tmp/unlocked-0"), Path.of("555 d"));
+      setMode(a.at("d"), "rwxr-xr-x");
+      SortedMap<String, String> everything = a.everything();
+      for (String look : List.of("status", "diff-desired", "conflicts")) {
+        Ended ended = a.tcfs(look);
+        assertEquals("", ended.err(), look);
+        assertEquals(everything, a.everything(), look);
+      }
+    }
+    assertTrue(a.sync().out().contains(NOTHING), "what is the sync's own is no edit");
+    assertFalse(Files.isSymbolicLink(note));
+    assertEquals(
+        "r-xr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(a.at("d"))));
   }
 
   @Test

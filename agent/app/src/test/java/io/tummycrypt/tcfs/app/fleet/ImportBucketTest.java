@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.Interruptible;
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import io.tummycrypt.tcfs.store.older.OlderStore;
 import io.tummycrypt.tcfs.store.s3.Middleman;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +169,9 @@ class ImportBucketTest {
       ProcessBuilder builder = a.process(args());
       builder.environment().putAll(environment(between.endpoint().toString()));
       Path output = folder.resolve("output");
-      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      Process process = Interruptible.of(builder).start();
+      CompletableFuture<Void> _ = process.onExit().thenRun(reading::countDown);
       reading.await();
       new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
       int code = process.waitFor();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs at once, and a run that a person ends. */
-class InterruptTest {
+class InterruptTest implements AnyStore {
   @TempDir Path folder;
 
   private LossPair pair;
@@ -24,7 +24,7 @@ class InterruptTest {
 
   @BeforeEach
   void haveMuchToDo() throws IOException {
-    pair = LossPair.in(folder);
+    pair = LossPair.in(folder, place(folder));
     a = pair.a();
     for (int i = 0; i < 60; i++) {
       pair.b().write("from-b/" + i + ".txt", "from b " + i);

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.tummycrypt.tcfs.app.Interruptible;
 import io.tummycrypt.tcfs.app.fleet.KillTraces.Moment;
 import io.tummycrypt.tcfs.app.fleet.KillTraces.Phase;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class KilledSync {
             1,
             List.of(
                 "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary, "-DZstdNativePath=" + zstd()));
-    this.process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    this.process = Interruptible.of(builder).start();
   }
 
   /** The library that the build unpacks, as for the launcher. */

@@ -23,7 +23,7 @@ class LossOfStoreInBucketTest extends LossOfStoreTest implements InBucket {
     try {
       for (String command : new String[] {"sync", "diff-desired", "status", "conflicts"}) {
         DamageMessage.isClear(
-            a.ends(1, command), "there is no bucket " + a.place().url(), "restore it");
+            a.ends(1, command), "there is no bucket " + a.place().url(), "make or restore it");
         assertFalse(Files.exists(bucket), command);
       }
     } finally {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pull that is killed while it replaces files that are nowhere else. */
-class PullKillTest {
-  private static final int KILLS = Integer.getInteger("tcfs.kills", 3);
+class PullKillTest implements AnyStore {
   private static final int FILES = 60;
   private static final String OURS = ".tcfs-pull-";
 
@@ -29,12 +28,17 @@ class PullKillTest {
   private Path site;
   private Machine b;
 
+  /** How often a pull is killed in each test. */
+  int kills() {
+    return Integer.getInteger("tcfs.kills", 3);
+  }
+
   @BeforeEach
   void pushAFolder() throws IOException {
     long seed = Long.getLong("tcfs.seed", System.nanoTime());
-    System.out.printf("seed %d, %d kills%n", seed, KILLS);
+    System.out.printf("seed %d, %d kills%n", seed, kills());
     random = new Random(seed);
-    Fleet fleet = Fleet.of(folder, "a", "b");
+    Fleet fleet = Fleet.of(folder, place(folder), "a", "b");
     b = fleet.get(1);
     site = Files.createDirectories(folder.resolve("site"));
     Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rwxr-x--x"));
@@ -46,7 +50,7 @@ class PullKillTest {
 
   @Test
   void losesNothingAndIsTidiedUpByTheNext() throws Exception {
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < kills(); kill++) {
       Path local = Files.createDirectories(folder.resolve("local-" + kill));
       for (int i = 0; i < FILES; i++) {
         Files.writeString(local.resolve(i + ".txt"), "mine " + i);
@@ -59,7 +63,7 @@ class PullKillTest {
 
   @Test
   void leavesTheModeOfAFolderThatItMadeToTheNext() throws Exception {
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < kills(); kill++) {
       Path local = folder.resolve("local-" + kill);
       killOnce(b, local, random);
       b.done("pull", "default/site/0.txt", folder.resolve("other").toString());

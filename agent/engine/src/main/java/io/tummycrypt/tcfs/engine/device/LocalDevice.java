@@ -40,6 +40,7 @@ import io.tummycrypt.tcfs.engine.tree.NearbyContents;
 import io.tummycrypt.tcfs.engine.tree.PushedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -251,14 +252,15 @@ public final class LocalDevice implements AutoCloseable {
    * Looks whether a situation holds again in which there was nothing to do, through nothing that
    * could write. No log, no state, and no file but those that hold rules is read.
    *
+   * @param since when it was known to hold
    * @return where the device is then; null if the situation is another one, or cannot be told
    */
-  public Surveyor.@Nullable Rest rest(Situation known) throws IOException {
+  public Surveyor.@Nullable Rest rest(Situation known, Instant since) throws IOException {
     progress.enter(Phase.LOOK);
     try {
       String fleet = store.identity().fleet().toString();
       return new Surveyor(fleet, store.heads(), states, machine, readers(), formerFolders)
-          .at(known, desired);
+          .at(known, since, desired);
     } finally {
       progress.rest();
     }

@@ -20,7 +20,7 @@ record SeparateFailures(OlderObjects objects) implements OlderObjects {
     } catch (NoSuchFileException | OlderFormatException e) {
       throw e;
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       throw OlderFormatException.unreadable(key, e);
     }
   }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The situation in which a sync of this device last found nothing left to do: a small text in the
  * state folder. Like all state it may be deleted at any time.
+ *
+ * @param build which build of the program found that
  */
-public record RestNote(String version, Instant at, Situation situation) {
+public record RestNote(String build, Instant at, Situation situation) {
   private static final String TREE = "tree ";
   private static final String FORMER = "former ";
   private static final int FIXED_LINES = 4;
@@ -61,7 +63,7 @@ public record RestNote(String version, Instant at, Situation situation) {
   /** Writes it in place of one that may be there; nothing that a line cannot hold is noted. */
   public void write(TcfsHome home) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add(version);
+    lines.add(build);
     lines.add(at.toString());
     lines.add(situation.state());
     lines.add(situation.surroundings().toString());

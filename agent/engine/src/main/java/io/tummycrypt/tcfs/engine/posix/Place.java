@@ -13,6 +13,8 @@ import java.io.IOException;
 record Place(Kernel kernel, int folder, long name, Object shown) {
   private static final int CREATE_NEW_FOR_WRITING = 0x40 | 0x80 | 0x1;
   private static final int PRIVATE = 0600;
+  private static final int PRIVATE_FOLDER = 0700;
+  private static final int REMOVE_FOLDER = 0x200;
   private static final int RENAME_NOREPLACE = 1;
 
   /** Makes a call of which the first two arguments say where. */
@@ -34,14 +36,39 @@ record Place(Kernel kernel, int folder, long name, Object shown) {
   /** Renames what is here, to where nothing is. */
   void move(Place to) throws IOException {
     if (!rename(to, RENAME_NOREPLACE)) {
+      moveInTwoSteps(to);
+    }
+  }
+
+  /** For a file system that cannot rename without replacing. */
+  void moveInTwoSteps(Place to) throws IOException {
+    if (stat().kind() == FileStat.Kind.FOLDER) {
+      moveOntoOwnFolder(to);
+    } else {
       moveBySecondName(to);
     }
   }
 
-  /** For a file system that cannot rename without replacing: a new name never replaces one. */
+  /** A new name never replaces one. */
   private void moveBySecondName(Place to) throws IOException {
     kernel.require(Syscall.LINKAT, shown + " -> " + to.shown, folder, name, to.folder, to.name, 0);
     require(Syscall.UNLINKAT, 0, 0, 0);
+  }
+
+  /** A folder has no second name; but all that it ever replaces is a folder with nothing in it. */
+  private void moveOntoOwnFolder(Place to) throws IOException {
+    to.require(Syscall.MKDIRAT, PRIVATE_FOLDER, 0, 0);
+    boolean isMoved = false;
+    try {
+      isMoved = rename(to, 0);
+    } finally {
+      if (!isMoved) {
+        kernel.call(Syscall.UNLINKAT, to.folder, to.name, REMOVE_FOLDER, 0, 0);
+      }
+    }
+    if (!isMoved) {
+      throw Errno.exception(Errno.EINVAL, shown + " -> " + to.shown);
+    }
   }
 
   /** False if the file system does not know this kind of rename. */

@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.NavigableMap;
@@ -74,10 +75,10 @@ public final class LocalRootReader implements RootReader {
   }
 
   @Override
-  public @Nullable TreePrint print(IgnoreRules rules) throws IOException {
+  public @Nullable TreePrint print(IgnoreRules rules, Instant known) throws IOException {
     RootHandle handle = folder.handle();
     TreeWalk walk = new TreeWalk(handle, rules, clock.instant(), new Counting(progress));
-    walk.run(handle.list(null));
+    walk.runForPrint(handle.list(null), known);
     return walk.print();
   }
 

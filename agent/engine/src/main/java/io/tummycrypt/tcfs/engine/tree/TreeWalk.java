@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -38,6 +39,7 @@ final class TreeWalk {
   private final Instant now;
   private final Visitor visitor;
   private final TreePrinter printer = new TreePrinter();
+  private long known = Long.MAX_VALUE;
 
   /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
   private final ArrayDeque<Open> open = new ArrayDeque<>();
@@ -97,13 +99,29 @@ final class TreeWalk {
   void run(Listing top) throws IOException {
     enter(null, top);
     while (!open.isEmpty()) {
-      Open folder = open.getLast();
-      if (folder.left().hasNext()) {
-        visit(folder, folder.left().next());
-      } else {
-        printer.leave();
-        open.removeLast();
-      }
+      goOn();
+    }
+  }
+
+  /**
+   * The same for the print alone, as long as there may be one: what has changed since {@code time}
+   * is in no print that was made before.
+   */
+  void runForPrint(Listing top, Instant time) throws IOException {
+    known = Duration.between(Instant.EPOCH, time).toNanos();
+    enter(null, top);
+    while (!open.isEmpty() && printer.isReliable()) {
+      goOn();
+    }
+  }
+
+  private void goOn() {
+    Open folder = open.getLast();
+    if (folder.left().hasNext()) {
+      visit(folder, folder.left().next());
+    } else {
+      printer.leave();
+      open.removeLast();
     }
   }
 
@@ -209,9 +227,9 @@ final class TreeWalk {
     }
   }
 
-  /** A stat that another change would not leave as it is; any other is good for no print. */
+  /** A stat that a change would not leave as it is, or has not; any other is good for no print. */
   private Stat telling(FileStat stat) {
-    if (!Granularity.isTelling(stat.stat(), now)) {
+    if (!Granularity.isTelling(stat.stat(), now) || stat.stat().ctimeNanos() >= known) {
       printer.spoil();
     }
     return stat.stat();

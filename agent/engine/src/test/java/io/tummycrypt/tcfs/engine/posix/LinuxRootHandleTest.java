@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class LinuxRootHandleTest extends RootHandleContract {
     run("mkfifo", folder.resolve("pipe").toString());
     assertEquals(FileStat.Kind.SPECIAL, stat("pipe").kind());
     assertThrows(FileSystemException.class, () -> handle.open(path("pipe")));
+    assertEquals(0, descriptorsOf(folder.toRealPath().resolve("pipe")));
+  }
+
+  /** How many open descriptors this process has of a file. */
+  private static int descriptorsOf(Path file) throws IOException {
+    int count = 0;
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path each : all) {
+        count += file.equals(targetOf(each)) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** Null if it is closed meanwhile. */
+  private static @Nullable Path targetOf(Path link) throws IOException {
+    try {
+      return Files.readSymbolicLink(link);
+    } catch (NoSuchFileException _) {
+      return null;
+    }
   }
 
   @Test

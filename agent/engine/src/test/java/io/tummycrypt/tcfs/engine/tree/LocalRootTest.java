@@ -237,7 +237,7 @@ class LocalRootTest extends DiskRootContract {
     shell("mkfifo \"$1/pipe\"");
     assertEquals(Problem.Kind.SPECIAL, problem("socket"));
     assertEquals(Problem.Kind.SPECIAL, problem("pipe"));
-    assertNull(reader().print(IgnoreRules.of(List.of())));
+    assertNull(reader().print(IgnoreRules.of(List.of()), Instant.now()));
     assertThrows(IOException.class, () -> reader().identify(path("pipe")));
     String batch = staged(0, "new");
     assertThrows(IOException.class, () -> writer().exchange(batch, 0, path("pipe")));

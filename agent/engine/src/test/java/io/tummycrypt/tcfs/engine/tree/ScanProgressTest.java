@@ -2,11 +2,13 @@ package io.tummycrypt.tcfs.engine.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -15,6 +17,7 @@ import io.tummycrypt.tcfs.engine.progress.NotedProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a root's folder tells of the files that are seen, read and made in it. */
 class ScanProgressTest {
+  private static final IgnoreRules NO_RULES = IgnoreRules.of(List.of());
+
   @TempDir Path top;
   private final NotedProgress progress = new NotedProgress();
   private LocalFolder folder = new LocalFolder("unset");
@@ -71,8 +76,41 @@ class ScanProgressTest {
     assertEquals(4, progress.bytes.get());
   }
 
+  @Test
+  void aWalkForAPrintEndsWhereItFindsWhatHasChanged() throws IOException {
+    for (int i = 0; i < 9; i++) {
+      Files.writeString(top.resolve("file-" + i), "text");
+    }
+    Instant oldest = changed("file-0");
+    Instant newest = changed("file-8").plusNanos(1);
+    TreePrint print = printOfWhatIsOld();
+    assertEquals(print, reader().print(NO_RULES, newest));
+    progress.files.set(0);
+
+    assertNull(reader().print(NO_RULES, oldest));
+
+    assertEquals(1, progress.files.get());
+  }
+
+  private Instant changed(String name) throws IOException {
+    return ((FileTime) Files.getAttribute(top.resolve(name), "unix:ctime")).toInstant();
+  }
+
+  /** Waits until another change of what was just written would show. */
+  private TreePrint printOfWhatIsOld() throws IOException {
+    while (true) {
+      TreePrint print = reader().print(NO_RULES, Instant.now());
+      if (print != null) {
+        return print;
+      }
+    }
+  }
+
+  private LocalRootReader reader() {
+    return new LocalRootReader(folder, InstantSource.system(), progress);
+  }
+
   private LocalTree scan(NavigableMap<TreePath, Base> bases) throws IOException {
-    return new LocalRootReader(folder, InstantSource.system(), progress)
-        .scan(IgnoreRules.of(List.of()), bases);
+    return reader().scan(NO_RULES, bases);
   }
 }

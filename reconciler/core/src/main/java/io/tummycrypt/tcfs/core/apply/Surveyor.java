@@ -24,6 +24,7 @@ import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Sha256;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,9 +148,10 @@ public final class Surveyor {
   /**
    * Whether a situation holds again.
    *
+   * @param since when it was known to hold
    * @return null if it does not, or that cannot be told
    */
-  public @Nullable Rest at(Situation known, Desired desired) throws IOException {
+  public @Nullable Rest at(Situation known, Instant since, Desired desired) throws IOException {
     if (!known.state().equals(states.mark())
         || !known.trees().keySet().equals(desired.roots().keySet())
         || !known.formerFolders().stream().allMatch(this::isMissing)) {
@@ -162,7 +164,7 @@ public final class Surveyor {
     TreeMap<RootName, TreePrint> trees = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
       RootReader reader = reader(root.name());
-      TreePrint print = reader.print(IgnoreRules.of(root.excludePatterns()));
+      TreePrint print = reader.print(IgnoreRules.of(root.excludePatterns()), since);
       if (print == null
           || !print.digest().equals(known.trees().get(root.name()))
           || reader.isUnfinished()) {

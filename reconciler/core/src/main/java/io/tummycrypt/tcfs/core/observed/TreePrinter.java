@@ -76,6 +76,11 @@ public final class TreePrinter {
     isReliable = false;
   }
 
+  /** Whether there may still be a number. */
+  public boolean isReliable() {
+    return isReliable;
+  }
+
   /** The number; null if there is none. */
   public @Nullable TreePrint print() {
     if (!isReliable) {

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,15 @@ public interface RootReader {
   LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException;
 
   /**
-   * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules.
+   * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules. It may
+   * end as soon as it is clear that there is no answer.
    *
-   * @return that of the tree that a scan would find now; null if something there cannot be told, or
-   *     changed so lately that it could change again unseen
+   * @param known when a tree was known that this may still be; what has changed since is not of it
+   * @return that of the tree that a scan would find now; null if something there cannot be told,
+   *     changed so lately that it could change again unseen, or was seen to have changed since
    * @throws IOException if the top folder cannot be read
    */
-  @Nullable TreePrint print(IgnoreRules rules) throws IOException;
+  @Nullable TreePrint print(IgnoreRules rules, Instant known) throws IOException;
 
   /** Whether something is left of a batch of changes, which may be at work just now. */
   boolean isUnfinished() throws IOException;

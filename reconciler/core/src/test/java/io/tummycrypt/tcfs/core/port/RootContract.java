@@ -39,6 +39,9 @@ public abstract class RootContract extends FolderContract {
   private static final IgnoreRules LEAVING_OUT =
       IgnoreRules.of(List.of(new Setting<>("*.o", Origin.builtIn("test"))));
 
+  /** Nothing has changed since a time that is yet to come. */
+  private static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
+
   private static final Marker MARKER = new Marker("fleet-id", new RootName("docs"), "token-1");
 
   /** What is in the vault, oldest first, in the form {@code PATH=CONTENT}. */
@@ -238,10 +241,10 @@ public abstract class RootContract extends FolderContract {
   /** Waits until what was written last is old enough that a later change will show. */
   private TreePrint print() throws IOException {
     Instant end = Instant.now().plusSeconds(60);
-    TreePrint print = reader().print(LEAVING_OUT);
+    TreePrint print = reader().print(LEAVING_OUT, NEVER);
     while (print == null && Instant.now().isBefore(end)) {
       Thread.onSpinWait();
-      print = reader().print(LEAVING_OUT);
+      print = reader().print(LEAVING_OUT, NEVER);
     }
     return Objects.requireNonNull(print, "nothing changes here any more");
   }

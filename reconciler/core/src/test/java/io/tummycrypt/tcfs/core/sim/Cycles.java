@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ final class Cycles {
         return null;
       }
       try {
-        return device.surveyor().at(known, desired);
+        return device.surveyor().at(known, Instant.MAX, desired);
       } catch (IOException e) {
         return null;
       }

@@ -50,7 +50,7 @@ public final class Inventory {
     try {
       store.list("").forEach(inventory::add);
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       inventory.addParts(store);
     }
     return inventory;

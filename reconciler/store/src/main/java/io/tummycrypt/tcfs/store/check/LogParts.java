@@ -67,7 +67,7 @@ public final class LogParts {
           ? head
           : null;
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       return null;
     }
   }
@@ -77,7 +77,7 @@ public final class LogParts {
     try {
       segment = segments.read(device, ref);
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       return;
     }
     sink.accept(device, segment.packs(), segment.entries());

@@ -154,7 +154,7 @@ final class PackLook {
       count(frame.storedLength());
       isSound = true;
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       isSound = false;
     }
     facts.found(frame, isSound);

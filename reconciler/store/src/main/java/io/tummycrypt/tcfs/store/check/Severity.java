@@ -21,17 +21,30 @@ public final class Severity {
   private Severity() {}
 
   /**
+   * Lets pass what is about one object.
+   *
+   * @throws IOException the failure itself, if it is about the store and no object of it
+   */
+  public static void requireOfObject(IOException failure) throws IOException {
+    boolean isOfStore =
+        switch (failure) {
+          case TransientStoreException _, StoreAbsentException _ -> true;
+          case SettingsException _, InterruptedIOException _ -> true;
+          default -> false;
+        };
+    if (isOfStore || Thread.currentThread().isInterrupted()) {
+      throw failure;
+    }
+  }
+
+  /**
    * What is wrong with the object.
    *
    * @throws IOException the failure itself, if it is about the store and no object of it
    */
   public static Kind of(IOException failure) throws IOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw failure;
-    }
+    requireOfObject(failure);
     return switch (failure) {
-      case TransientStoreException _, StoreAbsentException _ -> throw failure;
-      case SettingsException _, InterruptedIOException _ -> throw failure;
       case MisplacedObjectException _ -> Kind.MISPLACED;
       case DamagedObjectException damaged when damaged.getCause() instanceof NoSuchFileException ->
           Kind.MISSING;

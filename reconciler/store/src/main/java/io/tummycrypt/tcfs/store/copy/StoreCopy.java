@@ -97,7 +97,7 @@ public final class StoreCopy {
     try {
       return from.list("").stream().filter(key -> !Inventory.isOwn(key)).count();
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       return 0;
     }
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * The store itself is not there: not mounted, moved or deleted. Nothing is known of its objects.
  */
-public final class StoreAbsentException extends IOException {
+public sealed class StoreAbsentException extends IOException permits BucketAbsentException {
   private static final long serialVersionUID = 1;
 
   public StoreAbsentException(String message) {

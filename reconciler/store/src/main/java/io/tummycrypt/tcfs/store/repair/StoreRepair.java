@@ -83,7 +83,7 @@ public final class StoreRepair {
       } catch (UnrepairableException e) {
         left.add(new Left(damage, e.why));
       } catch (IOException e) {
-        Severity.of(e);
+        Severity.requireOfObject(e);
         left.add(new Left(damage, Severity.text(damage.object(), e)));
       }
     }
@@ -130,7 +130,7 @@ public final class StoreRepair {
       throw failure;
     }
     try {
-      Severity.of(failure);
+      Severity.requireOfObject(failure);
       return false;
     } catch (IOException ofStore) {
       return true;
@@ -176,7 +176,7 @@ public final class StoreRepair {
       DeviceRegistry registry = new DeviceRegistry(store, fleet);
       return registry.list(registry.latest().values());
     } catch (IOException e) {
-      Severity.of(e);
+      Severity.requireOfObject(e);
       throw new UnrepairableException("the records that it is derived from cannot be read");
     }
   }

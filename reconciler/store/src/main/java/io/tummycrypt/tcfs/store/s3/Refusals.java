@@ -1,6 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
@@ -46,9 +46,8 @@ final class Refusals {
     };
   }
 
-  StoreAbsentException absent() {
-    return new StoreAbsentException(
-        "there is no " + address + "; tcfs makes no buckets: make it, or correct its name");
+  BucketAbsentException absent() {
+    return new BucketAbsentException("there is no " + address);
   }
 
   private String denial(Answer answer) {

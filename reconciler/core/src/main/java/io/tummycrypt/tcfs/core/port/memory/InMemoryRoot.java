@@ -203,7 +203,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
-  public @Nullable TreePrint print(IgnoreRules rules) throws IOException {
+  public @Nullable TreePrint print(IgnoreRules rules, Instant known) throws IOException {
     requirePresent();
     return new MemoryScan(tree, rules, new TreeMap<>(), texts).run(freeBytes).print();
   }

@@ -1,0 +1,4 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+/** {@link InterruptTest}, with the store in a bucket. */
+class InterruptInBucketTest extends InterruptTest implements InBucket {}
