@@ -99,14 +99,14 @@ final class LogStep {
   }
 
   /**
-   * All but the last of the files to be pushed, in parts that are worth a head each. At their paths
-   * nothing else is published.
+   * All but the last of the new files, in parts that are worth a head each. Whatever supersedes
+   * something goes with the copies that are made of it.
    */
   private List<List<Push>> parts(Plan plan) {
     List<List<Push>> parts = new ArrayList<>();
     List<Push> part = new ArrayList<>();
     long bytes = 0;
-    for (Push push : pushedAlone(plan)) {
+    for (Push push : newFiles(plan)) {
       if (part.size() == most || bytes > BYTES) {
         parts.add(part);
         part = new ArrayList<>();
@@ -118,22 +118,24 @@ final class LogStep {
     return parts;
   }
 
-  private static List<Push> pushedAlone(Plan plan) {
+  /** At their paths nothing else is published. */
+  private static List<Push> newFiles(Plan plan) {
     Set<Place> others = new HashSet<>();
     for (Action action : plan.actions()) {
       if (action instanceof Action.Publish && !(action instanceof Push)) {
         others.add(new Place(action.root(), action.path()));
       }
     }
-    List<Push> alone = new ArrayList<>();
+    List<Push> files = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (action instanceof Push push
           && push.item() != null
+          && push.version().isFirst()
           && (others.isEmpty() || !others.contains(new Place(push.root(), push.path())))) {
-        alone.add(push);
+        files.add(push);
       }
     }
-    return alone;
+    return files;
   }
 
   private static Plan without(Plan plan, List<List<Push>> parts) {

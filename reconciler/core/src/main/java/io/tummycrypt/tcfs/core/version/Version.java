@@ -67,6 +67,11 @@ public record Version(
     return new VersionKey(root, path, dot);
   }
 
+  /** Whether its writer had seen nothing at its path. */
+  public boolean isFirst() {
+    return clock.equals(Clock.ZERO.tick(dot));
+  }
+
   /** Whether this version has seen all of {@code other} and more. */
   public boolean dominates(Version other) {
     return clock.dominates(other.clock);
