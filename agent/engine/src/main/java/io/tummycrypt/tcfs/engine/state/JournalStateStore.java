@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A device's state in the file {@code journal} of its state folder: commits one after the other,
  * each with a checksum and synchronised to disk.
  *
- * <p>The file only ever grows, and at times a new one takes its name: when it is twice as long as
- * the snapshot that it began with, or later while much is written at once, when its end is torn,
- * and after a commit that failed. So who has it open reads one consistent history. Any number of
+ * <p>The file only ever grows, and at times a new one takes its name: at the first commit after a
+ * load when it is twice as long as the snapshot that it began with, for then all of it is in memory
+ * anyway; later when it is many times as long; when its end is torn, and after a commit that
+ * failed. So who has it open reads one consistent history. Any number of
  * processes may load; one may commit, and makes sure of that with the {@link
  * io.tummycrypt.tcfs.engine.home.RunLock}.
  */
@@ -36,8 +37,7 @@ public final class JournalStateStore implements StateStore {
   private static final long LEAST_COMPACTED = 1 << 18;
 
   private static final long GROWTH = 2;
-  private static final long BULK_GROWTH = 16;
-  private static final int BULK = 512;
+  private static final long LATER_GROWTH = 16;
 
   private static final int SNAPSHOT_COMMIT = 512;
 
@@ -47,6 +47,9 @@ public final class JournalStateStore implements StateStore {
   private boolean tidy;
   private boolean suspect;
   private @Nullable Tail tail;
+
+  /** What was loaded last, until something is committed. */
+  private @Nullable DeviceState loaded;
 
   /** Keeps the state in {@code folder}, which is created by the first commit. */
   public JournalStateStore(Path folder) {
@@ -66,13 +69,9 @@ public final class JournalStateStore implements StateStore {
    * @param end its length
    */
   private record Tail(ByteBuffer header, long end) {
-    /**
-     * @param isBulk whether much is being written, so that more is to come; when that is over there
-     *     is a small commit
-     */
-    boolean isDueForCompaction(long least, boolean isBulk) {
-      long growth = isBulk ? BULK_GROWTH : GROWTH;
-      return end > Math.max(least, growth * JournalFormat.snapshotEnd(header));
+    /** Whether it is so many times as long as what it began with, and long enough. */
+    boolean isLong(long growth, long least) {
+      return end / growth > Math.max(least, JournalFormat.snapshotEnd(header));
     }
   }
 
@@ -80,6 +79,7 @@ public final class JournalStateStore implements StateStore {
   public synchronized DeviceState load() throws IOException {
     DeviceState state = new DeviceState();
     tail = read(state);
+    loaded = state;
     return state;
   }
 
@@ -112,7 +112,8 @@ public final class JournalStateStore implements StateStore {
 
   /**
    * {@inheritDoc} After an exception the changes are committed or not, all or none; a later commit
-   * does not depend on which. Who loaded before commits only if nobody else has since.
+   * does not depend on which. Who loaded before commits only if nobody else has since, and changes
+   * what was loaded only after that.
    */
   @Override
   public synchronized void commit(List<StateChange> changes) throws IOException {
@@ -123,8 +124,10 @@ public final class JournalStateStore implements StateStore {
     Tail known = tail == null ? open() : tail;
     requireUnchanged(known);
     tidy();
-    if (known.isDueForCompaction(leastCompacted, changes.size() >= BULK)) {
-      known = rewrite();
+    DeviceState state = loaded;
+    loaded = null;
+    if (known.isLong(state == null ? LATER_GROWTH : GROWTH, leastCompacted)) {
+      known = rewrite(state == null ? reread() : state);
     }
     tail = null;
     suspect = true;
@@ -141,7 +144,13 @@ public final class JournalStateStore implements StateStore {
   private Tail open() throws IOException {
     OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
     Tail found = read(new DeviceState());
-    return found == null ? rewrite() : found;
+    return found == null ? rewrite(reread()) : found;
+  }
+
+  private DeviceState reread() throws IOException {
+    DeviceState state = new DeviceState();
+    read(state);
+    return state;
   }
 
   private void requireUnchanged(Tail known) throws IOException {
@@ -178,9 +187,7 @@ public final class JournalStateStore implements StateStore {
   }
 
   /** Puts all that is committed into a new journal, which takes the place of this one. */
-  private Tail rewrite() throws IOException {
-    DeviceState state = new DeviceState();
-    read(state);
+  private Tail rewrite(DeviceState state) throws IOException {
     List<StateChange> changes = state.changes();
     ByteBuffer header;
     long end = JournalFormat.HEADER_BYTES;

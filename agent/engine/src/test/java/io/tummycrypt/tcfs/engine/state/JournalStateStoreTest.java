@@ -80,12 +80,13 @@ class JournalStateStoreTest extends StateStoreContract {
   @Test
   void compactionKeepsTheStateAndBoundsTheFile() throws IOException {
     long least = 2_000;
-    JournalStateStore store = new JournalStateStore(folder, least);
     DeviceState expected = new DeviceState();
     int compactions = 0;
     long before = 0;
     for (int i = 0; i < 600; i++) {
       List<StateChange> changes = random.commit(6);
+      JournalStateStore store = new JournalStateStore(folder, least);
+      assertEquals(expected.changes(), store.load().changes());
       store.commit(changes);
       changes.forEach(expected::apply);
       long size = Files.size(journal(folder));
@@ -100,30 +101,50 @@ class JournalStateStoreTest extends StateStoreContract {
   }
 
   @Test
-  void whileMuchIsWrittenTheFileGrowsAndIsCompactedOnceThatIsOver() throws IOException {
-    JournalStateStore store = new JournalStateStore(folder, 2_000);
-    List<StateChange> much = new ArrayList<>();
-    for (long i = 1; i <= 1_000; i++) {
-      much.add(new StateChange.Counter(i));
-    }
+  void aRunLetsTheFileGrowAndTheNextOneCompactsIt() throws IOException {
     List<StateChange> state = random.commit(2_000);
-    store.commit(state);
-    store.commit(List.of(new StateChange.Boot("snapshot")));
+    new JournalStateStore(folder, 2_000).commit(state);
+    commitAfterALoad("snapshot");
     long snapshot = Files.size(journal(folder));
 
-    long before = snapshot;
-    while (before < 4 * snapshot) {
-      store.commit(much);
+    JournalStateStore store = new JournalStateStore(folder, 2_000);
+    store.load();
+    for (long before = snapshot; before < 4 * snapshot; ) {
+      store.commit(state);
       assertTrue(Files.size(journal(folder)) > before, "it is not compacted meanwhile");
       before = Files.size(journal(folder));
     }
-    store.commit(List.of(new StateChange.Boot("done")));
+    commitAfterALoad("done");
 
     assertTrue(Files.size(journal(folder)) < 2 * snapshot, "it is compacted in the end");
     DeviceState expected = new DeviceState();
     state.forEach(expected::apply);
-    expected.apply(new StateChange.Counter(1_000));
     expected.apply(new StateChange.Boot("done"));
+    assertEquals(expected.changes(), load(folder));
+  }
+
+  private void commitAfterALoad(String boot) throws IOException {
+    JournalStateStore store = new JournalStateStore(folder, 2_000);
+    store.load();
+    store.commit(List.of(new StateChange.Boot(boot)));
+  }
+
+  @Test
+  void aRunThatNeverEndsCompactsTheFile() throws IOException {
+    JournalStateStore store = new JournalStateStore(folder, 2_000);
+    store.load();
+    List<StateChange> state = random.commit(200);
+    store.commit(state);
+    long first = Files.size(journal(folder));
+    long most = 0;
+    for (int i = 0; i < 100; i++) {
+      store.commit(state);
+      most = Math.max(most, Files.size(journal(folder)));
+    }
+
+    assertTrue(most < 64 * first, most + " bytes, after the first commit " + first);
+    DeviceState expected = new DeviceState();
+    state.forEach(expected::apply);
     assertEquals(expected.changes(), load(folder));
   }
 
