@@ -1,13 +1,13 @@
 #!/bin/sh
 # Syncs trees of extreme shapes between two devices with a small heap, and prints what each command took: Linux only, run by
 # hand, for it takes long and needs up to 10 GiB. Ends with 1 if anything is not as it should be.
-#   tools/big-trees.sh [SHAPE...]     folder, deep, names, large, tiny; all if none is named
+#   tools/big-trees.sh [SHAPE...]     folder, deep, names, large, tiny; all of these if none is named; or million, which is to
+#                                     do with 1 GiB of heap and needs 12 GiB
 #   TCFS_BIG_HEAPS="64m 128m 512m"    the heaps to try, smallest first; the first that suffices is printed
 #   TCFS_BIG_PART=100                 makes each tree a hundred times smaller, to try the script itself
 #   TMPDIR                            where the trees are made, and removed at the end
 set -u
 here=$(CDPATH='' cd -P "$(dirname "$0")/.." && pwd) || exit 1
-heaps=${TCFS_BIG_HEAPS:-64m 128m 256m 512m 1g}
 part=${TCFS_BIG_PART:-1}
 work=$(mktemp -d "${TMPDIR:-/tmp}/tcfs-big.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -22,11 +22,8 @@ make_tree() {
     deep) make_deep 200 ;;
     names) make_files "$((2000 / part))" "$(printf '%0245d' 0)-%09d" ;;
     large) head -c "$((3 * 1024 * 1024 * 1024 / part))" /dev/urandom >large.bin ;;
-    tiny)
-      for folder in $(seq "$((200 / part + 1))"); do
-        [ "$folder" -gt 200 ] || { mkdir "$folder" && (cd "$folder" && make_files 1000 "tiny-%d"); }
-      done
-      ;;
+    tiny) make_folders 200 ;;
+    million) make_folders 1000 ;;
     *) fail "no shape '$1'" && exit 64 ;;
   esac
   cd "$here" || exit 1
@@ -37,6 +34,13 @@ make_files() {
   awk -v count="$1" -v form="$2" -v place="$PWD" 'BEGIN {
     for (i = 1; i <= count; i++) { name = sprintf(form, i); print place " " i >name; close(name) }
   }'
+}
+
+# Makes $1 folders, each with 1,000 tiny files.
+make_folders() {
+  for folder in $(seq "$(($1 / part + 1))"); do
+    [ "$folder" -gt "$1" ] || { mkdir "$folder" && (cd "$folder" && make_files 1000 "tiny-%d"); }
+  done
 }
 
 # Makes $1 folders in each other, each with a file. A path may have 4096 bytes, so the names are short.
@@ -68,7 +72,7 @@ measure() {
   device=$1
   wanted=$2
   shift 2
-  for heap in $heaps; do
+  for heap in $(heaps); do
     before="/usr/bin/time -o $work/time -f %e;%U;%M"
     tcfs "$device" "$heap" "$@" >"$work/out" 2>"$work/err"
     code=$?
@@ -80,6 +84,10 @@ measure() {
     IFS=';' read -r wall user peak
     printf '%-8s %s  %-24s %6s %8s %8s %7d\n' "$shape" "$device" "$(echo "$*" | cut -c 1-24)" "$heap" "$wall" "$user" "$((peak / 1024))"
   }
+}
+
+heaps() {
+  [ "$shape" = million ] && echo "${TCFS_BIG_HEAPS:-1g 2g}" || echo "${TCFS_BIG_HEAPS:-64m 128m 256m 512m 1g}"
 }
 
 # Ends a sync of device $1 with Ctrl-C as soon as it is seen in phase $2.
