@@ -14,6 +14,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    HeapWatch.start();
     System.exit(run(System.getenv(), args));
   }
 

@@ -1,0 +1,47 @@
+package io.tummycrypt.tcfs.app;
+
+import java.time.Duration;
+
+/**
+ * Has garbage collected before the heap grows much over what is in use. The collector that serves
+ * short commands best looks at what has lived for a while only when the heap may grow no more; a
+ * long one would take all that it may.
+ */
+final class HeapWatch implements Runnable {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** A heap that has grown by less than this is not looked at, in bytes. */
+  private static final long LEAST_GROWTH = 24 << 20;
+
+  /** By what part of itself it may grow: to collect goes through all of it. */
+  private static final int PART = 4;
+
+  private HeapWatch() {}
+
+  /** Watches until the process ends. */
+  static void start() {
+    Thread.ofPlatform().daemon().name("tcfs-heap").start(new HeapWatch());
+  }
+
+  @Override
+  public void run() {
+    long limit = limit();
+    try {
+      while (true) {
+        Thread.sleep(PAUSE);
+        if (Runtime.getRuntime().totalMemory() > limit) {
+          System.gc();
+          limit = limit();
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The collector makes the heap but a little larger than what is in use. */
+  private static long limit() {
+    long now = Runtime.getRuntime().totalMemory();
+    return now + Math.max(LEAST_GROWTH, now / PART);
+  }
+}
