@@ -30,7 +30,6 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,8 @@ final class LogStep {
     this.report = report;
   }
 
-  void publish(Observed observed, Plan plan) throws IOException {
+  /** What the fleet says with what was published; null if nothing was. */
+  @Nullable FleetView publish(Observed observed, Plan plan) throws IOException {
     if (observed.highest(plan.device()) == null) {
       observed = publishEmptyHead(observed, plan);
     }
@@ -74,16 +74,22 @@ final class LogStep {
     changes.addAll(endIntents(observed, plan, changes));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
-      publisher.publish(draft(observed, plan, entries), counter(observed, plan), changes);
-    } else if (!changes.isEmpty()) {
+      FleetView view = view(observed, plan, entries);
+      publisher.publish(draft(observed, plan, entries, view), counter(observed, plan), changes);
+      notePublished(plan);
+      return view;
+    }
+    if (!changes.isEmpty()) {
       commit.commit(changes);
     }
     notePublished(plan);
+    return null;
   }
 
   /** A device's first head precedes its first pack, so that a collector knows of the device. */
   private Observed publishEmptyHead(Observed observed, Plan plan) throws IOException {
-    publisher.publish(draft(observed, plan, List.of()), observed.counter(), List.of());
+    HeadDraft draft = draft(observed, plan, List.of(), observed.view());
+    publisher.publish(draft, observed.counter(), List.of());
     KnownSlot empty = Objects.requireNonNull(observed.state().known().get(plan.device()));
     return observed.withHighest(plan.device(), empty);
   }
@@ -257,7 +263,7 @@ final class LogStep {
     return !entries.isEmpty() || !own.settled().equals(observed.state().settled());
   }
 
-  private HeadDraft draft(Observed observed, Plan plan, List<LogEntry> entries) {
+  private HeadDraft draft(Observed observed, Plan plan, List<LogEntry> entries, FleetView view) {
     return new HeadDraft(
         plan.device(),
         observed.writer(),
@@ -267,17 +273,18 @@ final class LogStep {
         entries,
         seen(observed, plan.device()),
         observed.state().settled(),
-        viewDigests(observed, plan, entries));
+        viewDigests(observed, view));
   }
 
   /** Of a view in which something that was seen is missing there is nothing to compare. */
-  private static SortedMap<RootName, Digest> viewDigests(
-      Observed observed, Plan plan, List<LogEntry> entries) {
-    if (!observed.heads().unreadable().isEmpty()) {
-      return new TreeMap<>();
-    }
+  private static SortedMap<RootName, Digest> viewDigests(Observed observed, FleetView view) {
+    return observed.heads().unreadable().isEmpty() ? view.digests() : new TreeMap<>();
+  }
+
+  /** What the fleet says once these entries are in our log. */
+  private static FleetView view(Observed observed, Plan plan, List<LogEntry> entries) {
     if (entries.isEmpty()) {
-      return observed.view().digests();
+      return observed.view();
     }
     Head own = observed.heads().byDevice().get(plan.device());
     List<Log> logs = new ArrayList<>();
@@ -290,7 +297,7 @@ final class LogStep {
             logs.add(head.log());
           }
         });
-    return ViewDigest.of(FleetView.of(logs));
+    return FleetView.of(logs);
   }
 
   /** What was seen of a device and cannot be read any more was seen all the same. */
