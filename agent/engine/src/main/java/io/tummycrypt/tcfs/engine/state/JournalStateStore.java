@@ -71,8 +71,10 @@ public final class JournalStateStore implements StateStore {
      *     is a small commit
      */
     boolean isDueForCompaction(long least, boolean isBulk) {
-      long growth = isBulk ? BULK_GROWTH : GROWTH;
-      return end > Math.max(least, growth * JournalFormat.snapshotEnd(header));
+      long snapshot = JournalFormat.snapshotEnd(header);
+      return isBulk
+          ? end > BULK_GROWTH * Math.max(least, snapshot)
+          : end > Math.max(least, GROWTH * snapshot);
     }
   }
 
