@@ -22,9 +22,11 @@ public final class Amounts {
       amount /= 1024;
       unit++;
     }
-    boolean small = unit > 0 && Math.round(amount * 10) < 100;
+    long tenths = Math.round(amount * 10);
     String number =
-        small ? String.format(Locale.ROOT, "%.1f", amount) : Long.toString(Math.round(amount));
+        unit > 0 && tenths < 100
+            ? tenths / 10 + "." + tenths % 10
+            : Long.toString(Math.round(amount));
     return number + " " + UNITS.get(unit);
   }
 

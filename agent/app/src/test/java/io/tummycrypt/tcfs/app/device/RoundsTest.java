@@ -36,7 +36,9 @@ class RoundsTest {
     Session session = device.session();
     try (LocalDevice local = session.device(new Documents(session).published().desired())) {
       List<Round> rounds = local.reconcile(Saying.NOTHING, _ -> true);
-      assertTrue(local.look(Decisions.NONE).plan().isEmpty(), "nothing is left to do");
+      LocalDevice.Look look = local.look(Decisions.NONE);
+      assertTrue(look.plan().isEmpty(), "nothing is left to do");
+      assertEquals(look.observed().view().digests(), rounds.getLast().view().digests());
       return rounds;
     }
   }
@@ -61,6 +63,23 @@ class RoundsTest {
     rounds = reconcile(ada);
     assertEquals(2, rounds.size());
     requireNothingLeft(rounds.getLast());
+  }
+
+  @Test
+  void whatIsPublishedIsAllThatThereWas() throws IOException {
+    reconcile(ada);
+    ada.write("new", "new");
+    ada.write("d1/f7", "edited");
+    Files.delete(ada.docs.resolve("d0/f3"));
+
+    List<Round> rounds = reconcile(ada);
+
+    assertEquals(2, rounds.size());
+    assertEquals(3, rounds.getFirst().report().done().size());
+    requireNothingLeft(rounds.getLast());
+    bob.expect(0, "sync");
+    assertEquals("edited", Files.readString(bob.docs.resolve("d1/f7")));
+    assertFalse(Files.exists(bob.docs.resolve("d0/f3")));
   }
 
   /** A file in the place of one that was published is a conflict, and its copy is published. */

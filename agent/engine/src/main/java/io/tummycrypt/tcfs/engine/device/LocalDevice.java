@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.device;
 
+import io.tummycrypt.tcfs.core.apply.Fulfilment;
 import io.tummycrypt.tcfs.core.apply.Observer;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
@@ -102,10 +103,9 @@ public final class LocalDevice implements AutoCloseable {
   /**
    * A plan that was carried out, and what came of it.
    *
-   * @param view what the fleet said when the plan was made
+   * @param view what the fleet says afterwards, as far as is known here
    * @param known the highest slot of each chain afterwards, this device's own included
-   * @param situation in which there was nothing to do; null if there was, or it cannot be known
-   *     again
+   * @param situation in which there is nothing to do; null if there is, or it cannot be known again
    */
   public record Round(
       Plan plan,
@@ -226,9 +226,11 @@ public final class LocalDevice implements AutoCloseable {
         progress.rest();
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
-      boolean isDone = isApproved && leavesNothing(plan, report);
-      if (isDone) {
-        rounds.add(new Round(plan, report, observed.view(), known, null));
+      Situation situation =
+          isApproved ? reconciler.situation(desired, observed, plan, report) : null;
+      FleetView view = isApproved ? reconciler.view(observed) : observed.view();
+      if (isApproved && Fulfilment.isWhole(plan, report)) {
+        rounds.add(new Round(plan, report, view, known, null));
         plan = withoutActions(plan);
         report = new Report();
       }
@@ -237,9 +239,7 @@ public final class LocalDevice implements AutoCloseable {
         isTidy = true;
         isOver = !bringsBack(observed, report);
       }
-      Situation situation =
-          isApproved && !isDone ? reconciler.situation(desired, observed, plan, report) : null;
-      rounds.add(new Round(plan, report, observed.view(), known, situation));
+      rounds.add(new Round(plan, report, view, known, isOver ? situation : null));
       if (isOver) {
         break;
       }
@@ -329,26 +329,6 @@ public final class LocalDevice implements AutoCloseable {
   private Pushing pushing(Observed observed, Decisions decisions, Collection<Place> places) {
     Plan plan = Planner.plan(DetachedRoot.in(desired), observed, decisions);
     return Pushing.of(plan, observed, places);
-  }
-
-  /**
-   * Whether a plan was made of new files from elsewhere alone, all of which are here now, so that
-   * the next one would be empty: it settles, and nobody has to be told anything. What has changed
-   * since it was made is left to the next run, as is what will have changed a moment later.
-   */
-  private static boolean leavesNothing(Plan plan, Report report) {
-    return !plan.isEmpty()
-        && plan.bookkeeping().settles()
-        && plan.notices().isEmpty()
-        && plan.actions().stream().allMatch(LocalDevice::isNewFile)
-        && report.done().size() == plan.actions().size()
-        && report.failures().isEmpty()
-        && report.displaced().isEmpty()
-        && report.halted().isEmpty();
-  }
-
-  private static boolean isNewFile(Action action) {
-    return action instanceof Action.Pull pull && !pull.expected().isLive();
   }
 
   private static Plan withoutActions(Plan plan) {

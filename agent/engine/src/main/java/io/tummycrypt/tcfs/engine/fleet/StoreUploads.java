@@ -81,7 +81,7 @@ final class StoreUploads implements Uploads {
     FileStat before;
     try {
       file = files.open(upload.root(), upload.path());
-      before = file.stat();
+      before = file.opened();
     } catch (IOException e) {
       return "cannot be read: " + IoText.why(e);
     }

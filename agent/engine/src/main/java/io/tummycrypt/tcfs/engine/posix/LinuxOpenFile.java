@@ -10,12 +10,16 @@ final class LinuxOpenFile implements OpenFile {
   private final Kernel kernel = new Kernel();
   private final int descriptor;
   private final ShownPath shown;
+  private final FileStat opened;
   private final Scratch buffer;
+  private long position;
+  private boolean isAtEnd;
 
-  private LinuxOpenFile(int descriptor, ShownPath shown, long size) {
+  private LinuxOpenFile(int descriptor, ShownPath shown, FileStat opened) {
     this.descriptor = descriptor;
     this.shown = shown;
-    this.buffer = kernel.allocate(Math.clamp(size + 1, 512, MAX_BUFFER));
+    this.opened = opened;
+    this.buffer = kernel.allocate(Math.clamp(opened.stat().size() + 1, 512, MAX_BUFFER));
   }
 
   /** Takes over the descriptor; closes it if it cannot be looked at, or is no regular file. */
@@ -27,7 +31,7 @@ final class LinuxOpenFile implements OpenFile {
         if (stat.kind() != FileStat.Kind.FILE) {
           throw new FileSystemException(shown.toString(), null, "it is no regular file");
         }
-        LinuxOpenFile file = new LinuxOpenFile(descriptor, shown, stat.stat().size());
+        LinuxOpenFile file = new LinuxOpenFile(descriptor, shown, stat);
         isTaken = true;
         return file;
       } finally {
@@ -44,10 +48,24 @@ final class LinuxOpenFile implements OpenFile {
   }
 
   @Override
+  public FileStat opened() {
+    return opened;
+  }
+
+  /**
+   * {@inheritDoc} Where the kernel had less than it was asked for, and as much as the file was
+   * long, the end was seen: to be told so again would be a call for each file.
+   */
+  @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    if (isAtEnd) {
+      return 0;
+    }
     int limit = Math.min(length, buffer.size());
     long got = kernel.require(Syscall.READ, shown, descriptor, buffer.address(), limit, 0, 0);
     buffer.get(0, into, offset, (int) got);
+    position += got;
+    isAtEnd = got < limit && position == opened.stat().size();
     return (int) got;
   }
 

@@ -7,6 +7,11 @@ public interface OpenFile extends AutoCloseable {
   /** What the file is now. */
   FileStat stat() throws IOException;
 
+  /** What the file was when it was opened, or a moment later; to be asked for before it is read. */
+  default FileStat opened() throws IOException {
+    return stat();
+  }
+
   /** Reads some bytes into a part of {@code buffer}; 0 at the end of the file, and only there. */
   int read(byte[] buffer, int offset, int length) throws IOException;
 

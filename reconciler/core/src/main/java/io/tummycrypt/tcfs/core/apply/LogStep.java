@@ -31,7 +31,6 @@ import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +74,8 @@ final class LogStep {
     this.most = portions.published();
   }
 
-  void publish(Observed observed, Plan plan) throws IOException {
+  /** What the fleet says with what was published; null if nothing was. */
+  @Nullable FleetView publish(Observed observed, Plan plan) throws IOException {
     Observed now = observed;
     if (now.highest(plan.device()) == null) {
       now = publishEmptyHead(now, plan);
@@ -95,7 +95,8 @@ final class LogStep {
       publishPart(now, plan.part(part), entries, digests);
       now = withHighestKnown(now, plan.device());
     }
-    publishRest(now, plan, without(plan, parts), log);
+    FleetView view = publishRest(now, plan, without(plan, parts), log);
+    return view == null && !parts.isEmpty() ? view(observed, plan, log, List.of()) : view;
   }
 
   /**
@@ -183,7 +184,8 @@ final class LogStep {
     return highest == null ? observed : observed.withHighest(device, highest);
   }
 
-  private void publishRest(Observed observed, Plan whole, Plan plan, Log log) throws IOException {
+  private @Nullable FleetView publishRest(Observed observed, Plan whole, Plan plan, Log log)
+      throws IOException {
     upload(plan);
     confirmDeletions(plan);
     failCopiesOfUnpublished(whole);
@@ -193,18 +195,23 @@ final class LogStep {
     changes.addAll(endIntents(observed, plan, changes));
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
     if (needed || isHousekeepingDue(observed, plan, entries)) {
+      FleetView view = view(observed, plan, log, entries);
       HeadDraft draft =
           draft(
               observed,
               plan,
               entries,
               observed.state().settled(),
-              viewDigests(observed, plan, log, entries));
+              isComplete(observed) ? view.digests() : new TreeMap<>());
       publisher.publish(draft, counter(observed, plan), changes);
-    } else if (!changes.isEmpty()) {
+      notePublished(plan);
+      return view;
+    }
+    if (!changes.isEmpty()) {
       commit.commit(changes);
     }
     notePublished(plan);
+    return null;
   }
 
   /** A device's first head precedes its first pack, so that a collector knows of the device. */
@@ -215,7 +222,7 @@ final class LogStep {
             plan,
             List.of(),
             observed.state().settled(),
-            viewDigests(observed, plan, Log.EMPTY, List.of()));
+            isComplete(observed) ? observed.view().digests() : new TreeMap<>());
     publisher.publish(draft, observed.counter(), List.of());
     return withHighestKnown(observed, plan.device());
   }
@@ -396,6 +403,9 @@ final class LogStep {
     return !entries.isEmpty() || !own.settled().equals(observed.state().settled());
   }
 
+  /**
+   * @param viewDigests of a view in which something that was seen is missing there are none
+   */
   private HeadDraft draft(
       Observed observed,
       Plan plan,
@@ -415,19 +425,16 @@ final class LogStep {
   }
 
   /**
-   * Of a view in which something that was seen is missing there is nothing to compare.
+   * What the fleet says once these entries are in our log.
    *
    * @param log what is published so far
    */
-  private static SortedMap<RootName, Digest> viewDigests(
+  private static FleetView view(
       Observed observed, Plan plan, Log log, List<LogEntry> entries) {
-    if (!isComplete(observed)) {
-      return new TreeMap<>();
-    }
     Head own = observed.heads().byDevice().get(plan.device());
     boolean isAsBefore = entries.isEmpty() && log.size() == (own == null ? 0 : own.log().size());
     if (isAsBefore) {
-      return observed.view().digests();
+      return observed.view();
     }
     List<Log> logs = new ArrayList<>();
     logs.add(log.append(entries));
@@ -439,7 +446,7 @@ final class LogStep {
             logs.add(head.log());
           }
         });
-    return ViewDigest.of(FleetView.of(logs));
+    return FleetView.of(logs);
   }
 
   private static boolean isComplete(Observed observed) {

@@ -27,15 +27,20 @@ final class RecentDeletions {
     List<Content> gone = new ArrayList<>();
     List<Content> arrived = new ArrayList<>();
     for (Action action : published) {
-      if (action.root().equals(root)) {
-        switch (action) {
-          case PushDeletion deletion when deletion.reason().rule() == Rule.DELETED_HERE ->
-              gone.add(deletion.version().from());
-          case Push(Version version, var _, var _, var _)
-              when !version.content().sameContent(version.from()) ->
-              arrived.add(version.content());
-          case Action.Publish _, Action.Local _, Action.Adopt _ -> {}
-        }
+      if (action instanceof PushDeletion deletion
+          && deletion.root().equals(root)
+          && deletion.reason().rule() == Rule.DELETED_HERE) {
+        gone.add(deletion.version().from());
+      }
+    }
+    if (gone.isEmpty()) {
+      return 0;
+    }
+    for (Action action : published) {
+      if (action instanceof Push(Version version, var _, var _, var _)
+          && version.root().equals(root)
+          && !version.content().sameContent(version.from())) {
+        arrived.add(version.content());
       }
     }
     return DeletionGuard.count(gone, arrived);

@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.core.plan.Action.Local;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Pushing;
+import io.tummycrypt.tcfs.core.view.FleetView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +52,9 @@ public final class Reconciler {
 
   /** Of the state from which was observed last. */
   private String markBefore = "";
+
+  /** With what the last plan has published; null if it has published nothing. */
+  private @Nullable FleetView published;
 
   /** Works through these ports. Nothing happens yet. */
   public Reconciler(Ports ports) {
@@ -144,7 +148,8 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
+    published =
+        new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
     applyLocally(plan, report);
     finish(observed, plan, report);
   }
@@ -168,20 +173,36 @@ public final class Reconciler {
   }
 
   /**
-   * The situation of the plan that was applied last, if it found nothing to do and nothing was
-   * noted on the way; null if it did, or cannot be known again.
+   * What the fleet says now that a plan is applied, as far as is known here.
+   *
+   * @param observed what that plan was made from
+   */
+  public FleetView view(Observed observed) {
+    return published == null ? observed.view() : published;
+  }
+
+  /**
+   * The situation after the plan that was applied last, if that leaves nothing to do: it found
+   * nothing and nothing was noted on the way, or all of it was published and changed no folder.
+   * Null if something is left, or that cannot be known again.
    *
    * @param observed what that plan was made from, which was observed last
    */
   public @Nullable Situation situation(Desired desired, Observed observed, Plan plan, Report report)
       throws IOException {
+    String mark = ports.states().mark();
     boolean isQuiet =
         report.done().isEmpty()
             && report.failures().isEmpty()
             && report.displaced().isEmpty()
-            && halted.isEmpty()
-            && ports.states().mark().equals(markBefore);
-    return isQuiet ? Surveyor.of(ports).of(desired, observed, plan, state, markBefore) : null;
+            && plan.isEmpty()
+            && mark.equals(markBefore);
+    if (!halted.isEmpty() || !(isQuiet || Fulfilment.isPublished(plan, report))) {
+      return null;
+    }
+    KnownSlot own = state.known().get(plan.device());
+    Observed now = own == null ? observed : observed.withHighest(plan.device(), own);
+    return Surveyor.of(ports).of(desired, now, plan, state, mark);
   }
 
   private void takeUp(Desired desired, Plan plan, Report report) throws IOException {

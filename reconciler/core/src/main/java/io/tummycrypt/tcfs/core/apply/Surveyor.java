@@ -94,22 +94,21 @@ public final class Surveyor {
   }
 
   /**
-   * The situation of a plan that found nothing to do; null if it is none to be relied upon.
+   * The situation after a plan that leaves nothing to do; null if it is none to be relied upon.
    *
-   * @param state what the device remembers, which is the same before and after the plan
+   * @param observed trees as the plan has found and left them, and where the chains end now
+   * @param state what the device remembers now
    * @param mark of that state
    */
   @Nullable Situation of(
       Desired desired, Observed observed, Plan plan, DeviceState state, String mark) {
-    if (!plan.isEmpty()
-        || state.pending() != null
-        || !plan.notices().stream().allMatch(Surveyor::isForesaid)) {
+    if (state.pending() != null || !plan.notices().stream().allMatch(Surveyor::isForesaid)) {
       return null;
     }
     TreeMap<RootName, Digest> trees = new TreeMap<>();
     for (DesiredRoot root : desired.roots().values()) {
       TreePrint print =
-          observed.roots().get(root.name()) instanceof Scanned scanned && !scanned.firstRun()
+          observed.roots().get(root.name()) instanceof Scanned scanned
               ? scanned.tree().print()
               : null;
       if (print == null) {
@@ -124,7 +123,7 @@ public final class Surveyor {
   }
 
   /** What a plan says also if nobody has read a log or looked at a path. */
-  private static boolean isForesaid(Notice notice) {
+  static boolean isForesaid(Notice notice) {
     return notice instanceof Notice.LeftOut
         || (notice instanceof Notice.NotSupported(var unsupported, var _)
             && unsupported.repositoriesOf() == null);

@@ -63,9 +63,11 @@ final class Merge {
 
   void run() {
     copyLosers();
-    letFilesGiveWay();
-    copyLosers();
     live.note(paths.all());
+    if (letFilesGiveWay()) {
+      copyLosers();
+      live.note(paths.all());
+    }
     parkTwins();
     findTargets();
     waitForMissingHeads();
@@ -139,16 +141,22 @@ final class Merge {
     return version.content() instanceof Content.Folder;
   }
 
-  /** A file at the path of a folder in which something lives is kept as a copy and then deleted. */
-  private void letFilesGiveWay() {
-    live.note(paths.all());
+  /**
+   * A file at the path of a folder in which something lives is kept as a copy and then deleted.
+   *
+   * @return whether there was one
+   */
+  private boolean letFilesGiveWay() {
+    boolean isAny = false;
     for (TreePath path : live.withSomeBelow()) {
       PathState state = paths.get(path);
       if (!isOutOfReach(state) && !isFolder(state.siblings().winner())) {
         copyAllBut(null, state.siblings(), new ArrayDeque<>());
         edits.giveWay(state);
+        isAny = true;
       }
     }
+    return isAny;
   }
 
   /**

@@ -133,6 +133,9 @@ final class RootPlanner {
 
   private void holdDeletions() {
     List<PathState> deletions = paths.all().stream().filter(RootPlanner::isDeletion).toList();
+    if (deletions.isEmpty()) {
+      return;
+    }
     List<Content> arrived =
         paths.all().stream()
             .filter(state -> !state.current.sameContent(state.agreed()))

@@ -61,6 +61,21 @@ public final class Clock {
     return components;
   }
 
+  /** How many components there are. */
+  public int size() {
+    return writers.length;
+  }
+
+  /** The writer with this number, from 0, in their order. */
+  public Incarnation writer(int number) {
+    return writers[number];
+  }
+
+  /** The counter of the writer with this number. */
+  public long counter(int number) {
+    return counters[number];
+  }
+
   /** The highest counter seen of {@code writer}, 0 if none. */
   public long counter(Incarnation writer) {
     int at = Arrays.binarySearch(writers, writer);
@@ -121,9 +136,17 @@ public final class Clock {
     if (covers(dot)) {
       throw new IllegalArgumentException("the clock " + this + " has already seen " + dot);
     }
-    SortedMap<Incarnation, Long> ticked = components();
-    ticked.put(dot.writer(), dot.counter());
-    return of(ticked);
+    int found = Arrays.binarySearch(writers, dot.writer());
+    int at = found < 0 ? -found - 1 : found;
+    int behind = found < 0 ? at : at + 1;
+    int rest = writers.length - behind;
+    Incarnation[] by = Arrays.copyOf(writers, at + 1 + rest);
+    long[] ticked = Arrays.copyOf(counters, at + 1 + rest);
+    System.arraycopy(writers, behind, by, at + 1, rest);
+    System.arraycopy(counters, behind, ticked, at + 1, rest);
+    by[at] = dot.writer();
+    ticked[at] = dot.counter();
+    return new Clock(by, ticked);
   }
 
   @Override

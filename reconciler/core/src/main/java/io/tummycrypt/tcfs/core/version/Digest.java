@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.version;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public record Digest(Algorithm algorithm, long a, long b, long c, long d)
     implements Comparable<Digest> {
   /** The length of every digest in bytes. */
   public static final int BYTES = 32;
+
+  /** Of a word in hexadecimal. */
+  private static final int DIGITS = 16;
 
   /** How a digest is made; the lower-case name is its tag. */
   public enum Algorithm {
@@ -59,7 +63,21 @@ public record Digest(Algorithm algorithm, long a, long b, long c, long d)
 
   /** The 64 hexadecimal digits, without the algorithm. */
   public String hex() {
-    return HexFormat.of().formatHex(bytes());
+    byte[] digits = new byte[2 * BYTES];
+    digits(a, digits, 0);
+    digits(b, digits, DIGITS);
+    digits(c, digits, 2 * DIGITS);
+    digits(d, digits, 3 * DIGITS);
+    return new String(digits, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void digits(long word, byte[] into, int offset) {
+    long rest = word;
+    for (int at = offset + DIGITS - 1; at >= offset; at--) {
+      int digit = (int) rest & 0xf;
+      into[at] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+      rest >>>= 4;
+    }
   }
 
   /** The first 12 hexadecimal digits, for people. */

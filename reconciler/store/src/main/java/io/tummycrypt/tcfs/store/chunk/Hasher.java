@@ -31,6 +31,10 @@ public interface Hasher {
 
   /** The digest of a part of {@code bytes}. */
   static Digest hash(byte[] bytes, int offset, int length) {
+    Digest digest = NativeBlake3.hashShort(bytes, offset, length);
+    if (digest != null) {
+      return digest;
+    }
     Hasher hasher = blake3();
     hasher.update(bytes, offset, length);
     return hasher.finish();

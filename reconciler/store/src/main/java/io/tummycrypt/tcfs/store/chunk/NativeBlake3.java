@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.chunk;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.library.NativeLibrary;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ final class NativeBlake3 implements Hasher {
     return USABLE ? new NativeBlake3() : null;
   }
 
+  /**
+   * The digest of a part of an array, in one call and without a state.
+   *
+   * @return null where there is no library that hashes as it should, or it is too much for one call
+   */
+  static @Nullable Digest hashShort(byte[] bytes, int offset, int length) {
+    if (!USABLE || length > PIECE) {
+      return null;
+    }
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    byte[] digest = new byte[Digest.BYTES];
+    hash(bytes, offset, length, digest);
+    return Digest.of(Digest.Algorithm.BLAKE3, digest);
+  }
+
   /** How many chunks the library hashes at once on this processor; 0 if there is none. */
   static int lanes() {
     return USABLE ? width() : 0;
@@ -48,6 +64,11 @@ final class NativeBlake3 implements Hasher {
       long[] state = new long[stateWords()];
       update(state, input, 0, CHECKED);
       finish(state, digest);
+      byte[] again = new byte[Digest.BYTES];
+      hash(input, 0, CHECKED, again);
+      if (!Arrays.equals(digest, again)) {
+        return false;
+      }
     } catch (UnsatisfiedLinkError e) {
       // Another library than ours.
       return false;
@@ -77,6 +98,9 @@ final class NativeBlake3 implements Hasher {
 
   /** Takes bytes, which are not checked to be in the array. */
   private static native void update(long[] state, byte[] bytes, int offset, int length);
+
+  /** Writes the digest of a part, which is not checked to be in the array. */
+  private static native void hash(byte[] bytes, int offset, int length, byte[] digest);
 
   /** Writes the digest; the state has taken nothing then. */
   private static native void finish(long[] state, byte[] digest);

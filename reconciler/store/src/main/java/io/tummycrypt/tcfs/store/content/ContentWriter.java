@@ -159,7 +159,7 @@ public final class ContentWriter implements AutoCloseable {
   /** The digest and the chunks of one file, as they come. */
   private static final class FileDigest {
     private final long expectedSize;
-    private final Hasher hasher = Hasher.blake3();
+    private @Nullable Hasher hasher;
     private final List<Digest> chunks = new ArrayList<>();
     private long size;
 
@@ -176,9 +176,18 @@ public final class ContentWriter implements AutoCloseable {
       Digest chunk = Hasher.hash(bytes, offset, length);
       chunks.add(chunk);
       if (!isWhole()) {
-        hasher.update(bytes, offset, length);
+        hasher().update(bytes, offset, length);
       }
       return chunk;
+    }
+
+    private Hasher hasher() {
+      Hasher known = hasher;
+      if (known == null) {
+        known = Hasher.blake3();
+        hasher = known;
+      }
+      return known;
     }
 
     /** A file of one chunk has its digest, so it need not be hashed again. */
@@ -190,7 +199,7 @@ public final class ContentWriter implements AutoCloseable {
       if (size != expectedSize) {
         throw new ContentChangedException(Long.toString(size), expectedSize);
       }
-      return new StoredContent(isWhole() ? chunks.getFirst() : hasher.finish(), size);
+      return new StoredContent(isWhole() ? chunks.getFirst() : hasher().finish(), size);
     }
   }
 }

@@ -5,15 +5,12 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
-import io.tummycrypt.tcfs.store.format.JsonText;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +51,11 @@ public final class EntryWriter {
     writeKey(out, version.key());
     ContentCodec.write(out, version.content());
     if (version.content() instanceof Content.File) {
-      JsonText.texts(out, "chunks", chunks.stream().map(Digest::hex).toList());
+      out.writeArrayFieldStart("chunks");
+      for (Digest chunk : chunks) {
+        out.writeString(chunk.hex());
+      }
+      out.writeEndArray();
     }
     out.writeStringField("mtime", version.mtime().toString());
     writeClock(out, version.clock());
@@ -78,8 +79,8 @@ public final class EntryWriter {
   private static void writeClock(JsonGenerator out, Clock clock) throws IOException {
     out.writeObjectFieldStart("vclock");
     out.writeObjectFieldStart("clocks");
-    for (Map.Entry<Incarnation, Long> component : clock.counters().entrySet()) {
-      out.writeNumberField(component.getKey().toString(), component.getValue());
+    for (int i = 0; i < clock.size(); i++) {
+      out.writeNumberField(clock.writer(i).toString(), clock.counter(i));
     }
     out.writeEndObject();
     out.writeEndObject();

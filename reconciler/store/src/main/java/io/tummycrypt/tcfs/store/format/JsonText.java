@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,13 @@ public final class JsonText {
       out.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes one object after the other, with nothing between them but what is written there. */
+  static JsonGenerator generator(ByteArrayOutputStream bytes) throws IOException {
+    JsonGenerator generator = FACTORY.createGenerator(bytes);
+    generator.setRootValueSeparator(new SerializedString(""));
+    return generator;
   }
 
   /** A member that is an array of texts. */

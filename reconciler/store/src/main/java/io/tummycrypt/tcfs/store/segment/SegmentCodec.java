@@ -5,19 +5,17 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.entry.EntryReader;
-import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.JsonLines;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.JsonReader;
-import io.tummycrypt.tcfs.store.format.JsonText;
 import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,27 +50,32 @@ public final class SegmentCodec {
 
   /** The stored bytes. */
   public byte[] write(Segment segment) throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    line(text, out -> writeHeader(out, segment));
-    for (PackTable table : segment.packs()) {
-      line(text, out -> PackTableCodec.write(out, table));
-    }
+    SegmentDraft draft = new SegmentDraft();
     for (StoredEntry entry : segment.entries()) {
-      line(text, out -> EntryWriter.write(out, entry));
+      draft.add(entry);
     }
-    if (text.size() > LIMIT) {
-      throw new IOException(
-          "a segment of %d bytes is larger than %d: a file in it has too many chunks"
-              .formatted(text.size(), LIMIT));
-    }
-    byte[] bytes = text.toByteArray();
-    return Compression.compress(bytes, 0, bytes.length);
+    return write(segment, draft);
   }
 
-  private static void line(ByteArrayOutputStream text, JsonText.Members members)
-      throws IOException {
-    text.writeBytes(JsonText.object(members));
-    text.write('\n');
+  /**
+   * The stored bytes.
+   *
+   * @param draft of the entries of the segment
+   */
+  public byte[] write(Segment segment, SegmentDraft draft) throws IOException {
+    JsonLines text = new JsonLines();
+    text.add(out -> writeHeader(out, segment));
+    for (PackTable table : segment.packs()) {
+      text.add(out -> PackTableCodec.write(out, table));
+    }
+    text.add(draft.lines());
+    if (text.length() > LIMIT) {
+      throw new IOException(
+          "a segment of %d bytes is larger than %d: a file in it has too many chunks"
+              .formatted(text.length(), LIMIT));
+    }
+    byte[] bytes = text.toBytes();
+    return Compression.compress(bytes, 0, bytes.length);
   }
 
   private void writeHeader(JsonGenerator out, Segment segment) throws IOException {

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackTable;
+import io.tummycrypt.tcfs.store.pack.PackedChunk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,7 +41,13 @@ final class EntryChunks {
       return List.of();
     }
     List<ChunkPlace> places = index.find(file.digest());
-    long size = places == null ? -1 : places.stream().mapToLong(p -> p.chunk().length()).sum();
+    long size = 0;
+    List<Digest> found = new ArrayList<>();
+    for (ChunkPlace place : places == null ? List.<ChunkPlace>of() : places) {
+      PackedChunk chunk = place.chunk();
+      size += chunk.length();
+      found.add(chunk.digest());
+    }
     if (places == null || size != file.size()) {
       throw new IllegalArgumentException(
           "entry %s cannot be published: the store has %s of content %s, expected %d bytes"
@@ -50,7 +57,7 @@ final class EntryChunks {
                   file.digest().hex(),
                   file.size()));
     }
-    return places.stream().map(place -> place.chunk().digest()).toList();
+    return found;
   }
 
   /** The packs that these entries use. */

@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.segment.SegmentCodec;
+import io.tummycrypt.tcfs.store.segment.SegmentDraft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,21 +41,16 @@ final class TailSealer {
   /** Lays out a log; on return every segment that it names is durable. */
   Tail seal(DeviceName device, List<SegmentRef> segments, List<StoredEntry> entries)
       throws IOException {
-    List<PackTable> packs = chunks.tables(entries);
-    if (fits(entries, packs)) {
-      return new Tail(segments, packs, entries);
+    if (entries.size() <= MAX_ENTRIES) {
+      List<PackTable> packs = chunks.tables(entries);
+      if (fits(entries, packs)) {
+        return new Tail(segments, packs, entries);
+      }
     }
-    List<SegmentRef> longer = new ArrayList<>(segments);
-    for (List<StoredEntry> part : parts(entries)) {
-      longer.add(write(new Segment(device, chunks.tables(part), part)));
-    }
-    return new Tail(longer, List.of(), List.of());
+    return new Tail(segments(device, segments, entries), List.of(), List.of());
   }
 
   private static boolean fits(List<StoredEntry> entries, List<PackTable> packs) throws IOException {
-    if (entries.size() > MAX_ENTRIES) {
-      return false;
-    }
     long bytes = 0;
     for (PackTable table : packs) {
       bytes += JsonText.object(out -> PackTableCodec.write(out, table)).length;
@@ -65,30 +61,29 @@ final class TailSealer {
     return bytes <= MAX_TAIL_BYTES;
   }
 
-  /** So that reading one needs little memory, however much was published at once. */
-  private static List<List<StoredEntry>> parts(List<StoredEntry> entries) throws IOException {
-    List<List<StoredEntry>> parts = new ArrayList<>();
-    List<StoredEntry> part = new ArrayList<>();
-    long bytes = 0;
-    for (StoredEntry entry : entries) {
-      if (bytes > MAX_SEGMENT_BYTES) {
-        parts.add(part);
-        part = new ArrayList<>();
-        bytes = 0;
-      }
-      part.add(entry);
-      bytes += length(entry);
-    }
-    parts.add(part);
-    return parts;
-  }
-
   private static long length(StoredEntry entry) throws IOException {
     return JsonText.object(out -> EntryWriter.write(out, entry)).length;
   }
 
-  private SegmentRef write(Segment segment) throws IOException {
-    byte[] bytes = codec.write(segment);
+  /** So that reading one needs little memory, they are several if much is published at once. */
+  private List<SegmentRef> segments(
+      DeviceName device, List<SegmentRef> before, List<StoredEntry> entries) throws IOException {
+    List<SegmentRef> segments = new ArrayList<>(before);
+    SegmentDraft draft = new SegmentDraft();
+    for (StoredEntry entry : entries) {
+      if (draft.length() > MAX_SEGMENT_BYTES) {
+        segments.add(write(device, draft));
+        draft = new SegmentDraft();
+      }
+      draft.add(entry);
+    }
+    segments.add(write(device, draft));
+    return segments;
+  }
+
+  private SegmentRef write(DeviceName device, SegmentDraft draft) throws IOException {
+    Segment segment = new Segment(device, chunks.tables(draft.entries()), draft.entries());
+    byte[] bytes = codec.write(segment, draft);
     Digest id = Hasher.hash(bytes);
     ObjectKey key = StoreKeys.segment(segment.device(), id);
     if (CreateOnce.exactly(store, key, bytes) != Creation.CREATED) {
