@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.JsonText;
@@ -17,6 +18,7 @@ import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.segment.SegmentCodec;
+import io.tummycrypt.tcfs.store.slot.SegmentMerger.Merged;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,16 @@ final class TailSealer {
   private final ObjectStore store;
   private final SegmentCodec codec;
   private final EntryChunks chunks;
+  private final SegmentReader reader;
+  private final SegmentMerger merger;
 
-  TailSealer(ObjectStore store, FleetId fleet, EntryChunks chunks) {
+  /** Reads with {@code reader} what is merged. */
+  TailSealer(ObjectStore store, FleetId fleet, EntryChunks chunks, SegmentReader reader) {
     this.store = store;
     this.codec = new SegmentCodec(fleet);
     this.chunks = chunks;
+    this.reader = reader;
+    this.merger = new SegmentMerger(reader, MAX_SEGMENT_BYTES);
   }
 
   /** Lays out a log; on return every segment that it names is durable. */
@@ -44,43 +51,62 @@ final class TailSealer {
     if (fits(entries, packs)) {
       return new Tail(segments, packs, entries);
     }
-    List<SegmentRef> longer = new ArrayList<>(segments);
-    for (List<StoredEntry> part : parts(entries)) {
-      longer.add(write(new Segment(device, chunks.tables(part), part)));
+    List<SegmentRef> longer = segments;
+    for (Part part : parts(entries)) {
+      longer = append(device, longer, part);
     }
     return new Tail(longer, List.of(), List.of());
+  }
+
+  private List<SegmentRef> append(DeviceName device, List<SegmentRef> segments, Part part)
+      throws IOException {
+    List<PackTable> packs = chunks.tables(part.entries);
+    Merged merged =
+        merger.merge(
+            segments, new Segment(device, packs, part.entries), part.bytes + length(packs));
+    List<SegmentRef> longer = new ArrayList<>(merged.before());
+    longer.add(write(merged.last()));
+    return longer;
   }
 
   private static boolean fits(List<StoredEntry> entries, List<PackTable> packs) throws IOException {
     if (entries.size() > MAX_ENTRIES) {
       return false;
     }
-    long bytes = 0;
-    for (PackTable table : packs) {
-      bytes += JsonText.object(out -> PackTableCodec.write(out, table)).length;
-    }
+    long bytes = length(packs);
     for (StoredEntry entry : entries) {
       bytes += length(entry);
     }
     return bytes <= MAX_TAIL_BYTES;
   }
 
+  /** Entries for a segment, and how long they are as text. */
+  private record Part(List<StoredEntry> entries, long bytes) {}
+
   /** So that reading one needs little memory, however much was published at once. */
-  private static List<List<StoredEntry>> parts(List<StoredEntry> entries) throws IOException {
-    List<List<StoredEntry>> parts = new ArrayList<>();
+  private static List<Part> parts(List<StoredEntry> entries) throws IOException {
+    List<Part> parts = new ArrayList<>();
     List<StoredEntry> part = new ArrayList<>();
     long bytes = 0;
     for (StoredEntry entry : entries) {
       if (bytes > MAX_SEGMENT_BYTES) {
-        parts.add(part);
+        parts.add(new Part(part, bytes));
         part = new ArrayList<>();
         bytes = 0;
       }
       part.add(entry);
       bytes += length(entry);
     }
-    parts.add(part);
+    parts.add(new Part(part, bytes));
     return parts;
+  }
+
+  private static long length(List<PackTable> packs) throws IOException {
+    long bytes = 0;
+    for (PackTable table : packs) {
+      bytes += JsonText.object(out -> PackTableCodec.write(out, table)).length;
+    }
+    return bytes;
   }
 
   private static long length(StoredEntry entry) throws IOException {
@@ -94,10 +120,7 @@ final class TailSealer {
     if (CreateOnce.exactly(store, key, bytes) != Creation.CREATED) {
       throw new DamagedObjectException(key, "other bytes", "the bytes of its name");
     }
-    return new SegmentRef(
-        id,
-        segment.first(),
-        segment.last(),
-        segment.packs().stream().map(PackTable::pack).toList());
+    reader.wrote(id, bytes);
+    return new SegmentRef(id, segment.first(), segment.last(), Compression.declaredLength(bytes));
   }
 }
