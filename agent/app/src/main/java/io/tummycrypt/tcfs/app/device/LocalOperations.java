@@ -242,6 +242,7 @@ public final class LocalOperations implements Operations {
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
       }
+      session.store().forgetUnnamedSegments();
       new WaitingPushes(session).settle(rounds.getLast().plan(), ruling.desired().roots().keySet());
       resting.note(rounds.getLast());
       Applied applied = new Applied(planned(ruling, toTell(rounds)), outcome);

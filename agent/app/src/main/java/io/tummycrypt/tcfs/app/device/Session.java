@@ -9,14 +9,18 @@ import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
+import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.SegmentFolder;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +148,22 @@ final class Session {
       DeviceConfig config = config();
       store =
           FleetStore.open(
-              place(config), config.fleet(), machine.now(), watch.requests(), watch.concurrency());
+              place(config),
+              config.fleet(),
+              machine.now(),
+              watch.requests(),
+              watch.concurrency(),
+              copies(config));
     }
     return store;
+  }
+
+  /** A store in a folder is as near as a copy would be. */
+  private SegmentCopies copies(DeviceConfig config) {
+    return switch (config.store()) {
+      case FolderUrl _ -> SegmentCopies.NONE;
+      case BucketUrl _ -> new SegmentFolder(home);
+    };
   }
 
   /** Where the store of this device is. */

@@ -1,8 +1,10 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +108,79 @@ class BucketTest {
       Ended ended = Machine.tcfs(keys, "sync");
       assertEquals(0, ended.code(), ended.all());
     }
+  }
+
+  @Test
+  void aSegmentIsFetchedOnceAndTheStoreItselfIsChecked() throws IOException {
+    try (Middleman between = new Middleman(server.port())) {
+      List<String> fetched = Collections.synchronizedList(new ArrayList<>());
+      between.conduct(call -> {
+        if (call.method().equals("GET") && call.target().contains("/segments/")) {
+          fetched.add(call.target());
+        }
+        call.pass();
+      });
+      Map<String, String> ofA = environment(a);
+      ofA.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
+      Map<String, String> ofB = environment(b);
+      ofB.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
+      ends(0, ofA, initArgs(a));
+      writeMany("first");
+      ends(0, ofA, "sync");
+      Path superseded = onlyCopy(a);
+      writeMany("second");
+      ends(0, ofA, "sync");
+      for (String last : List.of("one", "two")) {
+        a.write(last + ".txt", "a head that comes after");
+        ends(0, ofA, "sync");
+      }
+      Path copyOfA = onlyCopy(a);
+      assertNotEquals(superseded, copyOfA, "merged since");
+      assertEquals(List.of(), fetched, "a has written them itself");
+
+      ends(0, ofB, initArgs(b));
+      ends(0, ofB, "sync");
+      Path copy = onlyCopy(b);
+      assertEquals(copyOfA.getFileName(), copy.getFileName());
+      b.write("late.txt", "so that everything is looked at");
+      fetched.clear();
+      ends(2, ofB, "diff-desired");
+      ends(0, ofB, "log", "-n", "1");
+      assertEquals(List.of(), fetched);
+
+      byte[] whole = Files.readAllBytes(copy);
+      Files.writeString(copy, "damaged");
+      ends(2, ofB, "diff-desired");
+      assertEquals(1, fetched.size(), fetched::toString);
+      assertArrayEquals(whole, Files.readAllBytes(copy));
+
+      Path object =
+          folder.resolve("buckets/bench/fleets/home/segments/a").resolve(copy.getFileName());
+      Files.delete(object);
+      ends(2, ofB, "diff-desired");
+      Ended check = ends(3, ofB, "store", "check");
+      assertTrue(check.all().contains("segments/a/" + copy.getFileName()), check.all());
+    }
+  }
+
+  private void writeMany(String folder) throws IOException {
+    for (int i = 0; i < 300; i++) {
+      a.write("%s/%d.txt".formatted(folder, i), "text");
+    }
+  }
+
+  private static Path onlyCopy(Machine machine) throws IOException {
+    try (Stream<Path> copies = Files.list(machine.home().resolve("cache/segments"))) {
+      List<Path> found = copies.toList();
+      assertEquals(1, found.size(), found::toString);
+      return found.getFirst();
+    }
+  }
+
+  private static Ended ends(int code, Map<String, String> environment, String... args) {
+    Ended ended = Machine.tcfs(environment, args);
+    assertEquals(code, ended.code(), () -> List.of(args) + "\n" + ended.all());
+    return ended;
   }
 
   @Test

@@ -45,6 +45,9 @@ class DamagedDeviceTest extends ThreeMachines {
     byte[] bytes = Files.readAllBytes(object);
     bytes[bytes.length / 2] ^= 1;
     Files.write(object, bytes);
+    for (Machine machine : List.of(a, b, c)) {
+      machine.forgetCopies();
+    }
     return object;
   }
 

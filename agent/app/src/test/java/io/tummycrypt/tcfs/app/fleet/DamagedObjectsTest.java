@@ -96,6 +96,8 @@ class DamagedObjectsTest implements AnyStore {
       Path object = object(kind);
       byte[] whole = Files.readAllBytes(object);
       damage(damage, object, whole);
+      a.forgetCopies();
+      b.forgetCopies();
 
       String key = a.store().relativize(object).toString();
       String named = damage == Damage.DELETED ? nameOfAbsent(key) : key;

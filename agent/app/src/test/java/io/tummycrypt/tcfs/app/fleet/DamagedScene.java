@@ -63,6 +63,7 @@ final class DamagedScene {
     a.delete("gone.txt");
     a.sync();
     pair.b().write("local.txt", LOCAL_TEXT);
+    pair.b().forgetCopies();
     List<String> versions =
         a.done("log", "docs/agreed.txt")
             .out()
@@ -70,6 +71,7 @@ final class DamagedScene {
             .map(line -> line.replaceAll("^\\S+ \\S+ +(\\S+) .*", "$1"))
             .toList();
     assertEquals(2, versions.size());
+    a.forgetCopies();
     Path saved = Files.createDirectories(folder.resolve("saved"));
     copy(stage, saved.resolve("stage"));
     copy(place.objects(), saved.resolve("store"));

@@ -208,6 +208,13 @@ record Machine(String name, Path home, Path docs, Place place) {
     assertEquals(0, shell.waitFor(), script);
   }
 
+  /** Has no copies of segments any more: from now on it needs those in the store. */
+  void forgetCopies() throws IOException {
+    for (Path copy : KillUsers.files(home.resolve("cache/segments"))) {
+      Files.delete(copy);
+    }
+  }
+
   /** A path in the shared folder. */
   Path at(String path) {
     return docs.resolve(path);

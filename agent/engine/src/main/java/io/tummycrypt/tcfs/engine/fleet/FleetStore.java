@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.report.ReportWriter;
 import io.tummycrypt.tcfs.store.report.Reports;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.History;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
@@ -40,16 +41,22 @@ public final class FleetStore {
   private final ObjectStore objects;
   private final Identity identity;
   private final ContentIndex index = new ContentIndex();
+  private final SegmentCopies copies;
   private final StoreHeadReader heads;
   private final Concurrency up;
   private final Concurrency down;
 
-  private FleetStore(ObjectStore objects, Identity identity, Supplier<Concurrency> concurrency) {
+  private FleetStore(
+      ObjectStore objects,
+      Identity identity,
+      Supplier<Concurrency> concurrency,
+      SegmentCopies copies) {
+    this.copies = copies;
     this.up = concurrency.get();
     this.down = concurrency.get();
     this.objects = objects;
     this.identity = identity;
-    this.heads = new StoreHeadReader(objects, identity.fleet(), index);
+    this.heads = new StoreHeadReader(objects, identity.fleet(), index, copies);
   }
 
   /**
@@ -58,13 +65,14 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StorePlace place, FleetId fleet, Instant now) throws IOException {
-    return open(place, fleet, now, RequestListener.NONE, Concurrency::adapting);
+    return open(place, fleet, now, RequestListener.NONE, Concurrency::adapting, SegmentCopies.NONE);
   }
 
   /**
    * The same, telling of every request.
    *
    * @param concurrency how many packs, or frames of packs, are on their way at once in a direction
+   * @param copies of segments, which need not be read from the store then
    * @throws IOException as above
    */
   public static FleetStore open(
@@ -72,15 +80,16 @@ public final class FleetStore {
       FleetId fleet,
       Instant now,
       RequestListener listener,
-      Supplier<Concurrency> concurrency)
+      Supplier<Concurrency> concurrency,
+      SegmentCopies copies)
       throws IOException {
     ObjectStore objects = new ObservedObjectStore(place.open(now), listener, System::nanoTime);
-    return new FleetStore(objects, Identities.require(objects, fleet), concurrency);
+    return new FleetStore(objects, Identities.require(objects, fleet), concurrency, copies);
   }
 
   /** Takes a store that is open already. */
   public static FleetStore of(ObjectStore objects, Identity identity) {
-    return new FleetStore(objects, identity, Concurrency::adapting);
+    return new FleetStore(objects, identity, Concurrency::adapting, SegmentCopies.NONE);
   }
 
   /** Whose store it is. */
@@ -91,6 +100,14 @@ public final class FleetStore {
   /** The chains of all devices. */
   public HeadReader heads() {
     return heads;
+  }
+
+  /**
+   * Removes the copies of segments that no head names of those that were read so far. To be called
+   * when all chains were read.
+   */
+  public void forgetUnnamedSegments() {
+    copies.retain(heads.namedSegments());
   }
 
   /** Who ended the chain of a device; null if nobody has, or it has none. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the device's key
  * @param state what the device remembers; may be deleted at any time
  * @param run the lock of the run that is going on
- * @param cache what can be fetched again
+ * @param cache what can be had again: segments, and the note that a server was proved
  */
 public record TcfsHome(Path config, Path keys, Path state, Path run, Path cache) {
 

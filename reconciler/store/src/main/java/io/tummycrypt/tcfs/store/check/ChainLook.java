@@ -79,6 +79,7 @@ final class ChainLook {
       todo.removeAll(listed);
     }
     gaps();
+    logs.endOfChain(device);
     damaged.forEach(
         seq -> damages.untold(StoreKeys.slot(device, seq), new Untold(device, seq, seq)));
   }

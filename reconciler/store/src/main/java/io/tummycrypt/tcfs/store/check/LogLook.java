@@ -17,8 +17,9 @@ import io.tummycrypt.tcfs.store.slot.SegmentReader;
 import io.tummycrypt.tcfs.store.slot.SegmentRef;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,14 +29,20 @@ import java.util.TreeMap;
  * in memory at a time.
  */
 final class LogLook {
+  private static final int UNREAD = -1;
+
   private final SegmentReader segments;
   private final PackLook packs;
   private final Damages damages;
   private final InspectionListener listener;
-  private final Set<ObjectKey> named = new HashSet<>();
+
+  /**
+   * How many entries each segment has that some head names; {@code UNREAD} if that is not known.
+   */
+  private final Map<ObjectKey, Integer> named = new HashMap<>();
+
+  private final SortedMap<DeviceName, HeadRecord> last = new TreeMap<>();
   private final SortedMap<DeviceName, Seen> seen = new TreeMap<>();
-  private final SortedMap<DeviceName, Long> tails = new TreeMap<>();
-  private long sealed;
 
   /** The highest slot of a device that another one had read, and who that was. */
   record Seen(long seq, DeviceName by) {}
@@ -57,10 +64,27 @@ final class LogLook {
     DeviceName device = head.place().device();
     saw(head.seen(), device);
     for (SegmentRef ref : head.segments()) {
-      look(key, device, ref);
+      look(device, ref);
     }
     part(key, device, head.packs(), head.tail());
-    tails.put(device, (long) head.tail().size());
+    last.put(device, head);
+  }
+
+  /**
+   * All heads of a device were looked at. What its last one names beside a damaged segment, or
+   * instead of it, is still told: segments are merged.
+   */
+  void endOfChain(DeviceName device) {
+    HeadRecord head = last.get(device);
+    if (head == null) {
+      return;
+    }
+    for (SegmentRef ref : head.segments()) {
+      ObjectKey key = StoreKeys.segment(device, ref.id());
+      if (entries(key) == UNREAD) {
+        damages.untold(key, new Untold(device, ref.first(), ref.last()));
+      }
+    }
   }
 
   /** Takes down which slots a device had read. */
@@ -75,38 +99,38 @@ final class LogLook {
 
   /** The segments that some head names. */
   Set<ObjectKey> named() {
-    return named;
+    return named.keySet();
   }
 
   /** How many entries the logs have, as their last heads tell them. */
   long entries() {
-    return sealed + tails.values().stream().mapToLong(Long::longValue).sum();
+    long entries = 0;
+    for (var each : last.entrySet()) {
+      entries += each.getValue().tail().size();
+      for (SegmentRef ref : each.getValue().segments()) {
+        entries += Math.max(0, entries(StoreKeys.segment(each.getKey(), ref.id())));
+      }
+    }
+    return entries;
   }
 
-  private void look(ObjectKey head, DeviceName device, SegmentRef ref) throws IOException {
+  private int entries(ObjectKey segment) {
+    return named.getOrDefault(segment, UNREAD);
+  }
+
+  private void look(DeviceName device, SegmentRef ref) throws IOException {
     ObjectKey key = StoreKeys.segment(device, ref.id());
-    if (!named.add(key)) {
+    if (named.putIfAbsent(key, UNREAD) != null) {
       return;
     }
     try {
       Segment segment = segments.read(device, ref);
-      requirePacks(head, ref, segment);
       part(key, device, segment.packs(), segment.entries());
-      sealed += segment.entries().size();
+      named.put(key, segment.entries().size());
     } catch (IOException e) {
       damages.add(key, e);
-      damages.untold(key, new Untold(device, ref.first(), ref.last()));
     }
     listener.looked();
-  }
-
-  private void requirePacks(ObjectKey head, SegmentRef ref, Segment segment) {
-    if (!ref.packs().equals(segment.packs().stream().map(PackTable::pack).toList())) {
-      damages.add(
-          head,
-          Kind.DAMAGED,
-          "it names other packs for segment %s than that uses".formatted(ref.id().hex()));
-    }
   }
 
   private void part(ObjectKey key, DeviceName log, List<PackTable> tables, List<StoredEntry> part)

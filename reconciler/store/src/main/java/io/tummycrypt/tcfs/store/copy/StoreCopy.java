@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
+import io.tummycrypt.tcfs.store.slot.SegmentReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ public final class StoreCopy {
       }
     }
     kept(from.list(StoreKeys.REPAIRS));
-    named.requireThere(content, target, problems);
+    named.requireThere(content, target, new SegmentReader(to, fleet), problems);
     if (withheld == null) {
       numbered(source.own(StoreKeys.REPORTS));
       heal();

@@ -64,6 +64,11 @@ public final class Compression {
     return written;
   }
 
+  /** How large it says that it becomes; negative if it says nothing. */
+  public static long declaredLength(byte[] stored) {
+    return Zstd.getFrameContentSize(stored, 0, stored.length);
+  }
+
   /**
    * Decompresses what says itself how large it becomes.
    *
@@ -72,7 +77,7 @@ public final class Compression {
    */
   public static byte[] decompress(ObjectKey key, byte[] stored, int cap)
       throws DamagedObjectException {
-    long declared = Zstd.getFrameContentSize(stored, 0, stored.length);
+    long declared = declaredLength(stored);
     if (declared < 0 || declared > cap) {
       throw new DamagedObjectException(
           key,

@@ -17,16 +17,6 @@ public record PackId(long epoch, Digest digest) implements Comparable<PackId> {
     }
   }
 
-  /** Takes the text form {@code EPOCH/DIGEST}. */
-  public static PackId parse(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException("'" + text + "' is not a pack, EPOCH/DIGEST");
-    }
-    return new PackId(
-        Long.parseLong(text.substring(0, slash)), Digest.ofHex(text.substring(slash + 1)));
-  }
-
   /** Where it is. */
   public ObjectKey key() {
     return StoreKeys.pack(epoch, digest);

@@ -9,8 +9,6 @@ import io.tummycrypt.tcfs.store.entry.EntryReader;
 import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.format.JsonObject;
-import io.tummycrypt.tcfs.store.format.JsonText;
-import io.tummycrypt.tcfs.store.pack.PackId;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
@@ -51,7 +49,7 @@ final class HeadCodec {
     out.writeStringField("id", segment.id().hex());
     out.writeNumberField("first", segment.first());
     out.writeNumberField("last", segment.last());
-    JsonText.texts(out, "packs", segment.packs().stream().map(PackId::toString).toList());
+    out.writeNumberField("bytes", segment.bytes());
     out.writeEndObject();
   }
 
@@ -116,8 +114,7 @@ final class HeadCodec {
   private static SegmentRef readSegment(JsonObject in) throws IOException {
     Digest id = in.value("id", Digest::ofHex);
     SegmentRef segment =
-        new SegmentRef(
-            id, in.number("first"), in.number("last"), in.values("packs", PackId::parse));
+        new SegmentRef(id, in.number("first"), in.number("last"), in.number("bytes"));
     in.requireDone();
     return segment;
   }

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,49 @@ import java.util.stream.Stream;
 
 /**
  * Folds segments and tail into a log. What was folded last is kept for each device, so that a head
- * that continues it costs only what is new.
+ * that continues it costs only what is new, also where segments were merged since.
  */
 final class LogFolder {
   /** A chain is read from its last but one head on, and these may name different segments. */
   private static final int KEPT = 3;
 
+  /** So many entries are gathered before they are folded: each time the whole log is copied. */
+  private static final int MANY = 100_000;
+
   /** The log of a device up to the last of these segments. */
   private record Folded(List<SegmentRef> segments, Log log) {
     static final Folded NOTHING = new Folded(List.of(), Log.EMPTY);
 
-    boolean isContinuedBy(List<SegmentRef> longer) {
-      return longer.size() >= segments.size()
-          && longer.subList(0, segments.size()).equals(segments);
+    private static final int IS_OTHER = -1;
+
+    /**
+     * The first of these segments that has to be folded after this, with all that follow; {@code
+     * IS_OTHER} if they do not continue it.
+     *
+     * <p>All entries of heads before the last one folded are in this, so what is left begins in the
+     * first segment that goes as far as that head. It may begin earlier, and then entries are
+     * folded twice. That changes nothing, for what follows them is folded again, too: whether a
+     * version is live is decided by its last entry, and from when on by the first put after its
+     * last drop.
+     */
+    int continuedFrom(List<SegmentRef> longer) {
+      int same = 0;
+      while (same < Math.min(segments.size(), longer.size())
+          && segments.get(same).equals(longer.get(same))) {
+        same++;
+      }
+      if (same == segments.size()) {
+        return same;
+      }
+      long last = segments.getLast().last();
+      if (longer.isEmpty() || longer.getLast().last() <= last) {
+        return IS_OTHER;
+      }
+      int from = same;
+      while (longer.get(from).last() < last) {
+        from++;
+      }
+      return from;
     }
   }
 
@@ -56,11 +87,18 @@ final class LogFolder {
     DeviceName device = head.place().device();
     List<SegmentRef> segments = head.segments();
     Folded folded = longest(device, segments);
+    List<SegmentRef> left = segments.subList(folded.continuedFrom(segments), segments.size());
     Log log = folded.log();
-    for (SegmentRef segment : segments.subList(folded.segments().size(), segments.size())) {
-      log = log.append(load(device, segment));
+    List<LogEntry> gathered = new ArrayList<>();
+    for (SegmentRef segment : left) {
+      gathered.addAll(load(device, segment));
+      if (gathered.size() > Math.max(MANY, log.size())) {
+        log = log.append(gathered);
+        gathered.clear();
+      }
     }
-    if (segments.size() > folded.segments().size()) {
+    log = log.append(gathered);
+    if (!left.isEmpty()) {
       keep(device, new Folded(segments, log));
     }
     return log.append(entries(head.tail()));
@@ -68,8 +106,8 @@ final class LogFolder {
 
   private Folded longest(DeviceName device, List<SegmentRef> segments) {
     return latest.getOrDefault(device, List.of()).stream()
-        .filter(folded -> folded.isContinuedBy(segments))
-        .max(Comparator.comparingInt(folded -> folded.segments().size()))
+        .max(Comparator.comparingInt(folded -> folded.continuedFrom(segments)))
+        .filter(folded -> folded.continuedFrom(segments) != Folded.IS_OTHER)
         .orElse(Folded.NOTHING);
   }
 

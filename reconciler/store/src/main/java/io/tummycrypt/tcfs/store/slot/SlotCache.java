@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.slot;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -15,6 +16,11 @@ final class SlotCache {
   synchronized @Nullable ReadSlot get(DeviceName device, long seq) {
     NavigableMap<Long, ReadSlot> chain = slots.get(device);
     return chain == null ? null : chain.get(seq);
+  }
+
+  /** All that are kept. */
+  synchronized List<ReadSlot> all() {
+    return slots.values().stream().flatMap(chain -> chain.values().stream()).toList();
   }
 
   synchronized void put(DeviceName device, long seq, ReadSlot slot) {

@@ -20,11 +20,14 @@ import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.EndRecord;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.Place;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.StampRecord;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,11 +46,18 @@ public final class StoreHeadReader implements HeadReader {
   private final SegmentReader segments;
   private final LogFolder logs;
 
+  /** Reads all of it from the store. */
   public StoreHeadReader(ObjectReader store, FleetId fleet, ContentIndex index) {
+    this(store, fleet, index, SegmentCopies.NONE);
+  }
+
+  /** The same, reading no segment of which there is a copy. */
+  public StoreHeadReader(
+      ObjectReader store, FleetId fleet, ContentIndex index, SegmentCopies copies) {
     this.store = store;
     this.codec = new SlotCodec(fleet);
     this.index = index;
-    this.segments = new SegmentReader(store, fleet);
+    this.segments = new SegmentReader(store, fleet, copies);
     this.logs = new LogFolder(segments, index);
   }
 
@@ -101,6 +111,21 @@ public final class StoreHeadReader implements HeadReader {
    */
   public History history() throws IOException {
     return History.of(this, segments);
+  }
+
+  /** The segments that heads name: the latest of those read so far, and those written here. */
+  public Set<Digest> namedSegments() {
+    Set<Digest> named = new HashSet<>(segments.written());
+    for (ReadSlot read : slots.all()) {
+      if (read.slot() instanceof HeadRecord head) {
+        head.segments().forEach(segment -> named.add(segment.id()));
+      }
+    }
+    return named;
+  }
+
+  SegmentReader segments() {
+    return segments;
   }
 
   private Head head(HeadRecord head) throws IOException {

@@ -41,7 +41,7 @@ public final class StoreHeadWriter implements HeadWriter {
     this.codec = new SlotCodec(fleet);
     this.chain = new Chain(reader);
     this.chunks = new EntryChunks(index);
-    this.tails = new TailSealer(store, fleet, chunks);
+    this.tails = new TailSealer(store, fleet, chunks, reader.segments());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.entry.EntryWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.JsonText;
@@ -18,6 +19,7 @@ import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import io.tummycrypt.tcfs.store.segment.Segment;
 import io.tummycrypt.tcfs.store.segment.SegmentCodec;
 import io.tummycrypt.tcfs.store.segment.SegmentDraft;
+import io.tummycrypt.tcfs.store.slot.SegmentMerger.Merged;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +33,16 @@ final class TailSealer {
   private final ObjectStore store;
   private final SegmentCodec codec;
   private final EntryChunks chunks;
+  private final SegmentReader reader;
+  private final SegmentMerger merger;
 
-  TailSealer(ObjectStore store, FleetId fleet, EntryChunks chunks) {
+  /** Reads with {@code reader} what is merged. */
+  TailSealer(ObjectStore store, FleetId fleet, EntryChunks chunks, SegmentReader reader) {
     this.store = store;
     this.codec = new SegmentCodec(fleet);
     this.chunks = chunks;
+    this.reader = reader;
+    this.merger = new SegmentMerger(reader, MAX_SEGMENT_BYTES);
   }
 
   /** Lays out a log; on return every segment that it names is durable. */
@@ -47,52 +54,58 @@ final class TailSealer {
         return new Tail(segments, packs, entries);
       }
     }
-    return new Tail(segments(device, segments, entries), List.of(), List.of());
+    List<SegmentRef> longer = segments;
+    SegmentDraft draft = new SegmentDraft();
+    // So that reading one needs little memory, they are several if much is published at once.
+    for (StoredEntry entry : entries) {
+      if (draft.length() > MAX_SEGMENT_BYTES) {
+        longer = append(device, longer, draft);
+        draft = new SegmentDraft();
+      }
+      draft.add(entry);
+    }
+    return new Tail(append(device, longer, draft), List.of(), List.of());
+  }
+
+  private List<SegmentRef> append(DeviceName device, List<SegmentRef> segments, SegmentDraft draft)
+      throws IOException {
+    List<PackTable> packs = chunks.tables(draft.entries());
+    Segment segment = new Segment(device, packs, draft.entries());
+    Merged merged = merger.merge(segments, segment, draft.length() + length(packs));
+    boolean isAlone = merged.before().size() == segments.size();
+    byte[] bytes = isAlone ? codec.write(segment, draft) : codec.write(merged.last());
+    List<SegmentRef> longer = new ArrayList<>(merged.before());
+    longer.add(store(merged.last(), bytes));
+    return longer;
   }
 
   private static boolean fits(List<StoredEntry> entries, List<PackTable> packs) throws IOException {
-    long bytes = 0;
-    for (PackTable table : packs) {
-      bytes += JsonText.object(out -> PackTableCodec.write(out, table)).length;
-    }
+    long bytes = length(packs);
     for (StoredEntry entry : entries) {
       bytes += length(entry);
     }
     return bytes <= MAX_TAIL_BYTES;
   }
 
+  private static long length(List<PackTable> packs) throws IOException {
+    long bytes = 0;
+    for (PackTable table : packs) {
+      bytes += JsonText.object(out -> PackTableCodec.write(out, table)).length;
+    }
+    return bytes;
+  }
+
   private static long length(StoredEntry entry) throws IOException {
     return JsonText.object(out -> EntryWriter.write(out, entry)).length;
   }
 
-  /** So that reading one needs little memory, they are several if much is published at once. */
-  private List<SegmentRef> segments(
-      DeviceName device, List<SegmentRef> before, List<StoredEntry> entries) throws IOException {
-    List<SegmentRef> segments = new ArrayList<>(before);
-    SegmentDraft draft = new SegmentDraft();
-    for (StoredEntry entry : entries) {
-      if (draft.length() > MAX_SEGMENT_BYTES) {
-        segments.add(write(device, draft));
-        draft = new SegmentDraft();
-      }
-      draft.add(entry);
-    }
-    segments.add(write(device, draft));
-    return segments;
-  }
-
-  private SegmentRef write(DeviceName device, SegmentDraft draft) throws IOException {
-    Segment segment = new Segment(device, chunks.tables(draft.entries()), draft.entries());
-    byte[] bytes = codec.write(segment, draft);
+  private SegmentRef store(Segment segment, byte[] bytes) throws IOException {
     Digest id = Hasher.hash(bytes);
     ObjectKey key = StoreKeys.segment(segment.device(), id);
     if (CreateOnce.exactly(store, key, bytes) != Creation.CREATED) {
       throw new DamagedObjectException(key, "other bytes", "the bytes of its name");
     }
-    return new SegmentRef(
-        id,
-        segment.first(),
-        segment.last(),
-        segment.packs().stream().map(PackTable::pack).toList());
+    reader.wrote(id, bytes);
+    return new SegmentRef(id, segment.first(), segment.last(), Compression.declaredLength(bytes));
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -17,6 +19,7 @@ import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +249,28 @@ class InspectionTest {
     Damage damage = only(look(false));
     assertEquals(Kind.MISSING, damage.kind());
     assertEquals(List.of(new Untold(fleet.yoga.device, 2, 3)), damage.untold());
+  }
+
+  /** The head before the last one still names it, and the last one its successor. */
+  @Test
+  void aSegmentThatWasMergedHidesNothingAndIsNotCountedTwice() throws IOException {
+    ObjectKey superseded = keys(StoreKeys.SEGMENTS).getFirst();
+    long before = look(false).looked().entries();
+    List<LogEntry> many = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      many.add(fleet.yoga.put(6, 1_000 + i, "more/" + i, new Content.Folder(0700)));
+    }
+    fleet.yoga.publish(6, many);
+    Condition condition = look(false);
+    assertEquals(List.of(), condition.damages());
+    assertEquals(2, condition.looked().segments());
+    assertEquals(0, condition.looked().unnamed());
+    assertEquals(before + 400, condition.looked().entries());
+
+    store.delete(superseded);
+    Damage damage = only(look(false));
+    assertEquals(superseded.text(), damage.object());
+    assertEquals(List.of(), damage.untold());
   }
 
   @Test

@@ -185,11 +185,11 @@ final class HistoryTest {
   @Test
   void aDamagedSegmentIsAGapAndTheRestIsTold() throws IOException {
     yoga.publish(1, many(yoga, 1, 1));
+    ObjectKey damaged = segment(yoga, 0);
+    store.damage(damaged, new byte[] {1, 2, 3});
     yoga.publish(2, many(yoga, 2, 301));
     yoga.publish(3, List.of(yoga.put(3, 900, "tail", Content.nothing())));
     lab.publish(1, List.of(lab.put(1, 1, "of lab", Content.nothing())));
-    ObjectKey damaged = segment(yoga, 0);
-    store.damage(damaged, new byte[] {1, 2, 3});
 
     History history = history();
     List<String> told = told(history);
