@@ -4,15 +4,12 @@ import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.RootVersions;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 

@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The file only ever grows, and at times a new one takes its name: at the first commit after a
  * load when it is twice as long as the snapshot that it began with, for then all of it is in memory
  * anyway; later when it is many times as long; when its end is torn, and after a commit that
- * failed. So who has it open reads one consistent history. Any number of
- * processes may load; one may commit, and makes sure of that with the {@link
- * io.tummycrypt.tcfs.engine.home.RunLock}.
+ * failed. So who has it open reads one consistent history. Any number of processes may load; one
+ * may commit, and makes sure of that with the {@link io.tummycrypt.tcfs.engine.home.RunLock}.
  */
 public final class JournalStateStore implements StateStore {
   /** Smaller journals are not worth the work. */

@@ -39,7 +39,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -166,10 +165,7 @@ final class LogStep {
    * before: that is for the last.
    */
   private void publishPart(
-      Observed observed,
-      Plan plan,
-      List<LogEntry.Put> entries,
-      SortedMap<RootName, Digest> digests)
+      Observed observed, Plan plan, List<LogEntry.Put> entries, SortedMap<RootName, Digest> digests)
       throws IOException {
     if (!entries.isEmpty()) {
       Head own = observed.heads().byDevice().get(plan.device());
@@ -430,8 +426,7 @@ final class LogStep {
    *
    * @param log what is published so far
    */
-  private static FleetView view(
-      Observed observed, Plan plan, Log log, List<LogEntry> entries) {
+  private static FleetView view(Observed observed, Plan plan, Log log, List<LogEntry> entries) {
     Head own = observed.heads().byDevice().get(plan.device());
     boolean isAsBefore = entries.isEmpty() && log.size() == (own == null ? 0 : own.log().size());
     if (isAsBefore) {

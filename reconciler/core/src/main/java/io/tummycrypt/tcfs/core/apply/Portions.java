@@ -8,6 +8,8 @@ package io.tummycrypt.tcfs.core.apply;
  *     with others
  */
 public record Portions(int local, int published) {
-  /** As many as are worth what comes between them, and few enough to be done again after a crash. */
+  /**
+   * As many as are worth what comes between them, and few enough to be done again after a crash.
+   */
   static final Portions USUAL = new Portions(BatchesInTurn.ACTIONS, 16_384);
 }

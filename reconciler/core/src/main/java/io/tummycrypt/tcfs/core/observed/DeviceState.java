@@ -68,7 +68,7 @@ public final class DeviceState {
   public Version share(Version version) {
     TreeMap<TreePath, Base> ofRoot = bases.get(version.root());
     Map.Entry<TreePath, Base> at = ofRoot == null ? null : ofRoot.floorEntry(version.path());
-    if (at == null || !at.getKey().equals(version.path())) {
+    if (ofRoot == null || at == null || !at.getKey().equals(version.path())) {
       return version;
     }
     if (at.getValue().dot().equals(version.dot())) {

@@ -17,7 +17,6 @@ import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Heads;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -54,8 +54,7 @@ final class LocalSide {
     noteProblems();
     for (TreePath path :
         SortedUnion.of(
-            List.of(
-                tree.items().navigableKeySet(), bases.navigableKeySet(), view.paths()))) {
+            List.of(tree.items().navigableKeySet(), bases.navigableKeySet(), view.paths()))) {
       Content resting = contentAtRest(path);
       if (resting != null) {
         paths.addAtRest(path, DeletionGuard.isFile(resting));

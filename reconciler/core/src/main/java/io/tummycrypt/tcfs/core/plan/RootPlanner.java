@@ -145,7 +145,12 @@ final class RootPlanner {
     long files =
         paths.filesAtRest()
             + paths.all().stream().filter(state -> DeletionGuard.isFile(state.agreed())).count();
-    boolean emptied = count > 0 && files > 1 && tree.items().values().stream().map(LocalItem::content).noneMatch(DeletionGuard::isFile);
+    boolean emptied =
+        count > 0
+            && files > 1
+            && tree.items().values().stream()
+                .map(LocalItem::content)
+                .noneMatch(DeletionGuard::isFile);
     if (emptied || !guard.allows(count, files)) {
       Held.Kind kind = emptied ? Held.Kind.ROOT_EMPTIED : Held.Kind.DELETION_HERE;
       deletions.forEach(state -> hold(state, kind));

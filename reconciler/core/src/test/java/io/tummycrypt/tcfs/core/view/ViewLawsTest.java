@@ -206,8 +206,7 @@ class ViewLawsTest {
       List<TreePath> paths = new ArrayList<>();
       all.paths().forEach(paths::add);
 
-      assertEquals(
-          versions.stream().map(Version::path).distinct().sorted().toList(), paths);
+      assertEquals(versions.stream().map(Version::path).distinct().sorted().toList(), paths);
       for (TreePath path : paths) {
         List<List<Version>> from = new ArrayList<>();
         all.from(path).forEach(from::add);
@@ -226,7 +225,8 @@ class ViewLawsTest {
       FleetView before = FleetView.of(logs(versions("a", "a/b", "c"), 2));
       FleetView added = FleetView.of(logs(versions("a", "c", "d"), 1));
       List<Version> more = new ArrayList<>(added.of(ROOT).all());
-      more.removeIf(version -> before.of(ROOT).all().stream().anyMatch(is -> is.key().equals(version.key())));
+      more.removeIf(
+          version -> before.of(ROOT).all().stream().anyMatch(is -> is.key().equals(version.key())));
       List<Version> all = new ArrayList<>(before.of(ROOT).all());
       all.addAll(more);
 

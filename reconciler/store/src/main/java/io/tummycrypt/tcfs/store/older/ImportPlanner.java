@@ -15,7 +15,6 @@ import io.tummycrypt.tcfs.store.older.ImportPlan.New;
 import io.tummycrypt.tcfs.store.older.ImportPlan.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -130,7 +130,9 @@ final class LogFolder {
     return stored.stream().map(entry -> sharing(entry.entry())).toList();
   }
 
-  /** The same entry, of which nothing is in memory twice: there is one for every file of a fleet. */
+  /**
+   * The same entry, of which nothing is in memory twice: there is one for every file of a fleet.
+   */
   private LogEntry sharing(LogEntry entry) {
     if (!(entry instanceof Put put)) {
       return entry;
