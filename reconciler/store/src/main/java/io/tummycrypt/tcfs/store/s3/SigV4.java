@@ -101,6 +101,14 @@ final class SigV4 {
 
   /** Of what remains of a buffer; nothing remains afterwards. */
   static String hash(ByteBuffer bytes) {
+    if (bytes.hasArray()) {
+      int offset = bytes.arrayOffset() + bytes.position();
+      byte[] digest = NativeSha256.hash(bytes.array(), offset, bytes.remaining());
+      if (digest != null) {
+        bytes.position(bytes.limit());
+        return HEX.formatHex(digest);
+      }
+    }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(bytes);
