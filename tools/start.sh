@@ -19,8 +19,9 @@ exec_java() {
     ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
 }
 
-# Whether this device has its store in a folder, and our own library is there.
-stores_in_folder() {
+# Whether nothing that this device sends to its store is enciphered, and our own library is there: the store is in a folder, or in
+# a bucket without TLS, for which the library signs.
+sends_plainly() {
   [ -n "$native" ] || return 1
   if [ -n "${TCFS_HOME:-}" ]; then
     device=$TCFS_HOME/config/device.yaml
@@ -31,6 +32,11 @@ stores_in_folder() {
   while IFS= read -r line; do
     case $line in
       'store: "file:'*) return 0 ;;
+      '  endpoint: "http:'*)
+        case ${TCFS_S3_ENDPOINT:-http:} in
+          http:*) return 0 ;;
+        esac
+        ;;
     esac
   done <"$device"
   return 1
@@ -38,25 +44,28 @@ stores_in_folder() {
 
 # Sets `compilers` for a command. The optimising compiler needs seconds of processor time to warm up, and to count for it what
 # is to be optimised slows all else. What ends before it could help does without it: a status of 50,000 files takes a tenth
-# longer then, a status of few files a quarter less. So does what moves files to or from a folder: all that takes long there
-# is done by the kernel and the native libraries, while cryptography, as a store in a bucket needs it, is slow without.
-# Otherwise it starts later than by itself.
+# longer then, a status of few files a quarter less. So does what moves files to or from a folder, or a bucket without TLS: all
+# that takes long there is done by the kernel and the native libraries, while cryptography, as TLS needs it, is slow without.
+# Otherwise it starts later than by itself. Without it, what a plan does once for each of many files is compiled after some
+# thousands of them: by itself the JVM waits so long that most loops are over before.
 choose_compilers() {
+  quick='-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=2000'
   compilers='-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=3600'
   compilers="$compilers -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000"
   case ${1:-} in
-    --version | --help | help | complete | completion | status | init) compilers=-XX:TieredStopAtLevel=1 ;;
+    --version | --help | help | complete | completion | status | init) compilers=$quick ;;
     store | import) ;;
-    *) ! stores_in_folder || compilers=-XX:TieredStopAtLevel=1 ;;
+    *) ! sends_plainly || compilers=$quick ;;
   esac
 }
 
 # Runs tcfs. A cache that does not fit is no news to anybody, so the JVM is not to tell of it.
 exec_tcfs() {
-  # Most garbage dies young if there is room for it; a status collects none. Who sets a limit may want less.
+  # Most garbage dies young if there is room for it, also frames that are kept for a moment: what is let grow old is collected
+  # late. A status collects none. Who sets a limit may want less.
   case ${TCFS_JAVA_OPTS:-} in
     *-Xmx*) heap= ;;
-    *) heap="-Xms96m -Xmn48m" ;;
+    *) heap="-Xms96m -Xmn64m -XX:SurvivorRatio=2" ;;
   esac
   choose_compilers "$@"
   # shellcheck disable=SC2086 # lists of words

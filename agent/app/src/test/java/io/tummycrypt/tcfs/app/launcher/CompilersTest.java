@@ -38,10 +38,17 @@ class CompilersTest {
     Files.writeString(device, "# tcfs: what this device is.\nname: ada\nstore: \"" + url + "\"\n");
   }
 
+  private void bucket(String config, String endpoint) throws IOException {
+    store(config, "s3://fleet");
+    Path device = system.at(config).resolve("device.yaml");
+    String settings = "s3:\n  endpoint: \"" + endpoint + "\"\n  region: us-east-1\n";
+    Files.writeString(device, Files.readString(device) + settings);
+  }
+
   private String compilers(FakeSystem of, String library, String command) throws Exception {
     String chosen =
         of.prints("native=" + library + "; choose_compilers " + command + "; echo $compilers");
-    return chosen.equals("-XX:TieredStopAtLevel=1") ? FIRST_ONLY : BOTH;
+    return chosen.startsWith("-XX:TieredStopAtLevel=1 ") ? FIRST_ONLY : BOTH;
   }
 
   @Test
@@ -68,6 +75,18 @@ class CompilersTest {
     assertEquals(FIRST_ONLY, compilers(system, "lib", "sync"));
     assertEquals(BOTH, compilers(system, "''", "sync"));
     assertEquals(BOTH, compilers(system, "lib", "store copy s3://fleet"));
+  }
+
+  @Test
+  void aSyncWithABucketDoesWithoutIfThereIsNoTls() throws Exception {
+    bucket("home/.config/tcfs", "http://127.0.0.1:8333");
+
+    assertEquals(FIRST_ONLY, compilers(system, "lib", "sync"));
+    assertEquals(BOTH, compilers(system, "''", "sync"));
+    FakeSystem elsewhere = system.with("TCFS_S3_ENDPOINT", "https://s3.lab:8333");
+    assertEquals(BOTH, compilers(elsewhere, "lib", "sync"));
+    bucket("home/.config/tcfs", "https://127.0.0.1:8333");
+    assertEquals(BOTH, compilers(system, "lib", "sync"));
   }
 
   @Test
