@@ -8,13 +8,13 @@ import java.time.Duration;
  * long one would take all that it may.
  */
 final class HeapWatch implements Runnable {
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** A heap that has grown by less than this is not looked at, in bytes. */
-  private static final long LEAST_GROWTH = 24 << 20;
+  private static final long LEAST_GROWTH = 16 << 20;
 
   /** By what part of itself it may grow: to collect goes through all of it. */
-  private static final int PART = 4;
+  private static final int PART = 8;
 
   private HeapWatch() {}
 
