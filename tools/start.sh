@@ -65,7 +65,7 @@ exec_tcfs() {
   # late. A status collects none. Who sets a limit may want less, and most of it for what stays.
   case ${TCFS_JAVA_OPTS:-} in
     *-Xmx*) heap=-XX:NewRatio=8 ;;
-    *) heap="-Xms96m -Xmn64m -XX:SurvivorRatio=2" ;;
+    *) heap="-Xms96m -Xmn48m -XX:SurvivorRatio=2" ;;
   esac
   choose_compilers "$@"
   # shellcheck disable=SC2086 # lists of words

@@ -48,17 +48,27 @@ public final class ContentIndex {
     }
   }
 
-  /** A file of one chunk has the digest of that chunk, so there is nothing to keep. */
   private void learn(Digest file, List<Digest> chunks) {
-    if (!chunks.equals(List.of(file))) {
+    if (!isOneChunk(file, chunks)) {
       chunksOfFiles.putIfAbsent(file, chunks);
     }
+  }
+
+  /** A file of one chunk has the digest of that chunk, so there is nothing to keep. */
+  private static boolean isOneChunk(Digest file, List<Digest> chunks) {
+    return chunks.size() == 1 && chunks.getFirst().equals(file);
   }
 
   /** Takes in what was stored here, and hashed here: it outdoes what others say. */
   void stored(Map<Digest, List<Digest>> files, List<PackTable> tables) {
     tables.forEach(this::learn);
-    chunksOfFiles.putAll(files);
+    files.forEach((file, chunks) -> {
+      if (isOneChunk(file, chunks)) {
+        chunksOfFiles.remove(file);
+      } else {
+        chunksOfFiles.put(file, chunks);
+      }
+    });
   }
 
   /** The chunks of a file in order, or null if this store is not known to have it. */

@@ -1,18 +1,24 @@
 package io.tummycrypt.tcfs.store.format;
 
+import com.github.luben.zstd.EndDirective;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.util.ZstdVersion;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** zstd frames that say how large they become, and never become larger. */
 public final class Compression {
   private static final int LEVEL = 3;
+  private static final int PART = 64 << 10;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** Contexts that nobody uses now: to make one takes longer than to compress a small frame. */
   private static final Queue<ZstdCompressCtx> COMPRESSORS = new ConcurrentLinkedQueue<>();
@@ -35,6 +41,32 @@ public final class Compression {
   public static byte[] compress(byte[] plain, int offset, int length) {
     byte[] out = new byte[bound(length)];
     return Arrays.copyOf(out, compress(plain, offset, length, out));
+  }
+
+  /** Compresses the bytes of these buffers, one after the other; no array is as long as they. */
+  public static byte[] compress(List<ByteBuffer> plain) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer part = ByteBuffer.allocate(PART);
+    try (ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL)) {
+      context.setPledgedSrcSize(plain.stream().mapToLong(ByteBuffer::remaining).sum());
+      for (ByteBuffer bytes : plain) {
+        while (bytes.hasRemaining()) {
+          context.compressByteBufferStream(part, bytes, EndDirective.CONTINUE);
+          drain(part, out);
+        }
+      }
+      boolean isOver = false;
+      while (!isOver) {
+        isOver = context.compressByteBufferStream(part, NOTHING.duplicate(), EndDirective.END);
+        drain(part, out);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static void drain(ByteBuffer part, ByteArrayOutputStream out) {
+    out.write(part.array(), 0, part.position());
+    part.clear();
   }
 
   /**

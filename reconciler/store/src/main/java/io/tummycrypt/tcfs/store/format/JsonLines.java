@@ -1,12 +1,13 @@
 package io.tummycrypt.tcfs.store.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Objects of JSON, each on a line, as {@link JsonText} writes them. For one thread. */
 public final class JsonLines {
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final Blocks text = new Blocks();
   private final JsonGenerator out = JsonText.generator(text);
 
   /** No lines. */
@@ -22,19 +23,12 @@ public final class JsonLines {
 
   /** How many bytes all lines have. */
   public long length() {
-    return (long) text.size() + out.getOutputBuffered();
+    return text.size() + out.getOutputBuffered();
   }
 
-  /** Adds all of these lines. */
-  public void add(JsonLines others) throws IOException {
+  /** All lines in ASCII, in parts. */
+  public List<ByteBuffer> buffers() throws IOException {
     out.flush();
-    others.out.flush();
-    others.text.writeTo(text);
-  }
-
-  /** All lines in ASCII. */
-  public byte[] toBytes() throws IOException {
-    out.flush();
-    return text.toByteArray();
+    return text.buffers();
   }
 }

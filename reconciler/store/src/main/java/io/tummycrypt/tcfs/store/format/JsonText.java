@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collection;
 
 /** Writes JSON: on one line, in ASCII, so that any text that Java can hold survives. */
@@ -33,7 +34,7 @@ public final class JsonText {
   }
 
   /** Writes one object after the other, with nothing between them but what is written there. */
-  static JsonGenerator generator(ByteArrayOutputStream bytes) throws IOException {
+  static JsonGenerator generator(OutputStream bytes) throws IOException {
     JsonGenerator generator = FACTORY.createGenerator(bytes);
     generator.setRootValueSeparator(new SerializedString(""));
     return generator;

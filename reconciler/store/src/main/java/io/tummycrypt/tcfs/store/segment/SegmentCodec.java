@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackTableCodec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +69,15 @@ public final class SegmentCodec {
     for (PackTable table : segment.packs()) {
       text.add(out -> PackTableCodec.write(out, table));
     }
-    text.add(draft.lines());
-    if (text.length() > LIMIT) {
+    long length = text.length() + draft.length();
+    if (length > LIMIT) {
       throw new IOException(
           "a segment of %d bytes is larger than %d: a file in it has too many chunks"
-              .formatted(text.length(), LIMIT));
+              .formatted(length, LIMIT));
     }
-    byte[] bytes = text.toBytes();
-    return Compression.compress(bytes, 0, bytes.length);
+    List<ByteBuffer> bytes = new ArrayList<>(text.buffers());
+    bytes.addAll(draft.lines().buffers());
+    return Compression.compress(bytes);
   }
 
   private void writeHeader(JsonGenerator out, Segment segment) throws IOException {

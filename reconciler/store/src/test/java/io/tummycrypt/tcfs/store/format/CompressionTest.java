@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tummycrypt.tcfs.store.object.ObjectKey;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,21 @@ class CompressionTest {
     byte[] plain = text(seed);
     byte[] stored = Compression.compress(plain, 0, plain.length);
     assertArrayEquals(plain, Compression.decompress(KEY, stored, 1 << 20));
+  }
+
+  @Test
+  void whatComesInPartsIsOneFrameThatSaysHowLargeItBecomes() throws DamagedObjectException {
+    byte[] plain = text(1);
+    for (int length : new int[] {0, 1, 1_000, plain.length}) {
+      List<ByteBuffer> parts = new ArrayList<>();
+      for (int from = 0; from < length; from += 999) {
+        parts.add(ByteBuffer.wrap(plain, from, Math.min(999, length - from)));
+      }
+
+      byte[] stored = Compression.compress(parts);
+      byte[] expected = Arrays.copyOf(plain, length);
+      assertArrayEquals(expected, Compression.decompress(KEY, stored, length));
+    }
   }
 
   @Test
