@@ -87,7 +87,7 @@ final class StoreUploads implements Uploads {
     }
     try (file) {
       LocalStream in = new LocalStream(file, progress);
-      StoredContent content = session.store(in, upload.expected().size());
+      StoredContent content = session.store(in, upload.expected());
       boolean steady = before.equals(file.stat());
       boolean same = content.digest().equals(upload.expected().digest());
       return steady && same ? null : "it changed while it was read; sync again";

@@ -21,6 +21,7 @@ public record Reason(Rule rule, String detail) {
     REJECTED("undone by a person");
 
     private final String text;
+    private final Reason plain = new Reason(this, "");
 
     Rule(String text) {
       this.text = text;
@@ -42,6 +43,6 @@ public record Reason(Rule rule, String detail) {
   }
 
   static Reason of(Rule rule) {
-    return new Reason(rule, "");
+    return rule.plain;
   }
 }

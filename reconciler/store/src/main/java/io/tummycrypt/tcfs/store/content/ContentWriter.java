@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.chunk.FastCdc;
@@ -69,10 +70,23 @@ public final class ContentWriter implements AutoCloseable {
    * @throws ContentChangedException if that is not {@code expectedSize} bytes; the session goes on
    */
   public StoredContent store(InputStream in, long expectedSize) throws IOException {
+    return store(in, new FileDigest(expectedSize, null));
+  }
+
+  /**
+   * Stores everything up to the end of {@code in}, whatever its digest is. If it is as expected and
+   * one chunk, there is one such digest in memory.
+   *
+   * @throws ContentChangedException if it has another length; the session goes on
+   */
+  public StoredContent store(InputStream in, Content.File expected) throws IOException {
+    return store(in, new FileDigest(expected.size(), expected.digest()));
+  }
+
+  private StoredContent store(InputStream in, FileDigest file) throws IOException {
     if (broken != null) {
       throw new IOException("this session failed before: " + IoText.of(broken), broken);
     }
-    FileDigest file = new FileDigest(expectedSize);
     chunker.split(in, (bytes, offset, length) -> take(file, bytes, offset, length));
     StoredContent content = file.finish();
     files.put(content.digest(), List.copyOf(file.chunks));
@@ -159,12 +173,14 @@ public final class ContentWriter implements AutoCloseable {
   /** The digest and the chunks of one file, as they come. */
   private static final class FileDigest {
     private final long expectedSize;
+    private final @Nullable Digest expected;
     private @Nullable Hasher hasher;
     private final List<Digest> chunks = new ArrayList<>();
     private long size;
 
-    FileDigest(long expectedSize) {
+    FileDigest(long expectedSize, @Nullable Digest expected) {
       this.expectedSize = expectedSize;
+      this.expected = expected;
     }
 
     Digest add(byte[] bytes, int offset, int length) throws IOException {
@@ -173,7 +189,8 @@ public final class ContentWriter implements AutoCloseable {
         // A file that grows without end must not be followed to its end.
         throw new ContentChangedException("at least " + size, expectedSize);
       }
-      Digest chunk = Hasher.hash(bytes, offset, length);
+      Digest hash = Hasher.hash(bytes, offset, length);
+      Digest chunk = expected != null && hash.equals(expected) ? expected : hash;
       chunks.add(chunk);
       if (!isWhole()) {
         hasher().update(bytes, offset, length);
