@@ -17,9 +17,11 @@ import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.SegmentFolder;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.home.UnnamedPackNotes;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
+import io.tummycrypt.tcfs.store.content.PackNotes;
 import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,9 +155,13 @@ final class Session {
               machine.now(),
               watch.requests(),
               watch.concurrency(),
-              copies(config));
+              new FleetStore.Kept(copies(config), notes(config)));
     }
     return store;
+  }
+
+  private PackNotes notes(DeviceConfig config) {
+    return new UnnamedPackNotes(home, config.store().toString(), config.fleet(), machine::now);
   }
 
   /** A store in a folder is as near as a copy would be. */

@@ -24,12 +24,12 @@ final class KilledSync {
   private final KillTraces before;
   private final Process process;
 
-  private KilledSync(Machine machine) throws IOException {
+  private KilledSync(Machine machine, String... command) throws IOException {
     this.machine = machine;
     this.temporary = Files.createDirectories(machine.home().resolveSibling("java-tmp"));
     this.output = machine.home().resolveSibling("output.txt");
     this.before = KillTraces.of(machine);
-    ProcessBuilder builder = machine.process("sync");
+    ProcessBuilder builder = machine.process(command);
     // As the launcher does it: what would otherwise be put there is named, or switched off.
     builder
         .command()
@@ -55,7 +55,12 @@ final class KilledSync {
   }
 
   static KilledSync start(Machine machine) throws IOException {
-    return new KilledSync(machine);
+    return new KilledSync(machine, "sync");
+  }
+
+  /** The same with one pack on its way at a time. */
+  static KilledSync startSlowly(Machine machine) throws IOException {
+    return new KilledSync(machine, "sync", "--concurrency", "1");
   }
 
   long pid() {
@@ -75,10 +80,20 @@ final class KilledSync {
     }
   }
 
+  /** Something that it does can be seen. */
+  @FunctionalInterface
+  interface Sign {
+    boolean isSeen() throws IOException;
+  }
+
   /** Waits until it is seen to have come this far, or has ended. */
   void await(Moment moment) throws IOException, InterruptedException {
+    await(() -> moment.isHere(before, KillTraces.of(machine)));
+  }
+
+  private void await(Sign sign) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    while (process.isAlive() && !moment.isHere(before, KillTraces.of(machine))) {
+    while (process.isAlive() && !sign.isSeen()) {
       LockSupport.parkNanos(PAUSE);
       if (System.nanoTime() - begun > FOR_EVER) {
         signal("QUIT");
@@ -91,10 +106,15 @@ final class KilledSync {
 
   /** Lets it stand still as soon as it is seen to have come this far. */
   void stopAt(Moment moment) throws IOException, InterruptedException {
-    await(moment);
+    stopAt(() -> moment.isHere(before, KillTraces.of(machine)));
+  }
+
+  /** Lets it stand still as soon as this is seen. */
+  void stopAt(Sign sign) throws IOException, InterruptedException {
+    await(sign);
     signal("STOP");
     if (!process.isAlive()) {
-      fail("it ended before " + moment + ": " + output());
+      fail("it ended before it was to stand still: " + output());
     }
   }
 

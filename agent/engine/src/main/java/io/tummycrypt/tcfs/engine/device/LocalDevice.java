@@ -241,6 +241,9 @@ public final class LocalDevice implements AutoCloseable {
       }
       rounds.add(new Round(plan, report, view, known, isOver ? situation : null));
       if (isOver) {
+        if (isApproved && hasPublishedAll(observed, report)) {
+          store.allNamed();
+        }
         break;
       }
       report = new Report();
@@ -333,6 +336,13 @@ public final class LocalDevice implements AutoCloseable {
 
   private static Plan withoutActions(Plan plan) {
     return new Plan(plan.device(), plan.revision(), List.of(), plan.notices(), plan.bookkeeping());
+  }
+
+  /** Whether there is nothing here that was sent, or begun to be sent, and is still to be named. */
+  private static boolean hasPublishedAll(Observed observed, Report report) {
+    return report.failures().isEmpty()
+        && report.halted().isEmpty()
+        && observed.roots().values().stream().allMatch(RootObserved.Scanned.class::isInstance);
   }
 
   /** Whether a root failed that the plan was for: the next plan is for the others. */

@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.content.ContentReader;
 import io.tummycrypt.tcfs.store.content.ContentWriter;
+import io.tummycrypt.tcfs.store.content.PackNotes;
+import io.tummycrypt.tcfs.store.content.UnnamedPacks;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
 import io.tummycrypt.tcfs.store.meta.DeviceRegistry;
@@ -41,22 +43,31 @@ public final class FleetStore {
   private final ObjectStore objects;
   private final Identity identity;
   private final ContentIndex index = new ContentIndex();
-  private final SegmentCopies copies;
+  private final Kept kept;
   private final StoreHeadReader heads;
   private final Concurrency up;
   private final Concurrency down;
+  private final UnnamedPacks unnamed;
+
+  /**
+   * What a device keeps so that it has to ask for less.
+   *
+   * @param copies of segments, which need not be read from the store then
+   * @param notes of packs that are stored and not named, which need not be sent again then
+   */
+  public record Kept(SegmentCopies copies, PackNotes notes) {
+    static final Kept NOTHING = new Kept(SegmentCopies.NONE, PackNotes.NONE);
+  }
 
   private FleetStore(
-      ObjectStore objects,
-      Identity identity,
-      Supplier<Concurrency> concurrency,
-      SegmentCopies copies) {
-    this.copies = copies;
+      ObjectStore objects, Identity identity, Supplier<Concurrency> concurrency, Kept kept) {
+    this.kept = kept;
     this.up = concurrency.get();
     this.down = concurrency.get();
     this.objects = objects;
     this.identity = identity;
-    this.heads = new StoreHeadReader(objects, identity.fleet(), index, copies);
+    this.heads = new StoreHeadReader(objects, identity.fleet(), index, kept.copies());
+    this.unnamed = new UnnamedPacks(objects, index, kept.notes());
   }
 
   /**
@@ -65,14 +76,14 @@ public final class FleetStore {
    * @throws IOException if the store is not there, or is another fleet's; nothing is ever created
    */
   public static FleetStore open(StorePlace place, FleetId fleet, Instant now) throws IOException {
-    return open(place, fleet, now, RequestListener.NONE, Concurrency::adapting, SegmentCopies.NONE);
+    return open(place, fleet, now, RequestListener.NONE, Concurrency::adapting, Kept.NOTHING);
   }
 
   /**
    * The same, telling of every request.
    *
    * @param concurrency how many packs, or frames of packs, are on their way at once in a direction
-   * @param copies of segments, which need not be read from the store then
+   * @param kept beside the store
    * @throws IOException as above
    */
   public static FleetStore open(
@@ -81,15 +92,15 @@ public final class FleetStore {
       Instant now,
       RequestListener listener,
       Supplier<Concurrency> concurrency,
-      SegmentCopies copies)
+      Kept kept)
       throws IOException {
     ObjectStore objects = new ObservedObjectStore(place.open(now), listener, System::nanoTime);
-    return new FleetStore(objects, Identities.require(objects, fleet), concurrency, copies);
+    return new FleetStore(objects, Identities.require(objects, fleet), concurrency, kept);
   }
 
   /** Takes a store that is open already. */
   public static FleetStore of(ObjectStore objects, Identity identity) {
-    return new FleetStore(objects, identity, Concurrency::adapting, SegmentCopies.NONE);
+    return new FleetStore(objects, identity, Concurrency::adapting, Kept.NOTHING);
   }
 
   /** Whose store it is. */
@@ -107,7 +118,7 @@ public final class FleetStore {
    * when all chains were read.
    */
   public void forgetUnnamedSegments() {
-    copies.retain(heads.namedSegments());
+    kept.copies().retain(heads.namedSegments());
   }
 
   /** Who ended the chain of a device; null if nobody has, or it has none. */
@@ -143,19 +154,21 @@ public final class FleetStore {
 
   /** Brings the contents of these files into the store. */
   public Uploads uploads(LocalFiles files, Progress progress) {
-    return new StoreUploads(
-        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, up),
-        this::has,
-        files,
-        progress);
+    return new StoreUploads(this::session, this::has, files, progress);
   }
 
   /** Brings contents of an older store into this one. */
   public OlderUploads olderUploads(Progress progress) {
-    return new OlderUploads(
-        () -> new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, up),
-        this::has,
-        progress);
+    return new OlderUploads(this::session, this::has, progress);
+  }
+
+  private ContentWriter session() {
+    return new ContentWriter(objects, identity.fleet(), index, identity.chunks(), 0, up, unnamed);
+  }
+
+  /** All that this device has stored is named by its heads, so nothing is left to go on with. */
+  public void allNamed() {
+    kept.notes().forget();
   }
 
   /** Whether the store has this content, by the heads that were read so far. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentWriter implements AutoCloseable {
   private final ContentIndex index;
+  private final UnnamedPacks unnamed;
   private final FastCdc chunker;
   private final PackPipeline packs;
 
@@ -53,10 +54,31 @@ public final class ContentWriter implements AutoCloseable {
       ChunkSizes sizes,
       long epoch,
       Concurrency concurrency) {
+    this(
+        store,
+        fleet,
+        index,
+        sizes,
+        epoch,
+        concurrency,
+        new UnnamedPacks(store, index, PackNotes.NONE));
+  }
+
+  /** The same, going on with what sessions that were cut off have stored. */
+  public ContentWriter(
+      ObjectStore store,
+      FleetId fleet,
+      ContentIndex index,
+      ChunkSizes sizes,
+      long epoch,
+      Concurrency concurrency,
+      UnnamedPacks unnamed) {
     this.index = index;
+    this.unnamed = unnamed;
     this.chunker = new FastCdc(sizes);
     int longest = Math.max(Frame.USUAL_LENGTH, sizes.max());
-    this.packs = new PackPipeline(store, fleet, epoch, longest, concurrency);
+    unnamed.look(epoch);
+    this.packs = new PackPipeline(store, fleet, epoch, longest, concurrency, unnamed.notes());
   }
 
   /** As {@link #store(InputStream, long)}. */
@@ -95,7 +117,7 @@ public final class ContentWriter implements AutoCloseable {
 
   private void take(FileDigest file, byte[] bytes, int offset, int length) throws IOException {
     Digest digest = file.add(bytes, offset, length);
-    if (!index.hasChunk(digest) && chunks.add(digest)) {
+    if (!index.hasChunk(digest) && !unnamed.hasChunk(digest) && chunks.add(digest)) {
       append(new PackedChunk(digest, length), bytes, offset);
     }
   }

@@ -49,6 +49,7 @@ final class PackPipeline implements AutoCloseable {
   private final int room;
   private final int workers;
   private final Concurrency concurrency;
+  private final PackNotes notes;
   private final int mostUploads;
   private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
   private final Queue<PackBuilder> builders = new ConcurrentLinkedQueue<>();
@@ -62,10 +63,18 @@ final class PackPipeline implements AutoCloseable {
   /**
    * @param longest that a frame may be, in bytes
    * @param concurrency how many packs are on their way at once
+   * @param notes of full packs; the last one is named at once
    */
-  PackPipeline(ObjectStore store, FleetId fleet, long epoch, int longest, Concurrency concurrency) {
+  PackPipeline(
+      ObjectStore store,
+      FleetId fleet,
+      long epoch,
+      int longest,
+      Concurrency concurrency,
+      PackNotes notes) {
     this.store = store;
     this.concurrency = concurrency;
+    this.notes = notes;
     long memory = Runtime.getRuntime().maxMemory();
     int processors = Runtime.getRuntime().availableProcessors();
     this.fleet = fleet;
@@ -139,6 +148,9 @@ final class PackPipeline implements AutoCloseable {
           Pack finished = full.finish();
           long bytes = finished.bytes().remaining();
           PackTable table = upload(finished);
+          if (full.isFull()) {
+            notes.stored(table, bytes);
+          }
           concurrency.arrived(bytes);
           full.clear();
           builders.add(full);
