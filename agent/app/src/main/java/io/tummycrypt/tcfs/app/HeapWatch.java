@@ -13,8 +13,11 @@ final class HeapWatch implements Runnable {
   /** A heap that has grown by less than this is not looked at, in bytes. */
   private static final long LEAST_GROWTH = 16 << 20;
 
-  /** By what part of itself it may grow: to collect goes through all of it. */
+  /** To collect goes through all of a heap, so a large one may grow by more of itself. */
+  private static final long LARGE = 256 << 20;
+
   private static final int PART = 8;
+  private static final int PART_IF_LARGE = 3;
 
   private HeapWatch() {}
 
@@ -42,6 +45,6 @@ final class HeapWatch implements Runnable {
   /** The collector makes the heap but a little larger than what is in use. */
   private static long limit() {
     long now = Runtime.getRuntime().totalMemory();
-    return now + Math.max(LEAST_GROWTH, now / PART);
+    return now + Math.max(LEAST_GROWTH, now / (now < LARGE ? PART : PART_IF_LARGE));
   }
 }
