@@ -6,9 +6,10 @@
 cache=${jar%.jar}.aot
 cache_note=$cache.for
 
-# One collecting thread suits short commands; of many small objects a tenth is saved by short headers. UsePerfData would leave a file in the temporary folder. The two properties spare a start what the JVM would
-# generate for it and no cache holds: zstd's binding for newer versions, in place of that through JNI, and a method handle
-# for each constructor and accessor that is called by its name.
+# One collecting thread suits short commands; of many small objects a tenth is saved by short headers. UsePerfData would leave
+# a file in the temporary folder. The two properties spare a start what the JVM would generate for it and no cache holds:
+# zstd's binding for newer versions, in place of that through JNI, and a method handle for each constructor and accessor that
+# is called by its name.
 flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
 flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 

@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  * may commit, and makes sure of that with the {@link io.tummycrypt.tcfs.engine.home.RunLock}.
  */
 public final class JournalStateStore implements StateStore {
-  /** Smaller journals are not worth the work. */
+  /** What begins with less is compacted as if it began with this. */
   private static final long LEAST_COMPACTED = 1 << 18;
 
   private static final long GROWTH = 2;
+
+  /** Then all of the state is read into memory once more. */
   private static final long LATER_GROWTH = 16;
+
 
   private static final int SNAPSHOT_COMMIT = 512;
 
@@ -123,7 +126,7 @@ public final class JournalStateStore implements StateStore {
     Tail known = tail == null ? open() : tail;
     requireUnchanged(known);
     tidy();
-    DeviceState state = loaded;
+    DeviceState state = tail == null ? null : loaded;
     loaded = null;
     if (known.isLong(state == null ? LATER_GROWTH : GROWTH, leastCompacted)) {
       known = rewrite(state == null ? reread() : state);

@@ -9,7 +9,6 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
-import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -17,6 +16,7 @@ import io.tummycrypt.tcfs.core.plan.Action.Adopt;
 import io.tummycrypt.tcfs.core.plan.Action.Push;
 import io.tummycrypt.tcfs.core.plan.Action.PushCopy;
 import io.tummycrypt.tcfs.core.plan.Action.PushDeletion;
+import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
@@ -35,9 +35,7 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,8 +50,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogStep {
   private static final Duration HOUSEKEEPING = Duration.ofDays(1);
-
-  private static final long BYTES = 1L << 30;
 
   private final Ports ports;
   private final Publisher publisher;
@@ -82,9 +78,12 @@ final class LogStep {
     }
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
-    List<List<Push>> parts = parts(plan);
+    List<List<Push>> parts = HeadParts.of(plan, most);
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
+    if (!parts.isEmpty()) {
+      endFirstRuns(observed, plan);
+    }
     for (List<Push> part : parts) {
       List<LogEntry.Put> entries = uploaded(now, plan.part(part));
       log = log.append(entries);
@@ -95,57 +94,30 @@ final class LogStep {
       publishPart(now, plan.part(part), entries, digests);
       now = withHighestKnown(now, plan.device());
     }
-    FleetView view = publishRest(now, plan, without(plan, parts), log);
+    FleetView view = publishRest(now, plan, HeadParts.without(plan, parts), log);
     return view == null && !parts.isEmpty() ? view(observed, plan, log, List.of()) : view;
   }
 
   /**
-   * All but the last of the new files, in parts that are worth a head each. Whatever supersedes
-   * something goes with the copies that are made of it.
+   * What a first run may do it may also go on with after a cut, when some of it is in the fleet; a
+   * guard that holds nothing now would not know that from what others have there.
    */
-  private List<List<Push>> parts(Plan plan) {
-    List<List<Push>> parts = new ArrayList<>();
-    List<Push> part = new ArrayList<>();
-    long bytes = 0;
-    for (Push push : newFiles(plan)) {
-      if (part.size() == most || bytes > BYTES) {
-        parts.add(part);
-        part = new ArrayList<>();
-        bytes = 0;
-      }
-      part.add(push);
-      bytes += push.bytesUp();
+  private void endFirstRuns(Observed observed, Plan plan) throws IOException {
+    List<StateChange> changes = new ArrayList<>();
+    observed
+        .state()
+        .roots()
+        .forEach((root, memory) -> {
+          if (memory.isJoining()
+              && observed.roots().get(root) instanceof RootObserved.Scanned
+              && !report.halted().containsKey(root)
+              && !plan.holds(root, Held.Kind.FIRST_PUSH)) {
+            changes.add(new StateChange.Remember(root, memory.joined()));
+          }
+        });
+    if (!changes.isEmpty()) {
+      commit.commit(changes);
     }
-    return parts;
-  }
-
-  /** At their paths nothing else is published. */
-  private static List<Push> newFiles(Plan plan) {
-    Set<Place> others = new HashSet<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Action.Publish && !(action instanceof Push)) {
-        others.add(new Place(action.root(), action.path()));
-      }
-    }
-    List<Push> files = new ArrayList<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Push push
-          && push.item() != null
-          && push.version().isFirst()
-          && (others.isEmpty() || !others.contains(new Place(push.root(), push.path())))) {
-        files.add(push);
-      }
-    }
-    return files;
-  }
-
-  private static Plan without(Plan plan, List<List<Push>> parts) {
-    if (parts.isEmpty()) {
-      return plan;
-    }
-    Set<Action> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.forEach(gone::addAll);
-    return plan.rest(plan.actions().stream().filter(action -> !gone.contains(action)).toList());
   }
 
   /** The entries of those whose content is in the store now. */
@@ -190,8 +162,9 @@ final class LogStep {
     List<StateChange> changes = changes(plan);
     changes.addAll(recentDeletions(observed.state(), whole));
     changes.addAll(endIntents(observed, plan, changes));
+    boolean isAll = whole.actions().size() == plan.actions().size();
     boolean needed = entries.stream().anyMatch(LogEntry.Put.class::isInstance);
-    if (needed || isHousekeepingDue(observed, plan, entries)) {
+    if (needed || (isAll && isHousekeepingDue(observed, plan, entries))) {
       FleetView view = view(observed, plan, log, entries);
       HeadDraft draft =
           draft(

@@ -61,13 +61,25 @@ final class Publisher {
     List<StateChange> after = new ArrayList<>();
     List<StateChange> never = new ArrayList<>();
     for (RootName root : new TreeSet<>(intents.stream().map(StateChange.Intend::root).toList())) {
-      after.add(new StateChange.EndIntents(root));
-      never.addAll(Intents.of(state, root).endAllOthers());
+      Intents older = Intents.of(state, root);
+      // Of these it is told elsewhere what has become of them.
+      after.addAll(older.without(paths(intents, root)).endAllOthers());
+      never.addAll(older.endAllOthers());
     }
     after.addAll(done);
     commit(before);
     create(slot, after, never);
     writer.prune(slot.device(), slot.seq());
+  }
+
+  private static Set<TreePath> paths(List<StateChange.Intend> intents, RootName root) {
+    Set<TreePath> paths = new HashSet<>();
+    for (StateChange.Intend intend : intents) {
+      if (intend.root().equals(root)) {
+        paths.add(intend.path());
+      }
+    }
+    return paths;
   }
 
   /** The bases that stand for contents which this head publishes. */

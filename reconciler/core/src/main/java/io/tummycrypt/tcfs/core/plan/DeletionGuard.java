@@ -64,7 +64,8 @@ public final class DeletionGuard {
     return content instanceof Content.File || content instanceof Content.Link;
   }
 
-  private static Object identity(Content content) {
+  /** What two places have in common where one content has moved from one to the other. */
+  public static Object identity(Content content) {
     return content instanceof Content.File file ? file.digest() : content;
   }
 }

@@ -33,7 +33,8 @@ public interface HeadReader {
 
   /**
    * From now on, has what is read share with the bases of {@code state} what it has in common with
-   * them, so that it is in memory once. It is no other for that.
+   * them, so that it is in memory once: bases are replaced by equal ones. Then this is for the one
+   * thread that changes the state.
    */
   default void shareWith(DeviceState state) {}
 

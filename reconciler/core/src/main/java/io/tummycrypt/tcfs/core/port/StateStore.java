@@ -9,7 +9,8 @@ import java.util.List;
 public interface StateStore {
   /**
    * Reads all that was committed. Safe beside a process that commits: it then shows some moment
-   * between two commits.
+   * between two commits. What is returned may be kept here: whoever has it changes it only by what
+   * was committed, and after that; values may be replaced by equal ones.
    *
    * @throws IOException if it is there and damaged, or of a format that this version does not know
    */

@@ -221,6 +221,10 @@ final class SmallFleet {
       folder.user().clear(TreePath.parse(path));
     }
 
+    void rename(String from, String to) {
+      folder.user().rename(TreePath.parse(from), TreePath.parse(to));
+    }
+
     void delete(String path) {
       folder.user().delete(TreePath.parse(path));
     }

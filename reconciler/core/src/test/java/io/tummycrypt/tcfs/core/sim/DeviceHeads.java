@@ -1,5 +1,9 @@
 package io.tummycrypt.tcfs.core.sim;
 
+import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadDraft;
@@ -28,6 +32,7 @@ final class DeviceHeads implements HeadReader, HeadWriter {
   private Predicate<DeviceName> hidden = _ -> false;
   private boolean metDamage;
   private Answers answers = Answers.ALL;
+  private @Nullable DeviceState sharing;
 
   /** What becomes of the answers to writes. */
   enum Answers {
@@ -105,7 +110,26 @@ final class DeviceHeads implements HeadReader, HeadWriter {
       throw new UnreadableSlotException(
           new IOException("slot " + seq + " of device '" + device + "' is damaged"));
     }
-    return store.heads.read(device, seq);
+    Slot slot = store.heads.read(device, seq);
+    DeviceState state = sharing;
+    if (state != null && slot instanceof Slot.HeadSlot(Head head, var _)) {
+      for (Put put : head.log().entries()) {
+        requireEqual(put.version(), state.share(put.version()));
+      }
+    }
+    return slot;
+  }
+
+  private static void requireEqual(Version version, Version shared) {
+    if (!shared.equals(version)) {
+      throw new IllegalStateException(shared + " is shared, and was " + version);
+    }
+  }
+
+  /** As a store does that reads versions out of bytes; that bases stay equal shows in all else. */
+  @Override
+  public void shareWith(DeviceState state) {
+    sharing = state;
   }
 
   @Override

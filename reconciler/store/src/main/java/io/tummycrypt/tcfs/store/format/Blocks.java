@@ -12,6 +12,7 @@ final class Blocks extends OutputStream {
   private final List<byte[]> full = new ArrayList<>();
   private byte[] last = new byte[1 << 10];
   private int used;
+  private long before;
 
   @Override
   public void write(int b) {
@@ -25,6 +26,7 @@ final class Blocks extends OutputStream {
     while (left > 0) {
       if (used == last.length) {
         full.add(last);
+        before += last.length;
         last = new byte[LENGTH];
         used = 0;
       }
@@ -38,7 +40,7 @@ final class Blocks extends OutputStream {
 
   /** How many there are. */
   long size() {
-    return used + full.stream().mapToLong(block -> block.length).sum();
+    return before + used;
   }
 
   /** All of them in order, to be read. */

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.s3;
 import io.tummycrypt.tcfs.store.library.NativeLibrary;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class NativeSha256 {
 
   /** The digest of a part of an array; null where there is no library that hashes as it should. */
   static byte @Nullable [] hash(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
     return USABLE ? digest(bytes, offset, length) : null;
   }
 

@@ -1,0 +1,125 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Action.Publish;
+import io.tummycrypt.tcfs.core.plan.Action.Push;
+import io.tummycrypt.tcfs.core.plan.Action.PushDeletion;
+import io.tummycrypt.tcfs.core.plan.DeletionGuard;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which of the files that a plan publishes may go in heads of their own, before all else. Between
+ * two heads others look, and the process may die; so only that may go early which means the same by
+ * itself: new files that supersede nothing, are not moved here, and stand neither in place of
+ * something nor around it.
+ */
+final class HeadParts {
+  private static final long BYTES = 1L << 30;
+
+  private final Plan plan;
+
+  /** The paths at which something else is published, or more than one thing. */
+  private final Map<RootName, TreeSet<TreePath>> others = new TreeMap<>();
+
+  /** What goes from some path. */
+  private final Set<Object> leaving = new HashSet<>();
+
+  private HeadParts(Plan plan) {
+    this.plan = plan;
+    TreeMap<RootName, Set<TreePath>> pushed = new TreeMap<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof PushDeletion deletion) {
+        leaving.add(DeletionGuard.identity(deletion.version().from()));
+      }
+      boolean isSecond =
+          action instanceof Push
+              && !pushed
+                  .computeIfAbsent(action.root(), _ -> new HashSet<>())
+                  .add(action.path());
+      if (action instanceof Publish && (isSecond || !(action instanceof Push))) {
+        others.computeIfAbsent(action.root(), _ -> new TreeSet<>()).add(action.path());
+      }
+    }
+  }
+
+  /**
+   * All but the last of these files, in parts that are worth a head each.
+   *
+   * @param most how many files there are in one
+   */
+  static List<List<Push>> of(Plan plan, int most) {
+    List<List<Push>> parts = new ArrayList<>();
+    long pushes = plan.actions().stream().filter(Push.class::isInstance).count();
+    if (pushes <= most && bytesUp(plan) <= BYTES) {
+      return parts;
+    }
+    HeadParts all = new HeadParts(plan);
+    List<Push> part = new ArrayList<>();
+    long bytes = 0;
+    for (Action action : plan.actions()) {
+      if (!(action instanceof Push push) || !all.mayGoEarly(push)) {
+        continue;
+      }
+      if (part.size() == most || bytes > BYTES) {
+        parts.add(part);
+        part = new ArrayList<>();
+        bytes = 0;
+      }
+      part.add(push);
+      bytes += push.bytesUp();
+    }
+    return parts;
+  }
+
+  private static long bytesUp(Plan plan) {
+    long bytes = 0;
+    for (Action action : plan.actions()) {
+      bytes += action instanceof Push push ? push.bytesUp() : 0;
+    }
+    return bytes;
+  }
+
+  private boolean mayGoEarly(Push push) {
+    return push.item() != null
+        && push.version().isFirst()
+        && !leaving.contains(DeletionGuard.identity(push.version().content()))
+        && !isBesideOthers(others.getOrDefault(push.root(), new TreeSet<>()), push.path());
+  }
+
+  private static boolean isBesideOthers(TreeSet<TreePath> others, TreePath path) {
+    if (others.isEmpty()) {
+      return false;
+    }
+    TreePath next = others.ceiling(path);
+    if (next != null && next.isWithin(path)) {
+      return true;
+    }
+    for (TreePath around = path.parent(); around != null; around = around.parent()) {
+      if (others.contains(around)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The plan without what goes early. */
+  static Plan without(Plan plan, List<List<Push>> parts) {
+    if (parts.isEmpty()) {
+      return plan;
+    }
+    Set<Action> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.forEach(gone::addAll);
+    return plan.rest(plan.actions().stream().filter(action -> !gone.contains(action)).toList());
+  }
+}
