@@ -29,7 +29,7 @@ final class HeadParts {
 
   private final Plan plan;
 
-  /** The paths at which something else is published, or more than one thing. */
+  /** The paths at which something is published that is no new file, or more than one thing. */
   private final Map<RootName, TreeSet<TreePath>> others = new TreeMap<>();
 
   /** What goes from some path. */
@@ -42,12 +42,10 @@ final class HeadParts {
       if (action instanceof PushDeletion deletion) {
         leaving.add(DeletionGuard.identity(deletion.version().from()));
       }
-      boolean isSecond =
-          action instanceof Push
-              && !pushed
-                  .computeIfAbsent(action.root(), _ -> new HashSet<>())
-                  .add(action.path());
-      if (action instanceof Publish && (isSecond || !(action instanceof Push))) {
+      boolean isNew =
+          isNewFile(action)
+              && pushed.computeIfAbsent(action.root(), _ -> new HashSet<>()).add(action.path());
+      if (action instanceof Publish && !isNew) {
         others.computeIfAbsent(action.root(), _ -> new TreeSet<>()).add(action.path());
       }
     }
@@ -90,9 +88,12 @@ final class HeadParts {
     return bytes;
   }
 
+  private static boolean isNewFile(Action action) {
+    return action instanceof Push push && push.item() != null && push.version().isFirst();
+  }
+
   private boolean mayGoEarly(Push push) {
-    return push.item() != null
-        && push.version().isFirst()
+    return isNewFile(push)
         && !leaving.contains(DeletionGuard.identity(push.version().content()))
         && !isBesideOthers(others.getOrDefault(push.root(), new TreeSet<>()), push.path());
   }

@@ -80,7 +80,7 @@ class PortionsTest {
     a.write("1", 1);
     a.write("2", 2);
     a.write("3", 3);
-    for (int heads = 0; heads < 10; heads++) {
+    for (int heads = 0; heads < 13; heads++) {
       dieAfter(1);
       b.run();
     }
@@ -124,6 +124,8 @@ class PortionsTest {
     a.makeFolder("file");
     a.write("file/x", 5);
     writeFive();
+    a.write("z1", 31);
+    a.write("z2", 32);
     for (int heads = 0; heads < 5; heads++) {
       dieAfter(1);
       b.run();
