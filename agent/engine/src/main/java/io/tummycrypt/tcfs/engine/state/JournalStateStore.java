@@ -40,7 +40,6 @@ public final class JournalStateStore implements StateStore {
   /** Then all of the state is read into memory once more. */
   private static final long LATER_GROWTH = 16;
 
-
   private static final int SNAPSHOT_COMMIT = 512;
 
   private final Path file;

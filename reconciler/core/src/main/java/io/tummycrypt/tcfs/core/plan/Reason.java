@@ -1,5 +1,9 @@
 package io.tummycrypt.tcfs.core.plan;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /** Which rule asked for an action, and the particulars, in words. */
 public record Reason(Rule rule, String detail) {
   /** The rules, most of them rows of the three-way table. */
@@ -21,7 +25,6 @@ public record Reason(Rule rule, String detail) {
     REJECTED("undone by a person");
 
     private final String text;
-    private final Reason plain = new Reason(this, "");
 
     Rule(String text) {
       this.text = text;
@@ -30,6 +33,15 @@ public record Reason(Rule rule, String detail) {
     /** The rule in words, for people. */
     public String text() {
       return text;
+    }
+  }
+
+  /** Those without particulars: there is one for each action of a plan. */
+  private static final Map<Rule, Reason> PLAIN = new EnumMap<>(Rule.class);
+
+  static {
+    for (Rule rule : Rule.values()) {
+      PLAIN.put(rule, new Reason(rule, ""));
     }
   }
 
@@ -43,6 +55,6 @@ public record Reason(Rule rule, String detail) {
   }
 
   static Reason of(Rule rule) {
-    return rule.plain;
+    return Objects.requireNonNull(PLAIN.get(rule));
   }
 }

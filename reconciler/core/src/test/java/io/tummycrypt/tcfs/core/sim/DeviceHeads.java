@@ -1,8 +1,5 @@
 package io.tummycrypt.tcfs.core.sim;
 
-import io.tummycrypt.tcfs.core.view.Head;
-import io.tummycrypt.tcfs.core.version.Version;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -12,6 +9,9 @@ import io.tummycrypt.tcfs.core.port.HeadWriter;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.Version;
+import io.tummycrypt.tcfs.core.view.Head;
 import io.tummycrypt.tcfs.core.view.Slot;
 import java.io.IOException;
 import java.util.SortedMap;

@@ -3,9 +3,9 @@ package io.tummycrypt.tcfs.store.s3;
 import io.tummycrypt.tcfs.store.library.NativeLibrary;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Objects;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
