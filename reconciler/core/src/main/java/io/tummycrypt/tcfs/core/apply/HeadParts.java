@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,16 +28,13 @@ import java.util.TreeSet;
 final class HeadParts {
   private static final long BYTES = 1L << 30;
 
-  private final Plan plan;
-
   /** The paths at which something is published that is no new file, or more than one thing. */
-  private final Map<RootName, TreeSet<TreePath>> others = new TreeMap<>();
+  private final Map<RootName, NavigableSet<TreePath>> others = new TreeMap<>();
 
   /** What goes from some path. */
   private final Set<Object> leaving = new HashSet<>();
 
   private HeadParts(Plan plan) {
-    this.plan = plan;
     TreeMap<RootName, Set<TreePath>> pushed = new TreeMap<>();
     for (Action action : plan.actions()) {
       if (action instanceof PushDeletion deletion) {
@@ -98,7 +96,7 @@ final class HeadParts {
         && !isBesideOthers(others.getOrDefault(push.root(), new TreeSet<>()), push.path());
   }
 
-  private static boolean isBesideOthers(TreeSet<TreePath> others, TreePath path) {
+  private static boolean isBesideOthers(NavigableSet<TreePath> others, TreePath path) {
     if (others.isEmpty()) {
       return false;
     }

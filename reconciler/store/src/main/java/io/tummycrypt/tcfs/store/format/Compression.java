@@ -46,26 +46,27 @@ public final class Compression {
   /** Compresses the bytes of these buffers, one after the other; no array is as long as they. */
   public static byte[] compress(List<ByteBuffer> plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteBuffer part = ByteBuffer.allocate(PART);
+    byte[] array = new byte[PART];
+    ByteBuffer part = ByteBuffer.wrap(array);
     try (ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL)) {
       context.setPledgedSrcSize(plain.stream().mapToLong(ByteBuffer::remaining).sum());
       for (ByteBuffer bytes : plain) {
         while (bytes.hasRemaining()) {
           context.compressByteBufferStream(part, bytes, EndDirective.CONTINUE);
-          drain(part, out);
+          drain(array, part, out);
         }
       }
       boolean isOver = false;
       while (!isOver) {
         isOver = context.compressByteBufferStream(part, NOTHING.duplicate(), EndDirective.END);
-        drain(part, out);
+        drain(array, part, out);
       }
     }
     return out.toByteArray();
   }
 
-  private static void drain(ByteBuffer part, ByteArrayOutputStream out) {
-    out.write(part.array(), 0, part.position());
+  private static void drain(byte[] array, ByteBuffer part, ByteArrayOutputStream out) {
+    out.write(array, 0, part.position());
     part.clear();
   }
 
