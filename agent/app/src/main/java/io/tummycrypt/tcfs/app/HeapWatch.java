@@ -1,14 +1,13 @@
 package io.tummycrypt.tcfs.app;
 
-import java.time.Duration;
-
 /**
  * Has garbage collected before the heap grows much over what is in use. The collector that serves
  * short commands best looks at what has lived for a while only when the heap may grow no more; a
  * long one would take all that it may.
  */
 final class HeapWatch implements Runnable {
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  /** In milliseconds; a start loads no class of times. */
+  private static final long PAUSE = 50;
 
   /** A heap that has grown by less than this is not looked at, in bytes. */
   private static final long LEAST_GROWTH = 16 << 20;
