@@ -27,13 +27,13 @@ final class HeapWatch implements Runnable {
 
   @Override
   public void run() {
-    long limit = limit();
+    long limit = limit(Runtime.getRuntime().totalMemory());
     try {
       while (true) {
         Thread.sleep(PAUSE);
         if (Runtime.getRuntime().totalMemory() > limit) {
           System.gc();
-          limit = limit();
+          limit = limit(Runtime.getRuntime().totalMemory());
         }
       }
     } catch (InterruptedException _) {
@@ -41,9 +41,13 @@ final class HeapWatch implements Runnable {
     }
   }
 
-  /** The collector makes the heap but a little larger than what is in use. */
-  private static long limit() {
-    long now = Runtime.getRuntime().totalMemory();
+  /**
+   * How large a heap may become, in bytes, before something is collected.
+   *
+   * @param now its length after a collection, which makes it but a little larger than what is in
+   *     use
+   */
+  static long limit(long now) {
     return now + Math.max(LEAST_GROWTH, now / (now < LARGE ? PART : PART_IF_LARGE));
   }
 }

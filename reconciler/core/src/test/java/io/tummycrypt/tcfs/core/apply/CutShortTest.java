@@ -7,22 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tummycrypt.tcfs.core.apply.SmallFleet.Device;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import java.io.IOException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run that died is finished by the next one, and nothing of it counts twice. */
-class CutShortTest {
-  private final SmallFleet fleet = new SmallFleet();
-  private final Device a = fleet.join("a");
-  private final Device b = fleet.join("b");
-
-  @BeforeEach
-  void share() throws IOException {
-    a.write("kept", 1);
-    a.run();
-    b.run();
-  }
-
+class CutShortTest extends TwoDevices {
   @Test
   void whatWasPublishedIsNoNewEditAfterADeathBeforeItWasNoted() throws IOException {
     a.write("x", 2);

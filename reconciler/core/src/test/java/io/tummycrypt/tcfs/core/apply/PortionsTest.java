@@ -12,16 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Much at once is published in several heads, each of which stands for itself. */
-class PortionsTest {
-  private final SmallFleet fleet = new SmallFleet();
-  private final Device a = fleet.join("a");
-  private final Device b = fleet.join("b");
-
+class PortionsTest extends TwoDevices {
   @BeforeEach
-  void share() throws IOException {
-    a.write("kept", 1);
-    a.run();
-    b.run();
+  void publishByTwo() {
     a.publishBy(2);
   }
 

@@ -98,17 +98,17 @@ public final class ContentReader {
    */
   private int ask(List<ChunkPlace> chunks, int now, int asked) {
     int left = frames.ahead(READERS);
-    int at = now;
-    while (at + 1 < chunks.size() && left > 0) {
-      at++;
+    int done = now;
+    for (int at = now + 1; at < chunks.size() && left > 0; at++) {
       if (!isInOneFrame(chunks.get(at - 1), chunks.get(at))) {
         left--;
-        if (at > asked) {
-          frames.ask(chunks.get(at));
+        if (at > asked && !frames.ask(chunks.get(at))) {
+          break;
         }
       }
+      done = at;
     }
-    return Math.max(asked, at);
+    return Math.max(asked, done);
   }
 
   private static boolean isInOneFrame(ChunkPlace one, ChunkPlace other) {

@@ -57,15 +57,22 @@ final class FrameCache {
     return Math.min(mostAhead, concurrency.limit()) / readers;
   }
 
-  /** Has a frame read that will be needed, unless enough of them are being read. */
-  void ask(ChunkPlace place) {
+  /**
+   * Has a frame read that will be needed.
+   *
+   * @return false if enough of them are being read, so that it has to be asked for again
+   */
+  boolean ask(ChunkPlace place) {
     Key key = key(place);
     FutureTask<PlainFrame> reading = new FutureTask<>(() -> fetch(place));
     synchronized (latest) {
-      if (underWay >= Math.min(mostAhead, concurrency.limit())
-          || latest.putIfAbsent(key, reading) != null) {
-        return;
+      if (latest.containsKey(key)) {
+        return true;
       }
+      if (underWay >= Math.min(mostAhead, concurrency.limit())) {
+        return false;
+      }
+      latest.put(key, reading);
       underWay++;
     }
     Thread.startVirtualThread(() -> {
@@ -77,6 +84,7 @@ final class FrameCache {
         }
       }
     });
+    return true;
   }
 
   private static Key key(ChunkPlace place) {
