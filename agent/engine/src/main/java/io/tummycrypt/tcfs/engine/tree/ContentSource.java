@@ -1,8 +1,10 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Where the contents of files come from. Safe for use by several threads. */
 @FunctionalInterface
@@ -16,4 +18,12 @@ public interface ContentSource {
    *     then have a part of it
    */
   void copyTo(Digest file, long size, OutputStream out) throws IOException;
+
+  /**
+   * The same source for who wants these files one after another: what they have in common is read
+   * once.
+   */
+  default ContentSource together(List<Content.File> files) {
+    return this;
+  }
 }

@@ -76,7 +76,8 @@ final class Stager {
       return List::of;
     }
     OpenFolder folder = handle.openFolder(batch);
-    Stager stager = new Stager(handle, batch, folder, nearby, source, progress, requests);
+    ContentSource together = source.together(files(requests));
+    Stager stager = new Stager(handle, batch, folder, nearby, together, progress, requests);
     ExecutorService workers = Workers.start();
     List<Future<?>> started = new ArrayList<>();
     for (int i = 0; i < Workers.count(); i++) {
@@ -84,6 +85,16 @@ final class Stager {
     }
     workers.shutdown();
     return () -> stager.results(workers, started);
+  }
+
+  private static List<Content.File> files(List<StageRequest> requests) {
+    List<Content.File> files = new ArrayList<>();
+    for (StageRequest request : requests) {
+      if (request.content() instanceof Content.File file) {
+        files.add(file);
+      }
+    }
+    return files;
   }
 
   /** One thread's part: the requests that no other thread has taken. */

@@ -11,6 +11,8 @@ import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,21 +20,21 @@ import java.util.List;
  * whole file at its end. Safe for many threads; reading is always safe to repeat.
  */
 public final class ContentReader {
-  /** Readers that share what is read ahead. */
-  private static final int READERS = 2;
+  /** A file of more chunks has extents of its own. */
+  private static final int FEW_CHUNKS = 16;
 
   private final ContentIndex index;
   private final FrameCache frames;
 
-  /** As many frames of a long file are on their way at once as serve best. */
+  /** As much is on its way at once as serves best. */
   public ContentReader(ObjectReader store, FleetId fleet, ContentIndex index) {
     this(store, fleet, index, Concurrency.adapting());
   }
 
   /**
-   * The same with so many of them.
+   * The same with so much of it.
    *
-   * @param concurrency how many frames are on their way at once
+   * @param concurrency how many extents of packs are on their way at once
    */
   public ContentReader(
       ObjectReader store, FleetId fleet, ContentIndex index, Concurrency concurrency) {
@@ -53,8 +55,10 @@ public final class ContentReader {
    */
   public void copyTo(Digest file, OutputStream out) throws IOException {
     Hasher whole = Hasher.blake3();
+    List<ChunkPlace> chunks = find(file);
     give(
-        file,
+        chunks,
+        Extents.of(chunks),
         (bytes, offset, length) -> {
           whole.update(bytes, offset, length);
           out.write(bytes, offset, length);
@@ -74,44 +78,58 @@ public final class ContentReader {
    * @throws NoSuchFileException if nobody names this content
    */
   public void copyChunks(Digest file, OutputStream out) throws IOException {
-    give(file, out::write);
+    List<ChunkPlace> chunks = find(file);
+    give(chunks, Extents.of(chunks), out::write);
   }
 
-  private void give(Digest file, PlainFrame.Sink sink) throws IOException {
+  /**
+   * Contents that are wanted one after another, which are read together as far as they are stored
+   * together.
+   *
+   * @param files in this order; any others may be wanted too
+   */
+  public Together together(Collection<Digest> files) {
+    List<ChunkPlace> chunks = new ArrayList<>();
+    for (Digest file : files) {
+      List<ChunkPlace> found = index.find(file);
+      if (found != null && isShort(found)) {
+        chunks.addAll(found);
+      }
+    }
+    return new Together(Extents.of(chunks));
+  }
+
+  /** Contents that are read together. Safe for many threads. */
+  public final class Together {
+    private final Extents extents;
+
+    private Together(Extents extents) {
+      this.extents = extents;
+    }
+
+    /** As the method of this name of a reader. */
+    public void copyChunks(Digest file, OutputStream out) throws IOException {
+      List<ChunkPlace> chunks = find(file);
+      give(chunks, isShort(chunks) ? extents : Extents.of(chunks), out::write);
+    }
+  }
+
+  private static boolean isShort(List<ChunkPlace> chunks) {
+    return chunks.size() <= FEW_CHUNKS;
+  }
+
+  private List<ChunkPlace> find(Digest file) throws NoSuchFileException {
     List<ChunkPlace> chunks = index.find(file);
     if (chunks == null) {
       throw new NoSuchFileException(file.toString(), null, "no device names this content");
     }
-    int asked = 0;
-    for (int i = 0; i < chunks.size(); i++) {
-      asked = ask(chunks, i, asked);
-      ChunkPlace place = chunks.get(i);
-      frames.read(place).give(place.number(), sink);
-    }
+    return chunks;
   }
 
-  /**
-   * Asks for the frames that come after the one in use, as far ahead as may be.
-   *
-   * @param asked the chunk up to which that was done before
-   * @return the chunk up to which it is done now
-   */
-  private int ask(List<ChunkPlace> chunks, int now, int asked) {
-    int left = frames.ahead(READERS);
-    int done = now;
-    for (int at = now + 1; at < chunks.size() && left > 0; at++) {
-      if (!isInOneFrame(chunks.get(at - 1), chunks.get(at))) {
-        left--;
-        if (at > asked && !frames.ask(chunks.get(at))) {
-          break;
-        }
-      }
-      done = at;
+  private void give(List<ChunkPlace> chunks, Extents needed, PlainFrame.Sink sink)
+      throws IOException {
+    for (ChunkPlace place : chunks) {
+      frames.read(place, needed).give(place.number(), sink);
     }
-    return Math.max(asked, done);
-  }
-
-  private static boolean isInOneFrame(ChunkPlace one, ChunkPlace other) {
-    return one.pack().equals(other.pack()) && one.frame().offset() == other.frame().offset();
   }
 }

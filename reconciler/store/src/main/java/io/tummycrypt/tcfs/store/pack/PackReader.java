@@ -28,6 +28,26 @@ public final class PackReader {
     return PlainFrame.of(pack, frame, stored(pack.key(), frame), 0);
   }
 
+  /**
+   * The same out of bytes of the pack that were read before, from {@code offset} of the pack on.
+   *
+   * @throws DamagedObjectException if the frame does not become what it says
+   */
+  public static PlainFrame frame(ChunkPlace place, byte[] stored, long offset)
+      throws DamagedObjectException {
+    int start = Math.toIntExact(place.frame().offset() - offset);
+    return PlainFrame.of(place.pack(), place.frame(), stored, start);
+  }
+
+  /**
+   * The stored bytes of frames that follow one another; nothing is verified.
+   *
+   * @throws DamagedObjectException if the pack is missing or ends before
+   */
+  public byte[] stored(PackId pack, long offset, int length) throws IOException {
+    return range(pack.key(), offset, length);
+  }
+
   /** The stored bytes of a frame in an object that may be the pack; nothing is verified. */
   byte[] stored(ObjectKey at, Frame frame) throws IOException {
     return range(at, frame.offset(), frame.storedLength());

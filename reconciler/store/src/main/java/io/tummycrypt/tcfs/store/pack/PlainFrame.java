@@ -18,31 +18,31 @@ public final class PlainFrame {
   private final PackId pack;
   private final Frame frame;
   private final byte[] plain;
+  private final int begin;
 
-  private PlainFrame(PackId pack, Frame frame, byte[] plain) {
+  private PlainFrame(PackId pack, Frame frame, byte[] plain, int begin) {
     this.pack = pack;
     this.frame = frame;
     this.plain = plain;
+    this.begin = begin;
   }
 
   /**
-   * Takes the stored bytes of a frame, which begin at {@code offset}.
+   * Takes the stored bytes of a frame, which begin at {@code offset} and must not change any more.
    *
    * @throws DamagedObjectException if they do not become what the frame says
    */
   static PlainFrame of(PackId pack, Frame frame, byte[] stored, int offset)
       throws DamagedObjectException {
-    int length = frame.storedLength();
-    byte[] plain =
-        switch (frame.codec()) {
-          case RAW ->
-              length == stored.length
-                  ? stored
-                  : Arrays.copyOfRange(stored, offset, offset + length);
-          case ZSTD ->
-              Compression.decompress(pack.key(), stored, offset, length, frame.plainLength());
-        };
-    return new PlainFrame(pack, frame, plain);
+    return switch (frame.codec()) {
+      case RAW -> new PlainFrame(pack, frame, stored, offset);
+      case ZSTD -> {
+        int length = frame.storedLength();
+        byte[] plain =
+            Compression.decompress(pack.key(), stored, offset, length, frame.plainLength());
+        yield new PlainFrame(pack, frame, plain, 0);
+      }
+    };
   }
 
   /**
@@ -51,7 +51,7 @@ public final class PlainFrame {
    * @throws DamagedObjectException if one does not have its digest
    */
   public void verify() throws IOException {
-    int start = 0;
+    int start = begin;
     for (int i = 0; i < frame.chunks().size(); i++) {
       require(i, start);
       start += frame.chunks().get(i).length();
@@ -60,7 +60,7 @@ public final class PlainFrame {
 
   /** A fresh copy of the bytes of the chunk with this number. */
   byte[] chunk(int number) throws IOException {
-    int start = frame.offsetOf(number);
+    int start = begin + frame.offsetOf(number);
     PackedChunk chunk = require(number, start);
     return Arrays.copyOfRange(plain, start, start + chunk.length());
   }
@@ -71,7 +71,7 @@ public final class PlainFrame {
    * @throws DamagedObjectException if they do not have the chunk's digest; then nothing is given
    */
   public void give(int number, Sink sink) throws IOException {
-    int start = frame.offsetOf(number);
+    int start = begin + frame.offsetOf(number);
     PackedChunk chunk = require(number, start);
     sink.chunk(plain, start, chunk.length());
   }

@@ -235,10 +235,10 @@ final class Exchange {
   }
 
   private static byte[] readExactly(InputStream in, int length) throws IOException {
-    byte[] body = in.readNBytes(length);
-    if (body.length < length) {
-      throw new EOFException(
-          "the answer was cut after " + body.length + " of " + length + " bytes");
+    byte[] body = new byte[length];
+    int found = in.readNBytes(body, 0, length);
+    if (found < length) {
+      throw new EOFException("the answer was cut after " + found + " of " + length + " bytes");
     }
     return body;
   }
