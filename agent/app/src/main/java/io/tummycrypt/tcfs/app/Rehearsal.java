@@ -1,14 +1,12 @@
 package io.tummycrypt.tcfs.app;
 
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
-import io.tummycrypt.tcfs.store.object.ObjectKey;
-import io.tummycrypt.tcfs.store.object.ObjectStore;
-import io.tummycrypt.tcfs.store.s3.S3ObjectStore;
-import io.tummycrypt.tcfs.store.s3.S3Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Runs the daily commands once, so that the build can note in the AOT cache what they load. See
@@ -18,6 +16,9 @@ public final class Rehearsal {
   private static final int DONE = 0;
   private static final int TO_APPLY = 2;
 
+  /** A file of several chunks. */
+  private static final int LONG = 1 << 20;
+
   private final Path folder;
 
   private Rehearsal(Path folder) {
@@ -26,71 +27,97 @@ public final class Rehearsal {
 
   /** Works in the folder given, which must exist, and leaves it to its owner to remove it. */
   public static void main(String[] args) throws IOException {
+    HeapWatch.start();
     new Rehearsal(Path.of(args[0])).play();
     System.exit(DONE);
   }
 
   private void play() throws IOException {
-    Path docs = Files.createDirectories(folder.resolve("docs"));
-    Path notes = Files.createDirectories(folder.resolve("notes"));
-    Files.writeString(docs.resolve("letter.txt"), "Dear reader,\n");
-    Files.writeString(Files.createDirectory(notes.resolve("a")).resolve("b.md"), "* a note\n");
     String store = StoreUrl.ofDirectory(folder.resolve("store")).toString();
-    tcfs(DONE, "--version");
-    tcfs(DONE, "--help");
-    tcfs(
-        DONE,
-        "init",
-        "--store",
-        store,
-        "--device",
-        "ada",
-        "--root",
-        "docs=" + docs,
-        "--root",
-        "notes=" + notes);
-    tcfs(TO_APPLY, "diff-desired");
-    tcfs(DONE, "sync");
-    tcfs(DONE, "status");
-    Files.writeString(docs.resolve("letter.txt"), "Dear readers,\n");
-    tcfs(TO_APPLY, "diff-desired", "--json");
-    tcfs(DONE, "sync");
-    tcfs(DONE, "diff-desired");
-    tcfs(DONE, "status", "--json");
-    tcfs(DONE, "conflicts");
-    tcfs(DONE, "device", "list");
-    tcfs(DONE, "config", "effective");
-    tcfs(DONE, "root", "list");
-    tcfs(DONE, "complete", "--", "device", "revoke", "");
-    tcfs(DONE, "complete", "--", "sy");
-    tcfs(DONE, "status");
+    Device ada = device("ada", Map.of());
+    ada.tcfs(DONE, "--version");
+    ada.tcfs(DONE, "--help");
+    ada.init(store);
+    ada.write("letter.txt", "Dear reader,\n");
+    ada.tcfs(TO_APPLY, "diff-desired");
+    ada.tcfs(DONE, "sync");
+    ada.tcfs(DONE, "status");
+    ada.write("letter.txt", "Dear readers,\n");
+    ada.tcfs(TO_APPLY, "diff-desired", "--json");
+    ada.tcfs(DONE, "sync");
+    ada.tcfs(DONE, "diff-desired");
+    ada.tcfs(DONE, "status", "--json");
+    ada.tcfs(DONE, "conflicts");
+    ada.tcfs(DONE, "device", "list");
+    ada.tcfs(DONE, "config", "effective");
+    ada.tcfs(DONE, "root", "list");
+    ada.tcfs(DONE, "complete", "--", "device", "revoke", "");
+    ada.tcfs(DONE, "complete", "--", "sy");
+    ada.tcfs(DONE, "status");
+    exchange(ada, device("bob", Map.of()), store);
     playWithBucket();
   }
 
-  /** What a store in a bucket takes beside all this. */
-  private static void playWithBucket() throws IOException {
+  /** The same with a store in a bucket. */
+  private void playWithBucket() throws IOException {
     try (RehearsalServer server = new RehearsalServer()) {
-      Map<String, String> environment =
+      Map<String, String> keys =
           Map.of(
               "TCFS_S3_ENDPOINT", server.endpoint(),
               "TCFS_S3_ACCESS", "a",
               "TCFS_S3_SECRET", "s");
-      ObjectStore bucket = S3ObjectStore.open(S3Options.of("rehearsal", ""), environment);
-      for (ObjectKey key : bucket.list("")) {
-        bucket.read(key, 1);
-        bucket.createOnce(key, new byte[1]);
-        bucket.delete(key);
-      }
+      String store = "s3://" + RehearsalServer.BUCKET + "/fleet";
+      Device cyd = device("cyd", keys);
+      cyd.init(store);
+      cyd.write("letter.txt", "Dear all,\n");
+      cyd.tcfs(DONE, "sync");
+      exchange(cyd, device("dee", keys), store);
+      cyd.tcfs(DONE, "status");
     }
   }
 
-  private void tcfs(int expected, String... args) {
-    Map<String, String> environment =
-        Map.of("HOME", folder.toString(), "TCFS_HOME", folder.resolve("tcfs").toString());
-    int code = Main.run(environment, args);
-    if (code != expected) {
-      throw new IllegalStateException(
-          "tcfs %s: exit code %d, expected %d".formatted(String.join(" ", args), code, expected));
+  /** One device has what another one gets, that changes it, and the first gets that. */
+  private void exchange(Device one, Device other, String store) throws IOException {
+    byte[] noise = new byte[LONG];
+    new Random(1).nextBytes(noise);
+    Files.write(one.root().resolve("noise.bin"), noise);
+    Files.createSymbolicLink(one.root().resolve("link"), Path.of("letter.txt"));
+    one.tcfs(DONE, "sync");
+    other.init(store);
+    other.tcfs(TO_APPLY, "diff-desired");
+    other.tcfs(DONE, "sync");
+    other.write("letter.txt", "Dear friends,\n");
+    Files.move(other.root().resolve("noise.bin"), other.root().resolve("moved.bin"));
+    Files.delete(other.root().resolve("link"));
+    other.tcfs(DONE, "sync");
+    one.tcfs(DONE, "sync");
+    one.tcfs(DONE, "log", one.root().resolve("letter.txt").toString());
+  }
+
+  private Device device(String name, Map<String, String> environment) throws IOException {
+    Path home = folder.resolve(name);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("HOME", folder.toString());
+    all.put("TCFS_HOME", home.toString());
+    return new Device(name, Files.createDirectories(folder.resolve(name + "-docs")), all);
+  }
+
+  private record Device(String name, Path root, Map<String, String> environment) {
+    void init(String store) throws IOException {
+      tcfs(DONE, "init", "--store", store, "--device", name, "--root", "docs=" + root);
+    }
+
+    void write(String file, String text) throws IOException {
+      Files.writeString(Files.createDirectories(root.resolve("a")).resolve(file), text);
+      Files.writeString(root.resolve(file), text);
+    }
+
+    void tcfs(int expected, String... args) {
+      int code = Main.run(environment, args);
+      if (code != expected) {
+        throw new IllegalStateException(
+            "tcfs %s: exit code %d, expected %d".formatted(String.join(" ", args), code, expected));
+      }
     }
   }
 }

@@ -8,17 +8,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The contents of files, from the store. */
-record StoreContent(ContentReader reader) implements ContentSource {
+/**
+ * The contents of files, from the store.
+ *
+ * @param together those that are wanted one after another
+ */
+record StoreContent(ContentReader reader, ContentReader.Together together)
+    implements ContentSource {
+  StoreContent(ContentReader reader) {
+    this(reader, reader.together(List.of()));
+  }
+
   @Override
   public void copyTo(Digest file, long size, OutputStream out) throws IOException {
-    reader.copyChunks(file, out);
+    together.copyUnverified(file, out);
+  }
+
+  @Override
+  public void requireSound(Digest file) throws IOException {
+    reader.copyChunks(file, OutputStream.nullOutputStream());
   }
 
   @Override
   public ContentSource together(List<Content.File> files) {
-    ContentReader.Together together =
-        reader.together(files.stream().map(Content.File::digest).toList());
-    return (file, _, out) -> together.copyChunks(file, out);
+    List<Digest> wanted = files.stream().map(Content.File::digest).toList();
+    return new StoreContent(reader, reader.together(wanted));
   }
 }

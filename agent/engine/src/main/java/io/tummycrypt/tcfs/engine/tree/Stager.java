@@ -35,6 +35,9 @@ final class Stager {
   /** Neighbours have their contents from the same place in the store, so one thread takes a few. */
   private static final int RUN = 16;
 
+  /** What has so many bytes by itself is for one thread alone. */
+  private static final long LONG = 1 << 20;
+
   private final RootHandle handle;
   private final TreePath batch;
   private final OpenFolder folder;
@@ -99,11 +102,27 @@ final class Stager {
 
   /** One thread's part: the requests that no other thread has taken. */
   private void work() {
-    for (int from = next.getAndAdd(RUN); from < requests.size(); from = next.getAndAdd(RUN)) {
-      for (int i = from; i < Math.min(from + RUN, requests.size()); i++) {
+    for (int from = take(); from < requests.size(); from = take()) {
+      int end = end(from);
+      for (int i = from; i < end; i++) {
         results.set(i, stage(requests.get(i)));
       }
     }
+  }
+
+  private int take() {
+    return next.getAndUpdate(this::end);
+  }
+
+  /** Where the run ends that begins here. */
+  private int end(int from) {
+    long bytes = 0;
+    int to = from;
+    while (to < requests.size() && to < from + RUN && bytes < LONG) {
+      bytes += requests.get(to).content().bytes();
+      to++;
+    }
+    return to;
   }
 
   private List<StageResult> results(ExecutorService workers, List<Future<?>> started)
@@ -186,11 +205,20 @@ final class Stager {
     try (file) {
       VerifyingOutput out = new VerifyingOutput(file, expected, progress);
       source.copyTo(expected.digest(), expected.size(), out);
-      out.requireWhole();
+      requireWhole(out, expected, source);
       return file.finish(expected.mode(), mtime).stat();
     } catch (IOException | RuntimeException e) {
       removeFailed(batch.child(temporary), e);
       throw e;
+    }
+  }
+
+  /** Fails with what the source knows of the reason, if it does. */
+  private static void requireWhole(
+      VerifyingOutput out, Content.File expected, ContentSource source) throws IOException {
+    if (!out.isWhole()) {
+      source.requireSound(expected.digest());
+      out.requireWhole();
     }
   }
 

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands bytes on, and knows whether they are those that were expected; never more than expected.
@@ -16,6 +17,7 @@ final class VerifyingOutput extends OutputStream {
   private final Hasher hasher = Hasher.blake3();
   private final Progress progress;
   private long size;
+  private @Nullable Digest found;
 
   VerifyingOutput(OutputStream out, Content.File expected, Progress progress) {
     this.out = out;
@@ -43,15 +45,26 @@ final class VerifyingOutput extends OutputStream {
     progress.bytes(length);
   }
 
-  /** Fails unless all of the expected content, and nothing else, was written. */
+  /** Whether all of the expected content was written. Nothing may be written any more. */
+  boolean isWhole() {
+    return size == expected.size() && digest().equals(expected.digest());
+  }
+
+  private Digest digest() {
+    if (found == null) {
+      found = hasher.finish();
+    }
+    return found;
+  }
+
+  /** Fails unless it is whole. */
   void requireWhole() throws IOException {
-    Digest found = hasher.finish();
-    if (size != expected.size() || !found.equals(expected.digest())) {
+    if (!isWhole()) {
       throw new IOException(
           "the store gave "
               + size
               + " bytes with digest "
-              + found
+              + digest()
               + ", expected "
               + expected.size()
               + " bytes with "

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Reads the content of files. Each chunk is verified before a byte of it is given out, and the
- * whole file at its end. Safe for many threads; reading is always safe to repeat.
+ * whole file at its end, unless the receiver verifies it. Safe for many threads; reading is always safe to repeat.
  */
 public final class ContentReader {
   /** A file of more chunks has extents of its own. */
@@ -55,10 +55,8 @@ public final class ContentReader {
    */
   public void copyTo(Digest file, OutputStream out) throws IOException {
     Hasher whole = Hasher.blake3();
-    List<ChunkPlace> chunks = find(file);
     give(
-        chunks,
-        Extents.of(chunks),
+        find(file),
         (bytes, offset, length) -> {
           whole.update(bytes, offset, length);
           out.write(bytes, offset, length);
@@ -78,8 +76,7 @@ public final class ContentReader {
    * @throws NoSuchFileException if nobody names this content
    */
   public void copyChunks(Digest file, OutputStream out) throws IOException {
-    List<ChunkPlace> chunks = find(file);
-    give(chunks, Extents.of(chunks), out::write);
+    give(find(file), out::write);
   }
 
   /**
@@ -107,10 +104,17 @@ public final class ContentReader {
       this.extents = extents;
     }
 
-    /** As the method of this name of a reader. */
-    public void copyChunks(Digest file, OutputStream out) throws IOException {
+    /**
+     * Copies the content to its end. That it is the content is for the receiver to verify.
+     *
+     * @throws NoSuchFileException if nobody names this content
+     */
+    public void copyUnverified(Digest file, OutputStream out) throws IOException {
       List<ChunkPlace> chunks = find(file);
-      give(chunks, isShort(chunks) ? extents : Extents.of(chunks), out::write);
+      Extents needed = isShort(chunks) ? extents : Extents.of(chunks);
+      for (ChunkPlace place : chunks) {
+        frames.read(place, needed).giveUnverified(place.number(), out::write);
+      }
     }
   }
 
@@ -126,8 +130,8 @@ public final class ContentReader {
     return chunks;
   }
 
-  private void give(List<ChunkPlace> chunks, Extents needed, PlainFrame.Sink sink)
-      throws IOException {
+  private void give(List<ChunkPlace> chunks, PlainFrame.Sink sink) throws IOException {
+    Extents needed = Extents.of(chunks);
     for (ChunkPlace place : chunks) {
       frames.read(place, needed).give(place.number(), sink);
     }

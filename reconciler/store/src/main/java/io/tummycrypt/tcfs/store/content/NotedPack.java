@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.content;
 
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -41,7 +42,7 @@ public record NotedPack(String store, FleetId fleet, Instant at, long bytes, Pac
     JsonObject in = SummedJson.read(NOTE, line);
     FleetId fleet = in.value("fleet", FleetId::parse);
     String store = in.text("store");
-    Instant at = in.value("at", Instant::parse);
+    Instant at = in.value("at", InstantText::parse);
     long bytes = in.number("bytes");
     return new NotedPack(store, fleet, at, bytes, PackTableCodec.read(in));
   }

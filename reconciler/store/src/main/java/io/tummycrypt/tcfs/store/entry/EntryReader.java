@@ -11,11 +11,12 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Incarnation;
-import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
+import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.RefusedPathException;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
@@ -96,7 +97,7 @@ public final class EntryReader {
   Version readVersion(JsonObject in) throws IOException {
     VersionKey key = readKey(in);
     Content content = ContentCodec.read(in);
-    Instant mtime = in.value("mtime", Instant::parse);
+    Instant mtime = in.value("mtime", InstantText::parse);
     Clock clock = readClock(in.object("vclock"));
     DeviceName by = in.value("written_by", devices);
     ConflictMode onConflict = in.value("on_conflict", ConflictMode::parse);

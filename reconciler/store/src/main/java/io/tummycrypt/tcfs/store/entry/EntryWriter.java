@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class EntryWriter {
       }
       out.writeEndArray();
     }
-    out.writeStringField("mtime", version.mtime().toString());
+    out.writeStringField("mtime", InstantText.of(version.mtime()));
     writeClock(out, version.clock());
     out.writeStringField("written_by", version.by().text());
     out.writeStringField("on_conflict", version.onConflict().text());

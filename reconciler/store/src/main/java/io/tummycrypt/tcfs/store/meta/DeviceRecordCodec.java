@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.io.IOException;
-import java.time.Instant;
 
 /** The bytes of a device record. */
 final class DeviceRecordCodec {
@@ -28,7 +28,7 @@ final class DeviceRecordCodec {
     out.writeStringField("public_key", device.publicKey());
     out.writeStringField("fingerprint", device.fingerprint().toString());
     out.writeStringField("machine", device.machine());
-    out.writeStringField("at", device.at().toString());
+    out.writeStringField("at", InstantText.of(device.at()));
   }
 
   static DeviceRecord read(FleetId fleet, ObjectKey key, byte[] bytes) throws IOException {
@@ -66,7 +66,7 @@ final class DeviceRecordCodec {
           readKind(in),
           in.text("public_key"),
           in.text("machine"),
-          in.value("at", Instant::parse));
+          in.value("at", InstantText::parse));
     } catch (IllegalArgumentException e) {
       throw in.unexpected("public_key", String.valueOf(e.getMessage()), "a device record");
     }

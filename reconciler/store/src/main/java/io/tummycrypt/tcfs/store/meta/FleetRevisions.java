@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.meta;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.format.SummedJson;
@@ -9,7 +10,6 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public final class FleetRevisions {
   private static FleetRevision revision(JsonObject in, long n) throws IOException {
     try {
       return new FleetRevision(
-          n, in.value("by", DeviceName::new), in.value("at", Instant::parse), in.text("document"));
+          n, in.value("by", DeviceName::new), in.value("at", InstantText::parse), in.text("document"));
     } catch (IllegalArgumentException e) {
       throw in.unexpected("document", String.valueOf(e.getMessage()), "a revision");
     }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.meta;
 
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.format.SummedJson;
 import io.tummycrypt.tcfs.store.object.CreateOnce;
@@ -32,7 +33,7 @@ public final class RevisionPublisher {
             out -> {
               out.writeNumberField("n", revision.n());
               out.writeStringField("by", revision.by().text());
-              out.writeStringField("at", revision.at().toString());
+              out.writeStringField("at", InstantText.of(revision.at()));
               out.writeStringField("document", revision.document());
             });
     return CreateOnce.exactly(store, StoreKeys.revision(revision.n()), bytes);

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.format.SummedJson;
@@ -14,7 +15,6 @@ import io.tummycrypt.tcfs.store.report.DeviceReport.Outcome;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Sync;
 import io.tummycrypt.tcfs.store.report.DeviceReport.Waiting;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 
 /** The bytes of a report. */
@@ -31,11 +31,11 @@ final class DeviceReportCodec {
   private static void write(JsonGenerator out, long seq, DeviceReport report) throws IOException {
     out.writeStringField("device", report.device().text());
     out.writeNumberField("seq", seq);
-    out.writeStringField("at", report.at().toString());
+    out.writeStringField("at", InstantText.of(report.at()));
     out.writeStringField("version", report.version());
     out.writeNumberField("revision", report.revision());
     out.writeObjectFieldStart("sync");
-    out.writeStringField("at", report.sync().at().toString());
+    out.writeStringField("at", InstantText.of(report.sync().at()));
     out.writeStringField("outcome", report.sync().outcome().text());
     out.writeEndObject();
     out.writeNumberField("drift", report.waiting().drift());
@@ -70,7 +70,7 @@ final class DeviceReportCodec {
     try {
       return new DeviceReport(
           device,
-          in.value("at", Instant::parse),
+          in.value("at", InstantText::parse),
           in.text("version"),
           in.number("revision"),
           sync(in.object("sync")),
@@ -83,7 +83,7 @@ final class DeviceReportCodec {
   }
 
   private static Sync sync(JsonObject in) throws IOException {
-    Sync sync = new Sync(in.value("at", Instant::parse), outcome(in));
+    Sync sync = new Sync(in.value("at", InstantText::parse), outcome(in));
     in.requireDone();
     return sync;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.JsonObject;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.format.SummedJson;
@@ -14,7 +15,6 @@ import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.Place;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.StampRecord;
 import java.io.IOException;
-import java.time.Instant;
 
 /** The stored bytes of a slot. An unknown kind fails closed. */
 public final class SlotCodec {
@@ -55,7 +55,7 @@ public final class SlotCodec {
     if (place.previous() != null) {
       out.writeStringField("prev", place.previous().hex());
     }
-    out.writeStringField("at", place.at().toString());
+    out.writeStringField("at", InstantText.of(place.at()));
   }
 
   /** Verifies and reads the slot that is stored under {@code key}. */
@@ -84,7 +84,7 @@ public final class SlotCodec {
     DeviceName device = in.value("device", DeviceName::new);
     long seq = in.number("seq");
     Digest previous = in.valueIfAny("prev", Digest::ofHex);
-    Place place = new Place(device, seq, previous, in.value("at", Instant::parse));
+    Place place = new Place(device, seq, previous, in.value("at", InstantText::parse));
     if (!StoreKeys.slot(device, seq).equals(in.key())) {
       throw in.unexpected("seq", "slot " + seq + " of " + device, "the slot of its key");
     }
