@@ -50,14 +50,13 @@ final class HeadParts {
   }
 
   /**
-   * All but the last of these files, in parts that are worth a head each.
-   *
-   * @param most how many files there are in one
+   * All but the last of these files, in parts that are worth a head each; none if all of it is not
+   * much.
    */
-  static List<List<Push>> of(Plan plan, int most) {
+  static List<List<Push>> of(Plan plan, Portions portions) {
     List<List<Push>> parts = new ArrayList<>();
     long pushes = plan.actions().stream().filter(Push.class::isInstance).count();
-    if (pushes <= most && bytesUp(plan) <= BYTES) {
+    if (pushes <= portions.whole() && bytesUp(plan) <= BYTES) {
       return parts;
     }
     HeadParts all = new HeadParts(plan);
@@ -67,7 +66,7 @@ final class HeadParts {
       if (!(action instanceof Push push) || !all.mayGoEarly(push)) {
         continue;
       }
-      if (part.size() == most || bytes > BYTES) {
+      if (part.size() == portions.published() || bytes > BYTES) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;

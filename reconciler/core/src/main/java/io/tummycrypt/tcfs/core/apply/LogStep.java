@@ -55,7 +55,7 @@ final class LogStep {
   private final Publisher publisher;
   private final Reconciler.Commit commit;
   private final Report report;
-  private final int most;
+  private final Portions portions;
 
   LogStep(
       Ports ports,
@@ -67,7 +67,7 @@ final class LogStep {
     this.publisher = publisher;
     this.commit = commit;
     this.report = report;
-    this.most = portions.published();
+    this.portions = portions;
   }
 
   /** What the fleet says with what was published; null if nothing was. */
@@ -78,7 +78,7 @@ final class LogStep {
     }
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
-    List<List<Push>> parts = HeadParts.of(plan, most);
+    List<List<Push>> parts = HeadParts.of(plan, portions);
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
     if (!parts.isEmpty()) {

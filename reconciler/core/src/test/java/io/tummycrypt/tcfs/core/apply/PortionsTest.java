@@ -46,6 +46,22 @@ class PortionsTest extends TwoDevices {
     assertEquals(a.tree(), b.tree());
   }
 
+  @Test
+  void whatIsNotMuchGoesWithOneHead() throws IOException {
+    a.publishBy(6, 2);
+    long before = a.highestSlot();
+    writeFive();
+    a.run();
+    assertEquals(before + 1, a.highestSlot());
+
+    a.publishBy(4, 2);
+    for (int i = 1; i <= 5; i++) {
+      a.write("more" + i, 30 + i);
+    }
+    a.run();
+    assertEquals(before + 4, a.highestSlot());
+  }
+
   /** So that what is only moved is never gone from the fleet. */
   @Test
   void deletionsGoWithTheLastHead() throws IOException {

@@ -158,7 +158,12 @@ final class SmallFleet {
 
     /** Publishes so many files with one head at the most. */
     void publishBy(int files) {
-      portions = new Portions(BatchesInTurn.ACTIONS, files);
+      publishBy(files, files);
+    }
+
+    /** Publishes up to {@code whole} files with one head, of more so many with one. */
+    void publishBy(int whole, int files) {
+      portions = new Portions(BatchesInTurn.ACTIONS, whole, files);
     }
 
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
