@@ -23,8 +23,9 @@ final class RehearsalServer implements AutoCloseable {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>rehearsal</Name>\
-      <EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>%s</ListBucketResult>
+      <EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>\
       """;
+  private static final String END = "</ListBucketResult>\n";
   private static final Pattern PREFIX = Pattern.compile("prefix=([^&]*)");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
@@ -71,13 +72,13 @@ final class RehearsalServer implements AutoCloseable {
   private byte[] listing(String query) {
     Matcher prefix = PREFIX.matcher(query);
     String begin = prefix.find() ? URLDecoder.decode(prefix.group(1), UTF_8) : "";
-    StringBuilder keys = new StringBuilder();
+    StringBuilder listing = new StringBuilder(LISTING);
     for (String key : objects.keySet()) {
       if (key.startsWith(begin)) {
-        keys.append("<Contents><Key>").append(key).append("</Key></Contents>");
+        listing.append("<Contents><Key>").append(key).append("</Key></Contents>");
       }
     }
-    return LISTING.formatted(keys).getBytes(UTF_8);
+    return listing.append(END).toString().getBytes(UTF_8);
   }
 
   private static void give(HttpExchange exchange, byte @Nullable [] bytes) throws IOException {

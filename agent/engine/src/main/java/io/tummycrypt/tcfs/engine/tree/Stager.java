@@ -214,8 +214,8 @@ final class Stager {
   }
 
   /** Fails with what the source knows of the reason, if it does. */
-  private static void requireWhole(
-      VerifyingOutput out, Content.File expected, ContentSource source) throws IOException {
+  private static void requireWhole(VerifyingOutput out, Content.File expected, ContentSource source)
+      throws IOException {
     if (!out.isWhole()) {
       source.requireSound(expected.digest());
       out.requireWhole();

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.fleet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +11,7 @@ import io.tummycrypt.tcfs.core.port.StageRequest;
 import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
+import io.tummycrypt.tcfs.engine.tree.ContentSource;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootWriter;
 import io.tummycrypt.tcfs.engine.tree.NearbyContents;
@@ -21,6 +23,7 @@ import io.tummycrypt.tcfs.store.content.ContentWriter;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
 import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,12 +32,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of what the store gives each chunk is verified, and all of them together by the receiver. */
+/** What the store gives is verified once, by the receiver; what is wrong is told by the store. */
 class StoreContentTest {
   private static final Instant MTIME = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -87,10 +93,53 @@ class StoreContentTest {
     Content.File file = told("twoone", "one", "two");
     ByteArrayOutputStream given = new ByteArrayOutputStream();
     content.copyTo(file.digest(), file.size(), given);
-    assertEquals("onetwo", given.toString(UTF_8), "chunks are verified one by one");
+    assertEquals("onetwo", given.toString(UTF_8));
+    content.requireSound(file.digest());
     StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, stage(file));
     assertTrue(failed.reason().contains("expected 6 bytes with " + file.digest()), failed.reason());
     assertInstanceOf(StageResult.Staged.class, stage(told("onetwo", "one", "two")));
+  }
+
+  @Test
+  void aFlippedByteIsNoFileAndNamesItsPack() throws IOException {
+    Content.File file = told("onetwo", "one", "two");
+    ObjectKey pack = Objects.requireNonNull(index.find(digest("two"))).getFirst().pack().key();
+    byte[] stored = objects.read(pack, 1 << 20);
+    stored[new String(stored, ISO_8859_1).indexOf("two")] ^= 1;
+    objects.damage(pack, stored);
+    StageResult.Failed failed = assertInstanceOf(StageResult.Failed.class, stage(file));
+    assertTrue(failed.reason().contains(pack.text()), failed.reason());
+    assertTrue(failed.reason().contains("tcfs store repair"), failed.reason());
+  }
+
+  @Test
+  void twoLongFilesAreMadeAtTheSameTime() throws IOException {
+    CountDownLatch both = new CountDownLatch(2);
+    byte[] bytes = new byte[2 << 20];
+    Content.File file = new Content.File(Hasher.hash(bytes), bytes.length, 0644);
+    ContentSource source =
+        (_, _, out) -> {
+          both.countDown();
+          try {
+            assertTrue(both.await(1, TimeUnit.MINUTES));
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          out.write(bytes);
+        };
+    try (LocalFolder root = new LocalFolder(folder.toString())) {
+      LocalRootWriter writer =
+          new LocalRootWriter(root, new NearbyContents(new TreeMap<>()), source, () -> MTIME);
+      List<StageRequest> requests =
+          List.of(
+              new StageRequest(0, TreePath.parse("one"), file, MTIME),
+              new StageRequest(1, TreePath.parse("two"), file, MTIME));
+      String batch = writer.begin();
+      writer
+          .stage(batch, requests)
+          .results()
+          .forEach(result -> assertInstanceOf(StageResult.Staged.class, result));
+    }
   }
 
   @Test

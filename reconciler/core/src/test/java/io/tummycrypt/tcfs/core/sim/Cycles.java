@@ -35,7 +35,8 @@ final class Cycles {
   /**
    * Trees are small here: so it often happens that a batch is begun while another is carried out.
    */
-  private static final Portions PORTIONS = new Portions(/* local= */ 2, /* whole= */ 1, /* published= */ 1);
+  private static final Portions PORTIONS =
+      new Portions(/* local= */ 2, /* whole= */ 1, /* published= */ 1);
 
   private final Fleet fleet;
   private final Trace trace;

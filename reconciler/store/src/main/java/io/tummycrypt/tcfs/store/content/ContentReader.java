@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * Reads the content of files. Each chunk is verified before a byte of it is given out, and the
- * whole file at its end, unless the receiver verifies it. Safe for many threads; reading is always safe to repeat.
+ * whole file at its end, unless the receiver verifies it. Safe for many threads; reading is always
+ * safe to repeat.
  */
 public final class ContentReader {
   /** A file of more chunks has extents of its own. */

@@ -44,6 +44,9 @@ final class Extents {
   private final NavigableMap<Integer, Extent> inTurn = new TreeMap<>();
   private final Set<Extent> begun = ConcurrentHashMap.newKeySet();
 
+  /** Frames of each extent that nobody has used yet. */
+  private final Map<Extent, Integer> left = new ConcurrentHashMap<>();
+
   private Extents() {}
 
   /**
@@ -76,8 +79,7 @@ final class Extents {
     while (to < frames.size()) {
       ChunkPlace next = frames.get(to);
       long longer = next.frame().offset() + next.frame().storedLength();
-      boolean follows =
-          next.pack().equals(frames.get(from).pack()) && next.frame().offset() == end;
+      boolean follows = next.pack().equals(frames.get(from).pack()) && next.frame().offset() == end;
       if (!follows || longer - first.offset() > LIMIT) {
         break;
       }
@@ -98,6 +100,7 @@ final class Extents {
     Extent extent = new Extent(first.pack(), first.frame().offset(), length, turn);
     run.forEach(each -> ofFrames.put(Key.of(each), extent));
     inTurn.put(turn, extent);
+    left.put(extent, run.size());
   }
 
   /** The one that a chunk is in; of a chunk that nobody spoke of, its frame. */
@@ -119,6 +122,15 @@ final class Extents {
   /** Takes note that this one is being read, so that nobody reads it ahead after it was used. */
   void begin(Extent extent) {
     begun.add(extent);
+  }
+
+  /**
+   * Takes note that one more of its frames was used.
+   *
+   * @return whether all were, so that its bytes need not be kept
+   */
+  boolean use(Extent extent) {
+    return left.computeIfPresent(extent, (_, frames) -> frames == 1 ? null : frames - 1) == null;
   }
 
   /** Whether it is being read, or was. */

@@ -56,10 +56,15 @@ final class FrameCache {
     needed.begin(extent);
     askAhead(extent, needed);
     try {
-      return packs.frame(place, extents.get(extent, () -> fetch(extent)), extent.offset());
+      byte[] stored = extents.get(extent, () -> fetch(extent));
+      return PackReader.frame(place, stored, extent.offset());
     } catch (DamagedObjectException damaged) {
       // A pack that ends too early has what comes before.
       return packs.frame(place.pack(), place.frame());
+    } finally {
+      if (needed.use(extent)) {
+        extents.forget(extent);
+      }
     }
   }
 

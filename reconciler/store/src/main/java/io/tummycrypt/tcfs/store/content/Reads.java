@@ -85,6 +85,13 @@ final class Reads<K, V> {
     return Awaited.result(reading, WHAT);
   }
 
+  /** Keeps it no longer, for nobody will want it. */
+  void forget(K key) {
+    synchronized (latest) {
+      latest.remove(key);
+    }
+  }
+
   private static boolean hasFailed(FutureTask<?> reading) {
     return reading.state() == Future.State.FAILED;
   }

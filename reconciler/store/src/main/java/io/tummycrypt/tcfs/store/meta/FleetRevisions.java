@@ -66,7 +66,10 @@ public final class FleetRevisions {
   private static FleetRevision revision(JsonObject in, long n) throws IOException {
     try {
       return new FleetRevision(
-          n, in.value("by", DeviceName::new), in.value("at", InstantText::parse), in.text("document"));
+          n,
+          in.value("by", DeviceName::new),
+          in.value("at", InstantText::parse),
+          in.text("document"));
     } catch (IllegalArgumentException e) {
       throw in.unexpected("document", String.valueOf(e.getMessage()), "a revision");
     }

@@ -7,15 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
+import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** The frames of a long file are read before they are needed, and never too many of them. */
 final class ReadAheadTest {
   private static final FleetId FLEET = new FleetId(1, 2);
+  private static final int SMALL = 120_000;
+  private static final int SMALL_FILES = 16;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private final ContentIndex index = new ContentIndex();
@@ -124,5 +134,57 @@ final class ReadAheadTest {
                     4));
 
     assertTrue(failure.toString().contains("the store is gone"), failure.toString());
+  }
+
+  /** Small files that are stored side by side; four of them fill a frame. */
+  private List<Digest> storeSmall() throws IOException {
+    List<Digest> files = new ArrayList<>();
+    try (ContentWriter writer =
+        new ContentWriter(store, FLEET, index, ChunkSizes.USUAL, 0, Concurrency.of(2))) {
+      for (int i = 0; i < SMALL_FILES; i++) {
+        files.add(writer.store(new ByteArrayInputStream(small(i)), SMALL).digest());
+      }
+      writer.flush();
+    }
+    return files;
+  }
+
+  private static byte[] small(int number) {
+    byte[] bytes = new byte[SMALL];
+    new Random(100 + number).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void neighboursComeWithOneRequest() throws IOException {
+    List<Digest> files = storeSmall();
+    ContentReader.Together together =
+        new ContentReader(reading(() -> {}), FLEET, index, Concurrency.of(1)).together(files);
+
+    for (int i = 0; i < SMALL_FILES; i++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      together.copyUnverified(files.get(i), out);
+      assertArrayEquals(small(i), out.toByteArray());
+    }
+
+    assertEquals(
+        SMALL_FILES / 4 / 2, reads.get(), "requests for frames, two of which are an extent");
+  }
+
+  @Test
+  void whatAPackHasThatWasCutIsRead() throws IOException {
+    List<Digest> files = storeSmall();
+    ChunkPlace place = Objects.requireNonNull(index.find(files.getFirst())).getFirst();
+    ObjectKey pack = place.pack().key();
+    store.damage(pack, Arrays.copyOf(store.read(pack, 16 << 20), 6 * SMALL));
+    ContentReader.Together together = new ContentReader(store, FLEET, index).together(files);
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    together.copyUnverified(files.getFirst(), out);
+
+    assertArrayEquals(small(0), out.toByteArray());
+    assertThrows(
+        DamagedObjectException.class,
+        () -> together.copyUnverified(files.get(4), OutputStream.nullOutputStream()));
   }
 }

@@ -19,8 +19,8 @@ final class InstantTextTest {
       long seconds = random.nextLong(-80_000_000_000L, 300_000_000_000L);
       int nanos = random.nextInt(1_000_000_000);
       agrees(Instant.ofEpochSecond(seconds, nanos));
-      agrees(Instant.ofEpochSecond(seconds, nanos / 1000 * 1000));
-      agrees(Instant.ofEpochSecond(seconds, nanos / 1_000_000 * 1_000_000));
+      agrees(Instant.ofEpochSecond(seconds, nanos - nanos % 1000));
+      agrees(Instant.ofEpochSecond(seconds, nanos - nanos % 1_000_000));
       agrees(Instant.ofEpochSecond(seconds));
     }
   }
