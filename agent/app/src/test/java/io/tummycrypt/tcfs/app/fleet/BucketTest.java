@@ -195,7 +195,7 @@ class BucketTest {
       environment.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
       Ended refused = Machine.tcfs(environment, initArgs(a));
       assertEquals(1, refused.code(), refused.all());
-      assertTrue(refused.err().contains("8 of 8 racers created object"), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
       assertTrue(refused.err().contains("nothing was written"), refused.all());
       assertFalse(Files.exists(a.home().resolve("config")), "something was made");
     }
@@ -219,7 +219,7 @@ class BucketTest {
       });
       Ended refused = Machine.tcfs(keys, "sync");
       assertEquals(1, refused.code(), refused.all());
-      assertTrue(refused.err().contains("8 of 8 racers created object"), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
       assertTrue(refused.err().contains("device.yaml"), refused.all());
       assertEquals(0, Machine.tcfs(keys, "status").code(), "nothing is written by looking");
       assertEquals(1, Machine.tcfs(keys, "device", "enroll").code());

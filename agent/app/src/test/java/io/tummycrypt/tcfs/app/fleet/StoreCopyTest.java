@@ -122,7 +122,7 @@ class StoreCopyTest extends StoreMachines {
       s3.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
       Ended refused = ends(1, s3, "store", "copy", from, BUCKET);
       assertTrue(refused.err().contains("nothing was copied"), refused.all());
-      assertTrue(refused.err().contains("8 of 8 racers"), refused.all());
+      assertTrue(refused.err().contains("16 of 16 racers"), refused.all());
     }
   }
 

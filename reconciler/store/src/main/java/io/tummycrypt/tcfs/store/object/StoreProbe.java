@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * win.
  */
 public final class StoreProbe {
-  private static final int RACERS = 8;
+  private static final int RACERS = 16;
 
   private static final String FOLDER = "tcfs-meta/probe/";
 

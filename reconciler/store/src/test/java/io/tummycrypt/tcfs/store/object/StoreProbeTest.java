@@ -53,7 +53,7 @@ final class StoreProbeTest {
     EveryoneWins store = new EveryoneWins();
     IOException refused =
         assertThrows(IOException.class, () -> new StoreProbe(store, "t").prove(3));
-    assertTrue(String.valueOf(refused.getMessage()).contains("8 of 8"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("16 of 16"), refused.getMessage());
     assertEquals(List.of(), store.list(""));
   }
 

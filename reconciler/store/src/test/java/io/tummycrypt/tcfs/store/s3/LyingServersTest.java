@@ -41,7 +41,7 @@ final class LyingServersTest {
   @Test
   void aServerThatIgnoresTheConditionIsRefused() throws IOException {
     String said = refusal(open, LyingServersTest::dropCondition);
-    assertTrue(said.contains("does not create once: 8 of 8 racers created object"), said);
+    assertTrue(said.contains("does not create once: 16 of 16 racers created object"), said);
   }
 
   @Test
