@@ -53,10 +53,10 @@ class StoreEntryTest {
     });
     StoreEntry.enter(store, MINE, "t1");
     assertEquals(StoreKeys.IDENTITY.text(), created.getLast());
-    assertEquals(32, created.stream().filter(key -> key.contains("/probe/t1-")).count());
+    assertEquals(64, created.stream().filter(key -> key.contains("/probe/t1-")).count());
     created.clear();
     StoreEntry.enter(store, OTHER, "t2");
-    assertEquals(32, created.stream().filter(key -> key.contains("/probe/t2-")).count());
+    assertEquals(64, created.stream().filter(key -> key.contains("/probe/t2-")).count());
     assertEquals(List.of(StoreKeys.IDENTITY), store.list(""), "the proof leaves nothing behind");
   }
 
