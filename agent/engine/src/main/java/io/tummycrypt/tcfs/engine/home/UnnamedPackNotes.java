@@ -43,12 +43,10 @@ public final class UnnamedPackNotes implements PackNotes {
   private final InstantSource clock;
   private final long most;
 
-  /** Whether the notes of earlier processes were read. */
-  private boolean isRead;
+  /** How much of the file was read, and where the next line goes. */
+  private long read;
 
-  /** Where the next line goes. */
   private long end;
-
   private boolean isUnusable;
 
   /**
@@ -98,19 +96,19 @@ public final class UnnamedPackNotes implements PackNotes {
   }
 
   /**
-   * What this process has noted in sessions before is named by now, and is not read. Once that is
-   * much, it makes room.
+   * What this process has noted in sessions before is named by now. Once that is much, it makes
+   * room.
    */
   @Override
-  public synchronized List<NotedPack> earlier(long epoch) {
+  public synchronized List<NotedPack> more(long epoch) {
     if (isUnusable) {
       return List.of();
     }
-    boolean isFirst = !isRead;
-    isRead = true;
     try {
-      List<NotedPack> ours = isFirst ? read(epoch) : List.of();
-      if (isFirst ? ours.isEmpty() : end > most / 2) {
+      boolean isFirst = read == 0;
+      List<NotedPack> ours = read(epoch);
+      boolean isFull = !isFirst && end > most / 2;
+      if (isFull || (isFirst && ours.isEmpty())) {
         remove();
       }
       return ours;
@@ -127,17 +125,18 @@ public final class UnnamedPackNotes implements PackNotes {
     List<NotedPack> ours = new ArrayList<>();
     try (FileChannel channel =
         FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+      InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(read)));
       for (byte[] line = line(in); line != null; line = line(in)) {
         NotedPack pack = parse(line);
         if (pack == null) {
           break;
         }
-        end += line.length + 1;
+        read += line.length + 1;
         if (isOurs(pack, epoch)) {
           ours.add(pack);
         }
       }
+      end = read;
       channel.truncate(end);
     }
     return ours;
@@ -151,7 +150,7 @@ public final class UnnamedPackNotes implements PackNotes {
         return line.toByteArray();
       }
       line.write(next);
-      if (end + line.size() >= most) {
+      if (read + line.size() >= most) {
         return null;
       }
     }
@@ -184,6 +183,7 @@ public final class UnnamedPackNotes implements PackNotes {
 
   private void remove() throws IOException {
     Files.deleteIfExists(file());
+    read = 0;
     end = 0;
   }
 

@@ -55,14 +55,14 @@ class UnnamedPackNotesTest {
 
   private void noted(PackTable... tables) {
     UnnamedPackNotes notes = notes();
-    notes.earlier(0);
+    notes.more(0);
     for (PackTable table : tables) {
       notes.stored(table, 200);
     }
   }
 
   private static List<PackTable> tables(UnnamedPackNotes notes) {
-    return notes.earlier(0).stream().map(NotedPack::table).toList();
+    return notes.more(0).stream().map(NotedPack::table).toList();
   }
 
   private Path file() {
@@ -78,9 +78,10 @@ class UnnamedPackNotesTest {
     assertEquals(
         List.of(
             new NotedPack(STORE, FLEET, now, 200, ONE), new NotedPack(STORE, FLEET, now, 200, TWO)),
-        next.earlier(0));
+        next.more(0));
     next.stored(THREE, 200);
-    assertEquals(List.of(), tables(next), "what it knows itself");
+    assertEquals(List.of(THREE), tables(next));
+    assertEquals(List.of(), tables(next));
     assertEquals(List.of(ONE, TWO, THREE), tables(notes()));
   }
 
@@ -132,13 +133,13 @@ class UnnamedPackNotesTest {
   void anotherFleetStoreOrEpochDoesNotCountAndIsRemoved() {
     noted(ONE);
     assertEquals(
-        List.of(), new UnnamedPackNotes(home, STORE, new FleetId(1, 3), () -> now).earlier(0));
+        List.of(), new UnnamedPackNotes(home, STORE, new FleetId(1, 3), () -> now).more(0));
     assertFalse(Files.exists(file()));
     noted(ONE);
-    assertEquals(List.of(), new UnnamedPackNotes(home, "file:///srv", FLEET, () -> now).earlier(0));
+    assertEquals(List.of(), new UnnamedPackNotes(home, "file:///srv", FLEET, () -> now).more(0));
     assertFalse(Files.exists(file()));
     noted(ONE);
-    assertEquals(List.of(), notes().earlier(1));
+    assertEquals(List.of(), notes().more(1));
     assertFalse(Files.exists(file()));
   }
 
@@ -165,7 +166,7 @@ class UnnamedPackNotesTest {
     assertEquals(2 * line, Files.size(file()));
 
     // The next session of the same run begins: those before are named.
-    assertEquals(List.of(), tables(notes));
+    assertEquals(List.of(TWO), tables(notes));
     notes.stored(THREE, 200);
     assertEquals(List.of(THREE), tables(notes()));
   }
@@ -197,7 +198,7 @@ class UnnamedPackNotesTest {
   @Test
   void behindWhatCouldNotBeWrittenNothingIsNoted() throws IOException {
     UnnamedPackNotes notes = notes();
-    notes.earlier(0);
+    notes.more(0);
     Files.delete(home.state());
     Files.createFile(home.state());
     notes.stored(ONE, 200);

@@ -16,7 +16,7 @@ public interface PackNotes {
         public void stored(PackTable table, long bytes) {}
 
         @Override
-        public List<NotedPack> earlier(long epoch) {
+        public List<NotedPack> more(long epoch) {
           return List.of();
         }
 
@@ -32,10 +32,10 @@ public interface PackNotes {
   void stored(PackTable table, long bytes);
 
   /**
-   * What earlier processes have noted: packs of this epoch in this store. Whether they are still
-   * there is for the caller to ask. Told once: what a process has stored since, it knows.
+   * What was noted since the last call, and before the first one by earlier processes: packs of
+   * this epoch in this store. Whether they are still there is for the caller to ask.
    */
-  List<NotedPack> earlier(long epoch);
+  List<NotedPack> more(long epoch);
 
   /** Everything noted is named, or wanted by nobody. */
   void forget();

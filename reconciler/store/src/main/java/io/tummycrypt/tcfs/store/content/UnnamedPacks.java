@@ -42,7 +42,7 @@ public final class UnnamedPacks {
 
   /** Takes in what is noted; at the beginning of a session. */
   void look(long epoch) {
-    for (NotedPack pack : notes.earlier(epoch)) {
+    for (NotedPack pack : notes.more(epoch)) {
       forEachChunk(
           pack.table(),
           chunk -> {

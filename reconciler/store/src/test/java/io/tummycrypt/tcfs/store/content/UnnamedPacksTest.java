@@ -234,7 +234,7 @@ final class UnnamedPacksTest {
     }
 
     @Override
-    public synchronized List<NotedPack> earlier(long epoch) {
+    public synchronized List<NotedPack> more(long epoch) {
       return all.stream().filter(pack -> pack.table().pack().epoch() == epoch).toList();
     }
 
