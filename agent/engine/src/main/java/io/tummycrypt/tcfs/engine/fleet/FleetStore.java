@@ -82,7 +82,7 @@ public final class FleetStore {
   /**
    * The same, telling of every request.
    *
-   * @param concurrency how many packs, or frames of packs, are on their way at once in a direction
+   * @param concurrency how many packs, or extents of packs, are on their way at once in a direction
    * @param kept beside the store
    * @throws IOException as above
    */

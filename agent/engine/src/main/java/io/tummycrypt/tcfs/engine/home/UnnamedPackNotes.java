@@ -120,6 +120,11 @@ public final class UnnamedPackNotes implements PackNotes {
     }
   }
 
+  @Override
+  public synchronized void known() {
+    read = end;
+  }
+
   /** What stands behind the last good line is cut off: there the next one goes. */
   private List<NotedPack> read(long epoch) throws IOException {
     List<NotedPack> ours = new ArrayList<>();

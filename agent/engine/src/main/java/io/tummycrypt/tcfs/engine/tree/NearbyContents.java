@@ -62,6 +62,11 @@ public final class NearbyContents {
     }
   }
 
+  /** Whether some file may have this content. */
+  boolean mayHave(Content.File content) {
+    return places.containsKey(content.digest());
+  }
+
   /** Opens a file that may have this content, and has its size; null if none is known. */
   @Nullable OpenFile open(Content.File content) throws IOException {
     Place place = places.get(content.digest());

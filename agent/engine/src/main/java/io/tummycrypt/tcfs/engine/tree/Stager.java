@@ -79,7 +79,7 @@ final class Stager {
       return List::of;
     }
     OpenFolder folder = handle.openFolder(batch);
-    ContentSource together = source.together(files(requests));
+    ContentSource together = source.together(elsewhere(requests, nearby));
     Stager stager = new Stager(handle, batch, folder, nearby, together, progress, requests);
     ExecutorService workers = Workers.start();
     List<Future<?>> started = new ArrayList<>();
@@ -90,10 +90,10 @@ final class Stager {
     return () -> stager.results(workers, started);
   }
 
-  private static List<Content.File> files(List<StageRequest> requests) {
+  private static List<Content.File> elsewhere(List<StageRequest> requests, NearbyContents nearby) {
     List<Content.File> files = new ArrayList<>();
     for (StageRequest request : requests) {
-      if (request.content() instanceof Content.File file) {
+      if (request.content() instanceof Content.File file && !nearby.mayHave(file)) {
         files.add(file);
       }
     }

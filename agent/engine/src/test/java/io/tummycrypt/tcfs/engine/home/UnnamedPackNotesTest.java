@@ -85,6 +85,19 @@ class UnnamedPackNotesTest {
     assertEquals(List.of(ONE, TWO, THREE), tables(notes()));
   }
 
+  /** A session that was flushed has told the index; one that failed has not. */
+  @Test
+  void whatIsKnownIsNotReadAgain() throws IOException {
+    UnnamedPackNotes notes = notes();
+    notes.more(0);
+    notes.stored(ONE, 200);
+    notes.known();
+    assertEquals(List.of(), tables(notes));
+    notes.stored(TWO, 200);
+    assertEquals(List.of(TWO), tables(notes));
+    assertEquals(List.of(ONE, TWO), tables(notes()));
+  }
+
   @Test
   void whatIsForgottenIsGone() {
     noted(ONE);

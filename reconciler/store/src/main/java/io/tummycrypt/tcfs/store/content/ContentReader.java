@@ -113,9 +113,7 @@ public final class ContentReader {
     public void copyUnverified(Digest file, OutputStream out) throws IOException {
       List<ChunkPlace> chunks = find(file);
       Extents needed = isShort(chunks) ? extents : Extents.of(chunks);
-      for (ChunkPlace place : chunks) {
-        frames.read(place, needed).giveUnverified(place.number(), out::write);
-      }
+      give(chunks, needed, (frame, number) -> frame.giveUnverified(number, out::write));
     }
   }
 
@@ -132,9 +130,28 @@ public final class ContentReader {
   }
 
   private void give(List<ChunkPlace> chunks, PlainFrame.Sink sink) throws IOException {
-    Extents needed = Extents.of(chunks);
-    for (ChunkPlace place : chunks) {
-      frames.read(place, needed).give(place.number(), sink);
+    give(chunks, Extents.of(chunks), (frame, number) -> frame.give(number, sink));
+  }
+
+  /** Takes a chunk out of its frame. */
+  @FunctionalInterface
+  private interface Giving {
+    void give(PlainFrame frame, int number) throws IOException;
+  }
+
+  /** A frame is asked for once for all of its chunks that follow one another. */
+  private void give(List<ChunkPlace> chunks, Extents needed, Giving giving) throws IOException {
+    Extents.Key last = null;
+    PlainFrame frame = null;
+    try (FrameCache.Reader _ = frames.reader()) {
+      for (ChunkPlace place : chunks) {
+        Extents.Key key = Extents.Key.of(place);
+        if (frame == null || !key.equals(last)) {
+          frame = frames.read(place, needed);
+          last = key;
+        }
+        giving.give(frame, place.number());
+      }
     }
   }
 }

@@ -166,6 +166,7 @@ public final class ContentWriter implements AutoCloseable {
     try {
       List<PackTable> tables = packs.finish();
       index.stored(files, tables);
+      unnamed.notes().known();
     } catch (IOException e) {
       throw failed(e);
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The frames that some contents need, in extents: frames that follow one another in their pack, so
@@ -30,22 +31,26 @@ final class Extents {
     }
   }
 
-  /**
-   * Bytes of a pack that are read together.
-   *
-   * @param turn when the first of its frames is needed, among all frames
-   */
-  record Extent(PackId pack, long offset, int length, int turn) {}
+  /** Bytes of a pack that are read together. */
+  record Extent(PackId pack, long offset, int length) {
+    private static Extent of(ChunkPlace place) {
+      Frame frame = place.frame();
+      return new Extent(place.pack(), frame.offset(), frame.storedLength());
+    }
+  }
 
   private static final Comparator<ChunkPlace> AS_STORED =
       Comparator.comparing(ChunkPlace::pack).thenComparingLong(place -> place.frame().offset());
 
-  private final Map<Key, Extent> ofFrames = new HashMap<>();
-  private final NavigableMap<Integer, Extent> inTurn = new TreeMap<>();
-  private final Set<Extent> begun = ConcurrentHashMap.newKeySet();
+  /** Of the frames that nobody has used yet. */
+  private final Map<Key, Extent> unused = new ConcurrentHashMap<>();
 
-  /** Frames of each extent that nobody has used yet. */
-  private final Map<Extent, Integer> left = new ConcurrentHashMap<>();
+  /** When the first frame of each is needed, among all frames. */
+  private final Map<Extent, Integer> turns = new HashMap<>();
+
+  private final NavigableMap<Integer, Extent> inTurn = new TreeMap<>();
+  private final Map<Extent, AtomicInteger> left = new HashMap<>();
+  private final Set<Extent> begun = ConcurrentHashMap.newKeySet();
 
   private Extents() {}
 
@@ -89,52 +94,62 @@ final class Extents {
     return to;
   }
 
-  private void add(List<ChunkPlace> run, Map<Key, Integer> turns) {
+  private void add(List<ChunkPlace> run, Map<Key, Integer> turnsOfFrames) {
     int length = 0;
     int turn = Integer.MAX_VALUE;
     for (ChunkPlace each : run) {
       length += each.frame().storedLength();
-      turn = Math.min(turn, Objects.requireNonNull(turns.get(Key.of(each))));
+      turn = Math.min(turn, Objects.requireNonNull(turnsOfFrames.get(Key.of(each))));
     }
     ChunkPlace first = run.getFirst();
-    Extent extent = new Extent(first.pack(), first.frame().offset(), length, turn);
-    run.forEach(each -> ofFrames.put(Key.of(each), extent));
+    Extent extent = new Extent(first.pack(), first.frame().offset(), length);
+    run.forEach(each -> unused.put(Key.of(each), extent));
+    turns.put(extent, turn);
     inTurn.put(turn, extent);
-    left.put(extent, run.size());
+    left.put(extent, new AtomicInteger(run.size()));
   }
 
-  /** The one that a chunk is in; of a chunk that nobody spoke of, its frame. */
+  /**
+   * What to read for the frame of this chunk: the frame alone, if it was used before, or if nobody
+   * spoke of it.
+   */
   Extent of(ChunkPlace chunk) {
-    Extent extent = ofFrames.get(Key.of(chunk));
-    return extent != null ? extent : alone(chunk);
-  }
-
-  private static Extent alone(ChunkPlace chunk) {
-    Frame frame = chunk.frame();
-    return new Extent(chunk.pack(), frame.offset(), frame.storedLength(), Integer.MAX_VALUE);
+    Extent extent = unused.get(Key.of(chunk));
+    return extent != null ? extent : Extent.of(chunk);
   }
 
   /** Those that are needed first after this one. */
   Collection<Extent> after(Extent extent) {
-    return inTurn.tailMap(extent.turn(), /* inclusive= */ false).values();
-  }
-
-  /** Takes note that this one is being read, so that nobody reads it ahead after it was used. */
-  void begin(Extent extent) {
-    begun.add(extent);
+    Integer turn = turns.get(extent);
+    return turn == null ? List.of() : inTurn.tailMap(turn, /* inclusive= */ false).values();
   }
 
   /**
-   * Takes note that one more of its frames was used.
+   * Takes note that somebody is about to read this one.
    *
-   * @return whether all were, so that its bytes need not be kept
+   * @return false if somebody was before
    */
-  boolean use(Extent extent) {
-    return left.computeIfPresent(extent, (_, frames) -> frames == 1 ? null : frames - 1) == null;
+  boolean begin(Extent extent) {
+    return begun.add(extent);
   }
 
-  /** Whether it is being read, or was. */
-  boolean isBegun(Extent extent) {
-    return begun.contains(extent);
+  /** Takes note that it is not being read after all. */
+  void leave(Extent extent) {
+    begun.remove(extent);
+  }
+
+  /**
+   * Takes note that the frame of this chunk was used.
+   *
+   * @return whether all of its extent were, so that its bytes need not be kept
+   */
+  boolean use(ChunkPlace chunk) {
+    Extent extent = unused.remove(Key.of(chunk));
+    return extent != null && Objects.requireNonNull(left.get(extent)).decrementAndGet() == 0;
+  }
+
+  /** Whether it is one frame, of which no part can be had by itself. */
+  static boolean isAlone(Extent extent, ChunkPlace chunk) {
+    return extent.equals(Extent.of(chunk));
   }
 }

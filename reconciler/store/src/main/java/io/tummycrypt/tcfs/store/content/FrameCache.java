@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackReader;
 import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the frames that were read last: neighbouring chunks and files share them. They are read in
@@ -14,12 +15,9 @@ import java.io.IOException;
  */
 final class FrameCache {
   /** A few for each reader. More would grow old, and what dies old is collected late. */
-  private static final int FRAMES = 6;
+  private static final int FRAMES = 3;
 
-  /** A few for each reader, beside those that are read ahead. */
-  private static final int EXTENTS = 4;
-
-  /** Readers that share what is read ahead. */
+  /** At least so many readers share what is read ahead, for there may be more soon. */
   private static final int READERS = 2;
 
   /** Memory for each extent that is read ahead, so that all take a small part of it. */
@@ -28,8 +26,9 @@ final class FrameCache {
   private final PackReader packs;
   private final Concurrency concurrency;
   private final int mostAhead;
-  private final Reads<Extents.Key, PlainFrame> frames = new Reads<>(FRAMES);
+  private final Reads<Extents.Key, PlainFrame> frames;
   private final Reads<Extent, byte[]> extents;
+  private final AtomicInteger readers = new AtomicInteger();
 
   /**
    * @param concurrency how many extents are on their way at once
@@ -37,9 +36,24 @@ final class FrameCache {
   FrameCache(PackReader packs, Concurrency concurrency) {
     this.packs = packs;
     this.concurrency = concurrency;
+    int most = Math.max(READERS, Runtime.getRuntime().availableProcessors());
     long memory = Runtime.getRuntime().maxMemory();
     this.mostAhead = (int) Math.min(memory / SHARE, concurrency.most());
-    this.extents = new Reads<>(EXTENTS + mostAhead);
+    this.frames = new Reads<>(FRAMES * most);
+    this.extents = new Reads<>(2 * most + mostAhead);
+  }
+
+  /** Somebody begins to read; to be closed when it is over. */
+  Reader reader() {
+    readers.incrementAndGet();
+    return readers::decrementAndGet;
+  }
+
+  /** Somebody who reads. */
+  @FunctionalInterface
+  interface Reader extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**
@@ -53,33 +67,41 @@ final class FrameCache {
 
   private PlainFrame frame(ChunkPlace place, Extents needed) throws IOException {
     Extent extent = needed.of(place);
-    needed.begin(extent);
+    boolean isFirst = needed.begin(extent);
     askAhead(extent, needed);
+    PlainFrame frame =
+        isFirst || extents.has(extent)
+            ? outOf(extent, place)
+            : packs.frame(place.pack(), place.frame()); // it was there, and had to make room
+    if (needed.use(place)) {
+      extents.forget(extent);
+    }
+    return frame;
+  }
+
+  private PlainFrame outOf(Extent extent, ChunkPlace place) throws IOException {
     try {
       byte[] stored = extents.get(extent, () -> fetch(extent));
       return PackReader.frame(place, stored, extent.offset());
     } catch (DamagedObjectException damaged) {
+      if (Extents.isAlone(extent, place)) {
+        throw damaged;
+      }
       // A pack that ends too early has what comes before.
       return packs.frame(place.pack(), place.frame());
-    } finally {
-      if (needed.use(extent)) {
-        extents.forget(extent);
-      }
     }
   }
 
   private void askAhead(Extent now, Extents needed) {
-    int left = mostAtOnce() / READERS;
+    int left = mostAtOnce() / Math.max(READERS, readers.get());
     for (Extent next : needed.after(now)) {
       if (left == 0) {
         return;
       }
       left--;
-      if (!needed.isBegun(next)) {
-        if (!extents.ask(next, () -> fetch(next), this::mostAtOnce)) {
-          return;
-        }
-        needed.begin(next);
+      if (needed.begin(next) && !extents.ask(next, () -> fetch(next), mostAtOnce())) {
+        needed.leave(next);
+        return;
       }
     }
   }

@@ -21,6 +21,9 @@ public interface PackNotes {
         }
 
         @Override
+        public void known() {}
+
+        @Override
         public void forget() {}
       };
 
@@ -36,6 +39,9 @@ public interface PackNotes {
    * this epoch in this store. Whether they are still there is for the caller to ask.
    */
   List<NotedPack> more(long epoch);
+
+  /** What was noted so far need not be told any more: it is known, as flushed. */
+  void known();
 
   /** Everything noted is named, or wanted by nobody. */
   void forget();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.IntSupplier;
 
 /**
  * Reads things once for all who want them, and keeps the latest. Who wants one that is being read
@@ -40,13 +39,13 @@ final class Reads<K, V> {
    * @param most that may be under way
    * @return false if so many are, so that it has to be asked for again
    */
-  boolean ask(K key, Callable<V> read, IntSupplier most) {
+  boolean ask(K key, Callable<V> read, int most) {
     FutureTask<V> reading = new FutureTask<>(read);
     synchronized (latest) {
       if (latest.containsKey(key)) {
         return true;
       }
-      if (underWay >= most.getAsInt()) {
+      if (underWay >= most) {
         return false;
       }
       latest.put(key, reading);
@@ -62,6 +61,13 @@ final class Reads<K, V> {
       }
     });
     return true;
+  }
+
+  /** Whether it is kept, or being read. */
+  boolean has(K key) {
+    synchronized (latest) {
+      return latest.containsKey(key);
+    }
   }
 
   /** What is read. One that could not be read is tried again by the next who wants it. */

@@ -31,12 +31,20 @@ public final class PackReader {
   /**
    * The same out of bytes of the pack that were read before, from {@code offset} of the pack on.
    *
-   * @throws DamagedObjectException if the frame does not become what it says
+   * @throws DamagedObjectException if the frame is not in them, or does not become what it says
    */
   public static PlainFrame frame(ChunkPlace place, byte[] stored, long offset)
       throws DamagedObjectException {
-    int start = Math.toIntExact(place.frame().offset() - offset);
-    return PlainFrame.of(place.pack(), place.frame(), stored, start);
+    Frame frame = place.frame();
+    long start = frame.offset() - offset;
+    if (start < 0 || start + frame.storedLength() > stored.length) {
+      // Two tables tell of the same pack, and not the same.
+      throw new DamagedObjectException(
+          place.pack().key(),
+          "%d bytes at %d".formatted(stored.length, offset),
+          "%d bytes at %d".formatted(frame.storedLength(), frame.offset()));
+    }
+    return PlainFrame.of(place.pack(), frame, stored, (int) start);
   }
 
   /**

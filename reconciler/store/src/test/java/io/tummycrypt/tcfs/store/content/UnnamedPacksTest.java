@@ -239,6 +239,9 @@ final class UnnamedPacksTest {
     }
 
     @Override
+    public void known() {}
+
+    @Override
     public synchronized void forget() {
       all.clear();
     }
