@@ -14,5 +14,6 @@ find_maven
 run_maven -q -Pbenchmarks -pl benchmarks -am package -DskipTests -Dspotless.check.skip=true >&2 || exit 1
 make_library
 find_libraries
+[ -n "$native" ] && echo "hashing in native code" || echo "hashing in Java"
 exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -jar "$root/benchmarks/target/tcfs-benchmarks.jar" \
   -jvmArgsAppend "--enable-native-access=ALL-UNNAMED ${native:+-Dtcfs.native=$native}" "$@"

@@ -126,6 +126,9 @@ run_shape() {
   measure a 0 explain "$path"
   measure a 0 explain docs
   measure a 0 log "$path"
+  printf 'a change' >>"$work/docs-a/$deepest"
+  list a >"$work/before"
+  measure a 0 sync
   tcfs b 1g init --store "file://$work/store" --device b --root "docs=$work/docs-b" >"$work/out" 2>&1 || fail "init of b"
   measure b 2 diff-desired
   interrupt b apply
@@ -136,6 +139,7 @@ run_shape() {
   rm -rf "$work"/docs-* "$work"/home-* "$work/store"
 }
 
+TCFS_HOME=$work/none "$here/tcfs" doctor | grep blake3
 printf '%-8s %s  %-24s %6s %8s %8s %7s\n' shape on command heap seconds cpu MiB
 for one in ${*:-folder deep names large tiny}; do
   run_shape "$one"

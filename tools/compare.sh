@@ -18,6 +18,7 @@ name=compare
 . "$here/tools/env.sh"
 find_jdk25
 "$here/tcfs" --version
+TCFS_HOME=$WORK/none "$here/tcfs" doctor | grep blake3
 out=$WORK/compare.jsonl
 suite=$WORK/suite
 rm -rf "$out" "$suite" && mkdir -p "$WORK" && cp -RL "$TCFS_BENCH" "$suite" && chmod -R u+w "$suite"

@@ -164,8 +164,8 @@ final class Session {
     return new UnnamedPackNotes(home, config.store().toString(), config.fleet(), machine::now);
   }
 
-  /** A store in a folder is as near as a copy would be. */
-  private SegmentCopies copies(DeviceConfig config) {
+  /** The copies of segments; a store in a folder is as near as a copy would be. */
+  SegmentCopies copies(DeviceConfig config) {
     return switch (config.store()) {
       case FolderUrl _ -> SegmentCopies.NONE;
       case BucketUrl _ -> new SegmentFolder(home);

@@ -51,7 +51,11 @@ final class StoreRepairing {
     Collection<DesiredRoot> roots = found.isSound() ? List.of() : roots();
     StoreRepair repair =
         StoreRepair.of(
-            objects, config.fleet(), found, wanted -> LocalChunks.in(roots, state, wanted, unseen));
+            objects,
+            config.fleet(),
+            found,
+            wanted -> LocalChunks.in(roots, state, wanted, unseen),
+            session.copies(config));
     RepairPlan plan = repair.plan();
     session.watch().progress().rest();
     String url = config.store().toString();

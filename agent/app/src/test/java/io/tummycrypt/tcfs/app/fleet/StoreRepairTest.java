@@ -119,6 +119,28 @@ class StoreRepairTest extends StoreMachines {
     }
   }
 
+  @Test
+  void aSegmentInABucketComesBack() throws Exception {
+    try (S3Server server = S3Server.start(folder.resolve("buckets"))) {
+      Map<String, String> s3 = inBucket(server);
+      for (int i = 0; i < 300; i++) {
+        a.write("many/%d.txt".formatted(i), "text");
+      }
+      ends(0, s3, "sync");
+      Path segment =
+          KillUsers.files(folder.resolve("buckets")).stream()
+              .filter(file -> file.toString().contains("/segments/"))
+              .findFirst()
+              .orElseThrow();
+      byte[] whole = Files.readAllBytes(segment);
+      Files.delete(segment);
+      ends(3, s3, "store", "check");
+      ends(0, s3, "store", "repair", "--yes");
+      ends(0, s3, "store", "check", "--read-data");
+      assertArrayEquals(whole, Files.readAllBytes(segment));
+    }
+  }
+
   private Path largestPack() throws IOException {
     return objects("packs").stream().max((x, y) -> Long.compare(size(x), size(y))).orElseThrow();
   }

@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.store.repair;
 
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.check.Condition;
 import io.tummycrypt.tcfs.store.check.Damage;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
 import io.tummycrypt.tcfs.store.check.Inventory;
 import io.tummycrypt.tcfs.store.check.LogParts;
 import io.tummycrypt.tcfs.store.check.Severity;
+import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.format.MisplacedObjectException;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.meta.DeviceRegistrar;
 import io.tummycrypt.tcfs.store.meta.DeviceRegistry;
@@ -18,6 +21,7 @@ import io.tummycrypt.tcfs.store.pack.PackRebuild;
 import io.tummycrypt.tcfs.store.pack.PackRebuild.Outcome;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Left;
 import io.tummycrypt.tcfs.store.repair.RepairPlan.Step;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -25,11 +29,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts right what is damaged and can be made again to the byte: packs, from what is left of them
- * and from the files that they were cut from, and the list of devices, from their records. Nothing
- * is made that is not proved to be what was there.
+ * and from the files that they were cut from, segments, from the copies of this device, and the
+ * list of devices, from their records. Nothing is made that is not proved to be what was there.
  */
 public final class StoreRepair {
   private final ObjectStore store;
@@ -37,6 +42,7 @@ public final class StoreRepair {
   private final List<Damage> damages;
   private final WantedFiles wanted;
   private final PackRebuild packs;
+  private final SegmentCopies copies;
   private final List<ObjectKey> kept;
 
   private StoreRepair(
@@ -44,13 +50,15 @@ public final class StoreRepair {
       FleetId fleet,
       List<Damage> damages,
       WantedFiles wanted,
-      ChunkSource chunks)
+      ChunkSource chunks,
+      SegmentCopies copies)
       throws IOException {
     this.store = store;
     this.fleet = fleet;
     this.damages = damages;
     this.wanted = wanted;
     this.packs = new PackRebuild(store, fleet, chunks);
+    this.copies = copies;
     this.kept = store.list(StoreKeys.REPAIRS);
   }
 
@@ -58,9 +66,14 @@ public final class StoreRepair {
    * Reads what the logs say of what is damaged; nothing is written.
    *
    * @param here finds chunks in the files of this device, by what is said of them
+   * @param copies of segments that this device has
    */
   public static StoreRepair of(
-      ObjectStore store, FleetId fleet, Condition found, Function<WantedFiles, ChunkSource> here)
+      ObjectStore store,
+      FleetId fleet,
+      Condition found,
+      Function<WantedFiles, ChunkSource> here,
+      SegmentCopies copies)
       throws IOException {
     Set<PackId> damaged = new TreeSet<>();
     for (Damage damage : found.damages()) {
@@ -70,7 +83,7 @@ public final class StoreRepair {
       }
     }
     WantedFiles wanted = WantedFiles.of(new LogParts(store, fleet), damaged);
-    return new StoreRepair(store, fleet, found.damages(), wanted, here.apply(wanted));
+    return new StoreRepair(store, fleet, found.damages(), wanted, here.apply(wanted), copies);
   }
 
   /** Tries what can be made again, and writes nothing. */
@@ -79,7 +92,7 @@ public final class StoreRepair {
     List<Left> left = new ArrayList<>();
     for (Damage damage : damages) {
       try {
-        steps.add(new Step(damage, size(damage)));
+        steps.add(new Step(damage, made(damage).length));
       } catch (UnrepairableException e) {
         left.add(new Left(damage, e.why));
       } catch (IOException e) {
@@ -90,9 +103,42 @@ public final class StoreRepair {
     return new RepairPlan(steps, left);
   }
 
-  private long size(Damage damage) throws IOException {
+  /** What belongs in the place of what is damaged, to the byte. */
+  private byte[] made(Damage damage) throws IOException {
     PackId pack = Inventory.packOf(damage.object());
-    return pack == null ? list(damage).length : made(damage, pack).length;
+    if (pack != null) {
+      return made(damage, pack);
+    }
+    Digest segment = segmentOf(damage.object());
+    return segment != null ? copy(damage, segment) : list(damage);
+  }
+
+  private static @Nullable Digest segmentOf(String object) {
+    if (!object.startsWith(StoreKeys.SEGMENTS) || !ObjectKey.isValid(object)) {
+      return null;
+    }
+    ObjectKey key = new ObjectKey(object);
+    try {
+      Digest id = Digest.ofHex(key.name());
+      return StoreKeys.segment(StoreKeys.device(key), id).equals(key) ? id : null;
+    } catch (MisplacedObjectException | IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private byte[] copy(Damage damage, Digest segment) throws IOException {
+    requireReadable(damage);
+    byte[] copy = copies.find(segment);
+    if (copy == null || !Hasher.hash(copy).equals(segment)) {
+      throw new UnrepairableException("there is no copy of it on this device");
+    }
+    return copy;
+  }
+
+  private static void requireReadable(Damage damage) throws UnrepairableException {
+    if (damage.kind() == Kind.UNREADABLE) {
+      throw new UnrepairableException("it is there, and may be whole");
+    }
   }
 
   /**
@@ -138,20 +184,19 @@ public final class StoreRepair {
   }
 
   private void place(Damage damage, Placing placing) throws IOException {
-    PackId pack = Inventory.packOf(damage.object());
-    if (pack != null) {
-      placing.replace(pack.key(), made(damage, pack));
-    } else {
-      list(damage);
-      placing.keep(StoreKeys.DEVICES);
+    byte[] made = made(damage);
+    ObjectKey key = new ObjectKey(damage.object());
+    if (key.equals(StoreKeys.DEVICES)) {
+      // Others may enrol meanwhile: of what is derived the latest counts.
+      placing.keep(key);
       new DeviceRegistrar(store, fleet).heal();
+    } else {
+      placing.replace(key, made);
     }
   }
 
   private byte[] made(Damage damage, PackId pack) throws IOException {
-    if (damage.kind() == Kind.UNREADABLE) {
-      throw new UnrepairableException("it is there, and may be whole");
-    }
+    requireReadable(damage);
     return switch (packs.rebuild(pack, remains(pack), wanted.frames(pack))) {
       case Outcome.Whole whole -> whole.bytes();
       case Outcome.Impossible(String why) -> throw new UnrepairableException(why);

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.repair;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.pack.ChunkSource;
+import io.tummycrypt.tcfs.store.segment.InMemorySegmentCopies;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,6 +48,7 @@ class StoreRepairTest {
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private final Map<Digest, byte[]> files = new HashMap<>();
   private Map<ObjectKey, byte[]> whole = Map.of();
+  private final InMemorySegmentCopies copies = new InMemorySegmentCopies();
   private int repairs;
 
   @BeforeEach
@@ -87,7 +90,7 @@ class StoreRepairTest {
   }
 
   private Repaired repair() throws IOException {
-    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here, copies);
     return repair.repair(repair.plan(), "r" + ++repairs);
   }
 
@@ -121,6 +124,45 @@ class StoreRepairTest {
       store.delete(pack);
       repair();
       requireWhole();
+    }
+  }
+
+  private List<ObjectKey> segments() {
+    return whole.keySet().stream()
+        .filter(key -> key.text().startsWith(StoreKeys.SEGMENTS))
+        .toList();
+  }
+
+  @Test
+  void aSegmentOfWhichThisDeviceHasACopyComesBack() throws IOException {
+    assertFalse(segments().isEmpty());
+    for (ObjectKey segment : segments()) {
+      copies.keep(Digest.ofHex(segment.name()), bytes(segment));
+      for (UnaryOperator<byte[]> damage : DAMAGES) {
+        byte[] damaged = damage.apply(bytes(segment));
+        store.damage(segment, damaged);
+        Repaired repaired = repair();
+        requireWhole();
+        assertArrayEquals(damaged, store.read(new ObjectKey(repaired.kept() + segment), 1 << 24));
+      }
+      store.delete(segment);
+      repair();
+      requireWhole();
+    }
+  }
+
+  @Test
+  void aSegmentWithoutASoundCopyStaysAsItIs() throws IOException {
+    ObjectKey segment = segments().getFirst();
+    byte[] damaged = flipped(bytes(segment), 20);
+    store.damage(segment, damaged);
+    for (boolean hasOne : List.of(false, true)) {
+      if (hasOne) {
+        copies.damage(Digest.ofHex(segment.name()), damaged);
+      }
+      Repaired repaired = repair();
+      assertTrue(repaired.left().toString().contains("no copy of it"), repaired::toString);
+      assertArrayEquals(damaged, store.read(segment, 1 << 24));
     }
   }
 
@@ -203,7 +245,7 @@ class StoreRepairTest {
     for (Function<Integer, Faults> cut : cuts) {
       for (int at = 1; at <= 3; at++) {
         store.damage(pack, damaged);
-        StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+        StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here, copies);
         RepairPlan plan = repair.plan();
         store.setFaults(cut.apply(at));
         repair.repair(plan, "r" + ++repairs);
@@ -257,7 +299,7 @@ class StoreRepairTest {
     for (ObjectKey pack : packs) {
       store.damage(pack, new byte[4]);
     }
-    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here, copies);
     RepairPlan plan = repair.plan();
     store.setFaults((operation, key) -> {
       if (operation == Faults.Operation.DELETE && key.equals(packs.get(1).text())) {
@@ -289,7 +331,7 @@ class StoreRepairTest {
   void whatAnotherDeviceHasRepairedMeanwhileStays() throws IOException {
     ObjectKey pack = packs().getFirst();
     store.damage(pack, new byte[4]);
-    StoreRepair slow = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    StoreRepair slow = StoreRepair.of(store, Fleet.ID, look(), this::here, copies);
     RepairPlan plan = slow.plan();
     repair();
     AtomicInteger deletions = new AtomicInteger();
@@ -331,7 +373,7 @@ class StoreRepairTest {
   @Test
   void aStoreThatGoesAwayEndsItAndIsNotTakenForLostFrames() throws IOException {
     store.damage(packs().getFirst(), flipped(bytes(packs().getFirst()), 20));
-    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here);
+    StoreRepair repair = StoreRepair.of(store, Fleet.ID, look(), this::here, copies);
     store.setAbsent(true);
     assertThrows(StoreAbsentException.class, repair::plan);
     store.setAbsent(false);
@@ -349,7 +391,7 @@ class StoreRepairTest {
       }
       return Faults.Outcome.FINE;
     });
-    RepairPlan plan = StoreRepair.of(store, Fleet.ID, look(), this::here).plan();
+    RepairPlan plan = StoreRepair.of(store, Fleet.ID, look(), this::here, copies).plan();
     assertEquals(1, plan.steps().size());
     assertEquals(Damage.Kind.MISSING, plan.steps().getFirst().damage().kind());
     assertEquals(0, writes.get());
