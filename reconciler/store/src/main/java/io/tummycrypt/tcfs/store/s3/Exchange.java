@@ -196,7 +196,15 @@ final class Exchange {
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
         connection::getDate,
-        hasBody ? read(connection, status, maxBytes) : new byte[0]);
+        hasBody ? read(connection, status, maxBytes) : readNone(connection, status));
+  }
+
+  /** The JDK takes a head for whole whose rest did not come, until it is asked what follows. */
+  private static byte[] readNone(HttpURLConnection connection, int status) throws IOException {
+    if (status < 300) {
+      connection.getInputStream().close();
+    }
+    return new byte[0];
   }
 
   private static void write(HttpURLConnection connection, ByteBuffer body) throws IOException {

@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.store.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.store.check.StoreSize.Amount;
 import io.tummycrypt.tcfs.store.check.StoreSize.Growth;
+import io.tummycrypt.tcfs.store.check.StoreSize.Part;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,6 +50,49 @@ class CensusTest {
     assertEquals(StoredFleet.contents(store).size() - 2, size.objects());
     assertTrue(size.bytes() < stored && size.bytes() > NOISE, size::toString);
     assertEquals(List.of(), size.unread());
+  }
+
+  @Test
+  void whatIsSaidAgainAndAgainIsCountedAsItIsAndAsItIsStored() throws IOException {
+    byte[] text = "the same line again\n".repeat(700).getBytes(UTF_8);
+    fleet.yoga.publish(6, List.of(fleet.yoga.put(6, 500, "text", fleet.yoga.store(text))));
+    StoreSize size = measure(Fleet.AT);
+    assertEquals(NOISE + text.length, size.packs().plain());
+    long stored = size.packs().compressed() - NOISE;
+    assertTrue(stored > 0 && stored < text.length / 20, size::toString);
+    assertEquals(NOISE + 5_000 + text.length, size.told().bytes());
+    // Beside the frames there is in each pack what it says of them.
+    long inPacks = part("packs", size).bytes();
+    assertTrue(inPacks > size.packs().compressed() && inPacks < NOISE + 5_000, size::toString);
+  }
+
+  @Test
+  void eachPartHasItsObjectsAndTheirSize() throws IOException {
+    StoreSize size = measure(Fleet.AT);
+    assertEquals(
+        List.of(
+            stored("packs", StoreKeys.PACKS),
+            stored("segments", StoreKeys.SEGMENTS),
+            stored("slots", StoreKeys.SLOTS),
+            stored("reports", StoreKeys.REPORTS),
+            stored("revisions", StoreKeys.REVISIONS),
+            stored("records", StoreKeys.DEVICE_RECORDS)),
+        size.parts());
+    Part segments = part("segments", size);
+    assertTrue(segments.objects() == 1 && segments.bytes() > 1_000, segments::toString);
+  }
+
+  private static Part part(String name, StoreSize size) {
+    return size.parts().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What there is in the store, as a part. */
+  private Part stored(String name, String prefix) throws IOException {
+    long bytes = 0;
+    for (ObjectKey key : store.list(prefix)) {
+      bytes += store.size(key);
+    }
+    return new Part(name, store.list(prefix).size(), bytes);
   }
 
   @Test

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
+import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
+import io.tummycrypt.tcfs.store.meta.Identities;
+import io.tummycrypt.tcfs.store.meta.Identity;
 import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
@@ -190,6 +194,58 @@ class InspectionTest {
     }
   }
 
+  /** Of another device, and of the same one: one that was merged since, and its successor. */
+  @Test
+  void anotherSegmentInThePlaceOfOneIsNamed() throws IOException {
+    publishMany(fleet.yoga, 6);
+    publishMany(fleet.lab, 3);
+    whole = StoredFleet.contents(store);
+    List<ObjectKey> segments = keys(StoreKeys.SEGMENTS);
+    assertEquals(3, segments.size(), segments::toString);
+    for (ObjectKey key : segments) {
+      for (ObjectKey other : segments) {
+        if (!other.equals(key)) {
+          requireOnlyNamed(key, bytes(other));
+        }
+      }
+    }
+  }
+
+  private static void publishMany(Fleet device, long seq) throws IOException {
+    List<LogEntry> many = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      many.add(device.put(seq, 1_000 + i, "more/" + i, new Content.Folder(0700)));
+    }
+    device.publish(seq, many);
+  }
+
+  @Test
+  void aRecordInThePlaceOfTheListOfDevicesIsNamed() throws IOException {
+    for (ObjectKey device : keys(StoreKeys.DEVICE_RECORDS)) {
+      requireOnlyNamed(StoreKeys.DEVICES, bytes(device));
+    }
+  }
+
+  @Test
+  void anotherFleetsIdentityIsNamed() throws IOException {
+    InMemoryObjectStore elsewhere = new InMemoryObjectStore();
+    Identities.create(
+        elsewhere, new Identity(new FleetName("home"), new FleetId(7, 7), ChunkSizes.USUAL));
+    byte[] identity = elsewhere.read(StoreKeys.IDENTITY, 1 << 20);
+    store.damage(StoreKeys.IDENTITY, identity);
+    assertEquals(Kind.FOREIGN, only(look(false)).kind());
+    requireOnlyNamed(StoreKeys.IDENTITY, identity);
+  }
+
+  /** With and without reading the bytes of packs. */
+  private void requireOnlyNamed(ObjectKey key, byte[] instead) throws IOException {
+    store.damage(key, instead);
+    for (boolean readData : List.of(false, true)) {
+      assertEquals(List.of(key.text()), named(look(readData)));
+    }
+    heal();
+  }
+
   @Test
   void anotherValidSlotOfTheSameNumberIsNamed() throws IOException {
     ObjectKey key = StoreKeys.slot(fleet.yoga.device, 4);
@@ -256,11 +312,7 @@ class InspectionTest {
   void aSegmentThatWasMergedHidesNothingAndIsNotCountedTwice() throws IOException {
     ObjectKey superseded = keys(StoreKeys.SEGMENTS).getFirst();
     long before = look(false).looked().entries();
-    List<LogEntry> many = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      many.add(fleet.yoga.put(6, 1_000 + i, "more/" + i, new Content.Folder(0700)));
-    }
-    fleet.yoga.publish(6, many);
+    publishMany(fleet.yoga, 6);
     Condition condition = look(false);
     assertEquals(List.of(), condition.damages());
     assertEquals(2, condition.looked().segments());

@@ -14,10 +14,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLServerSocket;
 
 /** Stands before a server and does with each request what a test wants. Each has a connection. */
@@ -27,6 +30,9 @@ public final class Middleman implements AutoCloseable {
   public interface Conduct {
     void handle(Call call) throws IOException;
   }
+
+  /** Much shorter than a client waits for a byte. */
+  private static final long TRICKLE = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final int server;
   private final ServerSocket socket;
@@ -129,6 +135,15 @@ public final class Middleman implements AutoCloseable {
           header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
     }
 
+    /** The value of a header; empty if the client has not sent it. */
+    Optional<String> header(String name) {
+      String start = name.toLowerCase(Locale.ROOT) + ":";
+      return headers.stream()
+          .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(start))
+          .map(header -> header.substring(start.length()).strip())
+          .findFirst();
+    }
+
     /** The request goes through, and so does the answer. */
     public void pass() throws IOException {
       answer(forward());
@@ -192,6 +207,20 @@ public final class Middleman implements AutoCloseable {
     /** Says nothing until the client goes away. */
     void fallSilent() throws IOException {
       in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Begins an answer, and goes on with a byte now and then until the client goes away.
+     *
+     * @param more what may be repeated for ever after that
+     */
+    void trickle(String beginning, char more) throws IOException {
+      body();
+      answer(beginning.getBytes(ISO_8859_1));
+      while (!threads.isShutdown()) {
+        LockSupport.parkNanos(TRICKLE);
+        answer(new byte[] {(byte) more});
+      }
     }
 
     /** Does not even read, until the client goes away. */

@@ -100,23 +100,45 @@ final class S3FaultsTest {
 
   @Test
   void everythingIsRightWhenAThirdOfAllRequestsGoesWrong() throws IOException {
-    S3Faults faults = new S3Faults(7);
+    S3Faults faults = S3Faults.silentToo(7);
     between.conduct(faults);
+    // Only silence is cut short: a machine that is busy is to add no faults of its own.
+    ObjectStore curt = impatient(Duration.ofMillis(200), Duration.ofMinutes(1));
     List<ObjectKey> keys = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       ObjectKey key = new ObjectKey("packs/%03d".formatted(i));
       byte[] bytes = bytes(i);
-      assertEquals(Creation.CREATED, store.createOnce(key, bytes), key.text());
-      assertEquals(Creation.EXISTS, store.createOnce(key, new byte[] {1}), key.text());
-      assertArrayEquals(bytes, store.read(key, 1 << 20), key.text());
+      assertEquals(Creation.CREATED, curt.createOnce(key, bytes), key.text());
+      assertEquals(Creation.EXISTS, curt.createOnce(key, new byte[] {1}), key.text());
+      assertArrayEquals(bytes, curt.read(key, 1 << 20), key.text());
       keys.add(key);
     }
-    assertEquals(keys, store.list(""));
+    assertEquals(keys, curt.list(""));
     assertTrue(faults.faults() > 150, faults.faults() + " faults");
+    for (S3Faults.Kind kind : S3Faults.Kind.values()) {
+      assertTrue(faults.count(kind) > 5, faults.count(kind) + " times " + kind);
+    }
     int extra = between.requests() - (200 * 3 + 1);
     // Each fault costs its repetition, and a creation in doubt a look.
     assertTrue(extra <= 2 * faults.faults(), extra + " more requests, " + faults.faults());
     assertEquals(keys, direct.list(""));
+  }
+
+  @Test
+  void anAnswerThatTakesAMomentIsWaitedFor() throws IOException {
+    between.conduct(S3Faults::slow);
+    assertEquals(Creation.CREATED, store.createOnce(KEY, BYTES));
+    assertArrayEquals(BYTES, store.read(KEY, BYTES.length));
+    assertEquals(2, between.requests());
+  }
+
+  @Test
+  void aCreationThatIsDoneInSilenceIsKnownByItsBytes() throws IOException {
+    ObjectStore curt = impatient(Duration.ofMillis(300), Duration.ofMinutes(1));
+    between.conduct(once(S3Faults::silent));
+    assertEquals(Creation.CREATED, curt.createOnce(KEY, BYTES));
+    between.conduct(once(S3Faults::silent));
+    assertEquals(Creation.EXISTS, curt.createOnce(KEY, new byte[] {1}));
   }
 
   private static byte[] bytes(int i) {
@@ -361,10 +383,12 @@ final class S3FaultsTest {
   }
 
   private ObjectStore hasty() {
-    Timeouts hasty =
-        new Timeouts(
-            Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofMillis(300), 1 << 28);
-    return store(between.endpoint(), "f" + stores.get(), S3Server.SECRET, hasty);
+    return impatient(Duration.ofMillis(300), Duration.ofMillis(300));
+  }
+
+  private ObjectStore impatient(Duration silence, Duration whole) {
+    Timeouts timeouts = new Timeouts(Duration.ofSeconds(10), silence, whole, 1 << 28);
+    return store(between.endpoint(), "f" + stores.get(), S3Server.SECRET, timeouts);
   }
 
   @Test

@@ -16,8 +16,11 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +101,29 @@ final class S3WaysTest {
     } finally {
       ProxySelector.setDefault(before);
     }
+  }
+
+  /** Without it a server knows nothing of keys that end. */
+  @Test
+  void tellsTheSessionTokenWithItsSignature() throws IOException {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    try (Middleman server = new Middleman(0)) {
+      server.conduct(call -> {
+        told.add(call.header("x-amz-security-token").orElse("none"));
+        String signed = call.header("authorization").orElse("");
+        told.add(signed.replaceAll(".*SignedHeaders=([^,]*),.*", "$1"));
+        call.answer(
+            200, "", "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
+      });
+      Map<String, String> environment = new TreeMap<>(KEYS);
+      environment.put("TCFS_S3_ENDPOINT", server.endpoint().toString());
+      S3Options options = S3Options.of(S3Server.BUCKET, "p");
+      S3ObjectStore.open(options, environment).list("");
+      environment.put("TCFS_S3_TOKEN", "token-of-tests");
+      S3ObjectStore.open(options, environment).list("");
+    }
+    String usual = "host;x-amz-content-sha256;x-amz-date";
+    assertEquals(List.of("none", usual, "token-of-tests", usual + ";x-amz-security-token"), told);
   }
 
   private static ProxySelector to(URI proxy) {
