@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.render.Page;
@@ -16,6 +17,7 @@ public final class Context {
   private final Console console;
   private final Map<String, String> environment;
   private final Operations.Opening opening;
+  private final Pacing.Time time;
   private final GlobalOptions options = new GlobalOptions();
   private volatile @Nullable Observation observation;
   private @Nullable LongText reading;
@@ -23,9 +25,23 @@ public final class Context {
 
   /** Before any option is known. */
   public Context(Console console, Map<String, String> environment, Operations.Opening opening) {
+    this(console, environment, opening, Pacing.Time.OF_SYSTEM);
+  }
+
+  /**
+   * The same.
+   *
+   * @param time in which what moves is held back, if there is a limit to it
+   */
+  public Context(
+      Console console,
+      Map<String, String> environment,
+      Operations.Opening opening,
+      Pacing.Time time) {
     this.console = console;
     this.environment = Map.copyOf(environment);
     this.opening = opening;
+    this.time = time;
   }
 
   Console console() {
@@ -77,7 +93,7 @@ public final class Context {
   private Observation observation() {
     Observation made = observation;
     if (made == null) {
-      made = new Observation(console, options);
+      made = new Observation(console, options, time);
       observation = made;
     }
     return made;

@@ -106,17 +106,17 @@ public final class GlobalOptions {
   }
 
   /** What holds back what is sent to the store. */
-  Pacing up() {
-    return pacing(limitUp);
+  Pacing up(Pacing.Time time) {
+    return pacing(limitUp, time);
   }
 
   /** What holds back what is fetched from the store. */
-  Pacing down() {
-    return pacing(limitDown);
+  Pacing down(Pacing.Time time) {
+    return pacing(limitDown, time);
   }
 
-  private static Pacing pacing(@Nullable Rate limit) {
-    return limit == null ? Pacing.NONE : new Pacing(limit.bytesPerSecond(), Pacing.Time.OF_SYSTEM);
+  private static Pacing pacing(@Nullable Rate limit, Pacing.Time time) {
+    return limit == null ? Pacing.NONE : new Pacing(limit.bytesPerSecond(), time);
   }
 
   /** Whether long results may go through a pager. */

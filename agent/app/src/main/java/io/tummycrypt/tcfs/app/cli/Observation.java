@@ -29,11 +29,16 @@ final class Observation {
   private final Pacing down;
   private final Supplier<Concurrency> concurrency;
 
-  Observation(Console console, GlobalOptions options) {
+  /**
+   * Of a command with these options.
+   *
+   * @param time in which what moves is held back
+   */
+  Observation(Console console, GlobalOptions options, Pacing.Time time) {
     this.console = console;
     this.verbosity = options.verbosity();
-    this.up = options.up();
-    this.down = options.down();
+    this.up = options.up(time);
+    this.down = options.down(time);
     this.concurrency = options::concurrency;
     ProgressView view = view(console, options.progress());
     this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);

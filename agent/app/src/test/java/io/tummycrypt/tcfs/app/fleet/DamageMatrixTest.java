@@ -105,7 +105,11 @@ class DamageMatrixTest implements AnyStore {
         isOutsider ? "belongs to fleet" : kind.named(scene.store(), object, fault == Fault.MISSING);
 
     List<Ended> ends = new ArrayList<>();
-    Set<String> before = paths(machine);
+    List<Machine> all = all(machine);
+    List<Set<String>> before = new ArrayList<>();
+    for (Machine each : all) {
+      before.add(paths(each));
+    }
     if (device == Device.JOINING) {
       ends.add(machine.tcfs(machine.initArgs()));
     }
@@ -131,18 +135,29 @@ class DamageMatrixTest implements AnyStore {
           .forEach(ended -> isTold(ended, named, fault));
     }
     assertTrue(ends.getLast().code() != 0 || !matters(kind), () -> codes(ends));
-    before.removeAll(paths(machine));
-    before.remove("gone.txt");
-    assertEquals(Set.of(), before, "deleted");
-    hasNothingWrong(machine);
-    hasNothingWrong(scene.machine("a"));
+    for (int i = 0; i < all.size(); i++) {
+      hasDeletedNothing(all.get(i), before.get(i));
+      hasNothingWrong(all.get(i));
+    }
 
     Files.write(object, whole);
     endsEqual(machine);
   }
 
+  /** The devices of the fleet, with the one that joins. */
+  private List<Machine> all(Machine machine) throws IOException {
+    List<Machine> all = new ArrayList<>(List.of(scene.machine("a"), scene.machine("b")));
+    if (!machine.name().equals("b")) {
+      all.add(machine);
+    }
+    return all;
+  }
+
   private Machine machine(Device device) throws IOException {
     Machine machine = scene.machine(device == Device.JOINING ? "c" : "b");
+    if (device == Device.JOINING) {
+      machine.write("joining.txt", DamagedScene.JOINING_TEXT);
+    }
     if (device == Device.FORGETFUL) {
       LossPair.deleteAll(machine.home().resolve("state"));
       // Without a base its deletion would be held, and that is not the matter here.
@@ -218,6 +233,14 @@ class DamageMatrixTest implements AnyStore {
     }
   }
 
+  /** But for what a has deleted itself, which b is to delete. */
+  private static void hasDeletedNothing(Machine machine, Set<String> before) throws IOException {
+    Set<String> deleted = new TreeSet<>(before);
+    deleted.removeAll(paths(machine));
+    deleted.remove("gone.txt");
+    assertEquals(Set.of(), deleted, "deleted on " + machine.name());
+  }
+
   private static Set<String> paths(Machine machine) throws IOException {
     return new TreeSet<>(Tree.shared(machine.docs()).keySet());
   }
@@ -239,14 +262,13 @@ class DamageMatrixTest implements AnyStore {
     if (!Files.exists(machine.home().resolve("config/device.yaml"))) {
       machine.init();
     }
-    List<Machine> all = new ArrayList<>(List.of(scene.machine("a"), scene.machine("b")));
-    if (!machine.name().equals("b")) {
-      all.add(machine);
-    }
-    new Fleet(all).converge();
+    new Fleet(all(machine)).converge();
     assertEquals(DamagedScene.NEW_TEXT, machine.read("agreed.txt"));
     assertEquals(DamagedScene.ADDED_TEXT, machine.read("added.txt"));
     assertEquals(DamagedScene.LOCAL_TEXT, machine.read("local.txt"));
+    if (machine.name().equals("c")) {
+      assertEquals(DamagedScene.JOINING_TEXT, machine.read("joining.txt"));
+    }
     assertFalse(Files.exists(machine.at("gone.txt")));
   }
 }

@@ -27,6 +27,7 @@ final class DamagedScene {
   static final String ADDED_TEXT = "added by a\n" + noise(2);
   static final String GONE_TEXT = "deleted by a\n";
   static final String LOCAL_TEXT = "not yet published by b\n";
+  static final String JOINING_TEXT = "was there before its device joined\n";
   static final String PUSHED_TEXT = "pushed\n";
 
   private final Path stage;
@@ -133,6 +134,7 @@ final class DamagedScene {
       case "added.txt" -> text.equals(ADDED_TEXT);
       case "gone.txt" -> text.equals(GONE_TEXT);
       case "local.txt" -> text.equals(LOCAL_TEXT);
+      case "joining.txt" -> text.equals(JOINING_TEXT);
       default -> (FAR + text.strip().replace("many ", "") + ".txt").equals(path);
     };
   }

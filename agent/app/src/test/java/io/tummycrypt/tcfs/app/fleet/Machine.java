@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.app.cli.Context;
 import io.tummycrypt.tcfs.app.cli.Program;
 import io.tummycrypt.tcfs.app.device.LocalOperations;
 import io.tummycrypt.tcfs.app.json.Schemas;
+import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,6 +130,11 @@ record Machine(String name, Path home, Path docs, Place place) {
     return tcfs(environment, new Nobody(), args);
   }
 
+  /** Runs a command in which what moves is held back in this time. */
+  Ended tcfsIn(Pacing.Time time, String... args) {
+    return tcfs(environment(), new Nobody(), time, args);
+  }
+
   /** Runs a command in another environment, with nobody at the terminal. */
   static Ended tcfs(Map<String, String> environment, String... args) {
     return tcfs(environment, new Nobody(), args);
@@ -136,6 +142,14 @@ record Machine(String name, Path home, Path docs, Place place) {
 
   private static Ended tcfs(
       Map<String, String> environment, Console.Question question, String... args) {
+    return tcfs(environment, question, Pacing.Time.OF_SYSTEM, args);
+  }
+
+  private static Ended tcfs(
+      Map<String, String> environment,
+      Console.Question question,
+      Pacing.Time time,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -144,7 +158,7 @@ record Machine(String name, Path home, Path docs, Place place) {
             new PrintStream(err, true, UTF_8),
             question,
             question.isPossible() ? PLAIN : Terminal.NONE);
-    Context context = new Context(console, environment, LocalOperations::open);
+    Context context = new Context(console, environment, LocalOperations::open, time);
     int code = Program.run(context, "test", args);
     Ended ended = new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
     if (List.of(args).contains("--json") && !ended.out().isEmpty()) {

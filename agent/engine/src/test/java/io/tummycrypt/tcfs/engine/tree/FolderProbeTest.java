@@ -1,11 +1,14 @@
 package io.tummycrypt.tcfs.engine.tree;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,41 @@ class FolderProbeTest {
     }
     assertEquals(List.of(".tcfs", "mine"), names(root));
     assertEquals(List.of(), names(root.resolve(".tcfs")));
+  }
+
+  @Test
+  void tellsOfExchangesAndAttributesWhatTheFolderDoes() throws IOException {
+    Files.createDirectory(root.resolve(".tcfs"));
+    try (LocalFolder folder = new LocalFolder(root.toString())) {
+      FolderProbe.Features features = FolderProbe.run(folder);
+      assertEquals(canExchange(folder), features.exchange(), features.toString());
+      assertEquals(hasAttributes(), features.attributes(), features.toString());
+    }
+  }
+
+  /** Two files, as the probe says. */
+  private boolean canExchange(LocalFolder folder) throws IOException {
+    Files.writeString(root.resolve("a"), "of a");
+    Files.writeString(root.resolve("b"), "of b");
+    try {
+      folder.handle().exchange(TreePath.parse("a"), TreePath.parse("b"));
+    } catch (UnsupportedOperationException none) {
+      return false;
+    }
+    assertEquals("of b", Files.readString(root.resolve("a")));
+    assertEquals("of a", Files.readString(root.resolve("b")));
+    return true;
+  }
+
+  private boolean hasAttributes() throws IOException {
+    Path file = Files.writeString(root.resolve("mine"), "text");
+    try {
+      Files.setAttribute(file, "user:x", ByteBuffer.wrap(new byte[] {7}));
+    } catch (IOException | UnsupportedOperationException none) {
+      return false;
+    }
+    assertArrayEquals(new byte[] {7}, (byte[]) Files.getAttribute(file, "user:x"));
+    return true;
   }
 
   @Test
