@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,13 +62,13 @@ class LostSlotTest {
 
   @Test
   void theSlotIsKnownAsOnesOwnAndThereIsOne() throws IOException {
-    TreeSet<Path> before = slots();
+    NavigableSet<Path> before = slots();
     a.write("plan.txt", "text");
     between.conduct(losingTheFirst(() -> {}));
 
     a.sync();
 
-    TreeSet<Path> fresh = slots();
+    NavigableSet<Path> fresh = slots();
     fresh.removeAll(before);
     assertEquals(1, fresh.size(), fresh::toString);
     assertEquals(2, created.size(), created::toString);
@@ -125,7 +126,7 @@ class LostSlotTest {
   }
 
   /** Their keys count up with the same number of digits. */
-  private TreeSet<Path> slots() throws IOException {
+  private NavigableSet<Path> slots() throws IOException {
     return new TreeSet<>(KillUsers.files(a.store().resolve("heads/a")));
   }
 }
