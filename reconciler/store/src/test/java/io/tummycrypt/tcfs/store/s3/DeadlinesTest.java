@@ -82,7 +82,7 @@ final class DeadlinesTest {
 
     private void send(ObjectStore store) throws IOException {
       switch (this) {
-        case READ -> store.read(KEY, 100);
+        case READ -> store.read(KEY, 1 << 20);
         case READ_RANGE -> store.readRange(KEY, 3, 5);
         case SIZE -> store.size(KEY);
         case LIST -> store.list("");
@@ -145,7 +145,7 @@ final class DeadlinesTest {
   void noRequestListensForeverToAServerThatDoesNotComeToTheEndOfItsBody(Asking asking)
       throws IOException {
     try (Middleman slow = new Middleman(0)) {
-      slow.conduct(call -> call.trickle("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", ' '));
+      slow.conduct(call -> call.trickle("HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n", ' '));
       requireCut(asking, slow);
     }
   }
