@@ -82,7 +82,7 @@ final class Exchange {
     Duration whole = timeouts.whole(body == null ? maxBytes : body.remaining());
     try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
       try {
-        return talk(connection, request, maxBytes);
+        return talk(connection, request, maxBytes, deadline);
       } catch (IOException e) {
         connection.disconnect();
         throw deadline.isOver() ? tooLate(whole, e) : e;
@@ -177,7 +177,8 @@ final class Exchange {
     return e instanceof SSLPeerUnverifiedException;
   }
 
-  private Answer talk(HttpURLConnection connection, Request request, int maxBytes)
+  private Answer talk(
+      HttpURLConnection connection, Request request, int maxBytes, Deadlines.Deadline deadline)
       throws IOException {
     connect(connection);
     ByteBuffer body = request.body();
@@ -196,7 +197,7 @@ final class Exchange {
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
         connection::getDate,
-        hasBody ? read(connection, status, maxBytes) : readNone(connection, status));
+        hasBody ? read(connection, status, maxBytes, deadline) : readNone(connection, status));
   }
 
   /** The JDK takes a head for whole whose rest did not come, until it is asked what follows. */
@@ -228,7 +229,8 @@ final class Exchange {
     throw broken;
   }
 
-  private static byte[] read(HttpURLConnection connection, int status, int maxBytes)
+  private static byte[] read(
+      HttpURLConnection connection, int status, int maxBytes, Deadlines.Deadline deadline)
       throws IOException {
     if (status >= 300) {
       return readError(connection, status);
@@ -238,15 +240,21 @@ final class Exchange {
       throw new BodyTooLongException(length);
     }
     try (InputStream in = connection.getInputStream()) {
-      return length < 0 ? readUnknown(in, maxBytes) : readExactly(in, (int) length);
+      return length < 0 ? readUnknown(in, maxBytes) : readExactly(in, (int) length, deadline);
     }
   }
 
-  private static byte[] readExactly(InputStream in, int length) throws IOException {
+  /** Who cuts waits for each read, and as long as there is one after another may wait forever. */
+  private static byte[] readExactly(InputStream in, int length, Deadlines.Deadline deadline)
+      throws IOException {
     byte[] body = new byte[length];
-    int found = in.readNBytes(body, 0, length);
-    if (found < length) {
-      throw new EOFException("the answer was cut after " + found + " of " + length + " bytes");
+    int found = 0;
+    while (found < length) {
+      int more = in.read(body, found, length - found);
+      if (more < 0 || deadline.isOver()) {
+        throw new EOFException("the answer was cut after " + found + " of " + length + " bytes");
+      }
+      found += more;
     }
     return body;
   }
