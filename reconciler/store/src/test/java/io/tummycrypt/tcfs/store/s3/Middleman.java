@@ -150,7 +150,7 @@ public final class Middleman implements AutoCloseable {
     }
 
     /** The answer of the server, which has done what was asked. */
-    byte[] forward() throws IOException {
+    public byte[] forward() throws IOException {
       return forward(line, body());
     }
 
