@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.core.path.Printable;
+import java.io.EOFException;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ final class Answer {
       Set.of("RequestTimeout", "ConditionalRequestConflict", "OperationAborted", "SlowDown");
 
   private final int status;
-  private final long length;
-  private final boolean isChunked;
   private final @Nullable String range;
   private final @Nullable String region;
   private final LongSupplier date;
@@ -23,24 +22,20 @@ final class Answer {
   /**
    * An answer whose body is read.
    *
-   * @param length of the object, as the answer tells; -1 if it does not
-   * @param isChunked whether the body has a mark where it ends
    * @param range the header {@code Content-Range}
    * @param region the header {@code x-amz-bucket-region}
    * @param date of the server, in milliseconds; 0 if it did not say; taken apart when it is asked
    *     for
+   * @throws EOFException if what is said of an error was cut
    */
   Answer(
       int status,
-      long length,
-      boolean isChunked,
       @Nullable String range,
       @Nullable String region,
       LongSupplier date,
-      byte[] body) {
+      byte[] body)
+      throws EOFException {
     this.status = status;
-    this.length = length;
-    this.isChunked = isChunked;
     this.range = range;
     this.region = region;
     this.date = date;
@@ -50,15 +45,6 @@ final class Answer {
 
   int status() {
     return status;
-  }
-
-  long length() {
-    return length;
-  }
-
-  /** Whether a body that was cut on its way would have been noticed. */
-  boolean isWhole() {
-    return length >= 0 || isChunked;
   }
 
   @Nullable String range() {

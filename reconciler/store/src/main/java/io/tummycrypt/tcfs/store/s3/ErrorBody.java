@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import java.io.EOFException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param region where the bucket is, if it is elsewhere
  */
 record ErrorBody(String code, String message, @Nullable String region) {
+  private static final String NAME = "Error";
+
   static final ErrorBody NONE = new ErrorBody("", "", null);
 
-  static ErrorBody parse(byte[] body) {
+  /**
+   * Reads what there is.
+   *
+   * @throws EOFException if it was cut
+   */
+  static ErrorBody parse(byte[] body) throws EOFException {
     if (body.length == 0) {
       return NONE;
     }
@@ -29,6 +37,9 @@ record ErrorBody(String code, String message, @Nullable String region) {
           members.getOrDefault("Message", ""),
           members.get("Region"));
     } catch (XMLStreamException notS3) {
+      if (Xml.isCut(body, NAME)) {
+        throw new EOFException("the answer was cut after " + body.length + " bytes");
+      }
       return NONE;
     }
   }
@@ -36,7 +47,7 @@ record ErrorBody(String code, String message, @Nullable String region) {
   private static Map<String, String> members(XMLStreamReader xml) throws XMLStreamException {
     Map<String, String> members = new HashMap<>();
     xml.nextTag();
-    xml.require(XMLStreamConstants.START_ELEMENT, null, "Error");
+    xml.require(XMLStreamConstants.START_ELEMENT, null, NAME);
     while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
       members.put(xml.getLocalName(), xml.getElementText());
     }

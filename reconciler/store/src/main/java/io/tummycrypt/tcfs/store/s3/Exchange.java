@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.core.path.IoText;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final int ERROR_BYTES = 1 << 16;
+  private static final int LEAST_STATUS = 100;
 
   /** From here on we wait for the server's consent before we send a body that it may not want. */
   private static final int LARGE = 1 << 18;
@@ -186,18 +188,24 @@ final class Exchange {
       write(connection, body);
     }
     int status = connection.getResponseCode();
-    if (status < 0) {
-      throw new ProtocolException("what answers speaks no HTTP");
+    if (status < LEAST_STATUS) {
+      throw noStatus(connection);
     }
     boolean hasBody = !request.method().equals("HEAD");
     return new Answer(
         status,
-        connection.getContentLengthLong(),
-        connection.getHeaderField("Transfer-Encoding") != null,
         connection.getHeaderField("Content-Range"),
         connection.getHeaderField("x-amz-bucket-region"),
         connection::getDate,
-        hasBody ? read(connection, status, maxBytes, deadline) : readNone(connection, status));
+        hasBody ? read(connection, request, maxBytes, deadline) : readNone(connection, status));
+  }
+
+  /** What was cut is asked for again, and what is no HTTP is not. */
+  private static IOException noStatus(HttpURLConnection connection) {
+    String line = connection.getHeaderField(0);
+    return line != null && line.startsWith("HTTP/")
+        ? new EOFException("the answer was cut within its first line")
+        : new ProtocolException("what answers speaks no HTTP");
   }
 
   /** The JDK takes a head for whole whose rest did not come, until it is asked what follows. */
@@ -220,7 +228,7 @@ final class Exchange {
   private static void requireAnswer(HttpURLConnection connection, IOException broken)
       throws IOException {
     try {
-      if (connection.getResponseCode() >= 0) {
+      if (connection.getResponseCode() >= LEAST_STATUS) {
         return;
       }
     } catch (IOException none) {
@@ -230,18 +238,31 @@ final class Exchange {
   }
 
   private static byte[] read(
-      HttpURLConnection connection, int status, int maxBytes, Deadlines.Deadline deadline)
+      HttpURLConnection connection, Request request, int maxBytes, Deadlines.Deadline deadline)
       throws IOException {
-    if (status >= 300) {
-      return readError(connection, status);
+    if (connection.getResponseCode() >= 300) {
+      return readError(connection);
     }
     long length = connection.getContentLengthLong();
     if (length > maxBytes) {
       throw new BodyTooLongException(length);
     }
+    byte[] body;
     try (InputStream in = connection.getInputStream()) {
-      return length < 0 ? readUnknown(in, maxBytes) : readExactly(in, (int) length, deadline);
+      body =
+          length < 0
+              ? readUnknown(in, maxBytes, deadline)
+              : readExactly(in, (int) length, deadline);
     }
+    if (length < 0 && request.isForBytes() && !hasEnd(connection)) {
+      throw new EOFException("the answer was cut, or does not say how long it is");
+    }
+    return body;
+  }
+
+  /** To the JDK a head ends where the connection does, and so does a body of unknown length. */
+  private static boolean hasEnd(HttpURLConnection connection) {
+    return connection.getHeaderField("Transfer-Encoding") != null;
   }
 
   /** Who cuts waits for each read, and as long as there is one after another may wait forever. */
@@ -259,18 +280,28 @@ final class Exchange {
     return body;
   }
 
-  private static byte[] readUnknown(InputStream in, int maxBytes) throws IOException {
-    byte[] body = in.readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));
-    if (body.length > maxBytes) {
-      throw new BodyTooLongException(body.length);
+  private static byte[] readUnknown(InputStream in, int maxBytes, Deadlines.Deadline deadline)
+      throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] part = new byte[1 << 13];
+    for (int more = in.read(part); more >= 0; more = in.read(part)) {
+      body.write(part, 0, more);
+      if (body.size() > maxBytes) {
+        throw new BodyTooLongException(body.size());
+      }
+      if (deadline.isOver()) {
+        throw new EOFException("the answer was cut after " + body.size() + " bytes");
+      }
     }
-    return body;
+    return body.toByteArray();
   }
 
   /** Of an error the status counts; what is said of it is welcome. */
-  private static byte[] readError(HttpURLConnection connection, int status) throws IOException {
+  private static byte[] readError(HttpURLConnection connection) throws IOException {
     try (InputStream in =
-        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+        connection.getResponseCode() >= 400
+            ? connection.getErrorStream()
+            : connection.getInputStream()) {
       return in == null ? new byte[0] : in.readNBytes(ERROR_BYTES);
     }
   }

@@ -31,16 +31,11 @@ record ListPage(List<String> keys, @Nullable String next) {
     try {
       return new Reading(Xml.open(body)).page();
     } catch (XMLStreamException | IllegalArgumentException e) {
-      if (isCut(new String(body, UTF_8).strip())) {
+      if (body.length == 0 || Xml.isCut(body, NAME)) {
         throw new EOFException("the listing was cut after " + body.length + " bytes");
       }
       throw failure("cannot be read as a listing: " + e.getMessage(), e);
     }
-  }
-
-  /** Some servers end an answer by closing the connection, as a broken one ends too. */
-  private static boolean isCut(String text) {
-    return !text.endsWith(">") || (text.contains("<" + NAME) && !text.endsWith("</" + NAME + ">"));
   }
 
   private static ProtocolException failure(String text, @Nullable Exception cause) {

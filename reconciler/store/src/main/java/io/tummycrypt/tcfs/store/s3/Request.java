@@ -11,11 +11,14 @@ final class Request {
   private final String target;
   private final TreeMap<String, String> headers = new TreeMap<>();
   private final @Nullable ByteBuffer body;
+  private final boolean isForBytes;
 
-  private Request(String method, String target, @Nullable ByteBuffer body) {
+  private Request(
+      String method, String target, @Nullable ByteBuffer body, boolean isForBytes) {
     this.method = method;
     this.target = target;
     this.body = body;
+    this.isForBytes = isForBytes;
   }
 
   /**
@@ -24,12 +27,17 @@ final class Request {
    * @param target the escaped path and query
    */
   static Request of(String method, String target) {
-    return new Request(method, target, null);
+    return new Request(method, target, null, /* isForBytes= */ false);
+  }
+
+  /** Asks for the bytes of an object, which do not show by themselves that one is missing. */
+  static Request read(String target) {
+    return new Request("GET", target, null, /* isForBytes= */ true);
   }
 
   /** A creation, which fails if something is there. */
   static Request create(String target, ByteBuffer body) {
-    return new Request("PUT", target, body)
+    return new Request("PUT", target, body, /* isForBytes= */ false)
         .with("if-none-match", "*")
         .with("content-type", "application/octet-stream");
   }
@@ -54,6 +62,11 @@ final class Request {
 
   @Nullable ByteBuffer body() {
     return body;
+  }
+
+  /** Whether an answer is only whole if it says how long it is. */
+  boolean isForBytes() {
+    return isForBytes;
   }
 
   /** As messages name it. */

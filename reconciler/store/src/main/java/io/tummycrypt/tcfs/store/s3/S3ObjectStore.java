@@ -78,11 +78,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   /** The whole object of any name, which need not be one of ours. */
   byte[] readNamed(String key, int maxBytes) throws IOException {
-    Answer answer = require(key, requests.send(on("GET", key), maxBytes));
-    if (!answer.isWhole()) {
-      throw new ProtocolException(address + " does not say how long object '" + key + "' is");
-    }
-    return answer.body();
+    return require(key, requests.send(Request.read(address.object(key)), maxBytes)).body();
   }
 
   @Override
@@ -92,14 +88,7 @@ public final class S3ObjectStore implements ObjectStore {
       requireLength(key, size(key), offset, 0);
       return new byte[0];
     }
-    Request request = on("GET", key).with("range", "bytes=" + offset + "-" + (offset + length - 1));
-    Answer answer;
-    try {
-      answer = requests.send(request, length);
-    } catch (BodyTooLongException e) {
-      throw new ProtocolException(
-          address + " answers with other bytes of '" + key + "' than it was asked for");
-    }
+    Answer answer = ask(key, offset, length);
     ContentRange range = ContentRange.of(answer.range());
     if (answer.status() == NOT_THAT_LONG) {
       throw tooShort(key, range.total(), offset, length);
@@ -107,10 +96,25 @@ public final class S3ObjectStore implements ObjectStore {
     byte[] bytes = require(key, answer).body();
     requireLength(key, answer.status() == PARTIAL ? range.total() : bytes.length, offset, length);
     if (answer.status() != PARTIAL || range.begin() != offset || bytes.length != length) {
-      throw new ProtocolException(
-          address + " answers with other bytes of '" + key + "' than it was asked for");
+      throw otherBytes(key);
     }
     return bytes;
+  }
+
+  private Answer ask(ObjectKey key, long offset, int length) throws IOException {
+    Request request =
+        Request.read(address.object(key.text()))
+            .with("range", "bytes=" + offset + "-" + (offset + length - 1));
+    try {
+      return requests.send(request, length);
+    } catch (BodyTooLongException e) {
+      throw otherBytes(key);
+    }
+  }
+
+  private ProtocolException otherBytes(ObjectKey key) {
+    return new ProtocolException(
+        address + " answers with other bytes of '" + key + "' than it was asked for");
   }
 
   private static void requireLength(ObjectKey key, long found, long offset, int length)
@@ -126,13 +130,18 @@ public final class S3ObjectStore implements ObjectStore {
             .formatted(key, found < 0 ? "fewer" : found, length, offset));
   }
 
+  /** Asks for a byte as well: without it, a number that was cut would look like a smaller one. */
   @Override
   public long size(ObjectKey key) throws IOException {
-    long length = require(key, requests.send(on("HEAD", key), 0)).length();
-    if (length < 0) {
+    Answer answer = ask(key, 0, 1);
+    if (answer.status() == NOT_THAT_LONG) {
+      return 0;
+    }
+    long total = ContentRange.of(require(key, answer).range()).total();
+    if (total < 0 || answer.status() != PARTIAL || answer.body().length != 1) {
       throw new ProtocolException(address + " does not say how long object '" + key + "' is");
     }
-    return length;
+    return total;
   }
 
   @Override
@@ -231,20 +240,12 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void delete(ObjectKey key) throws IOException {
-    Answer answer = requests.send(on("DELETE", key), WORDS);
+    Answer answer = requests.send(Request.of("DELETE", address.object(key.text())), WORDS);
     if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
       throw refusals.of(address.name(key.text()), answer);
     }
     // To some servers a deletion is a success also where there is no bucket.
     requireBucket();
-  }
-
-  private Request on(String method, ObjectKey key) {
-    return on(method, key.text());
-  }
-
-  private Request on(String method, String key) {
-    return Request.of(method, address.object(key));
   }
 
   private Answer require(ObjectKey key, Answer answer) throws IOException {

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -23,5 +25,20 @@ final class Xml {
     synchronized (FACTORY) {
       return FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
     }
+  }
+
+  /**
+   * Whether this is the beginning of such an answer. Some servers end an answer by closing the
+   * connection, as a broken one ends too.
+   *
+   * @param body that could not be read
+   * @param root the name of the element that holds all others
+   */
+  static boolean isCut(byte[] body, String root) {
+    String text = new String(body, UTF_8).strip();
+    return text.startsWith("<")
+        && (!text.endsWith(">")
+            || text.endsWith("?>")
+            || (text.contains("<" + root) && !text.endsWith("</" + root + ">")));
   }
 }

@@ -147,6 +147,8 @@ final class DeadlinesTest {
     try (Middleman slow = new Middleman(0)) {
       slow.conduct(call -> call.trickle("HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n", ' '));
       requireCut(asking, slow);
+      slow.conduct(call -> call.trickle("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", ' '));
+      requireCut(asking, slow);
     }
   }
 

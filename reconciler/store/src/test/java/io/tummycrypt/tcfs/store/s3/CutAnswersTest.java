@@ -1,0 +1,136 @@
+package io.tummycrypt.tcfs.store.s3;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.store.object.ObjectKey;
+import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A connection that ends in good order, but within an answer. To the JDK a head ends where the
+ * connection does, also within the digits of a length.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CutAnswersTest {
+  private static final ObjectKey THERE = new ObjectKey("there");
+  private static final ObjectKey EMPTY = new ObjectKey("empty");
+  private static final ObjectKey MISSING = new ObjectKey("missing");
+  private static final byte[] BYTES = new byte[3210];
+
+  private S3Server server;
+  private Middleman between;
+  private ObjectStore store;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    Arrays.fill(BYTES, (byte) 7);
+    server = S3Server.start(folder);
+    between = new Middleman(server.port());
+    store =
+        S3ObjectStore.over(
+            new S3Address(between.endpoint(), S3Server.BUCKET, "c", "us-east-1", true),
+            KeySource.fixed(new AwsKeys(S3Server.ACCESS, S3Server.SECRET, null), "this test"),
+            null,
+            Timeouts.USUAL,
+            new Attempts.Budget(
+                3,
+                3,
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Duration.ZERO,
+                new Attempts.Pause(() -> 0, () -> 0, _ -> {})));
+    store.createOnce(THERE, BYTES);
+    store.createOnce(EMPTY, new byte[0]);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    between.close();
+    server.close();
+  }
+
+  /** Each kind of request and of answer. */
+  enum Asking {
+    READ,
+    READ_EMPTY,
+    READ_MISSING,
+    READ_RANGE,
+    READ_RANGE_BEHIND_THE_END,
+    SIZE,
+    SIZE_OF_EMPTY,
+    SIZE_OF_MISSING,
+    LIST,
+    CREATE,
+    CREATE_ANOTHER,
+    DELETE;
+
+    void requireRightAnswer(ObjectStore store, ObjectKey fresh) throws IOException {
+      switch (this) {
+        case READ -> assertArrayEquals(BYTES, store.read(THERE, 1 << 20));
+        case READ_EMPTY -> assertArrayEquals(new byte[0], store.read(EMPTY, 1 << 20));
+        case READ_MISSING ->
+            assertThrows(NoSuchFileException.class, () -> store.read(MISSING, 1 << 20));
+        case READ_RANGE ->
+            assertArrayEquals(
+                Arrays.copyOf(BYTES, 1000), store.readRange(THERE, BYTES.length - 1000, 1000));
+        case READ_RANGE_BEHIND_THE_END -> {
+          assertThrows(EOFException.class, () -> store.readRange(THERE, BYTES.length, 1));
+        }
+        case SIZE -> assertEquals(BYTES.length, store.size(THERE));
+        case SIZE_OF_EMPTY -> assertEquals(0, store.size(EMPTY));
+        case SIZE_OF_MISSING ->
+            assertThrows(NoSuchFileException.class, () -> store.size(MISSING));
+        case LIST -> assertEquals(List.of(EMPTY, THERE), store.list(""));
+        case CREATE -> assertEquals(Creation.CREATED, store.createOnce(fresh, BYTES));
+        case CREATE_ANOTHER ->
+            assertEquals(Creation.EXISTS, store.createOnce(THERE, new byte[] {1}));
+        case DELETE -> store.delete(fresh);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAnswerIsRightWhereverItWasCutBefore(Asking asking) throws IOException {
+    int[] length = {Integer.MAX_VALUE};
+    for (int cut = 0; cut < length[0]; cut += cut < 1000 ? 1 : 97) {
+      int end = cut;
+      boolean[] isCut = {false};
+      between.conduct(call -> {
+        if (isCut[0]) {
+          call.pass();
+          return;
+        }
+        isCut[0] = true;
+        byte[] answer = call.forward();
+        length[0] = answer.length;
+        call.answer(Arrays.copyOf(answer, Math.min(end, answer.length)));
+      });
+      ObjectKey fresh = new ObjectKey("fresh");
+      try {
+        asking.requireRightAnswer(store, fresh);
+      } catch (IOException | AssertionError e) {
+        throw new AssertionError("the answer was cut after " + cut + " bytes", e);
+      }
+      between.conduct(Middleman.Call::pass);
+      store.delete(fresh);
+    }
+    assertTrue(length[0] < 10_000, "nothing was cut");
+  }
+}
