@@ -97,7 +97,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** A store below a prefix of its own. */
-  S3ObjectStore store(String prefix) throws IOException {
+  public S3ObjectStore store(String prefix) throws IOException {
     return S3ObjectStore.open(S3Options.of(BUCKET, prefix), environment());
   }
 

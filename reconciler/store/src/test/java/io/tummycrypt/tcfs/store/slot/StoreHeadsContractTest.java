@@ -10,12 +10,17 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.store.object.DirectoryObjectStore;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
+import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Chains keep their promises in every object store. */
@@ -35,6 +40,28 @@ final class StoreHeadsContractTest {
     @Override
     ObjectStore newStore() {
       return new InMemoryObjectStore();
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class InABucket extends InAnObjectStore {
+    private final AtomicInteger stores = new AtomicInteger();
+    private S3Server server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+      server = S3Server.start(folder);
+    }
+
+    @AfterAll
+    void stop() {
+      server.close();
+    }
+
+    @Override
+    ObjectStore newStore() throws IOException {
+      return server.store("heads/" + stores.incrementAndGet());
     }
   }
 
