@@ -63,10 +63,11 @@ choose_compilers() {
 # Runs tcfs. A cache that does not fit is no news to anybody, so the JVM is not to tell of it.
 exec_tcfs() {
   # Most garbage dies young if there is room for it, also frames that are kept for a moment: what is let grow old is collected
-  # late. A status collects none. Who sets a limit may want less, and most of it for what stays.
+  # late. A status collects none. What is as large as a pack is not to be copied from where the young are to where the old are.
+  # Who sets a limit may want less, and most of it for what stays.
   case ${TCFS_JAVA_OPTS:-} in
     *-Xmx*) heap=-XX:NewRatio=8 ;;
-    *) heap="-Xms96m -Xmn48m -XX:SurvivorRatio=2" ;;
+    *) heap="-Xms96m -Xmn48m -XX:SurvivorRatio=2 -XX:PretenureSizeThreshold=1m" ;;
   esac
   choose_compilers "$@"
   # shellcheck disable=SC2086 # lists of words

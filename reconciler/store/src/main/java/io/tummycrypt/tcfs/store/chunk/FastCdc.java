@@ -5,8 +5,8 @@ import java.io.InputStream;
 
 /**
  * Cuts content where its own bytes say so (FastCDC, 2020 variant, normalisation level 1), so that
- * an edit moves few cuts. Two bytes are taken per step; the hash of the even ones is kept shifted
- * by one. For one thread: the buffer, of four chunks at most, serves one content after the other.
+ * an edit moves few cuts. For one thread: the buffer, of four chunks at most, serves one content
+ * after the other.
  */
 public final class FastCdc {
   /** Takes chunks, in order; the bytes are valid only during the call. */
@@ -14,9 +14,6 @@ public final class FastCdc {
   public interface Sink {
     void chunk(byte[] buffer, int offset, int length) throws IOException;
   }
-
-  private static final long[] GEAR = Gear.table();
-  private static final long[] SHIFTED_GEAR = shifted(GEAR);
 
   private final ChunkSizes sizes;
   private final long smallMask;
@@ -28,14 +25,6 @@ public final class FastCdc {
     int bits = (int) Math.round(Math.log(sizes.average()) / Math.log(2));
     this.smallMask = Gear.mask(bits + 1);
     this.largeMask = Gear.mask(bits - 1);
-  }
-
-  private static long[] shifted(long[] gear) {
-    long[] shifted = new long[gear.length];
-    for (int i = 0; i < gear.length; i++) {
-      shifted[i] = gear[i] << 1;
-    }
-    return shifted;
   }
 
   /**
@@ -77,28 +66,10 @@ public final class FastCdc {
     }
     int end = Math.min(available, sizes.max());
     int center = Math.min(sizes.average(), end);
-    long hash = 0;
-    int i = sizes.min() / 2;
-    for (; i < center / 2; i++) {
-      hash = (hash << 2) + SHIFTED_GEAR[bytes[offset + 2 * i] & 0xff];
-      if ((hash & (smallMask << 1)) == 0) {
-        return 2 * i;
-      }
-      hash += GEAR[bytes[offset + 2 * i + 1] & 0xff];
-      if ((hash & smallMask) == 0) {
-        return 2 * i + 1;
-      }
-    }
-    for (; i < end / 2; i++) {
-      hash = (hash << 2) + SHIFTED_GEAR[bytes[offset + 2 * i] & 0xff];
-      if ((hash & (largeMask << 1)) == 0) {
-        return 2 * i;
-      }
-      hash += GEAR[bytes[offset + 2 * i + 1] & 0xff];
-      if ((hash & largeMask) == 0) {
-        return 2 * i + 1;
-      }
-    }
-    return end;
+    // The variant takes two bytes per step, and an odd one at the end is none.
+    int cut =
+        Gear.SEARCH.find(
+            bytes, offset, sizes.min() & ~1, center & ~1, end & ~1, smallMask, largeMask);
+    return cut == (end & ~1) ? end : cut;
   }
 }

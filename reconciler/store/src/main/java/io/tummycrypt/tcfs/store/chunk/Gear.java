@@ -6,10 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The constants of FastCDC as the {@code fastcdc} crate (v2020) has them, so that published vectors
- * hold: a random number for each byte value, and masks whose bits are spread out.
+ * The rolling hash of FastCDC with the constants that the {@code fastcdc} crate (v2020) has, so that
+ * published vectors hold: a random number for each byte value, and masks whose bits are spread out.
  */
 final class Gear {
+  /** Looks where to cut. */
+  @FunctionalInterface
+  interface Search {
+    /**
+     * The first index, from {@code begin} on, with whose byte the hash has no bit of {@code before}
+     * or, from {@code center} on, of {@code behind}; {@code end} if there is none. All are even and
+     * count from {@code offset}.
+     */
+    int find(byte[] bytes, int offset, int begin, int center, int end, long before, long behind);
+  }
+
   private static final int FIRST_BITS = 5;
   private static final long[] MASKS = {
     0x0000000001804110L,
@@ -35,7 +46,50 @@ final class Gear {
     0x0000db3777577000L
   };
 
+  static final long[] TABLE = table();
+  private static final long[] SHIFTED = shifted();
+
+  /** The fastest that there is here. */
+  static final Search SEARCH =
+      NativeGear.agreesWith(Gear::search) ? NativeGear::search : Gear::search;
+
   private Gear() {}
+
+  private static long[] shifted() {
+    long[] shifted = new long[TABLE.length];
+    for (int i = 0; i < TABLE.length; i++) {
+      shifted[i] = TABLE[i] << 1;
+    }
+    return shifted;
+  }
+
+  /** As {@link Search#find}. Two bytes per step; the hash of the even ones is kept shifted by one. */
+  static int search(
+      byte[] bytes, int offset, int begin, int center, int end, long before, long behind) {
+    long hash = 0;
+    int i = begin;
+    for (; i < center; i += 2) {
+      hash = (hash << 2) + SHIFTED[bytes[offset + i] & 0xff];
+      if ((hash & (before << 1)) == 0) {
+        return i;
+      }
+      hash += TABLE[bytes[offset + i + 1] & 0xff];
+      if ((hash & before) == 0) {
+        return i + 1;
+      }
+    }
+    for (; i < end; i += 2) {
+      hash = (hash << 2) + SHIFTED[bytes[offset + i] & 0xff];
+      if ((hash & (behind << 1)) == 0) {
+        return i;
+      }
+      hash += TABLE[bytes[offset + i + 1] & 0xff];
+      if ((hash & behind) == 0) {
+        return i + 1;
+      }
+    }
+    return end;
+  }
 
   /** The mask for this many bits, 5 to 25. */
   static long mask(int bits) {

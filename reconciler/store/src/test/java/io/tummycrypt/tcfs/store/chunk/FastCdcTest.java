@@ -1,9 +1,12 @@
 package io.tummycrypt.tcfs.store.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tummycrypt.tcfs.store.library.NativeLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -72,6 +75,39 @@ final class FastCdcTest {
     assertEquals(
         split(sizes(vector), new ByteArrayInputStream(input)),
         split(sizes(vector), new Dribble(input)));
+  }
+
+  /** The vectors are tried with the faster one only. */
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void findsTheSameInJavaAsInTheLibrary(Map<?, ?> vector) throws Exception {
+    assumeTrue(NativeLibrary.isLoaded(), "there is no native library");
+    byte[] input = Vectors.input((String) get(vector, "name"), (int) get(vector, "input_len"));
+    int bits = Integer.numberOfTrailingZeros(Integer.highestOneBit(sizes(vector).average()));
+    long before = Gear.mask(bits + 1);
+    long behind = Gear.mask(bits - 1);
+    int cuts = 0;
+    for (int offset = 0; offset < input.length - 64; offset += 1 + input.length / 300) {
+      int end = input.length - offset & ~1;
+      int center = Math.min(sizes(vector).average(), end) & ~1;
+      int begin = Math.min(sizes(vector).min(), center) & ~1;
+      int found = Gear.search(input, offset, begin, center, end, before, behind);
+      assertEquals(
+          found, NativeGear.search(input, offset, begin, center, end, before, behind));
+      cuts += found < end ? 1 : 0;
+    }
+    boolean isNoise = String.valueOf(vector.get("name")).startsWith("sha256ctr");
+    assertTrue(cuts > 0 || !isNoise, "nothing was cut");
+  }
+
+  @Test
+  void aLibraryThatFindsSomethingElseIsNotUsed() {
+    assumeTrue(NativeLibrary.isLoaded(), "there is no native library");
+    assertTrue(NativeGear.agreesWith(Gear::search));
+    assertFalse(
+        NativeGear.agreesWith(
+            (bytes, offset, begin, center, end, before, behind) ->
+                Gear.search(bytes, offset, begin, center, end, before, behind) - 1));
   }
 
   @Test
