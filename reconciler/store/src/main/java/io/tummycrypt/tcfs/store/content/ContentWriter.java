@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.chunk.FastCdc;
 import io.tummycrypt.tcfs.store.chunk.Hasher;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.object.Awaited;
 import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.pack.Frame;
@@ -22,6 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,9 @@ public final class ContentWriter implements AutoCloseable {
   private final UnnamedPacks unnamed;
   private final FastCdc chunker;
   private final PackPipeline packs;
+  private final ExecutorService hashing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("tcfs-hashing").daemon().factory());
 
   private final Map<Digest, List<Digest>> files = new HashMap<>();
   private final Set<Digest> chunks = new HashSet<>();
@@ -109,10 +116,54 @@ public final class ContentWriter implements AutoCloseable {
     if (broken != null) {
       throw new IOException("this session failed before: " + IoText.of(broken), broken);
     }
-    chunker.split(in, (bytes, offset, length) -> take(file, bytes, offset, length));
+    if (file.expectedSize < chunker.most()) {
+      chunker.split(in, (bytes, ends) -> take(file, bytes, ends));
+    } else {
+      split(in, file);
+    }
     StoredContent content = file.finish();
     files.put(content.digest(), List.copyOf(file.chunks));
     return content;
+  }
+
+  /** Reads and cuts while another thread hashes what was cut before. */
+  private void split(InputStream in, FileDigest file) throws IOException {
+    List<Future<?>> before = new ArrayList<>();
+    try {
+      chunker.split(
+          in,
+          (bytes, ends) -> {
+            await(before);
+            before.add(
+                hashing.submit(() -> {
+                  take(file, bytes, ends);
+                  return null;
+                }));
+          });
+      await(before);
+    } catch (IOException e) {
+      try {
+        // The next file may be stored then.
+        await(before);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+  }
+
+  private static void await(List<Future<?>> work) throws IOException {
+    while (!work.isEmpty()) {
+      Awaited.result(work.removeLast(), "storing content");
+    }
+  }
+
+  private void take(FileDigest file, byte[] bytes, int[] ends) throws IOException {
+    int start = 0;
+    for (int end : ends) {
+      take(file, bytes, start, end - start);
+      start = end;
+    }
   }
 
   private void take(FileDigest file, byte[] bytes, int offset, int length) throws IOException {
@@ -190,7 +241,9 @@ public final class ContentWriter implements AutoCloseable {
   /** Ends the session; what was not flushed is given up. */
   @Override
   public void close() {
+    hashing.shutdownNow();
     packs.close();
+    hashing.close();
   }
 
   /** The digest and the chunks of one file, as they come. */

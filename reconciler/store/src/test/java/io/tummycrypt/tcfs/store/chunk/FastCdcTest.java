@@ -175,8 +175,14 @@ final class FastCdcTest {
         new FastCdc(sizes)
             .split(
                 in,
-                (bytes, offset, length) ->
-                    chunks.add(new Chunk(length, Hasher.hash(bytes, offset, length).hex())));
+                (bytes, ends) -> {
+                  int start = 0;
+                  for (int end : ends) {
+                    String id = Hasher.hash(bytes, start, end - start).hex();
+                    chunks.add(new Chunk(end - start, id));
+                    start = end;
+                  }
+                });
     assertEquals(total, chunks.stream().mapToLong(Chunk::length).sum());
     return chunks;
   }
