@@ -20,12 +20,14 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes temporaries, several at a time: from what is on this machine already, else the store. */
@@ -45,6 +47,10 @@ final class Stager {
   private final ContentSource source;
   private final Progress progress;
   private final List<StageRequest> requests;
+
+  /** Which request is worked on when: long files first, so that at the end no thread has one alone. */
+  private final List<Integer> turns;
+
   private final AtomicReferenceArray<StageResult> results;
   private final AtomicInteger next = new AtomicInteger();
 
@@ -55,7 +61,8 @@ final class Stager {
       NearbyContents nearby,
       ContentSource source,
       Progress progress,
-      List<StageRequest> requests) {
+      List<StageRequest> requests,
+      List<Integer> turns) {
     this.handle = handle;
     this.batch = batch;
     this.folder = folder;
@@ -63,6 +70,7 @@ final class Stager {
     this.source = source;
     this.progress = progress;
     this.requests = List.copyOf(requests);
+    this.turns = turns;
     this.results = new AtomicReferenceArray<>(requests.size());
   }
 
@@ -79,8 +87,10 @@ final class Stager {
       return List::of;
     }
     OpenFolder folder = handle.openFolder(batch);
-    ContentSource together = source.together(elsewhere(requests, nearby));
-    Stager stager = new Stager(handle, batch, folder, nearby, together, progress, requests);
+    List<Integer> turns = turns(requests);
+    List<StageRequest> inTurn = turns.stream().<StageRequest>map(requests::get).toList();
+    ContentSource together = source.together(elsewhere(inTurn, nearby));
+    Stager stager = new Stager(handle, batch, folder, nearby, together, progress, requests, turns);
     ExecutorService workers = Workers.start();
     List<Future<?>> started = new ArrayList<>();
     for (int i = 0; i < Workers.count(); i++) {
@@ -88,6 +98,19 @@ final class Stager {
     }
     workers.shutdown();
     return () -> stager.results(workers, started);
+  }
+
+  private static List<Integer> turns(List<StageRequest> requests) {
+    return IntStream.range(0, requests.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -longBytes(requests.get(i))))
+        .toList();
+  }
+
+  /** Short ones stay in order, as they are stored together. */
+  private static long longBytes(StageRequest request) {
+    long bytes = request.content().bytes();
+    return bytes < LONG ? 0 : bytes;
   }
 
   private static List<Content.File> elsewhere(List<StageRequest> requests, NearbyContents nearby) {
@@ -104,8 +127,8 @@ final class Stager {
   private void work() {
     for (int from = take(); from < requests.size(); from = take()) {
       int end = end(from);
-      for (int i = from; i < end; i++) {
-        results.set(i, stage(requests.get(i)));
+      for (int turn : turns.subList(from, end)) {
+        results.set(turn, stage(requests.get(turn)));
       }
     }
   }
@@ -119,7 +142,7 @@ final class Stager {
     long bytes = 0;
     int to = from;
     while (to < requests.size() && to < from + RUN && bytes < LONG) {
-      bytes += requests.get(to).content().bytes();
+      bytes += requests.get(turns.get(to)).content().bytes();
       to++;
     }
     return to;

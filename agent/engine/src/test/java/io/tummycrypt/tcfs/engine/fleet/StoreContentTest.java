@@ -31,7 +31,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -114,31 +117,80 @@ class StoreContentTest {
 
   @Test
   void twoLongFilesAreMadeAtTheSameTime() throws IOException {
-    CountDownLatch both = new CountDownLatch(2);
     byte[] bytes = new byte[2 << 20];
-    Content.File file = new Content.File(Hasher.hash(bytes), bytes.length, 0644);
-    ContentSource source =
-        (_, _, out) -> {
+    Content.File file = file(bytes);
+    CountDownLatch both = new CountDownLatch(2);
+    stage(
+        Map.of(file.digest(), bytes),
+        _ -> {
           both.countDown();
-          try {
-            assertTrue(both.await(1, TimeUnit.MINUTES));
-          } catch (InterruptedException e) {
-            throw new IOException(e);
+          await(both);
+        },
+        file,
+        file);
+  }
+
+  @Test
+  void theLongestFilesAreMadeFirstAndAllHaveTheirResults() throws IOException {
+    Map<Digest, byte[]> contents = new HashMap<>();
+    List<Content.File> files = new ArrayList<>();
+    for (int length : new int[] {5, 1 << 20, 7, 3 << 20, 1, 2 << 20}) {
+      byte[] bytes = new byte[length];
+      files.add(file(bytes));
+      contents.put(files.getLast().digest(), bytes);
+    }
+    // As long as there are two threads, the two longest are begun before any other.
+    CountDownLatch longest = new CountDownLatch(2);
+    stage(
+        contents,
+        size -> {
+          if (size > 1 << 20) {
+            longest.countDown();
           }
-          out.write(bytes);
+          await(longest);
+        },
+        files.toArray(Content.File[]::new));
+  }
+
+  private static Content.File file(byte[] bytes) {
+    return new Content.File(Hasher.hash(bytes), bytes.length, 0644);
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertTrue(latch.await(1, TimeUnit.MINUTES));
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Does something with the length of a file before it is made. */
+  @FunctionalInterface
+  private interface Before {
+    void making(long size) throws IOException;
+  }
+
+  /** Makes files, each of which becomes what it should be. */
+  private void stage(Map<Digest, byte[]> contents, Before before, Content.File... files)
+      throws IOException {
+    ContentSource source =
+        (digest, size, out) -> {
+          before.making(size);
+          out.write(Objects.requireNonNull(contents.get(digest)));
         };
     try (LocalFolder root = new LocalFolder(folder.toString())) {
       LocalRootWriter writer =
           new LocalRootWriter(root, new NearbyContents(new TreeMap<>()), source, () -> MTIME);
-      List<StageRequest> requests =
-          List.of(
-              new StageRequest(0, TreePath.parse("one"), file, MTIME),
-              new StageRequest(1, TreePath.parse("two"), file, MTIME));
-      String batch = writer.begin();
-      writer
-          .stage(batch, requests)
-          .results()
-          .forEach(result -> assertInstanceOf(StageResult.Staged.class, result));
+      List<StageRequest> requests = new ArrayList<>();
+      for (int i = 0; i < files.length; i++) {
+        requests.add(new StageRequest(i, TreePath.parse("file" + i), files[i], MTIME));
+      }
+      List<StageResult> results = writer.stage(writer.begin(), requests).results();
+      for (int i = 0; i < files.length; i++) {
+        StageResult.Staged staged =
+            assertInstanceOf(StageResult.Staged.class, results.get(i), "file" + i);
+        assertEquals(files[i].size(), staged.stat().size());
+      }
     }
   }
 
