@@ -24,7 +24,6 @@ public class ChunkingBenchmark {
   /** All of it. */
   @Benchmark
   public long split(Blackhole sink) throws IOException {
-    return chunker.split(
-        new ByteArrayInputStream(bytes), (buffer, offset, length) -> sink.consume(length));
+    return chunker.split(new ByteArrayInputStream(bytes), (buffer, ends) -> sink.consume(ends));
   }
 }

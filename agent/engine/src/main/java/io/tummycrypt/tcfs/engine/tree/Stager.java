@@ -48,7 +48,9 @@ final class Stager {
   private final Progress progress;
   private final List<StageRequest> requests;
 
-  /** Which request is worked on when: long files first, so that at the end no thread has one alone. */
+  /**
+   * Which request is worked on when: long files first, so that at the end no thread has one alone.
+   */
   private final List<Integer> turns;
 
   private final AtomicReferenceArray<StageResult> results;

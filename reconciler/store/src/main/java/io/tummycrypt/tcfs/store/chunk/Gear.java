@@ -6,8 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The rolling hash of FastCDC with the constants that the {@code fastcdc} crate (v2020) has, so that
- * published vectors hold: a random number for each byte value, and masks whose bits are spread out.
+ * The rolling hash of FastCDC with the constants that the {@code fastcdc} crate (v2020) has, so
+ * that published vectors hold: a random number for each byte value, and masks whose bits are spread
+ * out.
  */
 final class Gear {
   /** Looks where to cut. */
@@ -63,7 +64,9 @@ final class Gear {
     return shifted;
   }
 
-  /** As {@link Search#find}. Two bytes per step; the hash of the even ones is kept shifted by one. */
+  /**
+   * As {@link Search#find}. Two bytes per step; the hash of the even ones is kept shifted by one.
+   */
   static int search(
       byte[] bytes, int offset, int begin, int center, int end, long before, long behind) {
     long hash = 0;

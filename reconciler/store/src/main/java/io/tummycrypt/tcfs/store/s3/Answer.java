@@ -29,11 +29,7 @@ final class Answer {
    * @throws EOFException if what is said of an error was cut
    */
   Answer(
-      int status,
-      @Nullable String range,
-      @Nullable String region,
-      LongSupplier date,
-      byte[] body)
+      int status, @Nullable String range, @Nullable String region, LongSupplier date, byte[] body)
       throws EOFException {
     this.status = status;
     this.range = range;

@@ -13,8 +13,7 @@ final class Request {
   private final @Nullable ByteBuffer body;
   private final boolean isForBytes;
 
-  private Request(
-      String method, String target, @Nullable ByteBuffer body, boolean isForBytes) {
+  private Request(String method, String target, @Nullable ByteBuffer body, boolean isForBytes) {
     this.method = method;
     this.target = target;
     this.body = body;

@@ -92,8 +92,7 @@ final class FastCdcTest {
       int center = Math.min(sizes(vector).average(), end) & ~1;
       int begin = Math.min(sizes(vector).min(), center) & ~1;
       int found = Gear.search(input, offset, begin, center, end, before, behind);
-      assertEquals(
-          found, NativeGear.search(input, offset, begin, center, end, before, behind));
+      assertEquals(found, NativeGear.search(input, offset, begin, center, end, before, behind));
       cuts += found < end ? 1 : 0;
     }
     boolean isNoise = String.valueOf(vector.get("name")).startsWith("sha256ctr");
@@ -105,9 +104,8 @@ final class FastCdcTest {
     assumeTrue(NativeLibrary.isLoaded(), "there is no native library");
     assertTrue(NativeGear.agreesWith(Gear::search));
     assertFalse(
-        NativeGear.agreesWith(
-            (bytes, offset, begin, center, end, before, behind) ->
-                Gear.search(bytes, offset, begin, center, end, before, behind) - 1));
+        NativeGear.agreesWith((bytes, offset, begin, center, end, before, behind) ->
+            Gear.search(bytes, offset, begin, center, end, before, behind) - 1));
   }
 
   @Test

@@ -94,8 +94,7 @@ final class CutAnswersTest {
         }
         case SIZE -> assertEquals(BYTES.length, store.size(THERE));
         case SIZE_OF_EMPTY -> assertEquals(0, store.size(EMPTY));
-        case SIZE_OF_MISSING ->
-            assertThrows(NoSuchFileException.class, () -> store.size(MISSING));
+        case SIZE_OF_MISSING -> assertThrows(NoSuchFileException.class, () -> store.size(MISSING));
         case LIST -> assertEquals(List.of(EMPTY, THERE), store.list(""));
         case CREATE -> assertEquals(Creation.CREATED, store.createOnce(fresh, BYTES));
         case CREATE_ANOTHER ->
