@@ -80,7 +80,7 @@ public final class FastCdc {
 
   /** A cut is right once the longest possible chunk, or the end of the content, is in view. */
   private int[] cuts(byte[] bytes, int end, boolean last) {
-    int[] cuts = new int[end / sizes.min() + 1];
+    int[] cuts = new int[end / (sizes.min() & ~1) + 1];
     int count = 0;
     int start = 0;
     while (end - start >= sizes.max() || (last && end > start)) {

@@ -19,8 +19,8 @@ final class NativeGear {
       bytes[i] = (byte) (value >> 16);
     }
     try {
-      for (int bits = 8; bits <= 16; bits++) {
-        for (int offset = 0; offset < CHECKED; offset += CHECKED / 16) {
+      for (int bits = 8; bits <= 16; bits += 4) {
+        for (int offset = 0; offset < CHECKED; offset += CHECKED / 4) {
           int end = CHECKED - offset & ~1;
           long before = Gear.mask(bits + 1);
           long behind = Gear.mask(bits - 1);

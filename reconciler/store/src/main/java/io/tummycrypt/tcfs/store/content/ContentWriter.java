@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.pack.PackedChunk;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
@@ -141,10 +142,15 @@ public final class ContentWriter implements AutoCloseable {
                 }));
           });
       await(before);
+    } catch (InterruptedIOException e) {
+      // The other thread may be at it still.
+      throw failed(e);
     } catch (IOException e) {
       try {
         // The next file may be stored then.
         await(before);
+      } catch (InterruptedIOException interrupted) {
+        throw failed(interrupted);
       } catch (IOException again) {
         e.addSuppressed(again);
       }

@@ -37,7 +37,7 @@ record ErrorBody(String code, String message, @Nullable String region) {
           members.getOrDefault("Message", ""),
           members.get("Region"));
     } catch (XMLStreamException notS3) {
-      if (Xml.isCut(body, NAME)) {
+      if (body.length < Exchange.ERROR_BYTES && Xml.isCut(body, NAME)) {
         throw new EOFException("the answer was cut after " + body.length + " bytes");
       }
       return NONE;

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * fast as a bare socket. Nothing is repeated, and no redirect is followed.
  */
 final class Exchange {
-  private static final int ERROR_BYTES = 1 << 16;
+  /** More is not read of what is said of an error. */
+  static final int ERROR_BYTES = 1 << 16;
+
   private static final int LEAST_STATUS = 100;
 
   /** From here on we wait for the server's consent before we send a body that it may not want. */
@@ -234,6 +236,10 @@ final class Exchange {
     } catch (IOException none) {
       broken.addSuppressed(none);
     }
+    if (noStatus(connection) instanceof EOFException cut) {
+      cut.addSuppressed(broken);
+      throw cut;
+    }
     throw broken;
   }
 
@@ -262,7 +268,7 @@ final class Exchange {
 
   /** To the JDK a head ends where the connection does, and so does a body of unknown length. */
   private static boolean hasEnd(HttpURLConnection connection) {
-    return connection.getHeaderField("Transfer-Encoding") != null;
+    return "chunked".equalsIgnoreCase(connection.getHeaderField("Transfer-Encoding"));
   }
 
   /** Who cuts waits for each read, and as long as there is one after another may wait forever. */
@@ -296,13 +302,17 @@ final class Exchange {
     return body.toByteArray();
   }
 
-  /** Of an error the status counts; what is said of it is welcome. */
+  /** Of an error the status counts; what is said of it is welcome, but for a part of it. */
   private static byte[] readError(HttpURLConnection connection) throws IOException {
     try (InputStream in =
         connection.getResponseCode() >= 400
             ? connection.getErrorStream()
             : connection.getInputStream()) {
-      return in == null ? new byte[0] : in.readNBytes(ERROR_BYTES);
+      byte[] said = in == null ? new byte[0] : in.readNBytes(ERROR_BYTES);
+      if (in != null && said.length < Math.min(connection.getContentLengthLong(), ERROR_BYTES)) {
+        throw new EOFException("the answer was cut after " + said.length + " bytes");
+      }
+      return said;
     }
   }
 }

@@ -134,11 +134,16 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public long size(ObjectKey key) throws IOException {
     Answer answer = ask(key, 0, 1);
-    if (answer.status() == NOT_THAT_LONG) {
+    long total = ContentRange.of(answer.range()).total();
+    if (answer.status() == NOT_THAT_LONG && total <= 0) {
       return 0;
     }
-    long total = ContentRange.of(require(key, answer).range()).total();
-    if (total < 0 || answer.status() != PARTIAL || answer.body().length != 1) {
+    int found = require(key, answer).body().length;
+    if (found == 0) {
+      // What is empty has no first byte, and servers differ in how they say so.
+      return 0;
+    }
+    if (total < found || answer.status() != PARTIAL) {
       throw new ProtocolException(address + " does not say how long object '" + key + "' is");
     }
     return total;

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Opens answers in XML; none can name a file or another server. */
 final class Xml {
+  private static final String DECLARATION = "<?xml";
   private static final XMLInputFactory FACTORY = factory();
 
   private Xml() {}
@@ -36,9 +37,19 @@ final class Xml {
    */
   static boolean isCut(byte[] body, String root) {
     String text = new String(body, UTF_8).strip();
-    return text.startsWith("<")
-        && (!text.endsWith(">")
-            || text.endsWith("?>")
-            || (text.contains("<" + root) && !text.endsWith("</" + root + ">")));
+    if (DECLARATION.startsWith(text)) {
+      return true;
+    }
+    if (text.startsWith(DECLARATION)) {
+      int end = text.indexOf("?>");
+      text = end < 0 ? "" : text.substring(end + 2).strip();
+    }
+    String begin = "<" + root;
+    if (begin.startsWith(text)) {
+      return true;
+    }
+    boolean isRoot =
+        text.startsWith(begin) && !Character.isUnicodeIdentifierPart(text.charAt(begin.length()));
+    return isRoot && !text.endsWith("</" + root + ">");
   }
 }

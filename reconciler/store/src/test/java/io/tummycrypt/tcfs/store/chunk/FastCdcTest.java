@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,16 @@ final class FastCdcTest {
         split(ChunkSizes.USUAL, new ByteArrayInputStream(input)).stream()
             .map(Chunk::length)
             .toList());
+  }
+
+  /** With an odd least size a chunk may be shorter by one. */
+  @Test
+  void hasRoomForAllCuts() throws Exception {
+    for (int value = 0; value < 256; value++) {
+      byte[] input = new byte[8191];
+      Arrays.fill(input, (byte) value);
+      split(new ChunkSizes(65, 80, 2048), new ByteArrayInputStream(input));
+    }
   }
 
   @Test

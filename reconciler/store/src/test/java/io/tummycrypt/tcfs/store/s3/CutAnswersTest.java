@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +33,9 @@ final class CutAnswersTest {
   private static final ObjectKey EMPTY = new ObjectKey("empty");
   private static final ObjectKey MISSING = new ObjectKey("missing");
   private static final byte[] BYTES = new byte[3210];
+
+  /** Before its body is sent, the server is asked whether it wants that. */
+  private static final byte[] LARGE = new byte[300_000];
 
   private S3Server server;
   private Middleman between;
@@ -77,6 +81,7 @@ final class CutAnswersTest {
     SIZE_OF_MISSING,
     LIST,
     CREATE,
+    CREATE_LARGE,
     CREATE_ANOTHER,
     DELETE;
 
@@ -97,6 +102,7 @@ final class CutAnswersTest {
         case SIZE_OF_MISSING -> assertThrows(NoSuchFileException.class, () -> store.size(MISSING));
         case LIST -> assertEquals(List.of(EMPTY, THERE), store.list(""));
         case CREATE -> assertEquals(Creation.CREATED, store.createOnce(fresh, BYTES));
+        case CREATE_LARGE -> assertEquals(Creation.CREATED, store.createOnce(fresh, LARGE));
         case CREATE_ANOTHER ->
             assertEquals(Creation.EXISTS, store.createOnce(THERE, new byte[] {1}));
         case DELETE -> store.delete(fresh);
@@ -107,6 +113,40 @@ final class CutAnswersTest {
   @ParameterizedTest
   @EnumSource
   void theAnswerIsRightWhereverItWasCutBefore(Asking asking) throws IOException {
+    requireRight(asking, Middleman.Call::forward);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAnswerIsRightWhereverItWasCutBeforeInChunks(Asking asking) throws IOException {
+    requireRight(asking, call -> chunked(call.forward()));
+  }
+
+  /** The server's answer, as it comes to be cut. */
+  @FunctionalInterface
+  private interface Whole {
+    byte[] of(Middleman.Call call) throws IOException;
+  }
+
+  /** The same answer with a body whose length is not known before. */
+  private static byte[] chunked(byte[] answer) {
+    String text = new String(answer, ISO_8859_1);
+    int body = text.indexOf("\r\n\r\n") + 4;
+    if (body == text.length()) {
+      return answer;
+    }
+    String head =
+        text.substring(0, body - 2).replaceAll("(?i)(Content-Length|Connection):.*\r\n", "");
+    return (head
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + Integer.toHexString(text.length() - body)
+            + "\r\n"
+            + text.substring(body)
+            + "\r\n0\r\n\r\n")
+        .getBytes(ISO_8859_1);
+  }
+
+  private void requireRight(Asking asking, Whole whole) throws IOException {
     int[] length = {Integer.MAX_VALUE};
     for (int cut = 0; cut < length[0]; cut += cut < 1000 ? 1 : 97) {
       int end = cut;
@@ -117,7 +157,7 @@ final class CutAnswersTest {
           return;
         }
         isCut[0] = true;
-        byte[] answer = call.forward();
+        byte[] answer = whole.of(call);
         length[0] = answer.length;
         call.answer(Arrays.copyOf(answer, Math.min(end, answer.length)));
       });

@@ -238,6 +238,51 @@ final class S3FaultsTest {
   }
 
   @Test
+  void aPageThatIsNoAnswerOfAnS3ServerIsNotTakenForOneThatWasCut() {
+    for (String page :
+        List.of(
+            "<h1>Forbidden</h1> by nginx",
+            "<ErrorResponse><Code>AccessDenied</Code></ErrorResponse>",
+            "<?xml version=\"1.0\"?><ErrorResponse><Error></ErrorResponse>",
+            "<!DOCTYPE html><html>" + "x".repeat(1 << 17) + "</html>",
+            "<Error>" + "x".repeat(1 << 17) + "</Error>",
+            "<Error></Code></Error>",
+            "denied")) {
+      between.conduct(call -> call.answer(403, "", page));
+      assertThrows(AccessDeniedException.class, () -> store.read(KEY, 10), page);
+      assertEquals(1, between.requests(), page);
+    }
+  }
+
+  @Test
+  void whatIsSaidOfAnErrorIsHeardToItsEnd() throws IOException {
+    String later = "<Error><Code>RequestTimeout</Code></Error>";
+    between.conduct(call -> call.answer(400, "", later));
+    assertThrows(TransientStoreException.class, () -> store.read(KEY, 10));
+    direct.createOnce(KEY, BYTES);
+    for (int cut = 0; cut < later.length(); cut++) {
+      String said = later.substring(0, cut);
+      String head = "HTTP/1.1 400 Bad\r\nContent-Length: " + later.length() + "\r\n\r\n";
+      between.conduct(once(call -> call.answer((head + said).getBytes(ISO_8859_1))));
+      assertArrayEquals(BYTES, store.read(KEY, BYTES.length), said);
+    }
+  }
+
+  @Test
+  void knowsThatAnObjectIsEmptyHoweverTheServerSaysSo() throws IOException {
+    between.conduct(call -> call.answer(200, "", ""));
+    assertEquals(0, store.size(KEY));
+    between.conduct(call -> call.answer(206, "Content-Range: bytes 0--1/0\r\n", ""));
+    assertEquals(0, store.size(KEY));
+    between.conduct(call -> call.answer(416, "Content-Range: bytes */0\r\n", ""));
+    assertEquals(0, store.size(KEY));
+    between.conduct(call -> call.answer(416, "Content-Range: bytes */3210\r\n", ""));
+    assertThrows(IOException.class, () -> store.size(KEY));
+    between.conduct(call -> call.answer(206, "Content-Range: bytes 0-0/0\r\n", "x"));
+    assertThrows(ProtocolException.class, () -> store.size(KEY));
+  }
+
+  @Test
   void whatIsDeniedIsNotMissingAndIsNotRepeated() {
     S3ObjectStore intruder = store(between.endpoint(), "x", "wrong", PATIENT);
     AccessDeniedException denied =
