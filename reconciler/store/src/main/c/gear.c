@@ -4,7 +4,7 @@
  */
 #include "jni-arrays.h"
 
-/* The index behind the first byte from which on the hash has no bit of the mask; `end` if there is none. */
+/* The first index with whose byte the hash has no bit of the mask; `end` if there is none. */
 static int32_t find(
     const uint64_t *gear, const uint8_t *in, int32_t begin, int32_t end, uint64_t mask, uint64_t *hash) {
   uint64_t h = *hash;

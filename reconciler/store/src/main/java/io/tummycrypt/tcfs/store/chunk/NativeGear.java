@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** Looks for cuts in the native library: what is cheapest in Java is several times slower. */
 final class NativeGear {
-  private static final int CHECKED = 1 << 16;
+  private static final int CHECKED = 1 << 14;
 
   private NativeGear() {}
 
@@ -20,7 +20,7 @@ final class NativeGear {
     }
     try {
       for (int bits = 8; bits <= 16; bits += 4) {
-        for (int offset = 0; offset < CHECKED; offset += CHECKED / 4) {
+        for (int offset = 0; offset < CHECKED; offset += CHECKED / 2) {
           int end = CHECKED - offset & ~1;
           long before = Gear.mask(bits + 1);
           long behind = Gear.mask(bits - 1);

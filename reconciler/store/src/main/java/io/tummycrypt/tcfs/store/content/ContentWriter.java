@@ -49,6 +49,10 @@ public final class ContentWriter implements AutoCloseable {
   private int frameLength;
   private List<PackedChunk> frameChunks = new ArrayList<>();
   private @Nullable IOException broken;
+
+  /** What the other thread is at; null if it is idle. */
+  private @Nullable Future<?> hashed;
+
   private long packedBytes;
 
   /**
@@ -129,38 +133,33 @@ public final class ContentWriter implements AutoCloseable {
 
   /** Reads and cuts while another thread hashes what was cut before. */
   private void split(InputStream in, FileDigest file) throws IOException {
-    List<Future<?>> before = new ArrayList<>();
     try {
       chunker.split(
           in,
           (bytes, ends) -> {
-            await(before);
-            before.add(
+            awaitHashes();
+            hashed =
                 hashing.submit(() -> {
                   take(file, bytes, ends);
                   return null;
-                }));
+                });
           });
-      await(before);
-    } catch (InterruptedIOException e) {
-      // The other thread may be at it still.
-      throw failed(e);
-    } catch (IOException e) {
-      try {
-        // The next file may be stored then.
-        await(before);
-      } catch (InterruptedIOException interrupted) {
-        throw failed(interrupted);
-      } catch (IOException again) {
-        e.addSuppressed(again);
-      }
-      throw e;
+    } finally {
+      // Also of a file that cannot be read on: the next one may be stored then.
+      awaitHashes();
     }
   }
 
-  private static void await(List<Future<?>> work) throws IOException {
-    while (!work.isEmpty()) {
-      Awaited.result(work.removeLast(), "storing content");
+  private void awaitHashes() throws IOException {
+    Future<?> work = hashed;
+    hashed = null;
+    if (work != null) {
+      try {
+        Awaited.result(work, "storing content");
+      } catch (InterruptedIOException e) {
+        // The other thread may be at it still.
+        throw failed(e);
+      }
     }
   }
 

@@ -37,6 +37,9 @@ final class Xml {
    */
   static boolean isCut(byte[] body, String root) {
     String text = new String(body, UTF_8).strip();
+    if (text.isEmpty()) {
+      return false;
+    }
     if (DECLARATION.startsWith(text)) {
       return true;
     }

@@ -21,7 +21,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -150,13 +152,19 @@ final class ContentTest {
     assertArrayEquals(bytes, read(Hasher.hash(bytes)));
   }
 
-  @Test
-  void aBrokenStoreFailsTheSessionAndClaimsNothing() throws IOException {
-    byte[] bytes = noise(100_000, 6);
+  /** Of the longer one the store fails while it is stored. */
+  @ParameterizedTest
+  @ValueSource(ints = {100_000, 150 << 20})
+  void aBrokenStoreFailsTheSessionAndClaimsNothing(int length) throws IOException {
+    byte[] bytes = noise(length, 6);
     store.setFaults((_, _) -> Faults.Outcome.FAILS);
     try (ContentWriter writer = writer()) {
-      writer.store(new ByteArrayInputStream(bytes), bytes.length);
-      assertThrows(IOException.class, writer::flush);
+      assertThrows(
+          IOException.class,
+          () -> {
+            writer.store(new ByteArrayInputStream(bytes), bytes.length);
+            writer.flush();
+          });
       store.setFaults(Faults.NONE);
       assertThrows(IOException.class, writer::flush, "the session is over");
       assertThrows(
@@ -199,11 +207,12 @@ final class ContentTest {
     assertEquals(List.of(pack), packs());
   }
 
-  @Test
-  void aFileThatChangesItsSizeIsNotStored() throws IOException {
-    byte[] bytes = noise(200_000, 8);
+  @ParameterizedTest
+  @ValueSource(ints = {200_000, 1 << 20, 5_000_000})
+  void aFileThatChangesItsSizeIsNotStored(int length) throws IOException {
+    byte[] bytes = noise(length, 8);
     try (ContentWriter writer = writer()) {
-      for (long expected : new long[] {0, 199_999, 200_001}) {
+      for (long expected : new long[] {0, length / 2, length - 1, length + 1, 2L * length}) {
         assertThrows(
             ContentChangedException.class,
             () -> writer.store(new ByteArrayInputStream(bytes), expected));
@@ -216,8 +225,58 @@ final class ContentTest {
     assertArrayEquals(bytes, read(Hasher.hash(bytes)));
   }
 
+  /** Whatever of it another thread still works on, it is not in the next file. */
   @Test
-  void aFileWithoutEndIsGivenUp() throws IOException {
+  void aFileThatCannotBeReadOnHarmsNoOther() throws IOException {
+    byte[] bytes = noise(5_000_000, 18);
+    try (ContentWriter writer = writer()) {
+      for (int readable = 0; readable < bytes.length; readable += 700_000) {
+        InputStream broken =
+            new SequenceInputStream(
+                new ByteArrayInputStream(bytes, 0, readable),
+                new InputStream() {
+                  @Override
+                  public int read() throws IOException {
+                    throw new IOException("bad sector");
+                  }
+
+                  @Override
+                  public int read(byte[] into, int offset, int length) throws IOException {
+                    return read();
+                  }
+                });
+        IOException failed =
+            assertThrows(IOException.class, () -> writer.store(broken, bytes.length));
+        assertEquals("bad sector", failed.getMessage());
+        byte[] other = noise(1_500_000 + readable, readable);
+        assertEquals(
+            Hasher.hash(other),
+            writer.store(new ByteArrayInputStream(other), other.length).digest());
+        writer.flush();
+        assertArrayEquals(other, read(Hasher.hash(other)));
+      }
+    }
+    assertFalse(reader.has(Hasher.hash(bytes)));
+  }
+
+  @Test
+  void aSessionThatWasInterruptedIsOver() throws IOException {
+    byte[] bytes = noise(5_000_000, 19);
+    try (ContentWriter writer = writer()) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          InterruptedIOException.class,
+          () -> writer.store(new ByteArrayInputStream(bytes), bytes.length));
+      assertTrue(Thread.interrupted());
+      assertThrows(IOException.class, writer::flush);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {100, 3 << 20})
+  void aFileWithoutEndIsGivenUp(long expected) throws IOException {
     InputStream endless =
         new InputStream() {
           @Override
@@ -232,7 +291,7 @@ final class ContentTest {
           }
         };
     try (ContentWriter writer = writer()) {
-      assertThrows(ContentChangedException.class, () -> writer.store(endless, 100));
+      assertThrows(ContentChangedException.class, () -> writer.store(endless, expected));
     }
   }
 

@@ -46,6 +46,15 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void anEmptyObjectIsThereAndHasNoBytes() throws IOException {
+    assertEquals(Creation.CREATED, store.createOnce(KEY, new byte[0]));
+    assertEquals(0, store.size(KEY));
+    assertArrayEquals(new byte[0], store.read(KEY, 3));
+    assertArrayEquals(new byte[0], store.readRange(KEY, 0, 0));
+    assertThrows(EOFException.class, () -> store.readRange(KEY, 0, 1));
+  }
+
+  @Test
   void neverChangesAnObjectThatIsThere() throws IOException {
     store.createOnce(KEY, bytes("one"));
     assertEquals(Creation.EXISTS, store.createOnce(KEY, bytes("two")));

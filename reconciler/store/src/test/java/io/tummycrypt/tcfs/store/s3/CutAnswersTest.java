@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,14 +30,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CutAnswersTest {
-  private static final ObjectKey THERE = new ObjectKey("there");
-  private static final ObjectKey EMPTY = new ObjectKey("empty");
+  private static final ObjectKey THERE = new ObjectKey("kept/there");
+  private static final ObjectKey EMPTY = new ObjectKey("kept/empty");
   private static final ObjectKey MISSING = new ObjectKey("missing");
   private static final byte[] BYTES = new byte[3210];
 
   /** Before its body is sent, the server is asked whether it wants that. */
   private static final byte[] LARGE = new byte[300_000];
 
+  private final AtomicInteger fresher = new AtomicInteger();
   private S3Server server;
   private Middleman between;
   private ObjectStore store;
@@ -100,7 +102,7 @@ final class CutAnswersTest {
         case SIZE -> assertEquals(BYTES.length, store.size(THERE));
         case SIZE_OF_EMPTY -> assertEquals(0, store.size(EMPTY));
         case SIZE_OF_MISSING -> assertThrows(NoSuchFileException.class, () -> store.size(MISSING));
-        case LIST -> assertEquals(List.of(EMPTY, THERE), store.list(""));
+        case LIST -> assertEquals(List.of(EMPTY, THERE), store.list("kept/"));
         case CREATE -> assertEquals(Creation.CREATED, store.createOnce(fresh, BYTES));
         case CREATE_LARGE -> assertEquals(Creation.CREATED, store.createOnce(fresh, LARGE));
         case CREATE_ANOTHER ->
@@ -116,8 +118,11 @@ final class CutAnswersTest {
     requireRight(asking, Middleman.Call::forward);
   }
 
+  /** Of those that have a body; the others are the same. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"READ_EMPTY", "CREATE", "CREATE_LARGE", "DELETE"})
   void theAnswerIsRightWhereverItWasCutBeforeInChunks(Asking asking) throws IOException {
     requireRight(asking, call -> chunked(call.forward()));
   }
@@ -161,14 +166,12 @@ final class CutAnswersTest {
         length[0] = answer.length;
         call.answer(Arrays.copyOf(answer, Math.min(end, answer.length)));
       });
-      ObjectKey fresh = new ObjectKey("fresh");
+      ObjectKey fresh = new ObjectKey("fresh/%d".formatted(fresher.incrementAndGet()));
       try {
         asking.requireRightAnswer(store, fresh);
       } catch (IOException | AssertionError e) {
         throw new AssertionError("the answer was cut after " + cut + " bytes", e);
       }
-      between.conduct(Middleman.Call::pass);
-      store.delete(fresh);
     }
     assertTrue(length[0] < 10_000, "nothing was cut");
   }

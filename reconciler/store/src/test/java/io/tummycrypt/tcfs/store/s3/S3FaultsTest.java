@@ -247,6 +247,7 @@ final class S3FaultsTest {
             "<!DOCTYPE html><html>" + "x".repeat(1 << 17) + "</html>",
             "<Error>" + "x".repeat(1 << 17) + "</Error>",
             "<Error></Code></Error>",
+            " \n",
             "denied")) {
       between.conduct(call -> call.answer(403, "", page));
       assertThrows(AccessDeniedException.class, () -> store.read(KEY, 10), page);

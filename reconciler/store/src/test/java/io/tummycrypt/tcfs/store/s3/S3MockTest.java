@@ -39,6 +39,7 @@ final class S3MockTest {
   private static final Pattern STARTED =
       Pattern.compile("Tomcat started on ports .* (\\d+) \\(http\\)");
   private static final ObjectKey KEY = new ObjectKey("heads/yoga/1");
+  private static final ObjectKey EMPTY = new ObjectKey("heads/yoga/0");
   private static final byte[] BYTES = "0123456789".getBytes(UTF_8);
 
   private final AtomicInteger stores = new AtomicInteger();
@@ -119,6 +120,8 @@ final class S3MockTest {
     assertEquals(Creation.EXISTS, store.createOnce(KEY, new byte[] {1}));
     assertArrayEquals(BYTES, store.read(KEY, 10));
     assertEquals(10, store.size(KEY));
+    store.createOnce(EMPTY, new byte[0]);
+    assertEquals(0, store.size(EMPTY));
     assertThrows(ObjectTooLargeException.class, () -> store.read(KEY, 9));
   }
 
