@@ -1,6 +1,9 @@
 package io.tummycrypt.tcfs.engine.machine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -15,6 +18,8 @@ import java.util.regex.Pattern;
  * @param openFiles files that one process can have open; the highest number where there is no limit
  */
 public record MachineLimits(OptionalLong watches, OptionalLong instances, OptionalLong openFiles) {
+  private static final int MOST = 8 * 1024;
+
   private static final Pattern OPEN_FILES =
       Pattern.compile("^Max open files +(\\d+|unlimited) ", Pattern.MULTILINE);
 
@@ -50,10 +55,13 @@ public record MachineLimits(OptionalLong watches, OptionalLong instances, Option
     }
   }
 
-  /** Empty where there is no such file, as on other systems. */
+  /**
+   * Empty where there is no such file, as on other systems. Those of the kernel have no size, and
+   * are given out whole to the first read, or not at all.
+   */
   private static String text(Path file) {
-    try {
-      return Files.readString(file).strip();
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MOST), UTF_8).strip();
     } catch (IOException none) {
       return "";
     }

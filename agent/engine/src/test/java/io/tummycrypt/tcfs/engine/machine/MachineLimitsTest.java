@@ -1,11 +1,13 @@
 package io.tummycrypt.tcfs.engine.machine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,17 @@ class MachineLimitsTest {
   void whatTheSystemDoesNotSayIsEmpty() {
     OptionalLong none = OptionalLong.empty();
     assertEquals(new MachineLimits(none, none, none), MachineLimits.in(proc));
+  }
+
+  @Test
+  void readsWhatThisSystemSays() throws IOException, InterruptedException {
+    Path file = Path.of("/proc/sys/fs/inotify/max_user_watches");
+    Assumptions.assumeTrue(Files.exists(file), "no such limit here");
+    Process cat = new ProcessBuilder("cat", file.toString()).start();
+    String text = new String(cat.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, cat.waitFor());
+
+    assertEquals(OptionalLong.of(Long.parseLong(text.strip())), MachineLimits.read().watches());
   }
 
   private void write(String name, String text) throws IOException {
