@@ -4,12 +4,14 @@ import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** What came of a plan: what was done, and which paths were not and why. */
@@ -39,6 +41,22 @@ public final class Report {
   /** Takes up that something could not be done at a path. */
   public void failed(RootName root, TreePath path, String reason) {
     fail(root, path, reason, false);
+  }
+
+  /** Leaves out for now what a plan has for paths that failed before, or are being written. */
+  public void postpone(Plan plan, SortedMap<RootName, SortedSet<TreePath>> postponed) {
+    if (postponed.isEmpty()) {
+      return;
+    }
+    for (Action action : plan.actions()) {
+      SortedSet<TreePath> paths = postponed.get(action.root());
+      if (paths != null
+          && paths.contains(action.path())
+          && !hasFailed(action.root(), action.path())) {
+        failed(
+            action.root(), action.path(), "it waits: it failed before, or somebody is writing it");
+      }
+    }
   }
 
   void stale(RootName root, TreePath path, String reason) {

@@ -63,6 +63,12 @@ public final class IgnoreRules {
     return new IgnoreWalk(this).decide(path, isFolder);
   }
 
+  /** Whether there is a {@code .tcfsignore} file in {@code folder}, or below it. */
+  public boolean hasFileWithin(TreePath folder) {
+    String key = key(folder);
+    return files.containsKey(key) || !files.subMap(key + "/", key + (char) ('/' + 1)).isEmpty();
+  }
+
   IgnoreFile excludes() {
     return excludes;
   }

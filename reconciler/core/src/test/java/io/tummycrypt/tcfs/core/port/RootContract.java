@@ -190,7 +190,7 @@ public abstract class RootContract extends FolderContract {
   }
 
   @Test
-  void fileWithTheStatOfItsBaseIsNotReadAgain() throws IOException {
+  protected void fileWithTheStatOfItsBaseIsNotReadAgain() throws IOException {
     userWrites("a", "text");
     userWrites("b", "text");
     LocalTree first = scan();
@@ -222,7 +222,7 @@ public abstract class RootContract extends FolderContract {
     assertEquals(file("text", 0600), content(reader().scan(NO_RULES, bases), "a"));
   }
 
-  private static Base base(Content content, Stat stat) {
+  protected static Base base(Content content, Stat stat) {
     Dot dot = Dot.parse("a~0000000000000001:1");
     return new Base(content, OLD, Clock.ZERO.tick(dot), dot, null, stat);
   }

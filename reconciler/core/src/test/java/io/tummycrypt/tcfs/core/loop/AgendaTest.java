@@ -1,0 +1,277 @@
+package io.tummycrypt.tcfs.core.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.loop.Agenda.Look;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+  private static final RootName DOCS = new RootName("docs");
+  private static final RootName GIT = new RootName("git");
+  private static final Pace PACE =
+      new Pace(10, 2_000, 30_000, 60_000, 1_000_000, new Pace.Backoff(1_000, 8_000, 3));
+
+  private final Agenda agenda = new Agenda(PACE, 0);
+
+  /** At the start all was looked at, at time 0. */
+  @BeforeEach
+  void lookAtAll() {
+    agenda.follow(List.of(DOCS, GIT), 0);
+    assertEquals(0, agenda.next());
+    Look look = agenda.begin(0);
+    assertTrue(look.isFleet());
+    assertEquals(Area.WHOLE, agenda.take(DOCS, 0));
+    assertEquals(Area.WHOLE, agenda.take(GIT, 0));
+    agenda.ended(look, Ended.WELL, 0);
+  }
+
+  private static SortedSet<TreePath> paths(String... paths) {
+    TreeSet<TreePath> set = new TreeSet<>();
+    Arrays.stream(paths).map(TreePath::parse).forEach(set::add);
+    return set;
+  }
+
+  private void change(String path, boolean isComplete, long now) {
+    agenda.hear(new Signal.Changed(DOCS, TreePath.parse(path), isComplete), now);
+  }
+
+  private Look lookWell(long now) {
+    return look(now, Ended.WELL);
+  }
+
+  private Look look(long now, Ended ended) {
+    Look look = agenda.begin(now);
+    agenda.take(DOCS, now);
+    agenda.take(GIT, now);
+    agenda.ended(look, ended, now);
+    return look;
+  }
+
+  private Waiting waiting(String path) {
+    return Objects.requireNonNull(agenda.waiting(DOCS).get(TreePath.parse(path)));
+  }
+
+  private static Ended failing(String... paths) {
+    return new Ended(new TreeMap<>(Map.of(DOCS, paths(paths))), new TreeSet<>());
+  }
+
+  private static Ended halting(RootName root) {
+    return new Ended(new TreeMap<>(), new TreeSet<>(List.of(root)));
+  }
+
+  @Test
+  void restsUntilTheNextPoll() {
+    assertEquals(60_000, agenda.next());
+    assertTrue(agenda.begin(60_000).isFleet());
+  }
+
+  @Test
+  void looksAtWhatIsCompleteAtOnceWithWhatComesWithIt() {
+    change("a", true, 100);
+    change("b", true, 105);
+
+    assertEquals(110, agenda.next());
+    assertFalse(agenda.begin(110).isFleet());
+    assertEquals(new Area(false, paths("a", "b")), agenda.take(DOCS, 110));
+    assertEquals(Area.NONE, agenda.take(GIT, 110));
+  }
+
+  @Test
+  void waitsForWhatIsBeingWritten() {
+    change("a", false, 100);
+    change("a", false, 1_900);
+
+    assertEquals(3_900, agenda.next());
+    assertEquals(Area.NONE, agenda.take(DOCS, 3_899));
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 3_900));
+  }
+
+  @Test
+  void doesNotWaitForEverForWhatIsAlwaysBeingWritten() {
+    for (long now = 100; now < 30_100; now += 1_000) {
+      change("a", false, now);
+    }
+    assertEquals(30_100, agenda.next());
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 30_100));
+  }
+
+  @Test
+  void doesNotHoldBackOthersForWhatIsBeingWritten() {
+    change("growing", false, 100);
+    change("done", true, 100);
+
+    assertEquals(new Area(false, paths("done")), agenda.take(DOCS, 110));
+    assertEquals(2_100, agenda.next());
+  }
+
+  @Test
+  void endsTheWaitWhenItIsClosed() {
+    change("a", false, 100);
+    change("a", true, 500);
+
+    assertEquals(510, agenda.next());
+  }
+
+  @Test
+  void looksAtAllWhereSomethingWasMissed() {
+    change("a", true, 100);
+    agenda.hear(new Signal.Missed(DOCS), 100);
+
+    assertEquals(100, agenda.next());
+    agenda.begin(100);
+    assertEquals(Area.WHOLE, agenda.take(DOCS, 100));
+    assertEquals(Area.NONE, agenda.take(DOCS, 100));
+  }
+
+  @Test
+  void givesWhatCameDuringALookToWhoeverAsksAgain() {
+    change("a", true, 100);
+    agenda.begin(110);
+    agenda.take(DOCS, 110);
+    change("b", true, 111);
+
+    assertEquals(new Area(false, paths("b")), agenda.take(DOCS, 111));
+  }
+
+  @Test
+  void looksAtTheFleetWhenSomethingIsPublished() {
+    agenda.hear(new Signal.Published(), 500);
+
+    assertEquals(500, agenda.next());
+    assertTrue(agenda.begin(500).isFleet());
+    assertEquals(60_500, agenda.next());
+  }
+
+  @Test
+  void triesWhatFailsLessAndLessOften() {
+    change("a", true, 0);
+    look(10, failing("a"));
+    assertEquals(1_010, agenda.next());
+
+    look(1_010, failing("a"));
+    assertEquals(3_010, agenda.next());
+    assertEquals(2, waiting("a").failures());
+
+    lookWell(3_010);
+    assertTrue(agenda.waiting(DOCS).isEmpty());
+    assertEquals(60_000, agenda.next());
+  }
+
+  @Test
+  void leavesOutWhatFailsWhileItLooksAtOthers() {
+    change("a", true, 0);
+    look(10, failing("a"));
+    change("b", true, 100);
+
+    Look look = lookWell(110);
+
+    assertEquals(paths("a"), look.skipped().get(DOCS));
+    assertEquals(1_010, agenda.next());
+    assertFalse(agenda.begin(1_010).skipped().containsKey(DOCS));
+  }
+
+  @Test
+  void parksWhatAlwaysFailsUntilAllIsLookedAt() {
+    change("a", true, 0);
+    look(10, failing("a"));
+    look(1_010, failing("a"));
+    look(3_010, failing("a"));
+
+    assertTrue(waiting("a").isParked());
+    assertEquals(paths("a"), lookWell(60_000).skipped().get(DOCS));
+    assertTrue(agenda.begin(1_000_000).skipped().isEmpty());
+  }
+
+  @Test
+  void triesAtOnceWhatSomebodyHasChanged() {
+    change("a", true, 0);
+    look(10, failing("a"));
+    change("a", true, 20);
+
+    assertEquals(30, agenda.next());
+    assertTrue(agenda.begin(30).skipped().isEmpty());
+  }
+
+  @Test
+  void looksAtAHaltedRootLessAndLessOftenAndAtTheOthersAsBefore() {
+    agenda.hear(new Signal.Missed(DOCS), 100);
+    look(100, halting(DOCS));
+    assertEquals(1_100, agenda.next());
+
+    change("a", true, 200);
+    agenda.hear(new Signal.Changed(GIT, TreePath.parse("x"), true), 200);
+    assertEquals(210, agenda.next());
+    look(210, halting(DOCS));
+    assertEquals(2_210, agenda.next());
+
+    agenda.begin(2_210);
+    assertEquals(Area.WHOLE, agenda.take(DOCS, 2_210));
+  }
+
+  @Test
+  void takesARootThatNobodyLookedAtForHalted() {
+    change("a", true, 100);
+
+    Look look = agenda.begin(110);
+    agenda.ended(look, Ended.WELL, 110);
+
+    assertEquals(1_110, agenda.next());
+    assertEquals(Area.WHOLE, agenda.take(DOCS, 1_110));
+  }
+
+  @Test
+  void waitsWhileTheStoreFails() {
+    change("a", true, 100);
+    agenda.failed(agenda.begin(110), 110);
+    assertEquals(1_110, agenda.next());
+
+    agenda.failed(agenda.begin(1_110), 1_110);
+    assertEquals(3_110, agenda.next());
+    assertEquals(2, agenda.failures());
+
+    Look look = agenda.begin(3_110);
+    assertTrue(look.isFleet());
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 3_110));
+    agenda.ended(look, Ended.WELL, 3_110);
+    assertEquals(0, agenda.failures());
+  }
+
+  @Test
+  void looksOnlyAtTheFleetWhileItIsPaused() {
+    agenda.pause(true);
+    change("a", true, 100);
+    assertEquals(60_000, agenda.next());
+    agenda.ended(agenda.begin(60_000), Ended.WELL, 60_000);
+    assertEquals(120_000, agenda.next());
+
+    agenda.pause(false);
+    assertEquals(110, agenda.next());
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 60_000));
+  }
+
+  @Test
+  void looksAtNewRootsAtOnceAndForgetsOthers() {
+    change("a", true, 100);
+    RootName fresh = new RootName("fresh");
+
+    agenda.follow(List.of(GIT, fresh), 105);
+
+    assertEquals(105, agenda.next());
+    assertEquals(Area.WHOLE, agenda.take(fresh, 105));
+    assertEquals(60_000, agenda.next());
+    change("a", true, 200);
+    assertEquals(60_000, agenda.next());
+  }
+}
