@@ -42,6 +42,7 @@ class ModulesTest {
         new Library("com.github.luben..", List.of("store.format")),
         new Library("org.apache.commons.codec..", List.of("store.chunk")),
         new Library("software.amazon.awssdk..", List.of("store.s3")),
+        new Library("io.nats..", List.of("store.nats")),
         new Library("javax.net.ssl..", List.of("store.s3")),
         new Library("com.sun.net.httpserver..", List.of("app")),
         new Library("javax.security.auth.x500..", List.of("store.s3")),

@@ -1,0 +1,85 @@
+package io.tummycrypt.tcfs.store.nats;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real server with JetStream, in a process of its own, that can be killed and come back. */
+public final class NatsServer implements AutoCloseable {
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/sbin/nats-server"), Path.of("/usr/local/bin/nats-server"));
+
+  private final Path folder;
+  private final int port;
+  private Process process;
+
+  private NatsServer(Path folder, int port) throws IOException {
+    this.folder = folder;
+    this.port = port;
+    this.process = run();
+  }
+
+  /** Starts one that keeps its streams below {@code folder}. */
+  public static NatsServer start(Path folder) throws IOException {
+    return new NatsServer(folder, freePort());
+  }
+
+  /** A port at which nobody listens now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where it listens, or did. */
+  public String url() {
+    return "nats://127.0.0.1:" + port;
+  }
+
+  private Process run() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("nats.conf"),
+            "listen: \"127.0.0.1:%d\"\njetstream { store_dir: \"%s\" }\n"
+                .formatted(port, folder.resolve("streams")));
+    Process started =
+        new ProcessBuilder(program(), "-c", config.toString()).redirectErrorStream(true).start();
+    BufferedReader output = started.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.contains("Server is ready")) {
+        // What it goes on to say is read, so that it never waits for that.
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        return started;
+      }
+    }
+    throw new IOException("nats-server did not start with " + config);
+  }
+
+  private static String program() {
+    return PLACES.stream()
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse("nats-server");
+  }
+
+  /** Kills it, as the loss of its machine would. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Brings it back, with the streams that it had. */
+  public void restart() throws IOException {
+    kill();
+    process = run();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
