@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
+import io.tummycrypt.tcfs.core.loop.Attention;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
@@ -17,6 +18,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.DetachedRoot;
@@ -26,13 +28,16 @@ import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import io.tummycrypt.tcfs.engine.fleet.FleetStore;
+import io.tummycrypt.tcfs.engine.posix.FolderEvents;
 import io.tummycrypt.tcfs.engine.progress.Progress;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.engine.tree.LocalFiles;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.LocalRootReader;
@@ -48,9 +53,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +75,20 @@ public final class LocalDevice implements AutoCloseable {
   private final NearbyContents nearby = new NearbyContents(folders);
   private final LocalFormerFolders formerFolders;
   private final Progress progress;
+
+  /** The roots that are kept in mind; none in a run that ends. */
+  private final SortedMap<RootName, LiveRoot> live = new TreeMap<>();
+
+  /** Is told the number of each slot that was published. */
+  private LongConsumer published = _ -> {};
+
+  /**
+   * Who has loaded the state, and the mark of that state: whoever goes on from there need not load
+   * it again. Null after an exception, or when a root failed.
+   */
+  private @Nullable Reconciler reconciler;
+
+  private String mark = "";
 
   /**
    * Puts a device together. Nothing is opened, read or written yet.
@@ -95,6 +117,26 @@ public final class LocalDevice implements AutoCloseable {
     for (DesiredRoot root : desired.roots().values()) {
       folders.put(root.name(), new LocalFolder(root.localPath().value(), own));
     }
+  }
+
+  /**
+   * Keeps the roots in mind from now on. They tell {@code attention} what is heard of them, each as
+   * long as somebody {@link LiveRoot#listenOn listens}, and are looked at where it says.
+   *
+   * @param published is told the number of each slot that this device has published
+   * @return the roots, which are closed with this
+   * @throws IOException if this user listens to too much already
+   */
+  public SortedMap<RootName, LiveRoot> keepInMind(Attention attention, LongConsumer published)
+      throws IOException {
+    this.published = published;
+    for (Map.Entry<RootName, LocalFolder> each : folders.entrySet()) {
+      RootName root = each.getKey();
+      LocalFolder folder = each.getValue();
+      LocalRootReader reader = new LocalRootReader(folder, machine::now, progress);
+      live.put(root, new LiveRoot(root, folder, reader, attention, FolderEvents.open()));
+    }
+    return Collections.unmodifiableSortedMap(live);
   }
 
   /** What was seen, and what follows from it. */
@@ -201,9 +243,46 @@ public final class LocalDevice implements AutoCloseable {
    *     was not approved and has done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
-    Reconciler reconciler = new Reconciler(ports(LocalFiles.in(folders)));
-    Report resumed = new Report();
-    reconciler.resume(desired.device(), resumed);
+    return reconcile(saying, approval, new TreeMap<>());
+  }
+
+  /**
+   * The same, leaving out what is planned for some paths of each root: it is told as failed.
+   *
+   * @param postponed paths that are not to be touched yet
+   */
+  public List<Round> reconcile(
+      Saying saying, Approval approval, SortedMap<RootName, SortedSet<TreePath>> postponed)
+      throws IOException {
+    Report report = new Report();
+    Reconciler reconciler = resume(report);
+    this.reconciler = null;
+    List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed);
+    if (rounds.stream().allMatch(round -> round.report().halted().isEmpty())) {
+      mark = states.mark();
+      this.reconciler = reconciler;
+    }
+    return rounds;
+  }
+
+  /** Who goes on with the state as it was left, if nobody else has changed it since. */
+  private Reconciler resume(Report report) throws IOException {
+    Reconciler before = reconciler;
+    if (before != null && states.mark().equals(mark)) {
+      return before;
+    }
+    Reconciler fresh = new Reconciler(ports(LocalFiles.in(folders)));
+    fresh.resume(desired.device(), report);
+    return fresh;
+  }
+
+  private List<Round> reconcile(
+      Reconciler reconciler,
+      Report resumed,
+      Saying saying,
+      Approval approval,
+      SortedMap<RootName, SortedSet<TreePath>> postponed)
+      throws IOException {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
     boolean isTidy = false;
@@ -222,8 +301,13 @@ public final class LocalDevice implements AutoCloseable {
         progress.expect(
             Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
+        report.postpone(plan, postponed);
         reconciler.apply(desired, observed, plan, report);
         progress.rest();
+        KnownSlot own = reconciler.state().known().get(desired.device());
+        if (own != null && !own.equals(observed.highest(desired.device()))) {
+          published.accept(own.seq());
+        }
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       Situation situation =
@@ -412,12 +496,16 @@ public final class LocalDevice implements AutoCloseable {
   private Ports ports(LocalFiles files) {
     TreeMap<RootName, RootFolder> roots = new TreeMap<>();
     InstantSource clock = machine::now;
-    folders.forEach((root, folder) ->
-        roots.put(
-            root,
-            new RootFolder(
-                new LocalRootReader(folder, clock, progress),
-                new LocalRootWriter(folder, nearby, store.contents(), clock, progress))));
+    folders.forEach((root, folder) -> {
+      RootReader reader = new LocalRootReader(folder, clock, progress);
+      RootWriter writer = new LocalRootWriter(folder, nearby, store.contents(), clock, progress);
+      LiveRoot kept = live.get(root);
+      roots.put(
+          root,
+          kept == null
+              ? new RootFolder(reader, writer)
+              : new RootFolder(kept.reader(), kept.writer(writer)));
+    });
     return new Ports(
         store.identity().fleet().toString(),
         store.heads(),
@@ -431,6 +519,7 @@ public final class LocalDevice implements AutoCloseable {
 
   @Override
   public void close() {
+    live.values().forEach(LiveRoot::close);
     folders.values().forEach(LocalFolder::close);
     formerFolders.close();
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tcfsHome {@code TCFS_HOME}, one folder for everything of tcfs
  * @param device {@code TCFS_DEVICE}, the name for {@code init}; later it must be the same
  * @param store {@code TCFS_STORE}, the store for {@code init}; later it must be the same
+ * @param nats {@code TCFS_NATS}, URLs with commas between them, for {@code init} of a new fleet
  * @param home {@code HOME}
  * @param xdgConfigHome {@code XDG_CONFIG_HOME}
  * @param xdgDataHome {@code XDG_DATA_HOME}
@@ -24,6 +25,7 @@ public record Environment(
     @Nullable String tcfsHome,
     @Nullable String device,
     @Nullable String store,
+    @Nullable String nats,
     @Nullable String home,
     @Nullable String xdgConfigHome,
     @Nullable String xdgDataHome,
@@ -42,6 +44,7 @@ public record Environment(
         value(variables, "TCFS_HOME"),
         value(variables, "TCFS_DEVICE"),
         value(variables, "TCFS_STORE"),
+        value(variables, "TCFS_NATS"),
         value(variables, "HOME"),
         value(variables, "XDG_CONFIG_HOME"),
         value(variables, "XDG_DATA_HOME"),

@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to change something as this device; one run at a time has it. It is a lock of the
- * operating system on {@code run/lock}, so whoever is killed has lost it. Who holds it is written
- * beside it, for messages only.
+ * The right to change something as this device, or to be its agent; one run at a time has it. It is
+ * a lock of the operating system on a file in {@code run}, so whoever is killed has lost it. Who
+ * holds it is written beside it, for messages only.
  *
  * <p>Readers need no lock.
  */
@@ -34,11 +34,22 @@ public final class RunLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private final Path folder;
+  private final Path file;
+  private final Path holderFile;
   private @Nullable FileChannel channel;
 
-  private RunLock(Path folder) {
-    this.folder = folder;
+  private RunLock(Path file, Path holderFile) {
+    this.file = file;
+    this.holderFile = holderFile;
+  }
+
+  /** What to change something as this device takes. */
+  private static RunLock ofRuns(Path folder) {
+    return new RunLock(folder.resolve("lock"), folder.resolve("holder"));
+  }
+
+  private static RunLock ofAgent(Path folder) {
+    return new RunLock(folder.resolve("agent"), folder.resolve("agent-holder"));
   }
 
   /** What came of trying to take the lock. */
@@ -76,7 +87,16 @@ public final class RunLock implements AutoCloseable {
    */
   public static Attempt take(TcfsHome home, String command, Instant now) throws IOException {
     OwnerOnly.createFolder(home.run());
-    RunLock lock = new RunLock(home.run().toRealPath());
+    return take(ofRuns(home.run().toRealPath()), command, now);
+  }
+
+  /** The same for the one agent that a device has, as long as it runs. */
+  public static Attempt takeAsAgent(TcfsHome home, String command, Instant now) throws IOException {
+    OwnerOnly.createFolder(home.run());
+    return take(ofAgent(home.run().toRealPath()), command, now);
+  }
+
+  private static Attempt take(RunLock lock, String command, Instant now) throws IOException {
     if (!lock.acquire()) {
       return new Attempt.Busy(lock.holder());
     }
@@ -94,31 +114,37 @@ public final class RunLock implements AutoCloseable {
    * begins in this very moment may find it held.
    */
   public static Attempt.@Nullable Busy look(TcfsHome home) throws IOException {
-    Path file = home.run().resolve("lock");
-    if (!Files.exists(file)) {
+    return Files.exists(home.run()) ? look(ofRuns(home.run().toRealPath())) : null;
+  }
+
+  /** The agent of this device; null if it has none now. */
+  public static Attempt.@Nullable Busy lookForAgent(TcfsHome home) throws IOException {
+    return Files.exists(home.run()) ? look(ofAgent(home.run().toRealPath())) : null;
+  }
+
+  private static Attempt.@Nullable Busy look(RunLock lock) throws IOException {
+    if (!Files.exists(lock.file)) {
       return null;
     }
-    RunLock lock = new RunLock(home.run().toRealPath());
-    if (HELD.contains(lock.folder)) {
+    if (HELD.contains(lock.file)) {
       return new Attempt.Busy(lock.holder());
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try (FileChannel channel = FileChannel.open(lock.file, StandardOpenOption.READ);
         FileLock shared = channel.tryLock(0, Long.MAX_VALUE, /* shared= */ true)) {
       return shared == null ? new Attempt.Busy(lock.holder()) : null;
     }
   }
 
   private boolean acquire() throws IOException {
-    if (!HELD.add(folder)) {
+    if (!HELD.add(file)) {
       return false;
     }
     boolean locked = false;
-    Path lock = folder.resolve("lock");
     try {
-      channel = OwnerOnly.open(lock);
+      channel = OwnerOnly.open(file);
       locked = channel.tryLock() != null;
     } catch (IOException e) {
-      throw new IOException("the lock " + IoText.of(IoText.at(lock.toString(), e)), e);
+      throw new IOException("the lock " + IoText.of(IoText.at(file.toString(), e)), e);
     } finally {
       if (!locked) {
         release();
@@ -135,23 +161,19 @@ public final class RunLock implements AutoCloseable {
         held.close();
       }
     } finally {
-      HELD.remove(folder);
+      HELD.remove(file);
     }
-  }
-
-  private Path holderFile() {
-    return folder.resolve("holder");
   }
 
   private void sign(Holder holder) throws IOException {
     String text = holder.pid + "\n" + holder.since + "\n" + Printable.of(holder.command) + "\n";
-    OwnerOnly.replace(holderFile(), text.getBytes(UTF_8));
+    OwnerOnly.replace(holderFile, text.getBytes(UTF_8));
   }
 
   /** What the holder wrote; nothing if that is the trace of one who was killed. */
   private Optional<Holder> holder() throws IOException {
     try {
-      List<String> lines = SmallText.read(holderFile()).lines().toList();
+      List<String> lines = SmallText.read(holderFile).lines().toList();
       Holder holder =
           new Holder(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2));
       return ProcessHandle.of(holder.pid).map(_ -> holder);
@@ -170,7 +192,7 @@ public final class RunLock implements AutoCloseable {
       return;
     }
     try {
-      Files.deleteIfExists(holderFile());
+      Files.deleteIfExists(holderFile);
     } finally {
       release();
     }

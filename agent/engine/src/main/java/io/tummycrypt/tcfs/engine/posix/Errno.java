@@ -14,10 +14,12 @@ final class Errno {
   static final int ENOENT = 2;
   static final int EINTR = 4;
   static final int EBADF = 9;
+  static final int EAGAIN = 11;
   static final int EACCES = 13;
   static final int EEXIST = 17;
   static final int ENOTDIR = 20;
   static final int EINVAL = 22;
+  static final int ENOSPC = 28;
   static final int ENOSYS = 38;
   static final int ENOTEMPTY = 39;
   static final int ELOOP = 40;
@@ -53,7 +55,7 @@ final class Errno {
       case 23, 24 -> "too many open files";
       case 26 -> "the program is running";
       case 27 -> "larger than the file system allows";
-      case 28 -> "no space left on the file system";
+      case ENOSPC -> "no space left on the file system";
       case 30 -> "the file system is read-only";
       case 31 -> "too many links";
       case 36 -> "the name is too long";

@@ -98,6 +98,18 @@ final class LinuxRootHandle implements RootHandle {
   }
 
   @Override
+  public boolean watch(@Nullable TreePath path, FolderEvents events) throws IOException {
+    try (Kernel kernel = new Kernel()) {
+      int descriptor = paths.open(kernel, path, LinuxPaths.O_PATH | Syscall.onlyFolder(), 0);
+      try {
+        return events.watch(kernel, descriptor, path);
+      } finally {
+        kernel.closeDescriptor(descriptor);
+      }
+    }
+  }
+
+  @Override
   public @Nullable String readLink(TreePath link) throws IOException {
     try (Kernel kernel = new Kernel();
         LinuxPaths.Opened opened = paths.new Opened(kernel, link)) {

@@ -67,10 +67,27 @@ public final class LocalRootReader implements RootReader {
 
   @Override
   public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
+    return scan(rules, bases, folder.handle()::list, Scan::run);
+  }
+
+  /** What is to be scanned. */
+  @FunctionalInterface
+  interface Scanning {
+    LocalTree run(Scan scan) throws IOException;
+  }
+
+  /** The same, or a part of it, reading folders in another way. */
+  LocalTree scan(
+      IgnoreRules rules,
+      NavigableMap<TreePath, Base> bases,
+      TreeWalk.Lister lister,
+      Scanning scanning)
+      throws IOException {
     RootHandle handle = folder.handle();
     try (ExecutorService workers = Workers.start()) {
       FileReading reading = new FileReading(handle, workers, progress);
-      return new Scan(handle, rules, bases, clock.instant(), reading, progress).run();
+      return scanning.run(
+          new Scan(handle, lister, rules, bases, clock.instant(), reading, progress));
     }
   }
 

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
@@ -21,11 +22,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a tree that takes up all that is in it, and reads the files that have changed. */
 final class Scan implements TreeWalk.Visitor {
   private final RootHandle handle;
+  private final TreeWalk.Lister lister;
   private final TreeWalk walk;
   private final NavigableMap<TreePath, Base> bases;
   private final Instant now;
@@ -43,13 +47,15 @@ final class Scan implements TreeWalk.Visitor {
    */
   Scan(
       RootHandle handle,
+      TreeWalk.Lister lister,
       IgnoreRules rules,
       NavigableMap<TreePath, Base> bases,
       Instant now,
       FileReading reading,
       Progress progress) {
     this.handle = handle;
-    this.walk = new TreeWalk(handle, rules, now, this);
+    this.lister = lister;
+    this.walk = new TreeWalk(handle, lister, rules, now, this);
     this.bases = bases;
     this.now = now;
     this.reading = reading;
@@ -57,16 +63,90 @@ final class Scan implements TreeWalk.Visitor {
   }
 
   LocalTree run() throws IOException {
-    Listing top = handle.list(null);
+    Listing top = lister.list(null);
     boolean folds = NameFolding.isOn(handle, top);
     walk.run(top);
+    settle();
+    return tree(folds, walk.print());
+  }
+
+  /**
+   * Looks again only at some paths and what is below them; all else is taken to be as before.
+   *
+   * @param tops of which none is below another, and each is in a folder that is carried
+   */
+  LocalTree again(LocalTree before, SortedSet<TreePath> tops) throws IOException {
+    items.putAll(before.items());
+    problems.putAll(before.problems());
+    ignored.putAll(before.ignored());
+    nameProblems.addAll(before.nameProblems());
+    for (TreePath top : tops) {
+      forget(top);
+      walk.runAt(top);
+    }
+    settle();
+    for (TreePath top : tops) {
+      TreePath folder = top.parent();
+      if (folder != null && items.containsKey(folder)) {
+        lookAgain(folder);
+      }
+    }
+    return tree(before.foldsNames(), null);
+  }
+
+  private void forget(TreePath top) {
+    within(items, top).clear();
+    within(problems, top).clear();
+    within(ignored, top).clear();
+    nameProblems.removeIf(each -> each.isWithin(top));
+  }
+
+  /** At {@code folder} and below: paths that are ordered have that in one piece. */
+  private static <T> NavigableMap<TreePath, T> within(
+      NavigableMap<TreePath, T> map, TreePath folder) {
+    NavigableMap<TreePath, T> from = map.tailMap(folder, true);
+    for (TreePath path : from.keySet()) {
+      if (!path.isWithin(folder)) {
+        return from.headMap(path, false);
+      }
+    }
+    return from;
+  }
+
+  /** A folder itself, after something in it was looked at again. */
+  private void lookAgain(TreePath folder) {
+    try {
+      FileStat stat = handle.stat(folder);
+      if (stat == null || stat.kind() != FileStat.Kind.FOLDER) {
+        return; // It is gone meanwhile, and that is heard of, too.
+      }
+      boolean isEmpty = !hasKnown(folder) && handle.list(folder).entries().isEmpty();
+      found(folder, stat, isEmpty);
+    } catch (IOException e) {
+      walk.failed(folder, e);
+    }
+  }
+
+  private boolean hasKnown(TreePath folder) {
+    return isBelow(items.higherKey(folder), folder)
+        || isBelow(problems.higherKey(folder), folder)
+        || isBelow(ignored.higherKey(folder), folder);
+  }
+
+  private static boolean isBelow(@Nullable TreePath path, TreePath folder) {
+    return path != null && path.isWithin(folder);
+  }
+
+  private LocalTree tree(boolean folds, @Nullable TreePrint print) throws IOException {
+    nameProblems.sort(Comparator.comparing(NameProblem::text));
+    long free = handle.fileSystem().freeBytes();
+    return new LocalTree(items, problems, nameProblems, ignored, walk.rules(), folds, free, print);
+  }
+
+  private void settle() throws IOException {
     for (FileReading.Outcome outcome : reading.outcomes()) {
       settle(outcome);
     }
-    nameProblems.sort(Comparator.comparing(NameProblem::text));
-    long free = handle.fileSystem().freeBytes();
-    return new LocalTree(
-        items, problems, nameProblems, ignored, walk.rules(), folds, free, walk.print());
   }
 
   private void settle(FileReading.Outcome outcome) {
@@ -118,14 +198,17 @@ final class Scan implements TreeWalk.Visitor {
 
   @Override
   public void folder(TreePath path, Listing listing) {
-    FileStat self = listing.folder();
+    found(path, listing.folder(), listing.entries().isEmpty());
+  }
+
+  private void found(TreePath folder, FileStat self, boolean isEmpty) {
     items.put(
-        path,
+        folder,
         new LocalItem(
             new Content.Folder(self.mode() & Content.MODE_BITS),
             self.stat(),
             Granularity.isTrusted(self.stat(), now),
-            listing.entries().isEmpty()));
+            isEmpty));
   }
 
   @Override

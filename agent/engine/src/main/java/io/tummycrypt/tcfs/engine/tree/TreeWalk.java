@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeWalk {
   private final RootHandle handle;
+  private final Lister lister;
   private final IgnoreWalk rules;
   private final Instant now;
   private final Visitor visitor;
@@ -43,6 +44,12 @@ final class TreeWalk {
 
   /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
   private final ArrayDeque<Open> open = new ArrayDeque<>();
+
+  /** How a folder is read, as {@link RootHandle#list} does. */
+  @FunctionalInterface
+  interface Lister {
+    Listing list(@Nullable TreePath folder) throws IOException;
+  }
 
   /** Whom to tell of what is there; by default nothing is done. */
   interface Visitor {
@@ -71,7 +78,13 @@ final class TreeWalk {
    * @param now not later than the first look at a file
    */
   TreeWalk(RootHandle handle, IgnoreRules rules, Instant now, Visitor visitor) {
+    this(handle, handle::list, rules, now, visitor);
+  }
+
+  /** The same, reading folders in another way. */
+  TreeWalk(RootHandle handle, Lister lister, IgnoreRules rules, Instant now, Visitor visitor) {
     this.handle = handle;
+    this.lister = lister;
     this.rules = new IgnoreWalk(rules);
     this.now = now;
     this.visitor = visitor;
@@ -94,6 +107,18 @@ final class TreeWalk {
 
   /** A folder that has been listed and is being walked. */
   private record Open(@Nullable TreePath path, FileStat stat, Iterator<Listing.Entry> left) {}
+
+  /** Looks at one path alone, and walks what is below it if a folder is there. */
+  void runAt(TreePath path) throws IOException {
+    FileStat folder = handle.stat(path.parent());
+    FileStat stat = folder == null ? null : handle.stat(path);
+    if (folder != null && stat != null) {
+      judge(path, path.name(), stat, folder);
+    }
+    while (!open.isEmpty()) {
+      goOn();
+    }
+  }
 
   /** Walks what is below the top folder, which was listed already. */
   void run(Listing top) throws IOException {
@@ -237,7 +262,7 @@ final class TreeWalk {
 
   private void folder(TreePath path, String name, FileStat stat) {
     try {
-      Listing listing = handle.list(path);
+      Listing listing = lister.list(path);
       if (listing.folder().isMountedOn(stat)) {
         refuse(path, mounted());
         return;

@@ -30,13 +30,25 @@ abstract class DiskRootContract extends RootContract {
 
   abstract LocalFolder folder(String path);
 
+  /** What reads; made before what writes. */
+  RootReader reader(LocalRootReader plain) throws IOException {
+    return plain;
+  }
+
+  RootWriter writer(LocalRootWriter plain) {
+    return plain;
+  }
+
   @BeforeEach
   @Override
   protected void mark() throws IOException {
     top = Files.createDirectory(temp.resolve("root"));
     folder = folder(top.toString());
-    reader = new LocalRootReader(folder, InstantSource.system());
-    writer = new LocalRootWriter(folder, MemoryContents.noneNear(), store, InstantSource.system());
+    LocalRootReader plain = new LocalRootReader(folder, InstantSource.system());
+    reader = reader(plain);
+    writer =
+        writer(
+            new LocalRootWriter(folder, MemoryContents.noneNear(), store, InstantSource.system()));
     super.mark();
   }
 

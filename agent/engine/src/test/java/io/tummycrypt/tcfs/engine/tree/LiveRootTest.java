@@ -1,0 +1,188 @@
+package io.tummycrypt.tcfs.engine.tree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.tummycrypt.tcfs.core.Generators;
+import io.tummycrypt.tcfs.core.desired.Origin;
+import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.observed.Base;
+import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.engine.posix.FolderEvents;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** A root that is kept in mind answers as one that is scanned each time. */
+class LiveRootTest extends DiskRootContract {
+  private static final RootName NAME = new RootName("docs");
+  private static final long SEED = Generators.firstSeed(LiveRootTest.class);
+  private static final int RUNS = 60;
+  private static final int STEPS = 60;
+
+  private @Nullable LiveRoot live;
+
+  @Override
+  LocalFolder folder(String path) {
+    return new LocalFolder(path);
+  }
+
+  @Override
+  RootReader reader(LocalRootReader plain) throws IOException {
+    FolderEvents events = FolderEvents.open();
+    Assumptions.assumeTrue(events != null, "this system tells of no changes");
+    LiveRoot root = new LiveRoot(NAME, folder, plain, new HeardChanges(), events);
+    live = root;
+    return root.reader();
+  }
+
+  @Override
+  RootWriter writer(LocalRootWriter plain) {
+    return live == null ? plain : live.writer(plain);
+  }
+
+  @AfterEach
+  void stopListening() {
+    if (live != null) {
+      live.close();
+    }
+  }
+
+  /** What was read is not read again, whatever its base says. */
+  @Test
+  @Override
+  protected void fileWithTheStatOfItsBaseIsNotReadAgain() throws IOException {
+    userWrites("a", "text");
+    LocalItem first = item(scan(), "a");
+    TreeMap<TreePath, Base> bases = new TreeMap<>();
+    bases.put(path("a"), base(file("lied", 0644), first.stat()));
+
+    assertSame(first, item(reader().scan(IgnoreRules.of(List.of()), bases), "a"));
+  }
+
+  /** What two scans of the same tree have in common. */
+  private record Seen(
+      TreeMap<TreePath, Content> items, List<TreePath> empty, Object problems, Object names) {
+    static Seen of(LocalTree tree) {
+      TreeMap<TreePath, Content> items = new TreeMap<>();
+      tree.items().forEach((path, item) -> items.put(path, item.content()));
+      List<TreePath> empty =
+          tree.items().entrySet().stream()
+              .filter(each -> each.getValue().empty())
+              .map(each -> each.getKey())
+              .toList();
+      return new Seen(items, empty, tree.problems(), tree.nameProblems());
+    }
+  }
+
+  @Test
+  void seesWhatAScanOfEverythingSeesWhateverSomebodyDoes() throws IOException {
+    for (int run = 0; run < RUNS; run++) {
+      Path place = Files.createDirectory(temp.resolve("run" + run));
+      try (LocalFolder there = new LocalFolder(place.toString())) {
+        check(SEED + run, place, there);
+      }
+    }
+  }
+
+  private static void check(long seed, Path place, LocalFolder there) throws IOException {
+    Generators any = Generators.seeded(seed);
+    IgnoreRules rules =
+        IgnoreRules.of(List.of(new Setting<>("*.swp", new Origin("test", 1, 1, ""))));
+    LocalRootReader plain = new LocalRootReader(there, InstantSource.system());
+    try (LiveRoot root =
+        new LiveRoot(NAME, there, plain, new HeardChanges(), FolderEvents.open())) {
+      RootReader reader = root.reader();
+      for (int step = 0; step < STEPS; step++) {
+        for (int i = any.below(4); i >= 0; i--) {
+          disturb(any, place);
+        }
+        Seen whole = Seen.of(plain.scan(rules, new TreeMap<>()));
+        Seen part = Seen.of(reader.scan(rules, new TreeMap<>()));
+        assertEquals(whole, part, "seed " + seed + ", step " + step);
+      }
+    }
+  }
+
+  /** Does something anywhere; what cannot be done is not. */
+  private static void disturb(Generators any, Path place) throws IOException {
+    Path at = any(any, place);
+    try {
+      switch (any.below(12)) {
+        case 0, 1, 2 -> Files.writeString(at, "text " + any.below(5));
+        case 3 -> Files.writeString(at, "x".repeat(any.below(70_000)));
+        case 4, 5 -> Files.createDirectories(at);
+        case 6 -> Files.createSymbolicLink(at, Path.of("target" + any.below(3)));
+        case 7 -> Files.move(at, any(any, place));
+        case 8 -> delete(at);
+        case 9 -> Files.setAttribute(at, "unix:mode", any.chance(50) ? 0755 : 0700);
+        case 10 ->
+            Files.writeString(
+                at.resolveSibling(".tcfsignore"), any.chance(50) ? "b*\n" : "*c\n!bc\n");
+        default -> Files.writeString(at.resolveSibling("draft.swp"), "swap");
+      }
+    } catch (FileSystemException | IllegalArgumentException _) {
+      // Something else is there, or nothing.
+    }
+  }
+
+  private static Path any(Generators any, Path place) {
+    List<String> names = List.of("a", "b", "bc", "c", "a\\b");
+    Path at = place;
+    for (int depth = any.below(3); depth >= 0; depth--) {
+      at = at.resolve(any.pick(names));
+    }
+    return at;
+  }
+
+  private static void delete(Path at) throws IOException {
+    if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> below = Files.newDirectoryStream(at)) {
+        for (Path each : below) {
+          delete(each);
+        }
+      }
+    }
+    Files.deleteIfExists(at);
+  }
+
+  @Test
+  void looksOnlyWhereSomethingHappened() throws IOException {
+    userMakesFolder("many", 0755);
+    for (int i = 0; i < 50; i++) {
+      userWrites("many/" + i, "text " + i);
+    }
+    scan();
+    userWrites("one", "new");
+    LocalTree before = scan();
+    userWrites("many/7", "newer");
+
+    LocalTree after = scan();
+
+    assertEquals(Content.File.class, item(after, "many/7").content().getClass());
+    assertEquals(5, ((Content.File) item(after, "many/7").content()).size());
+    assertSame(item(before, "many/8"), item(after, "many/8"));
+  }
+
+  private LocalItem item(LocalTree tree, String path) {
+    return Objects.requireNonNull(tree.items().get(path(path)), path);
+  }
+}
