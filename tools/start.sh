@@ -76,6 +76,15 @@ exec_tcfs() {
   exec_java "$@"
 }
 
+# Runs the agent, which stays: what it needs for a moment it is to give back.
+exec_tcfsd() {
+  choose_compilers agent
+  # shellcheck disable=SC2086 # lists of words
+  set -- $compilers -Xms16m ${TCFS_JAVA_OPTS:-} -cp "$jar" io.tummycrypt.tcfs.app.AgentMain "$@"
+  [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
+  exec_java "$@"
+}
+
 # Sets `made_for`: what a cache that is made now would be for. Asks no other program.
 read_circumstances() {
   made_for="$jdk $release $runtime $root $flags"

@@ -109,6 +109,12 @@ public final class FleetDocument {
     return Objects.requireNonNull(fleet.object().spec());
   }
 
+  /** The servers through which devices hear of each other; none if there are none. */
+  public List<String> natsUrls() {
+    TcfsFleet.Nats nats = spec().nats();
+    return nats == null || nats.urls() == null ? List.of() : List.copyOf(nats.urls());
+  }
+
   /** Where the fleet keeps its content. */
   public Storage storage() {
     return Objects.requireNonNull(spec().storage());

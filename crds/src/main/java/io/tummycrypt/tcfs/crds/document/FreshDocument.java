@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.v1alpha1.Storage;
 import io.tummycrypt.tcfs.crds.yaml.ObjectWriter;
 import io.tummycrypt.tcfs.crds.yaml.YamlWriter;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -18,11 +19,16 @@ import java.util.SortedMap;
 public final class FreshDocument {
   private FreshDocument() {}
 
-  /** The document of a new fleet with its first device, to be published as revision 1. */
+  /**
+   * The document of a new fleet with its first device, to be published as revision 1.
+   *
+   * @param natsUrls the servers through which devices hear of each other; may be empty
+   */
   public static Result<FleetDocument> create(
       String fileName,
       FleetName fleet,
       Storage storage,
+      List<String> natsUrls,
       DeviceName device,
       SortedMap<RootName, String> roots) {
     String text =
@@ -35,7 +41,7 @@ public final class FreshDocument {
           name: %s
         spec:
           storage:
-        %s  defaults:
+        %s%s  defaults:
             # Two devices changed the same file: auto keeps both, interactive and defer wait for a person.
             conflictMode: auto
             # These stay local, with the syntax of gitignore; the last match counts.
@@ -74,8 +80,20 @@ public final class FreshDocument {
             .formatted(
                 YamlWriter.text(fleet.text()),
                 ObjectWriter.fragment(storage).indent(4),
+                nats(natsUrls),
                 roots(roots));
     return FleetDocument.parse(fileName, text).then(document -> document.withDevice(device, roots));
+  }
+
+  private static String nats(List<String> urls) {
+    if (urls.isEmpty()) {
+      return "";
+    }
+    StringBuilder list = new StringBuilder("  nats:\n    urls:\n");
+    for (String url : urls) {
+      list.append("      - ").append(YamlWriter.text(url)).append('\n');
+    }
+    return list.toString();
   }
 
   private static String roots(SortedMap<RootName, String> roots) {

@@ -18,7 +18,11 @@ final class NotYet {
     fleet
         .nats()
         .ifPresent(urls ->
-            list.add(of("nats", urls, "changes are not announced; devices find them by polling")));
+            list.add(
+                of(
+                    "nats",
+                    urls,
+                    "only the agent tells of changes and hears of them; a sync by hand does not")));
     return list;
   }
 

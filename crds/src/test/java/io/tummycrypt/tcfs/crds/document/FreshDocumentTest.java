@@ -20,7 +20,8 @@ class FreshDocumentTest {
   private static final DeviceName A = new DeviceName("a");
 
   private static FleetDocument create(Storage storage, SortedMap<RootName, String> roots) {
-    return FreshDocument.create("fleet.yaml", new FleetName("home"), storage, A, roots).orThrow();
+    return FreshDocument.create("fleet.yaml", new FleetName("home"), storage, List.of(), A, roots)
+        .orThrow();
   }
 
   private static SortedMap<RootName, String> docs() {
@@ -56,12 +57,14 @@ class FreshDocumentTest {
                 "f",
                 new FleetName("1e3"),
                 new Storage(null, "/yes: #no"),
+                List.of("nats://one:4222", "tls://two"),
                 new DeviceName("0"),
                 roots)
             .then(d -> FleetDocument.parse("again", d.text()))
             .orThrow();
     assertEquals("1e3", document.name().text());
     assertEquals("/yes: #no", document.storage().directory());
+    assertEquals(List.of("nats://one:4222", "tls://two"), document.natsUrls());
   }
 
   @Test

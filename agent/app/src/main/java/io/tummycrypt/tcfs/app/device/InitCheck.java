@@ -67,6 +67,7 @@ final class InitCheck {
             ? Initialisation.first(
                 store == null ? Initialisation.fleetName(place.url()) : store.identity().name(),
                 place,
+                Initialisation.natsUrls(session),
                 device,
                 roots)
             : published.withDevice(device, roots);

@@ -215,7 +215,8 @@ final class Initialisation {
   private Revision document(
       FleetStore store, StorePlace place, DeviceName device, SortedMap<RootName, String> roots)
       throws IOException {
-    FleetDocument first = valid(first(store.identity().name(), place, device, roots));
+    FleetDocument first =
+        valid(first(store.identity().name(), place, natsUrls(session), device, roots));
     return valid(
         new PublishedDocument(store)
             .change(
@@ -227,13 +228,22 @@ final class Initialisation {
 
   /** What a fleet begins with. */
   static Result<FleetDocument> first(
-      FleetName fleet, StorePlace place, DeviceName device, SortedMap<RootName, String> roots) {
+      FleetName fleet,
+      StorePlace place,
+      List<String> natsUrls,
+      DeviceName device,
+      SortedMap<RootName, String> roots) {
     Storage storage =
         switch (place.url()) {
           case FolderUrl folder -> new Storage(null, folder.directory().toString());
           case BucketUrl bucket -> new Storage(storage(bucket, place.s3()), null);
         };
-    return FreshDocument.create("fleet.yaml", fleet, storage, device, roots);
+    return FreshDocument.create("fleet.yaml", fleet, storage, natsUrls, device, roots);
+  }
+
+  static List<String> natsUrls(Session session) {
+    String urls = session.environment().nats();
+    return urls == null ? List.of() : List.of(urls.split(" *, *"));
   }
 
   private static Storage.S3 storage(BucketUrl url, S3Settings s3) {

@@ -25,6 +25,8 @@ import io.tummycrypt.tcfs.store.content.PackNotes;
 import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * is needed.
  */
 final class Session {
+  /** How long a command waits for the agent. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final TcfsHome home;
   private final Environment environment;
   private final Machine machine;
@@ -190,14 +197,23 @@ final class Session {
     return new LocalDevice(store(), desired, states(), machine, home.folders(), watch.progress());
   }
 
-  /** The lock without which nothing is changed. */
+  /** The lock without which nothing is changed; the agent gives it back after each look. */
   RunLock lock(String command) throws IOException {
-    return switch (RunLock.take(home, command, machine.now())) {
-      case RunLock.Attempt.Taken(RunLock lock) -> lock;
-      case RunLock.Attempt.Busy busy ->
-          throw new RefusedException(
-              busy.who() + " is at work on this device", "wait for it, then try again");
-    };
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      switch (RunLock.take(home, command, machine.now())) {
+        case RunLock.Attempt.Taken(RunLock lock) -> {
+          return lock;
+        }
+        case RunLock.Attempt.Busy busy -> {
+          if (System.nanoTime() > end || RunLock.lookForAgent(home) == null) {
+            throw new RefusedException(
+                busy.who() + " is at work on this device", "wait for it, then try again");
+          }
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
+      }
+    }
   }
 
   /** The same, on a machine that is part of a fleet; on another one nothing is made. */

@@ -130,6 +130,13 @@ record Machine(String name, Path home, Path docs, Place place) {
     return tcfs(environment, new Nobody(), args);
   }
 
+  /** The same, which has to end well. */
+  Ended doneWith(String variable, String value, String... args) {
+    Ended ended = tcfsWith(variable, value, args);
+    assertEquals(0, ended.code(), ended::all);
+    return ended;
+  }
+
   /** Runs a command in which what moves is held back in this time. */
   Ended tcfsIn(Pacing.Time time, String... args) {
     return tcfs(environment(), new Nobody(), time, args);

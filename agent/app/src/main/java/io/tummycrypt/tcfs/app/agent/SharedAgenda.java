@@ -1,0 +1,117 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.core.loop.Agenda;
+import io.tummycrypt.tcfs.core.loop.Agenda.Look;
+import io.tummycrypt.tcfs.core.loop.Area;
+import io.tummycrypt.tcfs.core.loop.Attention;
+import io.tummycrypt.tcfs.core.loop.Ended;
+import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.core.loop.Signal;
+import io.tummycrypt.tcfs.core.path.RootName;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The agenda of an agent, for all of its threads, by a clock that never goes back. */
+final class SharedAgenda implements Attention {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final LongSupplier clock;
+  private final Agenda agenda;
+  private boolean isOver;
+
+  /**
+   * An agenda that begins now.
+   *
+   * @param clock in milliseconds
+   */
+  SharedAgenda(Pace pace, LongSupplier clock) {
+    this.clock = clock;
+    this.agenda = new Agenda(pace, clock.getAsLong());
+  }
+
+  @Override
+  public void hear(Signal signal) {
+    lock.lock();
+    try {
+      agenda.hear(signal, clock.getAsLong());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Area take(RootName root) {
+    lock.lock();
+    try {
+      return agenda.take(root, clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void follow(Collection<RootName> roots, boolean isPaused) {
+    lock.lock();
+    try {
+      agenda.follow(roots, clock.getAsLong());
+      agenda.pause(isPaused);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the next look, and begins it; null once it is all over. */
+  @Nullable Look await() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!isOver) {
+        long now = clock.getAsLong();
+        long next = agenda.next();
+        if (next <= now) {
+          return agenda.begin(now);
+        }
+        if (next == Agenda.NEVER) {
+          changed.await();
+        } else {
+          boolean _ = changed.await(next - now, TimeUnit.MILLISECONDS);
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void ended(Look look, Ended ended) {
+    lock.lock();
+    try {
+      agenda.ended(look, ended, clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void failed(Look look) {
+    lock.lock();
+    try {
+      agenda.failed(look, clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** There will be no more looks. */
+  void end() {
+    lock.lock();
+    try {
+      isOver = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import io.tummycrypt.tcfs.app.agent.Agent;
+import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.render.Page;
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Runs {@code tcfsd} from its words to its exit code. */
+public final class AgentProgram {
+  /** What a supervisor gives a program that is to end, less what it takes to end. */
+  private static final int PATIENCE_SECONDS = 8;
+
+  private static final String HELP =
+      """
+      Usage: tcfsd [--help] [--version]
+
+      Keeps this device in its desired state until it is told to end (Ctrl-C, SIGTERM): what changes in its roots is published,
+      and what other devices publish is fetched. Prints 'ready' once it watches. What it does, and what goes wrong, it tells
+      on standard error, a line each.
+
+      The device is that of tcfs, and so are the variables: TCFS_HOME, TCFS_DEVICE, TCFS_STORE, and those of the store.
+      'tcfs help environment' has them. All commands of tcfs can be run meanwhile.
+      """;
+
+  private final Console console;
+  private @Nullable String lastFailure;
+
+  private AgentProgram(Console console) {
+    this.console = console;
+  }
+
+  /** Runs until the process is to end. */
+  public static int run(
+      Console console, Map<String, String> environment, String version, String... args) {
+    if (args.length == 1 && args[0].equals("--help")) {
+      console.out().print(HELP);
+      console.out().flush();
+      return ExitCode.DONE.code();
+    }
+    if (args.length == 1 && args[0].equals(Program.VERSION)) {
+      console.line("tcfsd " + version);
+      console.out().flush();
+      return ExitCode.DONE.code();
+    }
+    if (args.length > 0) {
+      return new AgentProgram(console).refuse(args[0]);
+    }
+    return new AgentProgram(console).run(environment);
+  }
+
+  private int refuse(String word) {
+    new Failure("'" + Printable.of(word) + "' is nothing that tcfsd knows", "tcfsd --help")
+        .print(messages());
+    return ExitCode.USAGE.code();
+  }
+
+  private int run(Map<String, String> environment) {
+    LocalMachine machine = new LocalMachine();
+    AtomicReference<@Nullable Agent> running = new AtomicReference<>();
+    Thread hook = new Thread(() -> end(running.get()));
+    try (Agent agent = Agent.of(environment, machine, Pace.USUAL, new Teller())) {
+      running.set(agent);
+      Runtime.getRuntime().addShutdownHook(hook);
+      agent.run();
+      return ExitCode.DONE.code();
+    } catch (IOException e) {
+      Failure.of("tcfsd", e).print(messages());
+      return ExitCode.ERROR.code();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCode.ERROR.code();
+    }
+  }
+
+  /** What is under way is let come to its end, if that does not take too long. */
+  private void end(@Nullable Agent agent) {
+    if (agent == null) {
+      return;
+    }
+    try {
+      boolean isOver = agent.end(PATIENCE_SECONDS);
+      tell(isOver ? "ended" : "ended in the middle of something; the next run goes on from there");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Page messages() {
+    return new Sheet(console::message, console.terminal().errWidth(), /* isColoured= */ false);
+  }
+
+  private void tell(String line) {
+    console.message(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+  }
+
+  private final class Teller implements Agent.Told {
+    @Override
+    public void ready() {
+      console.line("ready");
+      console.out().flush();
+    }
+
+    @Override
+    public void looked(LiveDevice.Looked looked) {
+      if (lastFailure != null) {
+        lastFailure = null;
+        tell("works again");
+      }
+      if (looked.applied() == null) {
+        return;
+      }
+      Outcome outcome = looked.applied().outcome();
+      for (Report.Failure failure : outcome.failed()) {
+        tell(
+            "failed: "
+                + failure.root()
+                + "/"
+                + Printable.of(failure.path().toString())
+                + ": "
+                + failure.reason());
+      }
+      if (!outcome.done().isEmpty()) {
+        tell("done: " + outcome.done().size());
+      }
+    }
+
+    @Override
+    public void failed(Exception why) {
+      Failure failure = Failure.of("tcfsd", why);
+      if (!failure.message().equals(lastFailure)) {
+        lastFailure = failure.message();
+        tell(failure.message() + "; it is tried again. Next step: " + failure.nextStep());
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.loop.Agenda.Look;
+import io.tummycrypt.tcfs.core.loop.Attention;
+import io.tummycrypt.tcfs.core.loop.Ended;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
+import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device that an environment names, kept in mind by an agent: what it has read of the store, of
+ * its state and of its roots serves every look. For one thread.
+ */
+public final class LiveDevice implements AutoCloseable {
+  private static final Looked AS_BEFORE = new Looked(null, Ended.WELL);
+
+  private final Session session;
+  private final Attention attention;
+  private final LongConsumer published;
+  private Documents.@Nullable Ruling ruling;
+  private @Nullable LocalDevice device;
+  private SortedMap<RootName, LiveRoot> roots = new TreeMap<>();
+
+  /** Where the chains ended after the last look; null if that did not do all that there was. */
+  private @Nullable SortedMap<DeviceName, Long> seen;
+
+  private LiveDevice(Session session, Attention attention, LongConsumer published) {
+    this.session = session;
+    this.attention = attention;
+    this.published = published;
+  }
+
+  /**
+   * Finds the device; nothing is read yet.
+   *
+   * @param attention is told what is heard of its roots
+   * @param published is told the number of each slot that it has published
+   */
+  public static LiveDevice open(
+      Map<String, String> variables, Machine machine, Attention attention, LongConsumer published)
+      throws IOException {
+    Environment environment = Environment.of(variables);
+    Session session = new Session(TcfsHome.of(environment), environment, machine);
+    return new LiveDevice(session, attention, published);
+  }
+
+  /**
+   * What came of a look.
+   *
+   * @param applied null if there was nothing new to look at
+   */
+  public record Looked(@Nullable Applied applied, Ended ended) {}
+
+  /** Where it keeps what is its own. */
+  public TcfsHome home() {
+    return session.home();
+  }
+
+  /** The roots that are kept in mind, by the document that was followed last. */
+  public SortedMap<RootName, LiveRoot> roots() {
+    return roots;
+  }
+
+  /**
+   * Reads what the fleet wants of this device, and makes sure that it may act under its name.
+   *
+   * @return whether that is other than before; then the roots are others
+   * @throws RefusedException if it may not, or the document does not hold for it
+   * @throws IOException if the store cannot be read
+   */
+  public boolean follow() throws IOException {
+    DeviceConfig config = session.config();
+    new Membership(session.home(), session.store()).require(config);
+    new StoreProof(session).require(config);
+    Documents.Ruling now = new Documents(session).followed();
+    if (ruling != null && device != null && now.desired().equals(ruling.desired())) {
+      return false;
+    }
+    close();
+    LocalDevice fresh = session.device(now.desired());
+    device = fresh;
+    seen = null;
+    ruling = now;
+    roots = fresh.keepInMind(attention, published);
+    return true;
+  }
+
+  /** Which fleet it is in. */
+  public FleetId fleet() throws IOException {
+    return session.config().fleet();
+  }
+
+  /** The servers through which devices hear of each other; to be called after {@link #follow}. */
+  public List<String> natsUrls() {
+    return following().document().natsUrls();
+  }
+
+  /** What is followed; to be called after {@link #follow}. */
+  public Desired desired() {
+    return following().desired();
+  }
+
+  private Documents.Ruling following() {
+    Documents.Ruling now = ruling;
+    if (now == null) {
+      throw new IllegalStateException("nothing is followed yet");
+    }
+    return now;
+  }
+
+  /**
+   * Looks, and does what there is to do.
+   *
+   * @return empty if another run is at work on this device
+   * @throws IOException if the store or the state fails; what is done is done, and is never lost
+   */
+  public Optional<Looked> look(Look look) throws IOException {
+    Documents.Ruling now = following();
+    LocalDevice at = device;
+    if (!look.isLocal() && look.skipped().isEmpty() && ends().equals(seen)) {
+      return Optional.of(AS_BEFORE);
+    }
+    if (at == null || !(take() instanceof RunLock.Attempt.Taken(RunLock lock))) {
+      return Optional.empty();
+    }
+    seen = null;
+    try (RunLock _ = lock) {
+      Resting resting = new Resting(session);
+      resting.forget();
+      List<Round> rounds = at.reconcile(Saying.NOTHING, _ -> true, look.skipped());
+      Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of());
+      for (Round round : rounds) {
+        outcome = outcome.then(Outcome.of(round.plan(), round.report()));
+      }
+      session.store().forgetUnnamedSegments();
+      Round last = rounds.getLast();
+      new WaitingPushes(session).settle(last.plan(), now.desired().roots().keySet());
+      resting.note(last);
+      seen = ends(last);
+      Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
+      return Optional.of(
+          new Looked(new Reporting(session).note(applied, last), ended(rounds, look)));
+    }
+  }
+
+  /** Where the chains end now. */
+  private SortedMap<DeviceName, Long> ends() throws IOException {
+    TreeMap<DeviceName, Long> ends = new TreeMap<>();
+    session.store().heads().list().forEach((device, chain) -> ends.put(device, chain.last()));
+    return ends;
+  }
+
+  /** Where they ended when the last round was over; null if something was left to do. */
+  private static @Nullable SortedMap<DeviceName, Long> ends(Round last) {
+    if (!last.report().done().isEmpty() || !last.report().failures().isEmpty()) {
+      return null;
+    }
+    TreeMap<DeviceName, Long> ends = new TreeMap<>();
+    last.known().forEach((device, slot) -> ends.put(device, slot.seq()));
+    return ends;
+  }
+
+  private RunLock.Attempt take() throws IOException {
+    return RunLock.take(session.home(), "tcfsd", session.machine().now());
+  }
+
+  /** What failed, but for what was not tried. */
+  private static Ended ended(List<Round> rounds, Look look) {
+    TreeMap<RootName, SortedSet<TreePath>> failed = new TreeMap<>();
+    TreeSet<RootName> halted = new TreeSet<>();
+    for (Round round : rounds) {
+      halted.addAll(round.report().halted().keySet());
+    }
+    Round last = rounds.getLast();
+    for (Report.Failure failure : last.report().failures()) {
+      SortedSet<TreePath> skipped = look.skipped().get(failure.root());
+      if (skipped == null || !skipped.contains(failure.path())) {
+        failed.computeIfAbsent(failure.root(), _ -> new TreeSet<>()).add(failure.path());
+      }
+    }
+    halted.addAll(haltedIn(last.plan()));
+    return new Ended(failed, halted);
+  }
+
+  private static List<RootName> haltedIn(Plan plan) {
+    return plan.notices().stream()
+        .filter(Notice.Halted.class::isInstance)
+        .map(notice -> ((Notice.Halted) notice).root())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (device != null) {
+      device.close();
+      device = null;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Machines that nobody asks to sync. */
+class AgentTest extends TwoMachines {
+  private final List<RunningAgent> running = new ArrayList<>();
+
+  private RunningAgent run(Machine machine) throws IOException, InterruptedException {
+    RunningAgent agent = RunningAgent.of(machine);
+    running.add(agent);
+    return agent;
+  }
+
+  @AfterEach
+  void endAll() throws InterruptedException {
+    for (RunningAgent agent : running) {
+      agent.end();
+    }
+  }
+
+  private void becomeEqual() {
+    Eventually.holds(() -> Tree.shared(a.docs()).equals(Tree.shared(b.docs())), this::bothTrees);
+  }
+
+  private String bothTrees() {
+    try {
+      return "a: " + Tree.shared(a.docs()) + "\nb: " + Tree.shared(b.docs());
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static void arrives(Path file, String text) {
+    Eventually.holds(() -> Files.readString(file).equals(text), () -> file + " has not come");
+  }
+
+  @Test
+  void bringsChangesFromEachToTheOther() throws IOException, InterruptedException {
+    Files.writeString(a.docs().resolve("before"), "was there");
+    run(a);
+    run(b);
+    arrives(b.docs().resolve("before"), "was there");
+
+    Files.writeString(a.docs().resolve("one"), "from a");
+    arrives(b.docs().resolve("one"), "from a");
+
+    Files.writeString(b.docs().resolve("one"), "from b");
+    arrives(a.docs().resolve("one"), "from b");
+
+    Files.createDirectories(b.docs().resolve("deep/er"));
+    Files.writeString(b.docs().resolve("deep/er/file"), "below");
+    arrives(a.docs().resolve("deep/er/file"), "below");
+
+    Files.move(a.docs().resolve("deep"), a.docs().resolve("moved"));
+    arrives(b.docs().resolve("moved/er/file"), "below");
+
+    Files.delete(b.docs().resolve("before"));
+    Eventually.holds(() -> Files.notExists(a.docs().resolve("before")), () -> "it was not deleted");
+    becomeEqual();
+  }
+
+  @Test
+  void restsWhenThereIsNothingToDo() throws IOException, InterruptedException {
+    Files.writeString(a.docs().resolve("file"), "text");
+    RunningAgent agentOfA = run(a);
+    RunningAgent agentOfB = run(b);
+    arrives(b.docs().resolve("file"), "text");
+
+    a.done("diff-desired");
+    b.done("diff-desired");
+    assertEquals(List.of(), agentOfA.failures());
+    assertEquals(List.of(), agentOfB.failures());
+  }
+
+  @Test
+  void leavesRoomForCommands() throws IOException, InterruptedException {
+    run(a);
+    Files.writeString(b.docs().resolve("file"), "text");
+    b.sync();
+    arrives(a.docs().resolve("file"), "text");
+
+    Files.writeString(a.docs().resolve("pushed"), "by hand");
+    a.done("sync");
+    b.sync();
+    assertEquals("by hand", Files.readString(b.docs().resolve("pushed")));
+    Files.writeString(a.docs().resolve("after"), "by the agent");
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("after"));
+        },
+        () -> "the agent did not go on");
+  }
+
+  @Test
+  void followsANewDocument() throws IOException, InterruptedException {
+    run(a);
+    Path more = Files.createDirectories(folder.resolve("a/more"));
+    Files.writeString(more.resolve("file"), "text");
+
+    b.done("root", "add", "more=" + Files.createDirectories(folder.resolve("b/more")));
+    a.done("root", "add", "more=" + more);
+
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(folder.resolve("b/more/file"));
+        },
+        () -> "the new root was not taken up");
+  }
+
+  @Test
+  void doesNothingWhileTheFleetIsSuspended() throws IOException, InterruptedException {
+    b.changeDocument(text -> text.replaceFirst("spec:\n", "spec:\n  suspend: true\n"));
+    RunningAgent agent = run(a);
+    Files.writeString(a.docs().resolve("file"), "text");
+    assertEquals(List.of(), agent.looks());
+
+    b.changeDocument(text -> text.replace("  suspend: true\n", ""));
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("file"));
+        },
+        () -> "it did not go on");
+  }
+
+  @Test
+  void goesOnWhenTheStoreIsBack() throws IOException, InterruptedException {
+    RunningAgent agent = run(a);
+    Path away = a.store().resolveSibling("away");
+    Files.move(a.store(), away);
+    Files.writeString(a.docs().resolve("file"), "text");
+    Eventually.holds(() -> agent.failures().size() > 2, () -> "it has not noticed");
+
+    Files.move(away, a.store());
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("file"));
+        },
+        () -> "it did not go on");
+    assertTrue(Files.exists(a.docs().resolve("file")));
+  }
+}

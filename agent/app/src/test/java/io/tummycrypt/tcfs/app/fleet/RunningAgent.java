@@ -1,0 +1,81 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import io.tummycrypt.tcfs.app.agent.Agent;
+import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
+import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** The agent of a machine, at work in a thread of its own. */
+final class RunningAgent implements Agent.Told {
+  /** It asks the store often, so that a test is short. */
+  static final Pace QUICK = new Pace(10, 300, 3_000, 50, 3_600_000, new Pace.Backoff(50, 500, 10));
+
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final List<Looked> looks = new CopyOnWriteArrayList<>();
+  private final List<Exception> failures = new CopyOnWriteArrayList<>();
+  private final Agent agent;
+  private final Thread thread;
+
+  private RunningAgent(Machine machine, Pace pace) throws IOException {
+    this.agent = Agent.of(machine.environment(), new LocalMachine(), pace, this);
+    this.thread = Thread.ofPlatform().name("agent-" + machine.name()).unstarted(this::run);
+  }
+
+  /** Starts the agent, and waits until it watches. */
+  static RunningAgent of(Machine machine) throws IOException, InterruptedException {
+    return of(machine, QUICK);
+  }
+
+  /** The same at another pace. */
+  static RunningAgent of(Machine machine, Pace pace) throws IOException, InterruptedException {
+    RunningAgent running = new RunningAgent(machine, pace);
+    running.thread.start();
+    running.ready.await();
+    return running;
+  }
+
+  private void run() {
+    try (agent) {
+      agent.run();
+    } catch (IOException e) {
+      failures.add(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Why looks came to nothing, in order. */
+  List<Exception> failures() {
+    return failures;
+  }
+
+  /** What came of looks, in order. */
+  List<Looked> looks() {
+    return looks;
+  }
+
+  @Override
+  public void ready() {
+    ready.countDown();
+  }
+
+  @Override
+  public void looked(Looked looked) {
+    looks.add(looked);
+  }
+
+  @Override
+  public void failed(Exception why) {
+    failures.add(why);
+  }
+
+  /** Has it end, and waits for that. */
+  void end() throws InterruptedException {
+    agent.end(60);
+    thread.join();
+  }
+}
