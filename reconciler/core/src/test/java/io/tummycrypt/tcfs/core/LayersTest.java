@@ -31,6 +31,7 @@ class LayersTest {
       List.of(
           new Layer("path", List.of()),
           new Layer("version", List.of("path")),
+          new Layer("loop", List.of("path")),
           new Layer("desired", List.of("path", "version")),
           new Layer("view", List.of("path", "version")),
           new Layer("ignore", List.of("path", "version", "desired")),

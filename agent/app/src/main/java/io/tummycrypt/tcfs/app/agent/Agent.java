@@ -83,7 +83,7 @@ public final class Agent implements AutoCloseable {
 
   private void attend(Look look) {
     try {
-      if (look.isFleet() && device.follow()) {
+      if (look.isPoll() && device.follow()) {
         boolean isPaused = device.desired().suspended().value();
         agenda.follow(device.roots().keySet(), isPaused);
         device.roots().forEach(this::listen);

@@ -28,8 +28,8 @@ public final class AgentProgram {
       and what other devices publish is fetched. Prints 'ready' once it watches. What it does, and what goes wrong, it tells
       on standard error, a line each.
 
-      The device is that of tcfs, and so are the variables: TCFS_HOME, TCFS_DEVICE, TCFS_STORE, and those of the store.
-      'tcfs help environment' has them. All commands of tcfs can be run meanwhile.
+      The device is that of tcfs, and so are the variables, TCFS_HOME among them. All commands of tcfs can be run meanwhile;
+      those that change something wait until the agent rests.
       """;
 
   private final Console console;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.tummycrypt.tcfs.app.AgentMain;
 import io.tummycrypt.tcfs.app.Main;
 import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
@@ -176,11 +177,20 @@ record Machine(String name, Path home, Path docs, Place place) {
 
   /** A process of its own that runs a command; its output is for the caller to read. */
   ProcessBuilder process(String... args) {
+    return process(Main.class, args);
+  }
+
+  /** The agent, in a process of its own; its output is for the caller to read. */
+  ProcessBuilder agent(String... args) {
+    return process(AgentMain.class, args);
+  }
+
+  private ProcessBuilder process(Class<?> program, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());

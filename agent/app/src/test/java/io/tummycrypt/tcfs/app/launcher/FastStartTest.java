@@ -106,6 +106,11 @@ class FastStartTest {
   }
 
   @Test
+  void startsTheAgentFromTheSameCache() throws Exception {
+    assertEquals(new Ended(0, "tcfsd 1.2.3\n", ""), tcfs.runAgent(home, "--version"));
+  }
+
+  @Test
   void theVersionIsToldWithoutTheParserAndWithoutALibrary() throws Exception {
     List<String> classes = loaded(WITHOUT_CACHE, "--version");
 

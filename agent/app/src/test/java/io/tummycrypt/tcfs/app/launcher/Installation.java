@@ -57,7 +57,13 @@ record Installation(Path folder) {
     Path repository = Path.of("../..").toRealPath();
     Files.createDirectories(folder.resolve("tools"));
     for (String file :
-        List.of("tcfs", "tools/env.sh", "tools/build.sh", "tools/native.sh", "tools/start.sh")) {
+        List.of(
+            "tcfs",
+            "tcfsd",
+            "tools/env.sh",
+            "tools/build.sh",
+            "tools/native.sh",
+            "tools/start.sh")) {
       Files.copy(repository.resolve(file), folder.resolve(file));
     }
     Files.createFile(Files.createDirectories(folder.resolve(".tcfs-build")).resolve("stamp"));
@@ -97,7 +103,17 @@ record Installation(Path folder) {
 
   /** Runs the launcher; {@code options} are for its JVM. */
   Ended run(Path home, String options, String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(folder.resolve("tcfs").toString()));
+    return run("tcfs", home, options, args);
+  }
+
+  /** The same of the agent. */
+  Ended runAgent(Path home, String... args) throws IOException, InterruptedException {
+    return run("tcfsd", home, "", args);
+  }
+
+  private Ended run(String program, Path home, String options, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(folder.resolve(program).toString()));
     command.addAll(List.of(args));
     Path out = Files.createTempFile(home, "out", "");
     Path err = Files.createTempFile(home, "err", "");

@@ -21,7 +21,7 @@ public final class Agenda {
 
   private final Pace pace;
   private final SortedMap<RootName, RootAgenda> roots = new TreeMap<>();
-  private long fleet;
+  private long poll;
   private long heard = NEVER;
   private int failures;
 
@@ -31,10 +31,10 @@ public final class Agenda {
   /** Whether only the document is followed, and nothing is done. */
   private boolean isPaused;
 
-  /** The fleet is due at once; there are no roots yet. */
+  /** A poll is due at once; there are no roots yet. */
   public Agenda(Pace pace, long now) {
     this.pace = pace;
-    this.fleet = now;
+    this.poll = now;
     this.held = now;
   }
 
@@ -52,12 +52,12 @@ public final class Agenda {
   /**
    * What is due. What of a root is to be looked at is taken when it is, by {@link #take}.
    *
-   * @param isFleet whether to look at the other devices and the document, too
+   * @param isPoll whether to look at the document as well, and at all else that nobody tells of
    * @param isLocal whether something is to be looked at in a root
    * @param skipped what failed and is not to be tried again yet, or is being written, of each root
    */
   public record Look(
-      boolean isFleet, boolean isLocal, SortedMap<RootName, SortedSet<TreePath>> skipped) {
+      boolean isPoll, boolean isLocal, SortedMap<RootName, SortedSet<TreePath>> skipped) {
     public Look {
       skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
     }
@@ -84,7 +84,7 @@ public final class Agenda {
 
   /** When there is something to look at; {@link #NEVER} does not come. */
   public long next() {
-    long next = Math.min(fleet, heard);
+    long next = Math.min(poll, heard);
     if (!isPaused) {
       for (RootAgenda root : roots.values()) {
         next = Math.min(next, root.next());
@@ -95,11 +95,11 @@ public final class Agenda {
 
   /** Begins a look; to be called when {@link #next} has come. */
   public Look begin(long now) {
-    boolean isFleet = Math.min(fleet, heard) <= now;
-    if (isFleet) {
-      fleet = now + pace.poll();
-      heard = NEVER;
+    boolean isPoll = poll <= now;
+    if (isPoll) {
+      poll = now + pace.poll();
     }
+    heard = NEVER;
     boolean isLocal = false;
     TreeMap<RootName, SortedSet<TreePath>> skipped = new TreeMap<>();
     for (Map.Entry<RootName, RootAgenda> each : roots.entrySet()) {
@@ -109,7 +109,7 @@ public final class Agenda {
         skipped.put(each.getKey(), waiting);
       }
     }
-    return new Look(isFleet, isLocal, skipped);
+    return new Look(isPoll, isLocal, skipped);
   }
 
   /**
@@ -136,7 +136,7 @@ public final class Agenda {
   public void failed(Look look, long now) {
     failures++;
     held = now + pace.retry().after(failures);
-    heard = now;
+    poll = now;
   }
 
   /** How often looking came to nothing since it last did not. */

@@ -6,7 +6,7 @@ package io.tummycrypt.tcfs.core.loop;
  * @param gather after a change that is complete, for what comes with it
  * @param settle after the last sign of a change that may go on
  * @param longest that a change which goes on and on is waited for
- * @param poll between two looks at the other devices and the document
+ * @param poll between two polls of the other devices and the document
  * @param rescan between two looks at all of a root
  * @param retry how what fails is tried again
  */

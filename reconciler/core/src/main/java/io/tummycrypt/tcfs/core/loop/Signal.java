@@ -19,6 +19,6 @@ public sealed interface Signal {
   /** Anything in a root may have changed: what was heard was lost, or nobody was listening. */
   record Missed(RootName root) implements Signal {}
 
-  /** Another device may have published something, or the document may be another. */
+  /** Another device may have published something. */
   record Published() implements Signal {}
 }

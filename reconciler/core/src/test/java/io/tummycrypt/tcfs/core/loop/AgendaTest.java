@@ -31,7 +31,7 @@ class AgendaTest {
     agenda.follow(List.of(DOCS, GIT), 0);
     assertEquals(0, agenda.next());
     Look look = agenda.begin(0);
-    assertTrue(look.isFleet());
+    assertTrue(look.isPoll());
     assertEquals(Area.WHOLE, agenda.take(DOCS, 0));
     assertEquals(Area.WHOLE, agenda.take(GIT, 0));
     agenda.ended(look, Ended.WELL, 0);
@@ -74,7 +74,7 @@ class AgendaTest {
   @Test
   void restsUntilTheNextPoll() {
     assertEquals(60_000, agenda.next());
-    assertTrue(agenda.begin(60_000).isFleet());
+    assertTrue(agenda.begin(60_000).isPoll());
   }
 
   @Test
@@ -83,7 +83,7 @@ class AgendaTest {
     change("b", true, 105);
 
     assertEquals(110, agenda.next());
-    assertFalse(agenda.begin(110).isFleet());
+    assertFalse(agenda.begin(110).isPoll());
     assertEquals(new Area(false, paths("a", "b")), agenda.take(DOCS, 110));
     assertEquals(Area.NONE, agenda.take(GIT, 110));
   }
@@ -150,8 +150,8 @@ class AgendaTest {
     agenda.hear(new Signal.Published(), 500);
 
     assertEquals(500, agenda.next());
-    assertTrue(agenda.begin(500).isFleet());
-    assertEquals(60_500, agenda.next());
+    assertFalse(agenda.begin(500).isPoll());
+    assertEquals(60_000, agenda.next());
   }
 
   @Test
@@ -242,7 +242,7 @@ class AgendaTest {
     assertEquals(2, agenda.failures());
 
     Look look = agenda.begin(3_110);
-    assertTrue(look.isFleet());
+    assertTrue(look.isPoll());
     assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 3_110));
     agenda.ended(look, Ended.WELL, 3_110);
     assertEquals(0, agenda.failures());
