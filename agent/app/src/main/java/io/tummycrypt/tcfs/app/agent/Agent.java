@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Ended;
 import io.tummycrypt.tcfs.core.loop.Pace;
@@ -11,16 +12,21 @@ import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a device in its desired state until it is told to end. One thread looks and acts; others
  * listen and only say where to look.
  */
 public final class Agent implements AutoCloseable {
+  /** After which it is listened again, if that went wrong. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final SharedAgenda agenda;
   private final LiveDevice device;
   private final RunLock lock;
@@ -28,6 +34,12 @@ public final class Agent implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
   private boolean isReady;
+
+  /** Whether what is followed is also looked at and listened to. */
+  private boolean isTakenUp;
+
+  /** Set once a person has to look before anything more may happen. */
+  private boolean isHalted;
 
   private Agent(
       SharedAgenda agenda, LiveDevice device, Announcer announcer, RunLock lock, Told told) {
@@ -83,11 +95,12 @@ public final class Agent implements AutoCloseable {
 
   private void attend(Look look) {
     try {
-      if (look.isPoll() && device.follow()) {
-        boolean isPaused = device.desired().suspended().value();
-        agenda.follow(device.roots().keySet(), isPaused);
-        device.roots().forEach(this::listen);
-        announcer.follow(device.natsUrls(), device.fleet(), device.desired().device());
+      if (isHalted) {
+        agenda.ended(look, Ended.WELL);
+        return;
+      }
+      if (look.isPoll()) {
+        follow();
       }
       if (device.desired().suspended().value()) {
         agenda.ended(look, Ended.WELL);
@@ -98,6 +111,11 @@ public final class Agent implements AutoCloseable {
         isReady = true;
         told.ready();
       }
+    } catch (HaltException e) {
+      isHalted = true;
+      agenda.pause(true);
+      agenda.ended(look, Ended.WELL);
+      told.failed(e);
     } catch (IOException | RuntimeException e) {
       // What was seen may be only a part of what is there.
       device.roots().keySet().forEach(root -> agenda.hear(new Signal.Missed(root)));
@@ -106,10 +124,21 @@ public final class Agent implements AutoCloseable {
     }
   }
 
+  private void follow() throws IOException {
+    isTakenUp &= !device.follow();
+    if (isTakenUp) {
+      return;
+    }
+    announcer.follow(device.natsUrls(), device.fleet(), device.desired().device());
+    agenda.follow(device.roots().keySet(), device.desired().suspended().value());
+    device.roots().forEach(this::listen);
+    isTakenUp = true;
+  }
+
   private void look(Look look) throws IOException {
     Optional<LiveDevice.Looked> looked = device.look(look);
     if (looked.isEmpty()) {
-      agenda.failed(look);
+      agenda.busy(look);
     } else {
       agenda.ended(look, looked.get().ended());
       told.looked(looked.get());
@@ -121,12 +150,22 @@ public final class Agent implements AutoCloseable {
         .daemon()
         .name("watch-" + name)
         .start(() -> {
-          try {
-            root.listenOn();
-          } catch (IOException e) {
-            told.failed(e);
+          while (!isListened(name, root)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
           }
         });
+  }
+
+  /** Whether the root was listened to until it was closed; otherwise something was missed. */
+  private boolean isListened(RootName name, LiveRoot root) {
+    try {
+      root.listenOn();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      agenda.hear(new Signal.Missed(name));
+      told.failed(e);
+      return false;
+    }
   }
 
   /**

@@ -104,6 +104,24 @@ final class SharedAgenda implements Attention {
     }
   }
 
+  void busy(Look look) {
+    lock.lock();
+    try {
+      agenda.busy(look, clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void pause(boolean isPaused) {
+    lock.lock();
+    try {
+      agenda.pause(isPaused);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** There will be no more looks. */
   void end() {
     lock.lock();

@@ -7,11 +7,14 @@ import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,12 @@ public final class AgentProgram {
       on standard error, a line each.
 
       The device is that of tcfs, and so are the variables, TCFS_HOME among them. All commands of tcfs can be run meanwhile;
-      those that change something wait until the agent rests.
+      those that change something wait for the agent, a minute at most.
       """;
 
   private final Console console;
   private @Nullable String lastFailure;
+  private SortedSet<RootName> halted = Collections.emptySortedSet();
 
   private AgentProgram(Console console) {
     this.console = console;
@@ -105,16 +109,20 @@ public final class AgentProgram {
 
   private final class Teller implements Agent.Told {
     @Override
-    public void ready() {
+    public synchronized void ready() {
       console.line("ready");
       console.out().flush();
     }
 
     @Override
-    public void looked(LiveDevice.Looked looked) {
+    public synchronized void looked(LiveDevice.Looked looked) {
       if (lastFailure != null) {
         lastFailure = null;
         tell("works again");
+      }
+      if (!looked.ended().halted().equals(halted)) {
+        halted = looked.ended().halted();
+        halted.forEach(root -> tell("halted: " + root + "; 'tcfs status' says why"));
       }
       if (looked.applied() == null) {
         return;
@@ -135,7 +143,7 @@ public final class AgentProgram {
     }
 
     @Override
-    public void failed(Exception why) {
+    public synchronized void failed(Exception why) {
       Failure failure = Failure.of("tcfsd", why);
       if (!failure.message().equals(lastFailure)) {
         lastFailure = failure.message();

@@ -99,6 +99,11 @@ public final class LiveDevice implements AutoCloseable {
     DeviceConfig config = session.config();
     new Membership(session.home(), session.store()).require(config);
     new StoreProof(session).require(config);
+    if (ruling != null
+        && device != null
+        && session.store().revisions().highest() == ruling.desired().revision()) {
+      return false;
+    }
     Documents.Ruling now = new Documents(session).followed();
     if (ruling != null && device != null && now.desired().equals(ruling.desired())) {
       return false;
@@ -144,7 +149,8 @@ public final class LiveDevice implements AutoCloseable {
   public Optional<Looked> look(Look look) throws IOException {
     Documents.Ruling now = following();
     LocalDevice at = device;
-    if (!look.isLocal() && look.skipped().isEmpty() && ends().equals(seen)) {
+    boolean isNew = look.isLocal() || (look.isPoll() && isSilentSomewhere());
+    if (!isNew && look.skipped().isEmpty() && ends().equals(seen)) {
       return Optional.of(AS_BEFORE);
     }
     if (at == null || !(take() instanceof RunLock.Attempt.Taken(RunLock lock))) {
@@ -170,6 +176,11 @@ public final class LiveDevice implements AutoCloseable {
     }
   }
 
+  /** Whether there is a folder of which nothing is heard: it is looked at with each poll. */
+  private boolean isSilentSomewhere() {
+    return roots.values().stream().anyMatch(root -> root.watches().silent() > 0);
+  }
+
   /** Where the chains end now. */
   private SortedMap<DeviceName, Long> ends() throws IOException {
     TreeMap<DeviceName, Long> ends = new TreeMap<>();
@@ -179,7 +190,11 @@ public final class LiveDevice implements AutoCloseable {
 
   /** Where they ended when the last round was over; null if something was left to do. */
   private static @Nullable SortedMap<DeviceName, Long> ends(Round last) {
-    if (!last.report().done().isEmpty() || !last.report().failures().isEmpty()) {
+    boolean isLeft =
+        !last.report().done().isEmpty()
+            || !last.report().failures().isEmpty()
+            || !haltedIn(last.plan()).isEmpty();
+    if (isLeft) {
       return null;
     }
     TreeMap<DeviceName, Long> ends = new TreeMap<>();

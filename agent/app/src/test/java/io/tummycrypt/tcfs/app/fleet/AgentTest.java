@@ -69,6 +69,26 @@ class AgentTest extends TwoMachines {
     becomeEqual();
   }
 
+  /** Were they taken for deletions, so many would be held. */
+  @Test
+  void takesManyMovesForWhatTheyAre() throws IOException, InterruptedException {
+    for (int i = 0; i < 80; i++) {
+      a.write("photo" + i, "text " + i);
+    }
+    run(a);
+    run(b);
+    arrives(b.docs().resolve("photo79"), "text 79");
+    becomeEqual();
+
+    Files.createDirectory(a.docs().resolve("photos"));
+    for (int i = 0; i < 40; i++) {
+      Files.move(a.docs().resolve("photo" + i), a.docs().resolve("photos/" + i));
+    }
+    becomeEqual();
+    arrives(b.docs().resolve("photos/39"), "text 39");
+    assertTrue(Files.notExists(b.docs().resolve("photo0")));
+  }
+
   @Test
   void restsWhenThereIsNothingToDo() throws IOException, InterruptedException {
     Files.writeString(a.docs().resolve("file"), "text");
@@ -76,8 +96,9 @@ class AgentTest extends TwoMachines {
     RunningAgent agentOfB = run(b);
     arrives(b.docs().resolve("file"), "text");
 
-    a.done("diff-desired");
-    b.done("diff-desired");
+    Eventually.holds(
+        () -> a.tcfs("diff-desired").code() == 0 && b.tcfs("diff-desired").code() == 0,
+        () -> "something is left to do");
     assertEquals(List.of(), agentOfA.failures());
     assertEquals(List.of(), agentOfB.failures());
   }

@@ -82,6 +82,9 @@ public final class LocalDevice implements AutoCloseable {
   /** Is told the number of each slot that was published. */
   private LongConsumer published = _ -> {};
 
+  /** The highest that was told. */
+  private long told;
+
   /**
    * Who has loaded the state, and the mark of that state: whoever goes on from there need not load
    * it again. Null after an exception, or when a root failed.
@@ -125,16 +128,14 @@ public final class LocalDevice implements AutoCloseable {
    *
    * @param published is told the number of each slot that this device has published
    * @return the roots, which are closed with this
-   * @throws IOException if this user listens to too much already
    */
-  public SortedMap<RootName, LiveRoot> keepInMind(Attention attention, LongConsumer published)
-      throws IOException {
+  public SortedMap<RootName, LiveRoot> keepInMind(Attention attention, LongConsumer published) {
     this.published = published;
     for (Map.Entry<RootName, LocalFolder> each : folders.entrySet()) {
       RootName root = each.getKey();
       LocalFolder folder = each.getValue();
       LocalRootReader reader = new LocalRootReader(folder, machine::now, progress);
-      live.put(root, new LiveRoot(root, folder, reader, attention, FolderEvents.open()));
+      live.put(root, new LiveRoot(root, folder, reader, attention, FolderEvents.openIfAble()));
     }
     return Collections.unmodifiableSortedMap(live);
   }
@@ -265,6 +266,14 @@ public final class LocalDevice implements AutoCloseable {
     return rounds;
   }
 
+  private void tellPublished(Reconciler reconciler) {
+    KnownSlot own = reconciler.state().known().get(desired.device());
+    if (own != null && own.seq() > told) {
+      told = own.seq();
+      published.accept(told);
+    }
+  }
+
   /** Who goes on with the state as it was left, if nobody else has changed it since. */
   private Reconciler resume(Report report) throws IOException {
     Reconciler before = reconciler;
@@ -304,10 +313,7 @@ public final class LocalDevice implements AutoCloseable {
         report.postpone(plan, postponed);
         reconciler.apply(desired, observed, plan, report);
         progress.rest();
-        KnownSlot own = reconciler.state().known().get(desired.device());
-        if (own != null && !own.equals(observed.highest(desired.device()))) {
-          published.accept(own.seq());
-        }
+        tellPublished(reconciler);
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       Situation situation =

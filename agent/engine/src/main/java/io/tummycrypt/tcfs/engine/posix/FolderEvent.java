@@ -10,8 +10,8 @@ public sealed interface FolderEvent {
    *
    * @param path null for the top folder
    * @param isFolder whether a folder is there, or was
-   * @param isComplete whether the change has ended: a file was closed by who wrote it, or renamed
-   *     into place; otherwise more of it may follow
+   * @param isComplete whether the change has ended: a file was closed by who wrote it, or renamed;
+   *     otherwise more of it may follow
    */
   record Changed(@Nullable TreePath path, boolean isFolder, boolean isComplete)
       implements FolderEvent {}

@@ -50,6 +50,10 @@ public final class FolderEvents implements AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
   private static final int HEADER = 16;
+
+  /** No event takes more. */
+  private static final int LONGEST = HEADER + 256;
+
   private static final int MASK = 4;
   private static final int LENGTH = 12;
   private static final short READABLE = 1;
@@ -71,42 +75,41 @@ public final class FolderEvents implements AutoCloseable {
   /**
    * Begins to listen, to no folder yet.
    *
-   * @return null if this system has no such events
-   * @throws IOException if this user has too many of these already
+   * @return null if this system has no such events, or this user has too many of these already
    */
-  public static @Nullable FolderEvents open() throws IOException {
+  public static @Nullable FolderEvents openIfAble() {
     if (!Kernel.isAvailable()) {
       return null;
     }
     try (Kernel kernel = new Kernel()) {
       int flags = NONBLOCK | LinuxPaths.O_CLOEXEC;
-      int events = (int) kernel.require(Syscall.INOTIFY_INIT1, "inotify", flags, 0, 0, 0, 0);
+      long events = kernel.call(Syscall.INOTIFY_INIT1, flags, 0, 0, 0, 0);
+      if (events < 0) {
+        return null;
+      }
       long stop = kernel.call(Syscall.EVENTFD2, 0, flags, 0, 0, 0);
       if (stop < 0) {
-        kernel.closeDescriptor(events);
-        throw Errno.exception((int) -stop, "eventfd");
+        kernel.closeDescriptor((int) events);
+        return null;
       }
-      return new FolderEvents(events, (int) stop);
+      return new FolderEvents((int) events, (int) stop);
     }
   }
 
   /**
    * Watches an open folder under this path; one that is watched already is from now on known by it.
    *
-   * @return false if the system watches as many folders for this user as it may, and not this one
+   * @return false if the system does not watch it, whatever the reason: mostly, for it watches as
+   *     many folders for this user as it may
    */
-  synchronized boolean watch(Kernel kernel, int folder, @Nullable TreePath path)
-      throws IOException {
+  synchronized boolean watch(Kernel kernel, int folder, @Nullable TreePath path) {
     if (isClosed) {
       return false;
     }
     long name = kernel.text("/proc/self/fd/" + folder);
     long watch = kernel.call(Syscall.INOTIFY_ADD_WATCH, events, name, WATCHED, 0, 0);
-    if (watch == -Errno.ENOSPC) {
-      return false;
-    }
     if (watch < 0) {
-      throw Errno.exception((int) -watch, path == null ? "." : path);
+      return false;
     }
     folders.put((int) watch, path);
     return true;
@@ -154,6 +157,10 @@ public final class FolderEvents implements AutoCloseable {
         }
         for (int at = 0; at < bytes; at += HEADER + buffer.getInt(at + LENGTH)) {
           take(kernel, buffer, at, found);
+        }
+        if (bytes < BUFFER - LONGEST) {
+          // Nothing was left when it was read; who writes on and on is heard the next time.
+          return found;
         }
       }
     }
@@ -215,7 +222,7 @@ public final class FolderEvents implements AutoCloseable {
         kernel.call(Syscall.INOTIFY_RM_WATCH, events, watch, 0, 0, 0);
       }
     }
-    boolean isComplete = isFolder || (mask & (CLOSED | MOVED_HERE)) != 0;
+    boolean isComplete = isFolder || (mask & (CLOSED | MOVED_AWAY | MOVED_HERE)) != 0;
     found.add(new Changed(path, isFolder, isComplete));
   }
 

@@ -149,13 +149,17 @@ public final class LiveRoot implements AutoCloseable {
     Area area = attention.take(name);
     LocalTree before = known;
     known = null;
+    synchronized (this) {
+      leftOut = null; // Until it is known what the rules are now.
+    }
     SortedSet<TreePath> tops = before == null ? null : tops(area, before, rules);
     touched.clear();
-    LocalTree now =
+    LocalTree part =
         before == null || tops == null
-            ? scanAll(rules, bases)
+            ? null
             : reader.scan(before.rules(), bases, this::list, scan -> scan.again(before, tops));
-    tellUnsettled(before, now, tops);
+    LocalTree now = part == null ? scanAll(rules, bases) : part;
+    tellUnsettled(before, now, part == null ? null : tops);
     known = now;
     asked = rules;
     scanned = folder.handle();
@@ -203,9 +207,17 @@ public final class LiveRoot implements AutoCloseable {
     return handle.list(path);
   }
 
-  /** What was found in a moment in which it could have changed again unseen is looked at again. */
+  /**
+   * What was found in a moment in which it could have changed again unseen is looked at again, and
+   * so is what could not be read.
+   */
   private void tellUnsettled(
       @Nullable LocalTree before, LocalTree now, @Nullable SortedSet<TreePath> tops) {
+    for (TreePath path : now.problems().keySet()) {
+      if (before == null || !before.problems().containsKey(path)) {
+        attention.hear(new Signal.Doubtful(name, path));
+      }
+    }
     if (tops == null) {
       now.items().forEach((path, item) -> tellUnsettled(before, path, item));
       return;

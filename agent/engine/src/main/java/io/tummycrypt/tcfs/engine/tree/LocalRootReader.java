@@ -72,16 +72,16 @@ public final class LocalRootReader implements RootReader {
 
   /** What is to be scanned. */
   @FunctionalInterface
-  interface Scanning {
-    LocalTree run(Scan scan) throws IOException;
+  interface Scanning<T extends @Nullable Object> {
+    T run(Scan scan) throws IOException;
   }
 
   /** The same, or a part of it, reading folders in another way. */
-  LocalTree scan(
+  <T extends @Nullable Object> T scan(
       IgnoreRules rules,
       NavigableMap<TreePath, Base> bases,
       TreeWalk.Lister lister,
-      Scanning scanning)
+      Scanning<T> scanning)
       throws IOException {
     RootHandle handle = folder.handle();
     try (ExecutorService workers = Workers.start()) {

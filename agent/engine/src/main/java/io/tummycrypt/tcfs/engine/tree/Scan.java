@@ -74,15 +74,18 @@ final class Scan implements TreeWalk.Visitor {
    * Looks again only at some paths and what is below them; all else is taken to be as before.
    *
    * @param tops of which none is below another, and each is in a folder that is carried
+   * @return null if something else is mounted above one of them: then all is to be scanned
    */
-  LocalTree again(LocalTree before, SortedSet<TreePath> tops) throws IOException {
+  @Nullable LocalTree again(LocalTree before, SortedSet<TreePath> tops) throws IOException {
     items.putAll(before.items());
     problems.putAll(before.problems());
     ignored.putAll(before.ignored());
     nameProblems.addAll(before.nameProblems());
     for (TreePath top : tops) {
       forget(top);
-      walk.runAt(top);
+      if (!walk.runAt(top)) {
+        return null;
+      }
     }
     settle();
     for (TreePath top : tops) {
@@ -120,21 +123,17 @@ final class Scan implements TreeWalk.Visitor {
       if (stat == null || stat.kind() != FileStat.Kind.FOLDER) {
         return; // It is gone meanwhile, and that is heard of, too.
       }
-      boolean isEmpty = !hasKnown(folder) && handle.list(folder).entries().isEmpty();
+      boolean isEmpty = !hasCarried(folder) && handle.list(folder).entries().isEmpty();
+      problems.remove(folder);
       found(folder, stat, isEmpty);
     } catch (IOException e) {
       walk.failed(folder, e);
     }
   }
 
-  private boolean hasKnown(TreePath folder) {
-    return isBelow(items.higherKey(folder), folder)
-        || isBelow(problems.higherKey(folder), folder)
-        || isBelow(ignored.higherKey(folder), folder);
-  }
-
-  private static boolean isBelow(@Nullable TreePath path, TreePath folder) {
-    return path != null && path.isWithin(folder);
+  private boolean hasCarried(TreePath folder) {
+    TreePath next = items.higherKey(folder);
+    return next != null && next.isWithin(folder);
   }
 
   private LocalTree tree(boolean folds, @Nullable TreePrint print) throws IOException {

@@ -108,9 +108,17 @@ final class TreeWalk {
   /** A folder that has been listed and is being walked. */
   private record Open(@Nullable TreePath path, FileStat stat, Iterator<Listing.Entry> left) {}
 
-  /** Looks at one path alone, and walks what is below it if a folder is there. */
-  void runAt(TreePath path) throws IOException {
+  /**
+   * Looks at one path alone, and walks what is below it if a folder is there.
+   *
+   * @return false if it is on another file system than the top, and nothing of it was told
+   */
+  boolean runAt(TreePath path) throws IOException {
+    FileStat top = handle.stat(null);
     FileStat folder = handle.stat(path.parent());
+    if (top == null || (folder != null && folder.isMountedOn(top))) {
+      return false;
+    }
     FileStat stat = folder == null ? null : handle.stat(path);
     if (folder != null && stat != null) {
       judge(path, path.name(), stat, folder);
@@ -118,6 +126,7 @@ final class TreeWalk {
     while (!open.isEmpty()) {
       goOn();
     }
+    return true;
   }
 
   /** Walks what is below the top folder, which was listed already. */

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.apply;
 
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import java.io.IOException;
 
 /** Nothing may be done on this device until a person has looked; {@link #nextStep} says at what. */
@@ -11,6 +12,13 @@ public final class HaltException extends IOException {
   HaltException(String message, String nextStep) {
     super(message);
     this.nextStep = nextStep;
+  }
+
+  /** Two machines have one identity. */
+  static HaltException twin(DeviceName device) {
+    return new HaltException(
+        "something else writes as device '" + device + "': its chain has slots that are not ours",
+        "see whether a copy of this machine's tcfs folder runs elsewhere, and stop it; then sync again");
   }
 
   /** What a person can do, in words. */

@@ -135,7 +135,7 @@ final class Publisher {
         List<StateChange> changes = new ArrayList<>(never);
         changes.add(new StateChange.NotPending());
         commit(changes);
-        throw twin(slot.device());
+        throw HaltException.twin(slot.device());
       }
       case UNKNOWN ->
           throw new IOException(
@@ -151,18 +151,12 @@ final class Publisher {
     SortedSet<Long> chain = listing.get(slot.device());
     if (chain == null || chain.isEmpty() || chain.last() != slot.seq()) {
       commit(List.of(new StateChange.NotPending()));
-      throw twin(slot.device());
+      throw HaltException.twin(slot.device());
     }
     List<StateChange> changes = new ArrayList<>(done);
     changes.add(new StateChange.NotPending());
     changes.add(new StateChange.Saw(slot.device(), new KnownSlot(slot.seq(), slot.hash())));
     commit(changes);
-  }
-
-  private static HaltException twin(DeviceName device) {
-    return new HaltException(
-        "something else writes as device '" + device + "': its chain has slots that are not ours",
-        "see whether a copy of this machine's tcfs folder runs elsewhere, and stop it; then sync again");
   }
 
   private void commit(List<StateChange> changes) throws IOException {

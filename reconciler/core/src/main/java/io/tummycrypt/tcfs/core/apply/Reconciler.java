@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +50,9 @@ public final class Reconciler {
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
 
   private DeviceState state;
+
+  /** Whether the chain was seen to end as we left it, since the state was loaded. */
+  private boolean isAtWork;
 
   /** Of the state from which was observed last. */
   private String markBefore = "";
@@ -90,6 +94,7 @@ public final class Reconciler {
     state = ports.states().load();
     recovered.clear();
     halted.clear();
+    isAtWork = false;
     publisher().resend(device);
     recoverFolders(device, report);
   }
@@ -212,14 +217,21 @@ public final class Reconciler {
         .takeUp(working, state, !plan.isEmpty());
   }
 
-  /** A new life goes on where the chain ends, and is not a new one again the next time. */
+  /**
+   * A new life goes on where the chain ends, and is not a new one again the next time. But while we
+   * are at work nobody else writes our chain.
+   */
   private void begin(DeviceName device, Observed observed) throws IOException {
+    KnownSlot end = observed.highest(device);
+    if (isAtWork && !Objects.equals(end, state.known().get(device))) {
+      throw HaltException.twin(device);
+    }
+    isAtWork = true;
     if (observed.writer().equals(state.incarnation())) {
       return;
     }
     List<StateChange> changes = new ArrayList<>();
     changes.add(new StateChange.Begin(observed.writer()));
-    KnownSlot end = observed.highest(device);
     if (end != null) {
       changes.add(new StateChange.Saw(device, end));
     }

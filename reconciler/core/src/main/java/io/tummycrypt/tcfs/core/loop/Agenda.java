@@ -139,6 +139,15 @@ public final class Agenda {
     poll = now;
   }
 
+  /** Ends a look for which there was no room: somebody else is at work on this device. */
+  public void busy(Look look, long now) {
+    held = now + pace.retry().first();
+    if (look.isPoll()) {
+      poll = now;
+    }
+    heard = now;
+  }
+
   /** How often looking came to nothing since it last did not. */
   public int failures() {
     return failures;

@@ -27,6 +27,12 @@ public final class FleetRevisions {
     this.fleet = fleet;
   }
 
+  /** The number of the highest revision, which is not read; 0 if there is none. */
+  public long highest() throws IOException {
+    List<ObjectKey> keys = store.list(StoreKeys.REVISIONS);
+    return keys.isEmpty() ? 0 : StoreKeys.number(keys.getLast());
+  }
+
   /** The revision that counts, or null if nothing was published yet. */
   public @Nullable FleetRevision latest() throws IOException {
     List<ObjectKey> keys = store.list(StoreKeys.REVISIONS);

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NatsEvents implements Events {
   private static final Duration CONNECTING = Duration.ofSeconds(5);
-  private static final Duration PULL = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PULL = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How often it is looked whether the consumer is still there, while nothing comes. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
@@ -49,6 +49,10 @@ public final class NatsEvents implements Events {
   private final Thread thread;
   private final AtomicReference<@Nullable HeadNotice> pending = new AtomicReference<>();
   private volatile @Nullable JetStream stream;
+
+  /** Why an announcement failed since the connection was made; null if none has. */
+  private volatile @Nullable String refusal;
+
   private volatile boolean isClosed;
   private volatile State state;
 
@@ -140,6 +144,7 @@ public final class NatsEvents implements Events {
           JetStreamStatusCheckedException,
           InterruptedException {
     String server = String.valueOf(connection.getConnectedUrl());
+    refusal = null;
     become(Health.DEGRADED, server, "the stream is looked at");
     StateStream desired = new StateStream(connection.jetStreamManagement(), device);
     desired.require();
@@ -160,14 +165,16 @@ public final class NatsEvents implements Events {
       Message message = consumer.nextMessage(PATIENCE);
       if (message != null) {
         take(message);
-        sure = clock.instant();
-        continue;
       }
       if (connection.getStatus() != Connection.Status.CONNECTED) {
         throw new IOException("the connection to " + server + " was lost");
       }
-      sendAgain(now);
+      String refused = refusal;
+      if (refused != null) {
+        throw new IOException("an announcement was refused: " + refused);
+      }
       if (Duration.between(sure, clock.instant()).compareTo(DOUBT) > 0) {
+        sendAgain(now);
         if (!desired.isIntact()) {
           throw new IOException("the stream or its consumer was lost");
         }
@@ -213,7 +220,13 @@ public final class NatsEvents implements Events {
               .build();
       var _ =
           to.publishAsync(StateStream.subject(device), notice.toBytes(), once)
-              .thenRun(() -> pending.compareAndSet(notice, null));
+              .whenComplete((_, thrown) -> {
+                if (thrown == null) {
+                  pending.compareAndSet(notice, null);
+                } else {
+                  refusal = String.valueOf(thrown.getMessage());
+                }
+              });
     } catch (IOException | RuntimeException _) {
       // It stays pending.
     }
@@ -241,7 +254,7 @@ public final class NatsEvents implements Events {
     isClosed = true;
     thread.interrupt();
     try {
-      thread.join(PULL.toMillis());
+      thread.join(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

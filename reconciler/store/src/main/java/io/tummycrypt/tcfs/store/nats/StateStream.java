@@ -70,18 +70,27 @@ final class StateStream {
     if (info == null) {
       management.addStream(desired());
     } else if (!isAsDesired(info.getConfiguration())) {
-      management.updateStream(desired());
+      management.updateStream(mended(info.getConfiguration()));
     }
     if (isBeyondItsStream()) {
       management.deleteConsumer(NAME, consumer);
     }
-    management.addOrUpdateConsumer(NAME, desiredConsumer());
+    try {
+      management.addOrUpdateConsumer(NAME, desiredConsumer());
+    } catch (JetStreamApiException e) {
+      // Not all of a consumer can be changed; what it has seen is in the store as well.
+      management.deleteConsumer(NAME, consumer);
+      management.addOrUpdateConsumer(NAME, desiredConsumer());
+    }
+  }
+
+  /** With all else as somebody has set it, such as the number of copies. */
+  private static StreamConfiguration mended(StreamConfiguration found) {
+    return StreamConfiguration.builder(found).subjects("STATE.>").maxAge(KEPT).build();
   }
 
   private static boolean isAsDesired(StreamConfiguration found) {
-    return found.getSubjects().contains("STATE.>")
-        && found.getMaxAge().equals(KEPT)
-        && found.getRetentionPolicy() == RetentionPolicy.Limits;
+    return found.getSubjects().contains("STATE.>") && found.getMaxAge().equals(KEPT);
   }
 
   private @Nullable StreamInfo stream() throws IOException, JetStreamApiException {
