@@ -84,13 +84,22 @@ final class Exchange {
     HttpURLConnection connection = open(request);
     ByteBuffer body = request.body();
     Duration whole = timeouts.whole(body == null ? maxBytes : body.remaining());
-    try (Deadlines.Deadline deadline = deadlines.in(whole, connection::disconnect)) {
+    try (Deadlines.Deadline deadline = deadlines.in(whole, () -> cut(connection))) {
       try {
         return talk(connection, request, maxBytes, deadline);
       } catch (IOException e) {
-        connection.disconnect();
+        cut(connection);
         throw deadline.isOver() ? tooLate(whole, e) : e;
       }
+    }
+  }
+
+  /** By who reads, when that fails, and by the deadline: maybe by both in the same moment. */
+  private static void cut(HttpURLConnection connection) {
+    try {
+      connection.disconnect();
+    } catch (RuntimeException _) {
+      // The JDK does not expect two: the other one has closed the connection just now.
     }
   }
 
