@@ -35,6 +35,12 @@ final class Exchange {
   /** From here on we wait for the server's consent before we send a body that it may not want. */
   private static final int LARGE = 1 << 18;
 
+  static {
+    // Of an answer that is given up the JDK would otherwise read what is left, up to half a MiB, to
+    // keep the connection: as long as that takes, and whoever closes the answer has to wait for it.
+    System.setProperty("http.KeepAlive.remainingData", "0");
+  }
+
   private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
   private final S3Address address;
