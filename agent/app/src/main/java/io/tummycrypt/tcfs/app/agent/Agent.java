@@ -58,7 +58,7 @@ public final class Agent implements AutoCloseable {
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
 
-    /** A look came to nothing, and is tried again. */
+    /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
   }
 

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.render.Page;
+import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
@@ -147,7 +148,9 @@ public final class AgentProgram {
       Failure failure = Failure.of("tcfsd", why);
       if (!failure.message().equals(lastFailure)) {
         lastFailure = failure.message();
-        tell(failure.message() + "; it is tried again. Next step: " + failure.nextStep());
+        boolean isSticky = why instanceof HaltException;
+        String then = isSticky ? "nothing more is done until a new start" : "it is tried again";
+        tell(failure.message() + "; " + then + ". Next step: " + failure.nextStep());
       }
     }
   }
