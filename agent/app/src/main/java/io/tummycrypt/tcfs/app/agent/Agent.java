@@ -111,15 +111,16 @@ public final class Agent implements AutoCloseable {
         isReady = true;
         told.ready();
       }
-    } catch (HaltException e) {
-      isHalted = true;
-      agenda.pause(true);
-      agenda.ended(look, Ended.WELL);
-      told.failed(e);
     } catch (IOException | RuntimeException e) {
-      // What was seen may be only a part of what is there.
-      device.roots().keySet().forEach(root -> agenda.hear(new Signal.Missed(root)));
-      agenda.failed(look);
+      if (e instanceof HaltException halt && halt.isSticky()) {
+        isHalted = true;
+        agenda.pause(true);
+        agenda.ended(look, Ended.WELL);
+      } else {
+        // What was seen may be only a part of what is there.
+        device.roots().keySet().forEach(root -> agenda.hear(new Signal.Missed(root)));
+        agenda.failed(look);
+      }
       told.failed(e);
     }
   }

@@ -148,7 +148,7 @@ public final class AgentProgram {
       Failure failure = Failure.of("tcfsd", why);
       if (!failure.message().equals(lastFailure)) {
         lastFailure = failure.message();
-        boolean isSticky = why instanceof HaltException;
+        boolean isSticky = why instanceof HaltException halt && halt.isSticky();
         String then = isSticky ? "nothing more is done until a new start" : "it is tried again";
         tell(failure.message() + "; " + then + ". Next step: " + failure.nextStep());
       }

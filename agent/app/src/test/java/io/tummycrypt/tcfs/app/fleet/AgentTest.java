@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.apply.HaltException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ class AgentTest extends TwoMachines {
     Path away = a.store().resolveSibling("away");
     Files.move(a.store(), away);
     Files.writeString(a.docs().resolve("file"), "text");
-    Eventually.holds(() -> agent.failures().size() > 2, () -> "it has not noticed");
+    Eventually.holds(() -> agent.failures().size() > 2, () -> "it has not noticed: " + agent.failures() + agent.looks());
 
     Files.move(away, a.store());
     Eventually.holds(
@@ -172,5 +173,27 @@ class AgentTest extends TwoMachines {
         },
         () -> "it did not go on");
     assertTrue(Files.exists(a.docs().resolve("file")));
+  }
+
+  @Test
+  void goesOnWhenTheStoreHasAllItsHeadsAgain() throws IOException, InterruptedException {
+    b.write("known", "text");
+    b.sync();
+    RunningAgent agent = run(a);
+    arrives(a.docs().resolve("known"), "text");
+    Path aside = a.store().resolveSibling("aside");
+    Files.move(a.store().resolve("heads/b"), aside);
+    Eventually.holds(
+        () -> agent.failures().stream().filter(HaltException.class::isInstance).count() > 1,
+        () -> "it has not noticed: " + agent.failures());
+    Files.writeString(a.docs().resolve("file"), "text");
+
+    Files.move(aside, a.store().resolve("heads/b"));
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("file"));
+        },
+        () -> "it did not go on: " + agent.failures());
   }
 }

@@ -8,17 +8,33 @@ public final class HaltException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final String nextStep;
+  private final boolean isSticky;
 
-  HaltException(String message, String nextStep) {
+  private HaltException(String message, String nextStep, boolean isSticky) {
     super(message);
     this.nextStep = nextStep;
+    this.isSticky = isSticky;
+  }
+
+  /** The store is not as it was seen before. */
+  HaltException(String message, String nextStep) {
+    this(message, nextStep, false);
   }
 
   /** Two machines have one identity. */
   static HaltException twin(DeviceName device) {
     return new HaltException(
         "something else writes as device '" + device + "': its chain has slots that are not ours",
-        "see whether a copy of this machine's tcfs folder runs elsewhere, and stop it; then sync again");
+        "see whether a copy of this machine's tcfs folder runs elsewhere, and stop it; then sync again",
+        true);
+  }
+
+  /**
+   * Whether this process must not try again: what it would see then does not tell whether the cause
+   * is gone. Otherwise the halt ends with its cause.
+   */
+  public boolean isSticky() {
+    return isSticky;
   }
 
   /** What a person can do, in words. */

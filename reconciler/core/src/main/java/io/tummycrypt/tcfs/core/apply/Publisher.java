@@ -149,7 +149,12 @@ final class Publisher {
   private void confirm(SealedSlot slot, List<StateChange> done) throws IOException {
     SortedMap<DeviceName, SortedSet<Long>> listing = reader.list();
     SortedSet<Long> chain = listing.get(slot.device());
-    if (chain == null || chain.isEmpty() || chain.last() != slot.seq()) {
+    long last = chain == null || chain.isEmpty() ? 0 : chain.last();
+    if (last < slot.seq()) {
+      throw new IOException(
+          slot + " was created, but the store does not list it; it is sent again next time");
+    }
+    if (last > slot.seq()) {
       commit(List.of(new StateChange.NotPending()));
       throw HaltException.twin(slot.device());
     }
