@@ -173,6 +173,8 @@ public final class LiveDevice implements AutoCloseable {
       Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
       return Optional.of(
           new Looked(new Reporting(session).note(applied, last), ended(rounds, look)));
+    } finally {
+      at.letGo();
     }
   }
 

@@ -135,9 +135,16 @@ public final class LocalDevice implements AutoCloseable {
       RootName root = each.getKey();
       LocalFolder folder = each.getValue();
       LocalRootReader reader = new LocalRootReader(folder, machine::now, progress);
-      live.put(root, new LiveRoot(root, folder, reader, attention, FolderEvents.openIfAble()));
+      FolderEvents events = FolderEvents.openIfAble(folder.path());
+      live.put(root, new LiveRoot(root, folder, reader, attention, events));
     }
     return Collections.unmodifiableSortedMap(live);
+  }
+
+  /** Holds no folder open, so that its file system can be unmounted, until it looks again. */
+  public void letGo() {
+    folders.values().forEach(LocalFolder::close);
+    formerFolders.close();
   }
 
   /** What was seen, and what follows from it. */
@@ -526,7 +533,6 @@ public final class LocalDevice implements AutoCloseable {
   @Override
   public void close() {
     live.values().forEach(LiveRoot::close);
-    folders.values().forEach(LocalFolder::close);
-    formerFolders.close();
+    letGo();
   }
 }

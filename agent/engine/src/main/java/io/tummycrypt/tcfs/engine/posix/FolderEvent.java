@@ -16,6 +16,9 @@ public sealed interface FolderEvent {
   record Changed(@Nullable TreePath path, boolean isFolder, boolean isComplete)
       implements FolderEvent {}
 
-  /** Something was not heard, wherever it was: the kernel keeps only so many events. */
+  /**
+   * Something was not heard, wherever it was: the kernel keeps only so many events, and tells of no
+   * change that is due to a mount.
+   */
   record Lost() implements FolderEvent {}
 }

@@ -58,8 +58,17 @@ public final class FolderEvents implements AutoCloseable {
   private static final int LENGTH = 12;
   private static final short READABLE = 1;
 
+  /** A mount table is, once it has changed. */
+  private static final short URGENT = 2;
+
+  /** Of a {@code struct pollfd}. */
+  private static final int POLLED = 8;
+
+  private static final int ANSWER = 6;
+
   private final int events;
   private final int stop;
+  private final @Nullable MountTable mounts;
   private final WatchedFolders folders = new WatchedFolders();
 
   /** Held by whoever waits. */
@@ -67,17 +76,22 @@ public final class FolderEvents implements AutoCloseable {
 
   private volatile boolean isClosed;
 
-  private FolderEvents(int events, int stop) {
+  /** Whether the kernel has told of other mounts; it does so once. */
+  private volatile boolean isMountTold;
+
+  private FolderEvents(int events, int stop, @Nullable MountTable mounts) {
     this.events = events;
     this.stop = stop;
+    this.mounts = mounts;
   }
 
   /**
    * Begins to listen, to no folder yet.
    *
+   * @param top the absolute path of the top folder: of what is mounted there, or below, is told too
    * @return null if this system has no such events, or this user has too many of these already
    */
-  public static @Nullable FolderEvents openIfAble() {
+  public static @Nullable FolderEvents openIfAble(String top) {
     if (!Kernel.isAvailable()) {
       return null;
     }
@@ -92,7 +106,7 @@ public final class FolderEvents implements AutoCloseable {
         kernel.closeDescriptor((int) events);
         return null;
       }
-      return new FolderEvents((int) events, (int) stop);
+      return new FolderEvents((int) events, (int) stop, MountTable.openIfAble(kernel, top));
     }
   }
 
@@ -125,8 +139,12 @@ public final class FolderEvents implements AutoCloseable {
     waiting.lock();
     try (Kernel kernel = new Kernel()) {
       if (!isClosed) {
-        Scratch polled = kernel.allocate(16).putLong(0, poll(events)).putLong(8, poll(stop));
-        kernel.require(Syscall.PPOLL, "inotify", polled.address(), 2, 0, 0, 0);
+        Scratch polled = kernel.allocate(3 * POLLED);
+        polled.putLong(0, poll(events, READABLE)).putLong(POLLED, poll(stop, READABLE));
+        polled.putLong(2 * POLLED, mounts == null ? 0 : poll(mounts.descriptor(), URGENT));
+        int descriptors = mounts == null ? 2 : 3;
+        kernel.require(Syscall.PPOLL, "inotify", polled.address(), descriptors, 0, 0, 0);
+        isMountTold |= polled.getShort(2 * POLLED + ANSWER) != 0;
       }
       return !isClosed;
     } finally {
@@ -135,8 +153,23 @@ public final class FolderEvents implements AutoCloseable {
   }
 
   /** A {@code struct pollfd}, as one number; both kinds of processor begin with the low end. */
-  private static long poll(int descriptor) {
-    return descriptor | (long) READABLE << Integer.SIZE;
+  private static long poll(int descriptor, short what) {
+    return descriptor & 0xffff_ffffL | (long) what << Integer.SIZE;
+  }
+
+  /** Whether something was mounted since this was asked last. */
+  private boolean isMounted(Kernel kernel) {
+    if (mounts == null) {
+      return false;
+    }
+    Scratch polled = kernel.allocate(POLLED).putLong(0, poll(mounts.descriptor(), URGENT));
+    Scratch noTime = kernel.allocate(16).putLong(0, 0).putLong(8, 0);
+    long told = kernel.call(Syscall.PPOLL, polled.address(), 1, noTime.address(), 0, 0);
+    if (told <= 0 && !isMountTold) {
+      return false;
+    }
+    isMountTold = false;
+    return mounts.hasChanged();
   }
 
   /** What has happened since this was called last, each once; does not wait. */
@@ -146,6 +179,9 @@ public final class FolderEvents implements AutoCloseable {
       return found;
     }
     try (Kernel kernel = new Kernel()) {
+      if (isMounted(kernel)) {
+        found.add(new Lost());
+      }
       Scratch buffer = kernel.allocate(BUFFER);
       while (true) {
         long bytes = kernel.call(Syscall.READ, events, buffer.address(), BUFFER, 0, 0);
@@ -251,6 +287,9 @@ public final class FolderEvents implements AutoCloseable {
       try {
         kernel.closeDescriptor(events);
         kernel.closeDescriptor(stop);
+        if (mounts != null) {
+          mounts.close(kernel);
+        }
       } finally {
         waiting.unlock();
       }

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
+import io.tummycrypt.tcfs.engine.posix.FileStat;
 import io.tummycrypt.tcfs.engine.posix.FolderEvent;
 import io.tummycrypt.tcfs.engine.posix.FolderEvents;
 import io.tummycrypt.tcfs.engine.posix.Listing;
@@ -52,7 +53,9 @@ public final class LiveRoot implements AutoCloseable {
   private @Nullable LocalTree known;
 
   private @Nullable IgnoreRules asked;
-  private @Nullable RootHandle scanned;
+
+  /** The folder itself, as it was scanned last. */
+  private @Nullable FileStat scanned;
 
   /** By what is told what matters of what is heard: the last scan, and its rules. */
   private @Nullable LocalTree told;
@@ -162,7 +165,7 @@ public final class LiveRoot implements AutoCloseable {
     tellUnsettled(before, now, part == null ? null : tops);
     known = now;
     asked = rules;
-    scanned = folder.handle();
+    scanned = folder.handle().stat(null);
     synchronized (this) {
       told = now;
       leftOut = new IgnoreWalk(now.rules());
@@ -173,7 +176,7 @@ public final class LiveRoot implements AutoCloseable {
   /** Where to look again; null if everywhere. */
   private @Nullable SortedSet<TreePath> tops(Area area, LocalTree before, IgnoreRules rules)
       throws IOException {
-    if (area.isWhole() || !rules.equals(asked) || folder.handle() != scanned || isSilent) {
+    if (area.isWhole() || !rules.equals(asked) || !isSameFolder() || isSilent) {
       return null;
     }
     TreeSet<TreePath> paths = new TreeSet<>(area.paths());
@@ -181,6 +184,11 @@ public final class LiveRoot implements AutoCloseable {
     paths.addAll(silent);
     SortedSet<TreePath> tops = Tops.of(paths, before);
     return tops.stream().anyMatch(before.rules()::hasFileWithin) ? null : tops;
+  }
+
+  private boolean isSameFolder() throws IOException {
+    FileStat now = folder.handle().stat(null);
+    return now != null && scanned != null && now.isSameAs(scanned);
   }
 
   private LocalTree scanAll(IgnoreRules rules, NavigableMap<TreePath, Base> bases)

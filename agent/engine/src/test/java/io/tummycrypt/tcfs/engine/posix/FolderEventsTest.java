@@ -30,7 +30,7 @@ class FolderEventsTest {
   void listen() throws IOException {
     Assumptions.assumeTrue(Kernel.isAvailable(), "this system tells of no changes");
     opened = RootHandle.open(temp.toString());
-    listening = FolderEvents.openIfAble();
+    listening = FolderEvents.openIfAble(temp.toString());
     assertTrue(handle().watch(null, events()));
   }
 
@@ -168,7 +168,7 @@ class FolderEventsTest {
   void saysThatTheTopIsGone() throws IOException {
     Path top = Files.createDirectory(temp.resolve("top"));
     try (RootHandle there = RootHandle.open(top.toString());
-        FolderEvents heard = Objects.requireNonNull(FolderEvents.openIfAble())) {
+        FolderEvents heard = Objects.requireNonNull(FolderEvents.openIfAble(temp.toString()))) {
       there.watch(null, heard);
       Files.move(top, temp.resolve("elsewhere"));
       assertEquals(List.of(new Changed(null, true, true)), List.copyOf(heard.read()));

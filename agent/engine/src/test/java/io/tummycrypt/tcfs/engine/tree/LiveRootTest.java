@@ -47,7 +47,7 @@ class LiveRootTest extends DiskRootContract {
 
   @Override
   RootReader reader(LocalRootReader plain) throws IOException {
-    FolderEvents events = FolderEvents.openIfAble();
+    FolderEvents events = FolderEvents.openIfAble(folder.path());
     Assumptions.assumeTrue(events != null, "this system tells of no changes");
     LiveRoot root = new LiveRoot(NAME, folder, plain, new HeardChanges(), events);
     live = root;
@@ -94,6 +94,12 @@ class LiveRootTest extends DiskRootContract {
   }
 
   @Test
+  void noticesMountsAndHoldsNone() throws Exception {
+    ChildJvm.assumeWorks(ChildJvm.OWN_MOUNTS, "file systems cannot be mounted here");
+    ChildJvm.run(ChildJvm.OWN_MOUNTS, LiveRootWithMounts.class, top.toString());
+  }
+
+  @Test
   void seesWhatAScanOfEverythingSeesWhateverSomebodyDoes() throws IOException {
     for (int run = 0; run < RUNS; run++) {
       Path place = Files.createDirectory(temp.resolve("run" + run));
@@ -109,7 +115,7 @@ class LiveRootTest extends DiskRootContract {
         IgnoreRules.of(List.of(new Setting<>("*.swp", new Origin("test", 1, 1, ""))));
     LocalRootReader plain = new LocalRootReader(there, InstantSource.system());
     try (LiveRoot root =
-        new LiveRoot(NAME, there, plain, new HeardChanges(), FolderEvents.openIfAble())) {
+        new LiveRoot(NAME, there, plain, new HeardChanges(), FolderEvents.openIfAble(place.toString()))) {
       RootReader reader = root.reader();
       for (int step = 0; step < STEPS; step++) {
         for (int i = any.below(4); i >= 0; i--) {
