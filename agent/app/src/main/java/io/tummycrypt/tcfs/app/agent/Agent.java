@@ -52,7 +52,10 @@ public final class Agent implements AutoCloseable {
 
   /** Whom an agent tells what it does. */
   public interface Told {
-    /** It watches and listens. */
+    /**
+     * It watches and listens, or will as soon as the store can be reached; whatever changes from
+     * now on is looked at.
+     */
     void ready();
 
     /** It has looked. */
@@ -107,21 +110,29 @@ public final class Agent implements AutoCloseable {
       } else {
         look(look);
       }
-      if (!isReady) {
-        isReady = true;
-        told.ready();
-      }
+      beReady();
     } catch (IOException | RuntimeException e) {
       if (e instanceof HaltException halt && halt.isSticky()) {
         isHalted = true;
         agenda.pause(true);
         agenda.ended(look, Ended.WELL);
       } else {
+        device.doubt(e);
         // What was seen may be only a part of what is there.
         device.roots().keySet().forEach(root -> agenda.hear(new Signal.Missed(root)));
         agenda.failed(look);
       }
       told.failed(e);
+      if (!(e instanceof RefusedException)) {
+        beReady(); // What cannot be reached is waited for, and nothing is missed meanwhile.
+      }
+    }
+  }
+
+  private void beReady() {
+    if (!isReady) {
+      isReady = true;
+      told.ready();
     }
   }
 

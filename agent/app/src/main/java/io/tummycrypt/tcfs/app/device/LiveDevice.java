@@ -24,6 +24,9 @@ import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +45,21 @@ import org.jspecify.annotations.Nullable;
 public final class LiveDevice implements AutoCloseable {
   private static final Looked AS_BEFORE = new Looked(null, Ended.WELL);
 
-  private final Session session;
+  /** How long it is believed that this device may act; its revocation is in the chains as well. */
+  private static final Duration BELIEVED = Duration.ofMinutes(10);
+
+  private final Supplier<Session> opener;
   private final Attention attention;
   private final LongConsumer published;
+  private Session session;
+  private Reporting reporting;
+
+  /** What it was set up by; null if that is in doubt. */
+  private @Nullable SettingsPrint settings;
+
+  /** When it was found that this device may act; null if that is in doubt. */
+  private @Nullable Instant required;
+
   private Documents.@Nullable Ruling ruling;
   private @Nullable LocalDevice device;
   private SortedMap<RootName, LiveRoot> roots = new TreeMap<>();
@@ -51,8 +67,10 @@ public final class LiveDevice implements AutoCloseable {
   /** Where the chains ended after the last look; null if that did not do all that there was. */
   private @Nullable SortedMap<DeviceName, Long> seen;
 
-  private LiveDevice(Session session, Attention attention, LongConsumer published) {
-    this.session = session;
+  private LiveDevice(Supplier<Session> opener, Attention attention, LongConsumer published) {
+    this.opener = opener;
+    this.session = opener.get();
+    this.reporting = new Reporting(session);
     this.attention = attention;
     this.published = published;
   }
@@ -67,8 +85,9 @@ public final class LiveDevice implements AutoCloseable {
       Map<String, String> variables, Machine machine, Attention attention, LongConsumer published)
       throws IOException {
     Environment environment = Environment.of(variables);
-    Session session = new Session(TcfsHome.of(environment), environment, machine);
-    return new LiveDevice(session, attention, published);
+    TcfsHome home = TcfsHome.of(environment);
+    return new LiveDevice(
+        () -> new Session(home, environment, machine), attention, published);
   }
 
   /**
@@ -96,12 +115,19 @@ public final class LiveDevice implements AutoCloseable {
    * @throws IOException if the store cannot be read
    */
   public boolean follow() throws IOException {
+    beginAnewIfSetOtherwise();
+    boolean isSame =
+        device != null
+            && ruling != null
+            && session.store().revisions().highest() == ruling.desired().revision();
+    if (isSame && isFresh(required)) {
+      return false;
+    }
     DeviceConfig config = session.config();
     new Membership(session.home(), session.store()).require(config);
     new StoreProof(session).require(config);
-    if (ruling != null
-        && device != null
-        && session.store().revisions().highest() == ruling.desired().revision()) {
+    required = session.machine().now();
+    if (isSame) {
       return false;
     }
     Documents.Ruling now = new Documents(session).followed();
@@ -115,6 +141,35 @@ public final class LiveDevice implements AutoCloseable {
     ruling = now;
     roots = fresh.keepInMind(attention, published);
     return true;
+  }
+
+  /** Settings and keys that are others now hold from now on. */
+  private void beginAnewIfSetOtherwise() throws IOException {
+    if (settings != null && settings.holds()) {
+      return;
+    }
+    close();
+    session = opener.get();
+    reporting = new Reporting(session);
+    required = null;
+    SettingsPrint now = SettingsPrint.of(List.of(session.home().deviceFile()));
+    settings = now.and(session.config().s3().files());
+  }
+
+  private boolean isFresh(@Nullable Instant noted) {
+    Instant now = session.machine().now();
+    return noted != null && !noted.isAfter(now) && now.isBefore(noted.plus(BELIEVED));
+  }
+
+  /**
+   * To be called after something went wrong: what was believed is in doubt then, and keys that were
+   * refused are looked for again.
+   */
+  public void doubt(Exception why) {
+    required = null;
+    if (why instanceof AccessDeniedException) {
+      settings = null;
+    }
   }
 
   /** Which fleet it is in. */
@@ -151,6 +206,7 @@ public final class LiveDevice implements AutoCloseable {
     LocalDevice at = device;
     boolean isNew = look.isLocal() || (look.isPoll() && isSilentSomewhere());
     if (!isNew && look.skipped().isEmpty() && ends().equals(seen)) {
+      reporting.reportLater();
       return Optional.of(AS_BEFORE);
     }
     if (at == null || !(take() instanceof RunLock.Attempt.Taken(RunLock lock))) {
@@ -172,7 +228,7 @@ public final class LiveDevice implements AutoCloseable {
       seen = ends(last);
       Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
       return Optional.of(
-          new Looked(new Reporting(session).note(applied, last), ended(rounds, look)));
+          new Looked(reporting.note(applied, last), ended(rounds, look)));
     } finally {
       at.letGo();
     }

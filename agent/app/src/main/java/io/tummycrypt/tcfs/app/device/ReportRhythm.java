@@ -26,7 +26,8 @@ final class ReportRhythm {
     return age.compareTo(isSame(last, next) ? MOST : LEAST) >= 0;
   }
 
-  private static boolean isSame(DeviceReport last, DeviceReport next) {
+  /** Whether both say the same of the device, whenever they say it. */
+  static boolean isSame(DeviceReport last, DeviceReport next) {
     DeviceReport likeLast =
         new DeviceReport(
             next.device(),

@@ -29,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Reporting {
   private final Session session;
 
+  /** The report that the fleet has; null if that was not looked at. */
+  private @Nullable DeviceReport last;
+
+  /** What the fleet is still to be told; null if it knows all there is to know. */
+  private @Nullable Owed owed;
+
+  private record Owed(DeviceReport report, Applied applied, Round round) {}
+
   Reporting(Session session) {
     this.session = session;
   }
@@ -37,13 +45,13 @@ final class Reporting {
    * Takes note of what was applied; the same, with a warning if that failed. What was synchronised
    * is so all the same.
    *
-   * @param last the round that found nothing more to do
+   * @param round that found nothing more to do
    */
-  Applied note(Applied applied, Round last) {
+  Applied note(Applied applied, Round round) {
     Instant now = session.machine().now();
     try {
       LastSync.write(session.home(), now);
-      report(applied, last, now);
+      report(new Owed(content(applied, round.known(), now), applied, round), now);
       return applied;
     } catch (IOException e) {
       String warning = "the report of this device was not written: " + IoText.of(e);
@@ -72,11 +80,22 @@ final class Reporting {
     return ReportRhythm.isDue(latest(next.device()), next);
   }
 
-  private void report(Applied applied, Round last, Instant now) throws IOException {
-    DeviceReport next = content(applied, last.known(), now);
-    if (ReportRhythm.isDue(latest(next.device()), next)) {
-      session.store().reportWriter().write(withInventory(next, applied, last));
+  /** Reports what could not be told yet, once it can: nobody reports all the time. */
+  void reportLater() throws IOException {
+    if (owed != null) {
+      report(owed, session.machine().now());
     }
+  }
+
+  private void report(Owed next, Instant now) throws IOException {
+    DeviceReport report = next.report().writtenAt(now);
+    DeviceReport before = last == null ? latest(report.device()) : last;
+    boolean isDue = ReportRhythm.isDue(before, report);
+    if (isDue) {
+      session.store().reportWriter().write(withInventory(report, next.applied(), next.round()));
+    }
+    last = isDue ? report : before;
+    owed = before == null || isDue || ReportRhythm.isSame(before, report) ? null : next;
   }
 
   /** One that cannot be read is as none: the next takes its place. */
@@ -121,7 +140,8 @@ final class Reporting {
   }
 
   /** Of a run that ended while there was still more to do, the view is not known. */
-  private static DeviceReport withInventory(DeviceReport report, Applied applied, Round last) {
+  private static DeviceReport withInventory(
+      DeviceReport report, Applied applied, Round last) {
     SortedMap<RootName, Digest> inventory = new TreeMap<>();
     if (last.report().done().isEmpty()) {
       inventory.putAll(last.view().digests());

@@ -176,6 +176,22 @@ class AgentTest extends TwoMachines {
   }
 
   @Test
+  void isReadyWithoutTheStore() throws IOException, InterruptedException {
+    Path away = a.store().resolveSibling("away");
+    Files.move(a.store(), away);
+    Files.writeString(a.docs().resolve("file"), "text");
+    run(a);
+
+    Files.move(away, a.store());
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("file"));
+        },
+        () -> "it did not begin");
+  }
+
+  @Test
   void goesOnWhenTheStoreHasAllItsHeadsAgain() throws IOException, InterruptedException {
     b.write("known", "text");
     b.sync();

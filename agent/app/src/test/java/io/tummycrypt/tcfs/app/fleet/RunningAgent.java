@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,9 +21,9 @@ final class RunningAgent implements Agent.Told {
   private final Agent agent;
   private final Thread thread;
 
-  private RunningAgent(Machine machine, Pace pace) throws IOException {
-    this.agent = Agent.of(machine.environment(), new LocalMachine(), pace, this);
-    this.thread = Thread.ofPlatform().name("agent-" + machine.name()).unstarted(this::run);
+  private RunningAgent(Map<String, String> environment, Pace pace) throws IOException {
+    this.agent = Agent.of(environment, new LocalMachine(), pace, this);
+    this.thread = Thread.ofPlatform().name("agent").unstarted(this::run);
   }
 
   /** Starts the agent, and waits until it watches. */
@@ -32,7 +33,13 @@ final class RunningAgent implements Agent.Told {
 
   /** The same at another pace. */
   static RunningAgent of(Machine machine, Pace pace) throws IOException, InterruptedException {
-    RunningAgent running = new RunningAgent(machine, pace);
+    return in(machine.environment(), pace);
+  }
+
+  /** The same in another environment. */
+  static RunningAgent in(Map<String, String> environment, Pace pace)
+      throws IOException, InterruptedException {
+    RunningAgent running = new RunningAgent(environment, pace);
     running.thread.start();
     running.ready.await();
     return running;

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ public record S3Settings(
 
   /** Everything as the environment says. */
   public static final S3Settings NONE = new S3Settings(null, null, null, null, null, null, null);
+
+  /** The files that are named here. */
+  public List<Path> files() {
+    return Stream.of(caFile, credentialsFile).filter(Objects::nonNull).map(Path::of).toList();
+  }
 
   /**
    * For the store of this URL.

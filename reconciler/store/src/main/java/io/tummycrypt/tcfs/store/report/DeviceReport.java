@@ -91,6 +91,11 @@ public record DeviceReport(
     return new DeviceReport(device, at, version, revision, sync, waiting, all, inventory);
   }
 
+  /** The same, written at another time. */
+  public DeviceReport writtenAt(Instant now) {
+    return new DeviceReport(device, now, version, revision, sync, waiting, seen, inventory);
+  }
+
   /** The highest slot of {@code other} that it had read; 0 if none. */
   public long seen(DeviceName other) {
     return seen.getOrDefault(other, 0L);
