@@ -154,7 +154,7 @@ public final class FolderEvents implements AutoCloseable {
 
   /** A {@code struct pollfd}, as one number; both kinds of processor begin with the low end. */
   private static long poll(int descriptor, short what) {
-    return descriptor & 0xffff_ffffL | (long) what << Integer.SIZE;
+    return Integer.toUnsignedLong(descriptor) | (long) what << Integer.SIZE;
   }
 
   /** Whether something was mounted since this was asked last. */
