@@ -49,8 +49,10 @@ class AgentKeysTest {
   /** As those who rotate keys do: the file is there, or the new one is. */
   private void write(String secret) throws IOException {
     Path fresh = folder.resolve("keys.new");
-    String text = "[default]\naws_access_key_id=%s\naws_secret_access_key=%s\n";
-    Files.writeString(fresh, text.formatted(S3Server.ACCESS, secret));
+    Files.writeString(
+        fresh,
+        "[default]\naws_access_key_id=%s\naws_secret_access_key=%s\n"
+            .formatted(S3Server.ACCESS, secret));
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
     Files.move(fresh, keys, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
