@@ -33,6 +33,7 @@ public final class Agent implements AutoCloseable {
   private final Told told;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
+  private final Supervisor supervisor;
   private boolean isReady;
 
   /** Whether what is followed is also looked at and listened to. */
@@ -42,8 +43,14 @@ public final class Agent implements AutoCloseable {
   private boolean isHalted;
 
   private Agent(
-      SharedAgenda agenda, LiveDevice device, Announcer announcer, RunLock lock, Told told) {
+      SharedAgenda agenda,
+      LiveDevice device,
+      Announcer announcer,
+      Supervisor supervisor,
+      RunLock lock,
+      Told told) {
     this.announcer = announcer;
+    this.supervisor = supervisor;
     this.agenda = agenda;
     this.device = device;
     this.lock = lock;
@@ -52,6 +59,9 @@ public final class Agent implements AutoCloseable {
 
   /** Whom an agent tells what it does. */
   public interface Told {
+/** It knows what to follow, and listens; what is there it has not looked at yet. */
+    default void listens() {}
+
     /**
      * It watches and listens, or will as soon as the store can be reached; whatever changes from
      * now on is looked at.
@@ -66,18 +76,31 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * The agent of the device that the environment names; nothing is read yet.
+   * The agent of the device that the environment names; of the store nothing is read yet.
    *
    * @throws RefusedException if the device has an agent that runs
    */
   public static Agent of(Map<String, String> environment, Machine machine, Pace pace, Told told)
       throws IOException {
+    return of(environment, machine, pace, told, Supervisor.NONE);
+  }
+
+  /** The same under a supervisor, which is told that it goes on as long as it does. */
+  public static Agent of(
+      Map<String, String> environment,
+      Machine machine,
+      Pace pace,
+      Told told,
+      Supervisor supervisor)
+      throws IOException {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
     Announcer announcer = new Announcer(agenda, machine::now);
     LiveDevice device = LiveDevice.open(environment, machine, agenda, announcer::published);
+    device.watch(supervisor.watch());
     return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
-      case RunLock.Attempt.Taken(RunLock lock) -> new Agent(agenda, device, announcer, lock, told);
+      case RunLock.Attempt.Taken(RunLock lock) ->
+          new Agent(agenda, device, announcer, supervisor, lock, told);
       case RunLock.Attempt.Busy busy ->
           throw new RefusedException(
               "this device has an agent already: " + busy.who(),
@@ -88,8 +111,12 @@ public final class Agent implements AutoCloseable {
   /** Looks and acts until {@link #end} is called. */
   public void run() throws InterruptedException {
     try {
-      for (Look look = agenda.await(); look != null; look = agenda.await()) {
-        attend(look);
+      while (!agenda.isOver()) {
+        supervisor.alive();
+        Look look = agenda.await(supervisor.longestRest());
+        if (look != null) {
+          attend(look);
+        }
       }
     } finally {
       over.countDown();
@@ -145,6 +172,7 @@ public final class Agent implements AutoCloseable {
     agenda.follow(device.roots().keySet(), device.desired().suspended().value());
     device.roots().forEach(this::listen);
     isTakenUp = true;
+    told.listens();
   }
 
   private void look(Look look) throws IOException {

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.loop.Ended;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.RootName;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -64,23 +65,33 @@ final class SharedAgenda implements Attention {
     }
   }
 
-  /** Waits for the next look, and begins it; null once it is all over. */
-  @Nullable Look await() throws InterruptedException {
+  /** Waits for the next look, and begins it; null after so long without one, or if all is over. */
+  @Nullable Look await(Duration longest) throws InterruptedException {
     lock.lock();
     try {
+      long end = clock.getAsLong() + Math.max(1, longest.toMillis());
       while (!isOver) {
         long now = clock.getAsLong();
         long next = agenda.next();
         if (next <= now) {
           return agenda.begin(now);
         }
-        if (next == Agenda.NEVER) {
-          changed.await();
-        } else {
-          boolean _ = changed.await(next - now, TimeUnit.MILLISECONDS);
+        if (end <= now) {
+          return null;
         }
+        boolean _ = changed.await(Math.min(next, end) - now, TimeUnit.MILLISECONDS);
       }
       return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there will be no more looks. */
+  boolean isOver() {
+    lock.lock();
+    try {
+      return isOver;
     } finally {
       lock.unlock();
     }

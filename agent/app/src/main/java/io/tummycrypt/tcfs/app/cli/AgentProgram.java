@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.agent.Agent;
+import io.tummycrypt.tcfs.app.agent.Supervisor;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.render.Page;
@@ -11,18 +12,24 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs {@code tcfsd} from its words to its exit code. */
 public final class AgentProgram {
   /** What a supervisor gives a program that is to end, less what it takes to end. */
   private static final int PATIENCE_SECONDS = 8;
+
+  /** How long a supervisor that waits for the start is to wait if the store does not answer. */
+  private static final Duration START = Duration.ofSeconds(20);
 
   private static final String HELP =
       """
@@ -33,10 +40,11 @@ public final class AgentProgram {
       on standard error, a line each.
 
       The device is that of tcfs, and so are the variables, TCFS_HOME among them. All commands of tcfs can be run meanwhile;
-      those that change something wait for the agent, a minute at most.
+      those that change something wait for the agent, a minute at most. To have it started by itself: tcfs agent install
       """;
 
   private final Console console;
+  private Supervisor supervisor = Supervisor.NONE;
   private @Nullable String lastFailure;
   private SortedSet<RootName> halted = Collections.emptySortedSet();
 
@@ -71,11 +79,20 @@ public final class AgentProgram {
 
   private int run(Map<String, String> environment) {
     LocalMachine machine = new LocalMachine();
+    try {
+      LiveDevice.require(environment, machine);
+    } catch (IOException e) {
+      Failure.of("tcfsd", e).print(messages());
+      return ExitCode.NO_DEVICE.code();
+    }
+    supervisor = Supervisor.of(environment, System::nanoTime, this::tell);
     AtomicReference<@Nullable Agent> running = new AtomicReference<>();
     Thread hook = new Thread(() -> end(running.get()));
-    try (Agent agent = Agent.of(environment, machine, Pace.USUAL, new Teller())) {
+    try (Agent agent = Agent.of(environment, machine, Pace.USUAL, new Teller(), supervisor)) {
       running.set(agent);
       Runtime.getRuntime().addShutdownHook(hook);
+      supervisor.status("starts: has not heard from the store yet");
+      Thread.ofPlatform().daemon().name("start").start(this::endStart);
       agent.run();
       return ExitCode.DONE.code();
     } catch (IOException e) {
@@ -87,17 +104,28 @@ public final class AgentProgram {
     }
   }
 
+  /** A store that is slow to answer keeps no machine from starting. */
+  private void endStart() {
+    LockSupport.parkNanos(START.toNanos());
+    supervisor.ready();
+  }
+
   /** What is under way is let come to its end, if that does not take too long. */
   private void end(@Nullable Agent agent) {
     if (agent == null) {
       return;
     }
+    supervisor.ending();
     try {
       boolean isOver = agent.end(PATIENCE_SECONDS);
       tell(isOver ? "ended" : "ended in the middle of something; the next run goes on from there");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String names(SortedSet<RootName> roots) {
+    return roots.stream().map(RootName::text).collect(Collectors.joining(", "));
   }
 
   private Page messages() {
@@ -109,6 +137,12 @@ public final class AgentProgram {
   }
 
   private final class Teller implements Agent.Told {
+    @Override
+    public synchronized void listens() {
+      supervisor.ready();
+      supervisor.status("looks at everything");
+    }
+
     @Override
     public synchronized void ready() {
       console.line("ready");
@@ -125,6 +159,7 @@ public final class AgentProgram {
         halted = looked.ended().halted();
         halted.forEach(root -> tell("halted: " + root + "; 'tcfs status' says why"));
       }
+      supervisor.status(halted.isEmpty() ? "watches" : "watches; halted: " + names(halted));
       if (looked.applied() == null) {
         return;
       }
@@ -152,6 +187,8 @@ public final class AgentProgram {
         String then = isSticky ? "nothing more is done until a new start" : "it is tried again";
         tell(failure.message() + "; " + then + ". Next step: " + failure.nextStep());
       }
+      supervisor.ready();
+      supervisor.status(failure.message());
     }
   }
 }

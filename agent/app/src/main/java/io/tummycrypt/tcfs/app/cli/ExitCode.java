@@ -24,6 +24,10 @@ public enum ExitCode {
       "conflicts wait for a person; of `push`: the fleet has a version that this device has not"
           + " seen; of `import`: the fleet has something else at a path"),
   USAGE(64, "wrong usage, such as an unknown option, or a value that cannot be a name or a URL"),
+  NO_DEVICE(
+      78,
+      "of `tcfsd`: this machine is not part of a fleet, or what its `device.yaml` and environment say"
+          + " of it does not hold; to start it again does not help"),
   INTERRUPTED(130, "interrupted (Ctrl-C): nothing is lost; run the command again");
 
   private final int code;

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
@@ -91,11 +92,26 @@ public final class LiveDevice implements AutoCloseable {
   }
 
   /**
+   * Makes sure that the environment names a device, as far as this machine can tell.
+   *
+   * @throws IOException if there is none, or what is said of it does not hold
+   */
+  public static void require(Map<String, String> variables, Machine machine) throws IOException {
+    Environment environment = Environment.of(variables);
+    new Session(TcfsHome.of(environment), environment, machine).config();
+  }
+
+  /**
    * What came of a look.
    *
    * @param applied null if there was nothing new to look at
    */
   public record Looked(@Nullable Applied applied, Ended ended) {}
+
+  /** Tells {@code watch} of what it does; to be called before anything is read. */
+  public void watch(Watch watch) {
+    session.watch(watch);
+  }
 
   /** Where it keeps what is its own. */
   public TcfsHome home() {

@@ -44,6 +44,7 @@ final class Errno {
     return switch (errno) {
       case EPERM -> "not permitted";
       case ENOENT -> "nothing is there";
+      case EAGAIN -> "no room now";
       case 5 -> "input or output error";
       case EACCES -> "permission denied";
       case 16 -> "in use";
@@ -64,6 +65,7 @@ final class Errno {
       case ELOOP -> "a symbolic link is there, which is never followed";
       case 75 -> "too large";
       case 95 -> "not supported here";
+      case 111 -> "nobody listens there";
       case 116 -> "the server no longer knows it";
       case 122 -> "the quota is used up";
       default -> "error " + errno;

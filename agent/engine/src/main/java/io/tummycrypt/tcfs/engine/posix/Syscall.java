@@ -6,6 +6,8 @@ enum Syscall {
   WRITE(1, 64),
   CLOSE(3, 57),
   PREAD64(17, 67),
+  SOCKET(41, 198),
+  CONNECT(42, 203),
   FSYNC(74, 82),
   FCHMOD(91, 52),
   FSTATFS(138, 44),
