@@ -16,7 +16,7 @@ flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAcc
 # Becomes a JVM with the program's own flags and those that are given.
 exec_java() {
   # shellcheck disable=SC2086 # the flags are words
-  exec "$jdk/bin/java" $flags ${zstd:+"-DZstdNativePath=$zstd"} ${native:+"-Dtcfs.native=$native"} \
+  exec "$jdk/bin/java" $flags -Dtcfs.folder="$root" ${zstd:+"-DZstdNativePath=$zstd"} ${native:+"-Dtcfs.native=$native"} \
     ${streams:+"-Dtcfs.terminal=$streams"} ${size:+"-Dtcfs.terminal.size=$size"} "$@"
 }
 

@@ -118,6 +118,7 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("config", () -> ConfigCommand.of(context));
     line.addSubcommand("device", () -> DeviceCommand.of(context));
     line.addSubcommand("root", () -> RootCommand.of(context));
+    line.addSubcommand("agent", () -> AgentCommand.of(context));
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));

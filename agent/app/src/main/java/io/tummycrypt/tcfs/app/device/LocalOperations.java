@@ -29,12 +29,14 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
+import io.tummycrypt.tcfs.app.operations.ServiceOperations;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreOperations;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.operations.Watch;
+import io.tummycrypt.tcfs.app.service.LocalServiceOperations;
 import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -68,9 +70,11 @@ import org.jspecify.annotations.Nullable;
 /** The operations on the device that an environment names. */
 public final class LocalOperations implements Operations {
   private final Session session;
+  private final ServiceOperations services;
 
-  private LocalOperations(Session session) {
+  private LocalOperations(Session session, ServiceOperations services) {
     this.session = session;
+    this.services = services;
   }
 
   /** Finds the device of an environment; nothing is made or locked yet. */
@@ -81,7 +85,8 @@ public final class LocalOperations implements Operations {
   /** The same on a machine with another clock. */
   public static Operations open(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
-    return new LocalOperations(new Session(TcfsHome.of(environment), environment, machine));
+    Session session = new Session(TcfsHome.of(environment), environment, machine);
+    return new LocalOperations(session, LocalServiceOperations.of(variables));
   }
 
   @Override
@@ -385,6 +390,11 @@ public final class LocalOperations implements Operations {
   @Override
   public StoreOperations stores() {
     return new LocalStoreOperations(session);
+  }
+
+  @Override
+  public ServiceOperations services() {
+    return services;
   }
 
   @Override

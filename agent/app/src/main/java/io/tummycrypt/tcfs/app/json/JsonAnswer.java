@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
+import io.tummycrypt.tcfs.app.operations.ServiceStatus;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
@@ -245,6 +246,11 @@ public final class JsonAnswer {
   /** How everything stands that a device works with. */
   public static void checkup(OutputStream out, Checkup checkup) throws IOException {
     document(out, "doctor", json -> CheckupJson.write(json, checkup));
+  }
+
+  /** How the agent is as a service. */
+  public static void service(OutputStream out, ServiceStatus status) throws IOException {
+    document(out, "agent status", json -> ServiceJson.write(json, status));
   }
 
   /** How a store was found. */

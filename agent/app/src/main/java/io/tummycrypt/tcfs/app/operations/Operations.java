@@ -226,6 +226,9 @@ public interface Operations extends Closeable {
   /** What is done with whole stores; closed together with this. */
   StoreOperations stores();
 
+  /** What is done with the agent as a service of the operating system. */
+  ServiceOperations services();
+
   /** Undoes what is held in a root: what is gone comes back, what is here stays. */
   Applied reject(RootName root) throws IOException;
 }

@@ -35,6 +35,7 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
+import io.tummycrypt.tcfs.app.operations.ServiceOperations;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
@@ -70,6 +71,7 @@ final class FakeOperations implements Operations {
   Changes changes = new Changes(null, List.of(), 0, List.of());
   Checkup checkup = Samples.checkup();
   Inspected inspected = StoreSamples.inspected();
+  FakeServices services = new FakeServices();
   boolean closed;
 
   @Override
@@ -320,6 +322,11 @@ final class FakeOperations implements Operations {
   @Override
   public StoreOperations stores() {
     return new Stores();
+  }
+
+  @Override
+  public ServiceOperations services() {
+    return services;
   }
 
   private final class Stores implements StoreOperations {

@@ -291,6 +291,7 @@ class JsonTest {
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "list");
+    json.answer(a, "agent", "status");
     json.answer(a, "doctor");
     json.answer(a, "store", "check");
     json.answer(a, "store", "stats");

@@ -47,6 +47,8 @@ class LookingTest {
           "fleet diff --json",
           "config effective --origin",
           "config effective --json",
+          "agent status",
+          "agent status --json",
           "root list",
           "root list --json",
           "doctor --no-writes",

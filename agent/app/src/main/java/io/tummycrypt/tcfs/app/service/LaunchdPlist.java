@@ -1,0 +1,84 @@
+package io.tummycrypt.tcfs.app.service;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The property list of launchd for the agent of a user ({@code launchd.plist(5)}). */
+final class LaunchdPlist {
+  /** How the agent is called there. */
+  static final String LABEL = "io.tummycrypt.tcfsd";
+
+  /** What launchd cannot tell is that a new start does not help: so it is one in a minute at most. */
+  private static final String TEXT =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+      <!-- %s'; 'tcfs agent uninstall' takes it away. -->
+      <plist version="1.0">
+      <dict>
+        <key>Label</key>
+        <string>%s</string>
+        <key>ProgramArguments</key>
+        <array>
+          <string>%s</string>
+        </array>
+        <key>EnvironmentVariables</key>
+        <dict>
+      %s  </dict>
+        <key>RunAtLoad</key>
+        <true/>
+        <key>KeepAlive</key>
+        <dict>
+          <key>SuccessfulExit</key>
+          <false/>
+        </dict>
+        <key>ThrottleInterval</key>
+        <integer>60</integer>
+        <key>ExitTimeOut</key>
+        <integer>15</integer>
+        <key>ProcessType</key>
+        <string>Background</string>
+        <key>LowPriorityBackgroundIO</key>
+        <true/>
+        <key>StandardOutPath</key>
+        <string>%s</string>
+        <key>StandardErrorPath</key>
+        <string>%s</string>
+      </dict>
+      </plist>
+      """;
+
+  private LaunchdPlist() {}
+
+  /**
+   * The list.
+   *
+   * @param log where everything goes that the agent tells
+   */
+  static String of(ServiceCommand command, Path log) {
+    String variables =
+        command.variables().entrySet().stream()
+            .map(variable ->
+                "    <key>%s</key>\n    <string>%s</string>\n"
+                    .formatted(xml(variable.getKey()), xml(variable.getValue())))
+            .collect(Collectors.joining());
+    String told = xml(log.toString());
+    String program = xml(command.program().toString());
+    return TEXT.formatted(InitSystem.MARK, LABEL, program, variables, told, told);
+  }
+
+  /** Text between two tags. There are no control characters in it. */
+  private static String xml(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}
