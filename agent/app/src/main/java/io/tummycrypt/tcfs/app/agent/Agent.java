@@ -87,11 +87,7 @@ public final class Agent implements AutoCloseable {
 
   /** The same under a supervisor, which is told that it goes on as long as it does. */
   public static Agent of(
-      Map<String, String> environment,
-      Machine machine,
-      Pace pace,
-      Told told,
-      Supervisor supervisor)
+      Map<String, String> environment, Machine machine, Pace pace, Told told, Supervisor supervisor)
       throws IOException {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);

@@ -60,9 +60,7 @@ public final class Supervisor {
   public static Supervisor of(
       Map<String, String> variables, LongSupplier nanos, Consumer<String> unheard) {
     String address = variables.getOrDefault("NOTIFY_SOCKET", "");
-    return address.isEmpty()
-        ? NONE
-        : new Supervisor(address, patience(variables), nanos, unheard);
+    return address.isEmpty() ? NONE : new Supervisor(address, patience(variables), nanos, unheard);
   }
 
   /** Null if it does not wait for anything, or for another process. */
@@ -143,7 +141,8 @@ public final class Supervisor {
   private synchronized void tellOnce(IOException why) {
     if (!isUnheard) {
       isUnheard = true;
-      unheard.accept("the supervisor of this service was not told how it goes: " + why.getMessage());
+      unheard.accept(
+          "the supervisor of this service was not told how it goes: " + why.getMessage());
     }
   }
 

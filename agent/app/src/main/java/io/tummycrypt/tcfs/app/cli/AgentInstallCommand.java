@@ -1,9 +1,11 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.ServiceChange;
 import io.tummycrypt.tcfs.app.operations.ServiceFile;
 import io.tummycrypt.tcfs.app.operations.ServiceRequest;
+import io.tummycrypt.tcfs.app.operations.UsageException;
 import io.tummycrypt.tcfs.app.render.ServiceText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +30,7 @@ final class AgentInstallCommand implements Command {
       description = "The agent of the machine, run by the user tcfs, instead of your own.")
   private boolean system;
 
-  @Option(
-      names = "--print",
-      description = "Print the file of the service, and change nothing.")
+  @Option(names = "--print", description = "Print the file of the service, and change nothing.")
   private boolean print;
 
   @Option(names = "--replace", description = "Replace a file that tcfs has not written.")
@@ -42,6 +42,9 @@ final class AgentInstallCommand implements Command {
       description = "Where tcfsd is. Default: beside this program.")
   private @Nullable Path program;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   AgentInstallCommand(Context context) {
     this.context = context;
   }
@@ -49,6 +52,9 @@ final class AgentInstallCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     ServiceRequest request = new ServiceRequest(system, replace, Optional.ofNullable(program));
+    if (print && json) {
+      throw new UsageException("--print and --json: a unit is no JSON; give one of them");
+    }
     try (Operations operations = context.open()) {
       if (print) {
         ServiceFile file = operations.services().file(request);
@@ -58,7 +64,9 @@ final class AgentInstallCommand implements Command {
       }
       ServiceChange change = operations.services().install(request);
       ExitCode code = change.isAsked() ? ExitCode.DONE : ExitCode.PARTLY;
-      if (context.tells(code)) {
+      if (json) {
+        JsonAnswer.service(context.console().out(), "agent install", change);
+      } else if (context.tells(code)) {
         ServiceText.printInstalled(change, context.page());
       }
       return code;

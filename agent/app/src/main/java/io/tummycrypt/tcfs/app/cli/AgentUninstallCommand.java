@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.ServiceChange;
 import io.tummycrypt.tcfs.app.render.ServiceText;
@@ -21,6 +22,9 @@ final class AgentUninstallCommand implements Command {
   @Option(names = "--system", description = "The agent of the machine instead of your own.")
   private boolean system;
 
+  @Option(names = "--json", description = "Print JSON, see docs/reference/json.md.")
+  private boolean json;
+
   AgentUninstallCommand(Context context) {
     this.context = context;
   }
@@ -30,7 +34,9 @@ final class AgentUninstallCommand implements Command {
     try (Operations operations = context.open()) {
       ServiceChange change = operations.services().uninstall(system);
       ExitCode code = change.isAsked() ? ExitCode.DONE : ExitCode.PARTLY;
-      if (context.tells(code)) {
+      if (json) {
+        JsonAnswer.service(context.console().out(), "agent uninstall", change);
+      } else if (context.tells(code)) {
         ServiceText.printRemoved(change, context.page());
       }
       return code;

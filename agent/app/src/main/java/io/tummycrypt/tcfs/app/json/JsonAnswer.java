@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.app.operations.RevisionDifference;
 import io.tummycrypt.tcfs.app.operations.Revocation;
 import io.tummycrypt.tcfs.app.operations.RootChange;
 import io.tummycrypt.tcfs.app.operations.RootListing;
+import io.tummycrypt.tcfs.app.operations.ServiceChange;
 import io.tummycrypt.tcfs.app.operations.ServiceStatus;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
@@ -251,6 +252,12 @@ public final class JsonAnswer {
   /** How the agent is as a service. */
   public static void service(OutputStream out, ServiceStatus status) throws IOException {
     document(out, "agent status", json -> ServiceJson.write(json, status));
+  }
+
+  /** What became of a service, of {@code agent install} and {@code agent uninstall}. */
+  public static void service(OutputStream out, String command, ServiceChange change)
+      throws IOException {
+    document(out, command, json -> ServiceJson.change(json, change));
   }
 
   /** How a store was found. */

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.json;
 
+import io.tummycrypt.tcfs.app.operations.ServiceChange;
 import io.tummycrypt.tcfs.app.operations.ServiceEnd;
 import io.tummycrypt.tcfs.app.operations.ServiceState;
 import io.tummycrypt.tcfs.app.operations.ServiceStatus;
@@ -28,6 +29,15 @@ final class ServiceJson {
             json.truth("startedByService", !status.isStrange());
           });
     }
+  }
+
+  static void change(Json json, ServiceChange change) throws IOException {
+    json.text("system", change.system());
+    json.text("file", change.file().toString());
+    json.truth("changed", change.isChanged());
+    json.truth("asked", change.isAsked());
+    json.texts("toRun", change.toRun());
+    json.text("logs", change.logs());
   }
 
   private static void state(Json json, ServiceState state) throws IOException {

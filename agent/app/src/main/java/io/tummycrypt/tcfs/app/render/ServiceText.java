@@ -63,7 +63,8 @@ public final class ServiceText {
   private static String of(ServiceState state) {
     return switch (state) {
       case ServiceState.NotInstalled _ -> "not installed";
-      case ServiceState.Unknown(String why) -> "installed; how it is is not known: " + Words.line(why);
+      case ServiceState.Unknown(String why) ->
+          "installed; how it is is not known: " + Words.line(why);
       case ServiceState.NeverStarted _ -> "installed, and not started since the machine was";
       case ServiceState.Starting _ -> "starts";
       case ServiceState.Running(Instant since, long process, long restarts) ->

@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.service;
 
-/** What it means that a service ended with an exit code: one of the agent's, or of systemd's own. */
+/**
+ * What it means that a service ended with an exit code: one of the agent's, or of systemd's own.
+ */
 final class ExitMeaning {
   private ExitMeaning() {}
 

@@ -59,7 +59,10 @@ final class Launchd implements InitSystem {
 
   @Override
   public boolean isThere() throws IOException {
-    return tools.run(List.of("launchctl", "print", domain())).filter(ran -> ran.code() == 0).isPresent();
+    return tools
+        .run(List.of("launchctl", "print", domain()))
+        .filter(ran -> ran.code() == 0)
+        .isPresent();
   }
 
   private String domain() {

@@ -8,50 +8,11 @@ final class LaunchdPlist {
   /** How the agent is called there. */
   static final String LABEL = "io.tummycrypt.tcfsd";
 
-  /** What launchd cannot tell is that a new start does not help: so it is one in a minute at most. */
-  private static final String TEXT =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-      <!-- %s'; 'tcfs agent uninstall' takes it away. -->
-      <plist version="1.0">
-      <dict>
-        <key>Label</key>
-        <string>%s</string>
-        <key>ProgramArguments</key>
-        <array>
-          <string>%s</string>
-        </array>
-        <key>EnvironmentVariables</key>
-        <dict>
-      %s  </dict>
-        <key>RunAtLoad</key>
-        <true/>
-        <key>KeepAlive</key>
-        <dict>
-          <key>SuccessfulExit</key>
-          <false/>
-        </dict>
-        <key>ThrottleInterval</key>
-        <integer>60</integer>
-        <key>ExitTimeOut</key>
-        <integer>15</integer>
-        <key>ProcessType</key>
-        <string>Background</string>
-        <key>LowPriorityBackgroundIO</key>
-        <true/>
-        <key>StandardOutPath</key>
-        <string>%s</string>
-        <key>StandardErrorPath</key>
-        <string>%s</string>
-      </dict>
-      </plist>
-      """;
-
   private LaunchdPlist() {}
 
   /**
-   * The list.
+   * The list. launchd cannot be told that a new start does not help: so it is one in a minute at
+   * most.
    *
    * @param log where everything goes that the agent tells
    */
@@ -64,7 +25,44 @@ final class LaunchdPlist {
             .collect(Collectors.joining());
     String told = xml(log.toString());
     String program = xml(command.program().toString());
-    return TEXT.formatted(InitSystem.MARK, LABEL, program, variables, told, told);
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+    <!-- %s'; 'tcfs agent uninstall' takes it away. -->
+    <plist version="1.0">
+    <dict>
+      <key>Label</key>
+      <string>%s</string>
+      <key>ProgramArguments</key>
+      <array>
+        <string>%s</string>
+      </array>
+      <key>EnvironmentVariables</key>
+      <dict>
+    %s  </dict>
+      <key>RunAtLoad</key>
+      <true/>
+      <key>KeepAlive</key>
+      <dict>
+        <key>SuccessfulExit</key>
+        <false/>
+      </dict>
+      <key>ThrottleInterval</key>
+      <integer>60</integer>
+      <key>ExitTimeOut</key>
+      <integer>15</integer>
+      <key>ProcessType</key>
+      <string>Background</string>
+      <key>LowPriorityBackgroundIO</key>
+      <true/>
+      <key>StandardOutPath</key>
+      <string>%s</string>
+      <key>StandardErrorPath</key>
+      <string>%s</string>
+    </dict>
+    </plist>
+    """
+        .formatted(InitSystem.MARK, LABEL, program, variables, told, told);
   }
 
   /** Text between two tags. There are no control characters in it. */

@@ -54,9 +54,7 @@ public final class LocalServiceOperations implements ServiceOperations {
     ServiceTarget target = targets.find(request.isSystem());
     Path program = programs.find(request);
     ServiceCommand command =
-        target.isSystem()
-            ? ServiceCommand.alone(program)
-            : ServiceCommand.in(variables, program);
+        target.isSystem() ? ServiceCommand.alone(program) : ServiceCommand.in(variables, program);
     return new ServiceFile(target.init().file(), target.init().render(command));
   }
 
@@ -142,9 +140,7 @@ public final class LocalServiceOperations implements ServiceOperations {
         init.file(),
         isChanged,
         isAsked,
-        isAsked
-            ? List.of()
-            : commands.stream().map(LocalServiceOperations::line).toList(),
+        isAsked ? List.of() : commands.stream().map(LocalServiceOperations::line).toList(),
         init.logs());
   }
 
@@ -173,8 +169,7 @@ public final class LocalServiceOperations implements ServiceOperations {
     InitSystem init = target.init();
     ServiceState state =
         new UnitFile(init.file()).isThere() ? look(init) : new ServiceState.NotInstalled();
-    return new ServiceStatus(
-        init.text(), init.file(), state, RunLock.lookForAgent(target.home()));
+    return new ServiceStatus(init.text(), init.file(), state, RunLock.lookForAgent(target.home()));
   }
 
   private static ServiceState look(InitSystem init) throws IOException {

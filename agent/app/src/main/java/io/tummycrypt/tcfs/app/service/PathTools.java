@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The programs on the {@code PATH} of an environment. They speak English, and tell times in UTC. */
+/**
+ * The programs on the {@code PATH} of an environment. They speak English, and tell times in UTC.
+ */
 final class PathTools implements Tools {
   private final Map<String, String> environment;
 

@@ -130,8 +130,9 @@ final class Systemd implements InitSystem {
     }
     return SystemdAnswer.of(ran.get().output())
         .map(SystemdAnswer::state)
-        .orElseGet(() -> new ServiceState.Unknown(
-            "'" + String.join(" ", words("show")) + "' says: " + ran.get().output().strip()));
+        .orElseGet(() ->
+            new ServiceState.Unknown(
+                "'" + String.join(" ", words("show")) + "' says: " + ran.get().output().strip()));
   }
 
   private List<String> words(String... words) {

@@ -129,8 +129,6 @@ final class SystemdUnit {
   }
 
   private static String assignment(Map.Entry<String, String> variable) {
-    return "Environment="
-        + SystemdText.word(variable.getKey() + "=" + variable.getValue())
-        + "\n";
+    return "Environment=" + SystemdText.word(variable.getKey() + "=" + variable.getValue()) + "\n";
   }
 }

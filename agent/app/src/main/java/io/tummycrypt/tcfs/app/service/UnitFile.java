@@ -51,7 +51,8 @@ final class UnitFile {
   void requireOurs(String nextStep) throws IOException {
     if (isThere() && !isOurs()) {
       throw new RefusedException(
-          "the service file '" + path + "' was not written by tcfs, and is left as it is", nextStep);
+          "the service file '" + path + "' was not written by tcfs, and is left as it is",
+          nextStep);
     }
   }
 

@@ -81,8 +81,7 @@ class SupervisorTest {
       Supervisor supervisor = of(socket);
       supervisor.status("a\nWATCHDOG=1\nb");
       supervisor.status("x".repeat(5000));
-      assertEquals(
-          List.of("STATUS=a\\nWATCHDOG=1\\nb", "STATUS=" + "x".repeat(200)), socket.all());
+      assertEquals(List.of("STATUS=a\\nWATCHDOG=1\\nb", "STATUS=" + "x".repeat(200)), socket.all());
     }
   }
 
@@ -122,12 +121,13 @@ class SupervisorTest {
     try (NotifySocket socket = socket()) {
       Supervisor supervisor = of(socket);
       Thread teller =
-          Thread.ofPlatform().start(() -> {
-            // More than such a socket holds.
-            for (int i = 0; i < 2000; i++) {
-              supervisor.status("number " + i);
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                // More than such a socket holds.
+                for (int i = 0; i < 2000; i++) {
+                  supervisor.status("number " + i);
+                }
+              });
       assertEquals(1999, socket.await("STATUS=number 1999").size());
       teller.join();
     }

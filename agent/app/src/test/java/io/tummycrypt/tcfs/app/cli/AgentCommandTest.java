@@ -37,13 +37,9 @@ class AgentCommandTest {
             new ServiceState.NeverStarted(), 0, "installed, and not started since the machine was"),
         new Case(new ServiceState.Starting(), 0, "starts"),
         new Case(
-            new ServiceState.Running(TIME, 7, 0),
-            0,
-            "runs since 2026-11-29 18:00:00Z (process 7)"),
+            new ServiceState.Running(TIME, 7, 0), 0, "runs since 2026-11-29 18:00:00Z (process 7)"),
         new Case(
-            new ServiceState.Running(null, 7, 2),
-            0,
-            "runs (process 7), was started again 2 times"),
+            new ServiceState.Running(null, 7, 2), 0, "runs (process 7), was started again 2 times"),
         new Case(new ServiceState.Stopped(TIME), 0, "ended since 2026-11-29 18:00:00Z"),
         new Case(
             new ServiceState.Waiting(END, 1),
@@ -57,8 +53,7 @@ class AgentCommandTest {
   }
 
   private void device(ServiceState state, @Nullable Busy agent) {
-    shell.device.services.status =
-        new ServiceStatus("systemd", FakeServices.FILE, state, agent);
+    shell.device.services.status = new ServiceStatus("systemd", FakeServices.FILE, state, agent);
   }
 
   @ParameterizedTest
@@ -93,8 +88,7 @@ class AgentCommandTest {
   @Test
   void knowsTheAgentOfTheService() {
     device(
-        new ServiceState.Running(TIME, 8, 0),
-        new Busy(Optional.of(new Holder(8, TIME, "tcfsd"))));
+        new ServiceState.Running(TIME, 8, 0), new Busy(Optional.of(new Holder(8, TIME, "tcfsd"))));
     shell.run("agent", "status");
     assertTrue(shell.out.endsWith("(process 8, since 2026-11-29 18:00:00Z)\n"), shell.out);
   }
@@ -140,6 +134,11 @@ class AgentCommandTest {
         what it tells: j
         """,
         shell.out);
+    assertEquals(3, shell.run("agent", "install", "--json"));
+    assertEquals("agent-install", Schemas.requireValid(shell.out));
+    assertEquals(3, shell.run("agent", "uninstall", "--json"));
+    assertEquals("agent-uninstall", Schemas.requireValid(shell.out));
+    assertEquals(64, shell.run("agent", "install", "--json", "--print"));
     assertEquals(3, shell.run("agent", "uninstall", "-q"));
     assertTrue(shell.out.contains("to have it ended if it runs, run where it can:\n  systemctl"));
   }
@@ -148,8 +147,7 @@ class AgentCommandTest {
   void tellsWhatBecameOfARemoval() {
     assertEquals(0, shell.run("agent", "uninstall", "--system"));
     assertEquals(List.of("uninstall true"), shell.device.services.asked);
-    assertTrue(
-        shell.out.endsWith("the agent has ended, and is not started any more\n"), shell.out);
+    assertTrue(shell.out.endsWith("the agent has ended, and is not started any more\n"), shell.out);
     shell.device.services.change =
         new ServiceChange("systemd", FakeServices.FILE, false, true, List.of(), "");
     assertEquals(0, shell.run("agent", "uninstall"));

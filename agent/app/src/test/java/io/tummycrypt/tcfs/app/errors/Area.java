@@ -26,6 +26,12 @@ enum Area {
       "tcfs: %s",
       "next step: ",
       "Comparing ExplainLook HistoryLook HistoryPlaces Places VersionBytes Versions"),
+  SERVICE(
+      "The agent as a service",
+      "tcfs: %s",
+      "next step: ",
+      "LocalServiceOperations ServicePrograms ServiceCommand ServiceTarget Systemd UnitFile PathTools"
+          + " AgentInstallCommand"),
   HALTED("Halted roots", "Halted root ROOT: %s", "  to go on: ", ""),
   PATHS("Paths that are left alone", "%s", "", ""),
   USAGE("Wrong usage", "%s", "", "Complaints"),

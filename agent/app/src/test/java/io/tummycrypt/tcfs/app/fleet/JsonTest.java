@@ -286,12 +286,21 @@ class JsonTest {
     return machine.home().resolve("config/fleet.yaml");
   }
 
+  /** Of a service manager that nobody can reach. */
+  private void runAsAService() {
+    json.answer(a, "agent", "status");
+    json.failure(a, "agent", "install", "--program", "/nothing");
+    json.answer(a, "agent", "install", "--program", "/bin/sh");
+    json.answer(a, "agent", "status");
+    json.answer(a, "agent", "uninstall");
+  }
+
   private void mapRoots() throws IOException {
     Path photos = folder.resolve("a/photos");
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "add", "photos=" + photos);
     json.answer(a, "root", "list");
-    json.answer(a, "agent", "status");
+    runAsAService();
     json.answer(a, "doctor");
     json.answer(a, "store", "check");
     json.answer(a, "store", "stats");

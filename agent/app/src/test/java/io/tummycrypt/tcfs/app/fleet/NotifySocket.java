@@ -21,8 +21,7 @@ public final class NotifySocket implements AutoCloseable {
   private static final MethodHandle SOCKET = function("socket", INT, INT, INT);
   private static final MethodHandle BIND = function("bind", INT, ValueLayout.ADDRESS, INT);
   private static final MethodHandle POLL = function("poll", ValueLayout.ADDRESS, LONG, INT);
-  private static final MethodHandle RECEIVE =
-      function("recv", INT, ValueLayout.ADDRESS, LONG, INT);
+  private static final MethodHandle RECEIVE = function("recv", INT, ValueLayout.ADDRESS, LONG, INT);
   private static final MethodHandle CLOSE = function("close", INT);
 
   private static final int AF_UNIX = 1;

@@ -106,16 +106,16 @@ class SupervisedAgentTest extends TwoMachines {
 
   private Thread run(Machine machine, Told told, Supervisor supervisor) throws IOException {
     Agent agent =
-        Agent.of(
-            machine.environment(), new LocalMachine(), RunningAgent.QUICK, told, supervisor);
+        Agent.of(machine.environment(), new LocalMachine(), RunningAgent.QUICK, told, supervisor);
     told.agent = agent;
-    return Thread.ofPlatform().start(() -> {
-      try (agent) {
-        agent.run();
-      } catch (IOException | InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    });
+    return Thread.ofPlatform()
+        .start(() -> {
+          try (agent) {
+            agent.run();
+          } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   /** Holds the agent's own thread, once it is told to. */

@@ -114,8 +114,7 @@ class LaunchdTest {
 
   @Test
   void isWhereLaunchdLooks() {
-    assertEquals(
-        HOME.resolve("Library/LaunchAgents/io.tummycrypt.tcfsd.plist"), launchd.file());
+    assertEquals(HOME.resolve("Library/LaunchAgents/io.tummycrypt.tcfsd.plist"), launchd.file());
   }
 
   @Test
@@ -135,11 +134,13 @@ class LaunchdTest {
 
   @Test
   void tellsHowTheServiceIs() throws Exception {
-    assertState("\tstate = running\n\truns = 3\n\tpid = 99\n",
-        new ServiceState.Running(null, 99, 2));
-    assertState("\tstate = not running\n\truns = 0\n\tlast exit code = (never exited)\n",
+    assertState(
+        "\tstate = running\n\truns = 3\n\tpid = 99\n", new ServiceState.Running(null, 99, 2));
+    assertState(
+        "\tstate = not running\n\truns = 0\n\tlast exit code = (never exited)\n",
         new ServiceState.NeverStarted());
-    assertState("\tstate = not running\n\truns = 1\n\tlast exit code = 0\n",
+    assertState(
+        "\tstate = not running\n\truns = 1\n\tlast exit code = 0\n",
         new ServiceState.Stopped(null));
     assertState(
         "\tstate = spawn scheduled\n\truns = 2\n\tlast exit code = 78: EX_CONFIG\n",

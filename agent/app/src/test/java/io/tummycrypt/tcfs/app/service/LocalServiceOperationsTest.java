@@ -70,8 +70,7 @@ class LocalServiceOperationsTest {
     ServiceChange first = services.install(OWN);
     assertTrue(first.isChanged() && first.isAsked());
     assertEquals(services.file(OWN).text(), Files.readString(file));
-    assertEquals(
-        "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(
         List.of("systemctl --user daemon-reload", "systemctl --user enable --now tcfsd.service"),
         changes());
@@ -171,8 +170,7 @@ class LocalServiceOperationsTest {
   void installsNothingBesideAnAgentOfSomebodyElse() throws IOException {
     RunLock.Attempt attempt = RunLock.takeAsAgent(home, "tcfsd", Instant.EPOCH);
     try (RunLock _ = ((RunLock.Attempt.Taken) attempt).lock()) {
-      RefusedException refused =
-          assertThrows(RefusedException.class, () -> services.install(OWN));
+      RefusedException refused = assertThrows(RefusedException.class, () -> services.install(OWN));
       assertTrue(refused.getMessage().contains("'tcfsd' (process "), refused.getMessage());
       assertFalse(Files.exists(file));
 

@@ -34,8 +34,9 @@ class SystemdAnswerTest {
             InactiveEnterTimestamp=
             """,
             new ServiceState.NeverStarted()),
-        new Case("ActiveState=inactive\nLoadState=not-found\n", new ServiceState.Unknown(
-            "systemd does not know it (not-found): install it again")),
+        new Case(
+            "ActiveState=inactive\nLoadState=not-found\n",
+            new ServiceState.Unknown("systemd does not know it (not-found): install it again")),
         new Case(
             """
             LoadState=loaded
@@ -62,9 +63,7 @@ class SystemdAnswerTest {
             """,
             new ServiceState.Waiting(
                 new ServiceEnd(
-                    1,
-                    null,
-                    "it could not go on, as when an agent runs already; its log says why"),
+                    1, null, "it could not go on, as when an agent runs already; its log says why"),
                 1)),
         new Case(
             """
@@ -76,9 +75,7 @@ class SystemdAnswerTest {
             InactiveEnterTimestamp=Sun 2026-11-29 18:00:00 UTC
             """,
             failed(
-                78,
-                null,
-                "this machine is not part of a fleet, or its device.yaml does not hold")),
+                78, null, "this machine is not part of a fleet, or its device.yaml does not hold")),
         new Case(
             """
             ActiveState=failed

@@ -109,9 +109,7 @@ class SystemdUnitTest {
     String text = SystemdUnit.ofUser(ServiceCommand.in(USER, Path.of("/opt/50% of/tcfsd")));
     assertTrue(text.contains("\nExecStart=\"/opt/50%% of/tcfsd\"\n"), text);
     assertTrue(
-        text.contains(
-            "\nEnvironment=\"TCFS_HOME=/home/jess/50%% $HOME \\\"x\\\" \\\\n\"\n"),
-        text);
+        text.contains("\nEnvironment=\"TCFS_HOME=/home/jess/50%% $HOME \\\"x\\\" \\\\n\"\n"), text);
     assertTrue(text.contains("\nEnvironmentFile=-%E/tcfs/agent.env\n"), text);
     assertTrue(!text.contains("never-in-a-unit") && !text.contains("SECRET"), text);
   }
