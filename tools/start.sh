@@ -76,11 +76,12 @@ exec_tcfs() {
   exec_java "$@"
 }
 
-# Runs the agent, which stays: what it needs for a moment it is to give back.
+# Runs the agent, which stays: what it needs for a moment it is to give back, and at once, and to the last bit. What the young
+# have is never given back, so that is little.
 exec_tcfsd() {
   choose_compilers agent
   # shellcheck disable=SC2086 # lists of words
-  set -- $compilers -Xms16m ${TCFS_JAVA_OPTS:-} -cp "$jar" io.tummycrypt.tcfs.app.AgentMain "$@"
+  set -- $compilers -Xms32m -Xmn16m -XX:-ShrinkHeapInSteps -XX:MarkSweepDeadRatio=0 ${TCFS_JAVA_OPTS:-} -cp "$jar" io.tummycrypt.tcfs.app.AgentMain "$@"
   [ ! -s "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
   exec_java "$@"
 }

@@ -11,6 +11,7 @@ public final class AgentMain {
   /** Runs the agent, and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess(System.getenv());
-    System.exit(AgentProgram.run(console, System.getenv(), ProgramVersion.text(), args));
+    HeapWatch heap = HeapWatch.start();
+    System.exit(AgentProgram.run(console, System.getenv(), heap, ProgramVersion.text(), args));
   }
 }

@@ -1,11 +1,14 @@
 package io.tummycrypt.tcfs.app;
 
+import io.tummycrypt.tcfs.app.cli.AgentProgram;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Has garbage collected before the heap grows much over what is in use. The collector that serves
  * short commands best looks at what has lived for a while only when the heap may grow no more; a
  * long one would take all that it may.
  */
-final class HeapWatch implements Runnable {
+final class HeapWatch implements Runnable, AgentProgram.Effort {
   /** In milliseconds; a start loads no class of times. */
   private static final long PAUSE = 50;
 
@@ -18,11 +21,31 @@ final class HeapWatch implements Runnable {
   private static final int PART = 8;
   private static final int PART_IF_LARGE = 3;
 
+  private final Thread thread = Thread.ofPlatform().daemon().name("tcfs-heap").unstarted(this);
+  private volatile boolean isAtWork = true;
+
   private HeapWatch() {}
 
   /** Watches until the process ends. */
-  static void start() {
-    Thread.ofPlatform().daemon().name("tcfs-heap").start(new HeapWatch());
+  static HeapWatch start() {
+    HeapWatch watch = new HeapWatch();
+    watch.thread.start();
+    return watch;
+  }
+
+  @Override
+  public void work() {
+    if (!isAtWork) {
+      isAtWork = true;
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** What the work took is given back, and nobody watches until there is more. */
+  @Override
+  public void rest() {
+    isAtWork = false;
+    System.gc();
   }
 
   @Override
@@ -30,6 +53,9 @@ final class HeapWatch implements Runnable {
     long limit = limit(Runtime.getRuntime().totalMemory());
     try {
       while (true) {
+        while (!isAtWork) {
+          LockSupport.park(this);
+        }
         Thread.sleep(PAUSE);
         if (Runtime.getRuntime().totalMemory() > limit) {
           System.gc();

@@ -27,6 +27,9 @@ public final class Agent implements AutoCloseable {
   /** After which it is listened again, if that went wrong. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Without anything to do for so long it rests. */
+  private static final Duration QUIET = Duration.ofSeconds(10);
+
   private final SharedAgenda agenda;
   private final LiveDevice device;
   private final RunLock lock;
@@ -35,6 +38,9 @@ public final class Agent implements AutoCloseable {
   private final Announcer announcer;
   private final Supervisor supervisor;
   private boolean isReady;
+
+  /** Whether something was done since it last rested. */
+  private boolean isWarm = true;
 
   /** Whether what is followed is also looked at and listened to. */
   private boolean isTakenUp;
@@ -59,7 +65,7 @@ public final class Agent implements AutoCloseable {
 
   /** Whom an agent tells what it does. */
   public interface Told {
-/** It knows what to follow, and listens; what is there it has not looked at yet. */
+    /** It knows what to follow, and listens; what is there it has not looked at yet. */
     default void listens() {}
 
     /**
@@ -70,6 +76,12 @@ public final class Agent implements AutoCloseable {
 
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
+
+    /** It begins to look, and to do what there is to do. */
+    default void begins() {}
+
+    /** There was nothing to do for some time, after there was something. */
+    default void rests() {}
 
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
@@ -92,8 +104,8 @@ public final class Agent implements AutoCloseable {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
     Announcer announcer = new Announcer(agenda, machine::now);
-    LiveDevice device = LiveDevice.open(environment, machine, agenda, announcer::published);
-    device.watch(supervisor.watch());
+    LiveDevice device =
+        LiveDevice.open(environment, machine, supervisor.watch(), agenda, announcer::published);
     return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
       case RunLock.Attempt.Taken(RunLock lock) ->
           new Agent(agenda, device, announcer, supervisor, lock, told);
@@ -109,14 +121,22 @@ public final class Agent implements AutoCloseable {
     try {
       while (!agenda.isOver()) {
         supervisor.alive();
-        Look look = agenda.await(supervisor.longestRest());
+        Look look = agenda.await(patience());
         if (look != null) {
           attend(look);
+        } else if (isWarm) {
+          isWarm = false;
+          told.rests();
         }
       }
     } finally {
       over.countDown();
     }
+  }
+
+  private Duration patience() {
+    Duration longest = supervisor.longestRest();
+    return isWarm && QUIET.compareTo(longest) < 0 ? QUIET : longest;
   }
 
   private void attend(Look look) {
@@ -135,6 +155,7 @@ public final class Agent implements AutoCloseable {
       }
       beReady();
     } catch (IOException | RuntimeException e) {
+      isWarm = true;
       if (e instanceof HaltException halt && halt.isSticky()) {
         isHalted = true;
         agenda.pause(true);
@@ -172,10 +193,12 @@ public final class Agent implements AutoCloseable {
   }
 
   private void look(Look look) throws IOException {
+    told.begins();
     Optional<LiveDevice.Looked> looked = device.look(look);
     if (looked.isEmpty()) {
       agenda.busy(look);
     } else {
+      isWarm |= looked.get().applied() != null;
       agenda.ended(look, looked.get().ended());
       told.looked(looked.get());
     }

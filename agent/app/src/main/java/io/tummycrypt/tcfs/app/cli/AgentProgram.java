@@ -44,17 +44,32 @@ public final class AgentProgram {
       """;
 
   private final Console console;
+  private final Effort effort;
   private Supervisor supervisor = Supervisor.NONE;
   private @Nullable String lastFailure;
   private SortedSet<RootName> halted = Collections.emptySortedSet();
 
-  private AgentProgram(Console console) {
+  private AgentProgram(Console console, Effort effort) {
     this.console = console;
+    this.effort = effort;
+  }
+
+  /** Is told when the process does something, for what it costs. */
+  public interface Effort {
+    /** Something is to be done. */
+    void work();
+
+    /** Nothing is to be done for some time. */
+    void rest();
   }
 
   /** Runs until the process is to end. */
   public static int run(
-      Console console, Map<String, String> environment, String version, String... args) {
+      Console console,
+      Map<String, String> environment,
+      Effort effort,
+      String version,
+      String... args) {
     if (args.length == 1 && args[0].equals("--help")) {
       console.out().print(HELP);
       console.out().flush();
@@ -66,9 +81,9 @@ public final class AgentProgram {
       return ExitCode.DONE.code();
     }
     if (args.length > 0) {
-      return new AgentProgram(console).refuse(args[0]);
+      return new AgentProgram(console, effort).refuse(args[0]);
     }
-    return new AgentProgram(console).run(environment);
+    return new AgentProgram(console, effort).run(environment);
   }
 
   private int refuse(String word) {
@@ -147,6 +162,16 @@ public final class AgentProgram {
     public synchronized void ready() {
       console.line("ready");
       console.out().flush();
+    }
+
+    @Override
+    public void begins() {
+      effort.work();
+    }
+
+    @Override
+    public void rests() {
+      effort.rest();
     }
 
     @Override

@@ -79,16 +79,27 @@ public final class LiveDevice implements AutoCloseable {
   /**
    * Finds the device; nothing is read yet.
    *
+   * @param watch sees what moves
    * @param attention is told what is heard of its roots
    * @param published is told the number of each slot that it has published
    */
   public static LiveDevice open(
-      Map<String, String> variables, Machine machine, Attention attention, LongConsumer published)
+      Map<String, String> variables,
+      Machine machine,
+      Watch watch,
+      Attention attention,
+      LongConsumer published)
       throws IOException {
     Environment environment = Environment.of(variables);
     TcfsHome home = TcfsHome.of(environment);
     return new LiveDevice(
-        () -> new Session(home, environment, machine), attention, published);
+        () -> {
+          Session session = new Session(home, environment, machine);
+          session.watch(watch);
+          return session;
+        },
+        attention,
+        published);
   }
 
   /**
@@ -107,11 +118,6 @@ public final class LiveDevice implements AutoCloseable {
    * @param applied null if there was nothing new to look at
    */
   public record Looked(@Nullable Applied applied, Ended ended) {}
-
-  /** Tells {@code watch} of what it does; to be called before anything is read. */
-  public void watch(Watch watch) {
-    session.watch(watch);
-  }
 
   /** Where it keeps what is its own. */
   public TcfsHome home() {
