@@ -49,7 +49,7 @@ final class PathTools implements Tools {
   }
 
   private Optional<Path> find(String name) {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (folder.startsWith("/")) {
         try {
           Path program = Path.of(folder, name);

@@ -3,11 +3,10 @@ package io.tummycrypt.tcfs.engine.tree;
 import io.tummycrypt.tcfs.core.ignore.IgnoreFile;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.ignore.IgnoreWalk;
-import io.tummycrypt.tcfs.core.loop.Area;
 import io.tummycrypt.tcfs.core.loop.Attention;
+import io.tummycrypt.tcfs.core.loop.KeptTree;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.observed.Base;
-import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -20,7 +19,6 @@ import io.tummycrypt.tcfs.engine.posix.FolderEvents;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,21 +36,14 @@ public final class LiveRoot implements AutoCloseable {
   private final LocalFolder folder;
   private final LocalRootReader reader;
   private final Attention attention;
+  private final KeptTree kept;
   private final @Nullable FolderEvents events;
-
-  /** What this device has changed since the last scan. */
-  private final TreeSet<TreePath> touched = new TreeSet<>();
 
   /** The folders below the top of which nothing is heard. */
   private final TreeSet<TreePath> silent = new TreeSet<>();
 
   /** Whether nothing is heard of the top. */
   private boolean isSilent = true;
-
-  /** What was found last, and the rules of the document and the folder that it was found by. */
-  private @Nullable LocalTree known;
-
-  private @Nullable IgnoreRules asked;
 
   /** The folder itself, as it was scanned last. */
   private @Nullable FileStat scanned;
@@ -77,17 +68,18 @@ public final class LiveRoot implements AutoCloseable {
     this.folder = folder;
     this.reader = reader;
     this.attention = attention;
+    this.kept = new KeptTree(name, attention);
     this.events = events;
   }
 
   /** The folder, of which less is looked at. */
   public RootReader reader() {
-    return new LiveReader(reader, this::scan);
+    return kept.reader(reader, this::scan);
   }
 
   /** The folder, to be changed under these eyes. */
   public RootWriter writer(RootWriter writer) {
-    return new NotingWriter(writer, touched::add);
+    return kept.writer(writer);
   }
 
   /** Tells what was heard until the root is closed, as it comes. */
@@ -149,22 +141,13 @@ public final class LiveRoot implements AutoCloseable {
 
   private LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
     listen();
-    Area area = attention.take(name);
-    LocalTree before = known;
-    known = null;
+    if (isSilent || !isSameFolder()) {
+      kept.forget();
+    }
     synchronized (this) {
       leftOut = null; // Until it is known what the rules are now.
     }
-    SortedSet<TreePath> tops = before == null ? null : tops(area, before, rules);
-    touched.clear();
-    LocalTree part =
-        before == null || tops == null
-            ? null
-            : reader.scan(before.rules(), bases, this::list, scan -> scan.again(before, tops));
-    LocalTree now = part == null ? scanAll(rules, bases) : part;
-    tellUnsettled(before, now, part == null ? null : tops);
-    known = now;
-    asked = rules;
+    LocalTree now = kept.scan(rules, new TreeSet<>(silent), new Looking(rules, bases));
     scanned = folder.handle().stat(null);
     synchronized (this) {
       told = now;
@@ -173,30 +156,34 @@ public final class LiveRoot implements AutoCloseable {
     return now;
   }
 
-  /** Where to look again; null if everywhere. */
-  private @Nullable SortedSet<TreePath> tops(Area area, LocalTree before, IgnoreRules rules)
-      throws IOException {
-    if (area.isWhole() || !rules.equals(asked) || !isSameFolder() || isSilent) {
-      return null;
+  private final class Looking implements KeptTree.Looking {
+    private final IgnoreRules rules;
+    private final NavigableMap<TreePath, Base> bases;
+
+    Looking(IgnoreRules rules, NavigableMap<TreePath, Base> bases) {
+      this.rules = rules;
+      this.bases = bases;
     }
-    TreeSet<TreePath> paths = new TreeSet<>(area.paths());
-    paths.addAll(touched);
-    paths.addAll(silent);
-    SortedSet<TreePath> tops = Tops.of(paths, before);
-    return tops.stream().anyMatch(before.rules()::hasFileWithin) ? null : tops;
+
+    @Override
+    public LocalTree all() throws IOException {
+      synchronized (LiveRoot.this) {
+        silent.clear();
+      }
+      return reader.scan(rules, bases, LiveRoot.this::list, Scan::run);
+    }
+
+    @Override
+    public @Nullable LocalTree again(LocalTree before, SortedSet<TreePath> tops)
+        throws IOException {
+      return reader.scan(
+          before.rules(), bases, LiveRoot.this::list, scan -> scan.again(before, tops));
+    }
   }
 
   private boolean isSameFolder() throws IOException {
     FileStat now = folder.handle().stat(null);
     return now != null && scanned != null && now.isSameAs(scanned);
-  }
-
-  private LocalTree scanAll(IgnoreRules rules, NavigableMap<TreePath, Base> bases)
-      throws IOException {
-    synchronized (this) {
-      silent.clear();
-    }
-    return reader.scan(rules, bases, this::list, Scan::run);
   }
 
   /** Watches before it lists: what the list does not have is heard of. */
@@ -213,38 +200,6 @@ public final class LiveRoot implements AutoCloseable {
       }
     }
     return handle.list(path);
-  }
-
-  /**
-   * What was found in a moment in which it could have changed again unseen is looked at again, and
-   * so is what could not be read.
-   */
-  private void tellUnsettled(
-      @Nullable LocalTree before, LocalTree now, @Nullable SortedSet<TreePath> tops) {
-    for (TreePath path : now.problems().keySet()) {
-      if (before == null || !before.problems().containsKey(path)) {
-        attention.hear(new Signal.Doubtful(name, path));
-      }
-    }
-    if (tops == null) {
-      now.items().forEach((path, item) -> tellUnsettled(before, path, item));
-      return;
-    }
-    for (TreePath top : tops) {
-      for (Map.Entry<TreePath, LocalItem> each : now.items().tailMap(top, true).entrySet()) {
-        if (!each.getKey().isWithin(top)) {
-          break;
-        }
-        tellUnsettled(before, each.getKey(), each.getValue());
-      }
-    }
-  }
-
-  /** Once: a time in the future stays one. */
-  private void tellUnsettled(@Nullable LocalTree before, TreePath path, LocalItem item) {
-    if (!item.trusted() && (before == null || !item.equals(before.items().get(path)))) {
-      attention.hear(new Signal.Doubtful(name, path));
-    }
   }
 
   @Override

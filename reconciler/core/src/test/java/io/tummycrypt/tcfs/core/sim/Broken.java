@@ -33,7 +33,11 @@ record Broken(
   /** All of them. */
   static List<Broken> all() {
     return Stream.of(
-            BrokenMerge.all(), BrokenBookkeeping.all(), BrokenApply.all(), BrokenPush.all())
+            BrokenMerge.all(),
+            BrokenBookkeeping.all(),
+            BrokenApply.all(),
+            BrokenPush.all(),
+            BrokenLoop.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.plan.Reason;
+import io.tummycrypt.tcfs.core.port.ForwardingWriter;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootWriter;
@@ -84,7 +85,7 @@ final class BrokenApply {
   }
 
   /** Takes whatever was displaced for what was expected. */
-  private static final class Unlooking extends WrappedWriter {
+  private static final class Unlooking extends ForwardingWriter {
     Unlooking(RootWriter writer) {
       super(writer);
     }
@@ -105,7 +106,7 @@ final class BrokenApply {
   }
 
   /** Has no vault. */
-  private static final class Discarding extends WrappedWriter {
+  private static final class Discarding extends ForwardingWriter {
     Discarding(RootWriter writer) {
       super(writer);
     }

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.Situation;
 import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.observed.KnownSlot;
@@ -146,7 +147,10 @@ final class Cycles {
     private End reconcile(Reconciler process) throws IOException {
       Desired desired = device.desired();
       Surveyor.Rest rest = rest(desired);
+      Loop loop = device.loop;
+      Look look = loop == null ? null : loop.look();
       Observed observed = observe(process, desired);
+      boolean isCurrent = loop == null || loop.isCurrent();
       Plan plan = plan(desired, observed, decisions);
       if (rest != null) {
         requireAtRest(rest, desired, observed, plan);
@@ -156,7 +160,13 @@ final class Cycles {
       displaced = new Displacements(fleet.history, device, observed, plan);
       new Decided(fleet.ledger, device, decisions).takeUp(observed, plan);
       notePlan(plan);
+      if (look != null) {
+        report.postpone(plan, look.skipped());
+      }
       process.apply(desired, observed, plan, report);
+      if (look != null) {
+        device.loop.ended(look, plan, report);
+      }
       report.failures().forEach(failure -> trace.say(() -> "  failed: " + failure));
       report.displaced().forEach(each -> trace.say(() -> "  displaced: " + each));
       if (!report.halted().isEmpty()) {
@@ -165,7 +175,7 @@ final class Cycles {
       if (!report.failures().isEmpty()) {
         return End.CUT_SHORT;
       }
-      if (isUndisturbed && !isNothing(plan) && !fleet.variant.mayNeedAnotherCycle()) {
+      if (isUndisturbed && isCurrent && !isNothing(plan) && !fleet.variant.mayNeedAnotherCycle()) {
         Observed after = observe(process, desired);
         Finished.require(process, device, plan, plan(desired, after, Decisions.NONE));
       }
@@ -252,6 +262,9 @@ final class Cycles {
     private Reconciler process() throws IOException {
       Reconciler process = device.process;
       if (process == null) {
+        if (device.loop != null) {
+          device.loop.restart();
+        }
         process = new Reconciler(device.ports, PORTIONS);
         device.process = process;
         process.resume(device.name, report);

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.sim;
 
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.port.ForwardingWriter;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Counts the steps that are done in a folder, and answers one of them with an I/O error. */
-final class FailingWriter extends WrappedWriter {
+final class FailingWriter extends ForwardingWriter {
   private Consumer<String> told = _ -> {};
   private int left = -1;
 

@@ -32,6 +32,9 @@ final class Fleet {
   final User user;
   final List<SimDevice> devices = new ArrayList<>();
 
+  /** Whether nothing goes wrong any more: all that happens is heard of. */
+  boolean isHealing;
+
   /** How often a device knew itself to be at rest, and planned all the same. */
   long rests;
 
@@ -54,6 +57,11 @@ final class Fleet {
     trace.note(head);
     trace.say(() -> "  head " + Text.of(head));
     detached.note(head);
+    for (SimDevice device : devices) {
+      if (device.loop != null && !device.name.equals(head.device())) {
+        device.loop.heads();
+      }
+    }
     history.note(head, store, devices.stream().allMatch(device -> sawAll(device, head)));
   }
 
@@ -78,6 +86,11 @@ final class Fleet {
 
   long nextSeed() {
     return scenario.seed() * 1_000_003L + ++seeds;
+  }
+
+  /** What has passed, in milliseconds: whatever happens to clocks, it never goes back. */
+  long millis() {
+    return Duration.between(BEGIN, now).toMillis();
   }
 
   void pass(Duration duration) {

@@ -18,8 +18,10 @@ import java.util.SplittableRandom;
 /** All faults end, everybody decides what waits for a decision, and all must become equal. */
 final class Healing {
   private static final int MAX_ROUNDS = 80;
+  private static final int ROUNDS_IN_WHICH_EACH_POLLS = 4;
   private static final int MAX_ROUNDS_OF_DELETING = 18;
   private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration LONG_ENOUGH_TO_LOOK_AT_ALL = Duration.ofHours(1);
   private static final Duration MORE_THAN_HALF_A_DAY = Duration.ofHours(13);
   private static final List<Operation> CHOICES =
       List.of(
@@ -39,6 +41,10 @@ final class Healing {
   /** Heals, lets others join, forgets, deletes, and checks after each. */
   void run() {
     fleet.trace.say(() -> "healing");
+    fleet.isHealing = true;
+    if (fleet.scenario.hasAgents()) {
+      fleet.pass(LONG_ENOUGH_TO_LOOK_AT_ALL);
+    }
     while (fleet.store.deliverOne()) {}
     endClones();
     settleDown();
@@ -113,8 +119,9 @@ final class Healing {
 
   private void settleDown() {
     int quiet = 0;
-    for (int round = 0; quiet < 2; round++) {
-      if (round == MAX_ROUNDS) {
+    int enough = fleet.scenario.hasAgents() ? ROUNDS_IN_WHICH_EACH_POLLS : 2;
+    for (int round = 0; quiet < enough; round++) {
+      if (round == MAX_ROUNDS * enough / 2) {
         throw new Violation(Kind.NO_END, "there is no end of changes");
       }
       fleet.trace.say(() -> "round");
@@ -129,8 +136,13 @@ final class Healing {
     Collections.shuffle(order, new Random(random.nextLong()));
     for (SimDevice device : order) {
       long heads = fleet.store.published();
+      if (!device.isDue()) {
+        fleet.pass(SHORT);
+        isQuiet &= !device.isWaiting();
+        continue;
+      }
       isQuiet &= cycle(device, SHORT) == Cycles.End.QUIET;
-      isQuiet &= heads == fleet.store.published();
+      isQuiet &= heads == fleet.store.published() && !device.isWaiting();
     }
     return !decide(order, isQuiet) && isQuiet;
   }

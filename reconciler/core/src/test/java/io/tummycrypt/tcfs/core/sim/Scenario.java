@@ -22,6 +22,11 @@ record Scenario(
   private static final List<TreePath> PATHS =
       Stream.of("a", "b.txt", "d", "d/a", "d/b", "d/e", "d/e/a", "f").map(TreePath::parse).toList();
 
+  /** Whether the devices have agents, which keep their folders in mind; in every third. */
+  boolean hasAgents() {
+    return Math.floorMod(seed, 3) == 1;
+  }
+
   /** The scenario of a seed; every fourth is about one operation and one fault. */
   static Scenario of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

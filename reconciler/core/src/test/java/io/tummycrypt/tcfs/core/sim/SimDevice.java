@@ -12,12 +12,15 @@ import io.tummycrypt.tcfs.core.desired.Guards;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.RootMode;
 import io.tummycrypt.tcfs.core.desired.Setting;
+import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.port.FormerFolders;
+import io.tummycrypt.tcfs.core.port.RootReader;
+import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryMachine;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryStateStore;
@@ -58,6 +61,9 @@ final class SimDevice {
   final DeviceHeads heads;
   final Ports ports;
   ConflictMode mode = ConflictMode.AUTO;
+
+  /** When its agent looks, and where; null if it has none. */
+  final @Nullable Loop loop;
 
   /** The running process; null if there is none. */
   @Nullable Reconciler process;
@@ -125,6 +131,10 @@ final class SimDevice {
     outside.listen(effects);
     states.listen(effects);
     uploads.listen(effects);
+    boolean hasAgent = fleet.scenario.hasAgents();
+    this.loop = hasAgent ? new Loop(fleet, 31 * fleet.scenario.seed() + label.hashCode()) : null;
+    RootReader reader = loop == null ? root : loop.reader(root);
+    RootWriter noting = loop == null ? writer : fleet.variant.noting(loop.kept, writer);
     this.ports =
         fleet.variant.ports(
             name,
@@ -135,7 +145,7 @@ final class SimDevice {
                 uploads,
                 states,
                 machine,
-                only(new RootFolder(root, writer))));
+                only(new RootFolder(reader, noting))));
   }
 
   private static <T> SortedMap<RootName, T> only(T value) {
@@ -188,6 +198,29 @@ final class SimDevice {
   /** Knows whether the device is at rest. */
   Surveyor surveyor() {
     return new Surveyor(FLEET_ID, heads, states, machine, only(root), FormerFolders.NONE);
+  }
+
+  /** Whether there is something to do; without an agent somebody syncs every now and then. */
+  boolean isDue() {
+    return loop == null
+        || process == null
+        || errand != null
+        || !decisions.equals(Decisions.NONE)
+        || isHeardOf(loop);
+  }
+
+  private boolean isHeardOf(Loop loop) {
+    try {
+      loop.folder(root.scan(IgnoreRules.of(List.of()), new TreeMap<>()).items());
+      return loop.isDue();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether something is to be tried again. */
+  boolean isWaiting() {
+    return loop != null && loop.isWaiting();
   }
 
   private static <T> Setting<T> setting(T value) {

@@ -1,11 +1,7 @@
-package io.tummycrypt.tcfs.core.sim;
+package io.tummycrypt.tcfs.core.port;
 
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.TreePath;
-import io.tummycrypt.tcfs.core.port.Intent;
-import io.tummycrypt.tcfs.core.port.RootWriter;
-import io.tummycrypt.tcfs.core.port.StageRequest;
-import io.tummycrypt.tcfs.core.port.Staging;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,10 +10,11 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes as another writer does; whoever extends it does something else in places. */
-class WrappedWriter implements RootWriter {
+public class ForwardingWriter implements RootWriter {
   private final RootWriter writer;
 
-  WrappedWriter(RootWriter writer) {
+  /** Writes as {@code writer} does. */
+  protected ForwardingWriter(RootWriter writer) {
     this.writer = writer;
   }
 

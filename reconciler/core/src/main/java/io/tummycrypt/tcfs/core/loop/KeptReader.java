@@ -1,4 +1,4 @@
-package io.tummycrypt.tcfs.engine.tree;
+package io.tummycrypt.tcfs.core.loop;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
@@ -12,19 +12,15 @@ import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.NavigableMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a root as another reader does, but scans in another way. */
-record LiveReader(RootReader reader, Scanner scanner) implements RootReader {
-  /** As {@link RootReader#scan}. */
-  @FunctionalInterface
-  interface Scanner {
-    LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException;
-  }
-
+/** Reads a root as another reader does, but scans in another way, and tells how it was found. */
+record KeptReader(RootReader reader, KeptTree.Scanner scanner, UnaryOperator<RootLook> found)
+    implements RootReader {
   @Override
   public RootLook look() {
-    return reader.look();
+    return found.apply(reader.look());
   }
 
   @Override

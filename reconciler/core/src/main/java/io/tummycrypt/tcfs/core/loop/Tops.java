@@ -1,4 +1,4 @@
-package io.tummycrypt.tcfs.engine.tree;
+package io.tummycrypt.tcfs.core.loop;
 
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
