@@ -249,8 +249,7 @@ public final class LiveDevice implements AutoCloseable {
       resting.note(last);
       seen = ends(last);
       Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
-      return Optional.of(
-          new Looked(reporting.note(applied, last), ended(rounds, look)));
+      return Optional.of(new Looked(reporting.note(applied, last), ended(rounds, look)));
     } finally {
       at.letGo();
     }

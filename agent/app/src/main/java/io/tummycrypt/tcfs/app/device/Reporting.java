@@ -140,8 +140,7 @@ final class Reporting {
   }
 
   /** Of a run that ended while there was still more to do, the view is not known. */
-  private static DeviceReport withInventory(
-      DeviceReport report, Applied applied, Round last) {
+  private static DeviceReport withInventory(DeviceReport report, Applied applied, Round last) {
     SortedMap<RootName, Digest> inventory = new TreeMap<>();
     if (last.report().done().isEmpty()) {
       inventory.putAll(last.view().digests());

@@ -163,7 +163,9 @@ class AgentTest extends TwoMachines {
     Path away = a.store().resolveSibling("away");
     Files.move(a.store(), away);
     Files.writeString(a.docs().resolve("file"), "text");
-    Eventually.holds(() -> agent.failures().size() > 2, () -> "it has not noticed: " + agent.failures() + agent.looks());
+    Eventually.holds(
+        () -> agent.failures().size() > 2,
+        () -> "it has not noticed: " + agent.failures() + agent.looks());
 
     Files.move(away, a.store());
     Eventually.holds(

@@ -31,8 +31,7 @@ final class MountTable {
   /** The table as it is now, seen from an absolute path; null if this system shows none. */
   static @Nullable MountTable openIfAble(Kernel kernel, String folder) {
     long path = kernel.text(TABLE);
-    long descriptor =
-        kernel.call(Syscall.OPENAT, CURRENT_FOLDER, path, LinuxPaths.O_CLOEXEC, 0, 0);
+    long descriptor = kernel.call(Syscall.OPENAT, CURRENT_FOLDER, path, LinuxPaths.O_CLOEXEC, 0, 0);
     if (descriptor < 0) {
       return null;
     }
@@ -60,7 +59,8 @@ final class MountTable {
 
   private static List<String> read(Path folder) throws IOException {
     List<String> mounts = new ArrayList<>();
-    for (String line : Files.readString(Path.of(TABLE), StandardCharsets.ISO_8859_1).lines().toList()) {
+    for (String line :
+        Files.readString(Path.of(TABLE), StandardCharsets.ISO_8859_1).lines().toList()) {
       String[] fields = line.split(" ", MOUNT_POINT + 2);
       if (fields.length > MOUNT_POINT) {
         Path point = Path.of(unescaped(fields[MOUNT_POINT]));

@@ -115,7 +115,8 @@ class LiveRootTest extends DiskRootContract {
         IgnoreRules.of(List.of(new Setting<>("*.swp", new Origin("test", 1, 1, ""))));
     LocalRootReader plain = new LocalRootReader(there, InstantSource.system());
     try (LiveRoot root =
-        new LiveRoot(NAME, there, plain, new HeardChanges(), FolderEvents.openIfAble(place.toString()))) {
+        new LiveRoot(
+            NAME, there, plain, new HeardChanges(), FolderEvents.openIfAble(place.toString()))) {
       RootReader reader = root.reader();
       for (int step = 0; step < STEPS; step++) {
         for (int i = any.below(4); i >= 0; i--) {

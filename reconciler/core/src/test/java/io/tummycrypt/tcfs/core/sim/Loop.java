@@ -18,7 +18,6 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
