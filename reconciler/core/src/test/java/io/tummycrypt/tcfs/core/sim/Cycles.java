@@ -164,8 +164,8 @@ final class Cycles {
         report.postpone(plan, look.skipped());
       }
       process.apply(desired, observed, plan, report);
-      if (look != null) {
-        device.loop.ended(look, plan, report);
+      if (loop != null && look != null) {
+        loop.ended(look, plan, report);
       }
       report.failures().forEach(failure -> trace.say(() -> "  failed: " + failure));
       report.displaced().forEach(each -> trace.say(() -> "  displaced: " + each));

@@ -24,6 +24,7 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of an agent: when its device looks, and where. What it hears of its folder and of other
@@ -93,7 +94,7 @@ final class Loop implements Attention {
     }
   }
 
-  private static boolean isSame(LocalItem before, LocalItem now) {
+  private static boolean isSame(@Nullable LocalItem before, @Nullable LocalItem now) {
     return before != null
         && now != null
         && before.stat().equals(now.stat())
