@@ -36,6 +36,7 @@ public final class NotifySocket implements AutoCloseable {
     this.socket = socket;
   }
 
+  @SuppressWarnings("restricted") // what the JDK has no sockets for
   private static MethodHandle function(String name, MemoryLayout... arguments) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
