@@ -104,25 +104,33 @@ class SupervisedAgentTest extends TwoMachines {
     return Supervisor.of(variables, nanos, why -> {});
   }
 
-  private Thread run(Machine machine, Told told, Supervisor supervisor) throws IOException {
+  /** An agent in a thread of its own. */
+  private record Running(Agent agent, Thread thread) {
+    void end() throws InterruptedException {
+      agent.end(60);
+      thread.join();
+    }
+  }
+
+  private static Running run(Machine machine, Told told, Supervisor supervisor) throws IOException {
     Agent agent =
         Agent.of(machine.environment(), new LocalMachine(), RunningAgent.QUICK, told, supervisor);
-    told.agent = agent;
-    return Thread.ofPlatform()
-        .start(() -> {
-          try (agent) {
-            agent.run();
-          } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-          }
-        });
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try (agent) {
+                agent.run();
+              } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    return new Running(agent, thread);
   }
 
   /** Holds the agent's own thread, once it is told to. */
   private static final class Told implements Agent.Told {
     final CountDownLatch isHeld = new CountDownLatch(1);
     final CountDownLatch mayGoOn = new CountDownLatch(1);
-    Agent agent;
 
     @Override
     public void ready() {}
@@ -146,7 +154,7 @@ class SupervisedAgentTest extends TwoMachines {
   @Test
   void isSilentWhileItsOwnThreadHangs() throws Exception {
     Told told = new Told();
-    Thread thread = run(a, told, supervisor(System::nanoTime));
+    Running running = run(a, told, supervisor(System::nanoTime));
     told.isHeld.await();
     socket.all();
     // A hundred times as long as it takes otherwise; other threads go on meanwhile.
@@ -155,8 +163,7 @@ class SupervisedAgentTest extends TwoMachines {
 
     told.mayGoOn.countDown();
     socket.await(ALIVE);
-    told.agent.end(60);
-    thread.join();
+    running.end();
   }
 
   @Test
@@ -167,7 +174,7 @@ class SupervisedAgentTest extends TwoMachines {
     Told told = new Told();
     AtomicLong nanos = new AtomicLong();
     // Always later than it was: each sign of life is one that is waited for.
-    Thread thread = run(a, told, supervisor(() -> nanos.addAndGet(1_000_000_000)));
+    Running running = run(a, told, supervisor(() -> nanos.addAndGet(1_000_000_000)));
     int signs = 0;
     while (told.isHeld.getCount() > 0) {
       signs += socket.all().size();
@@ -175,7 +182,6 @@ class SupervisedAgentTest extends TwoMachines {
     assertTrue(signs >= 50, "only " + signs);
 
     told.mayGoOn.countDown();
-    told.agent.end(60);
-    thread.join();
+    running.end();
   }
 }

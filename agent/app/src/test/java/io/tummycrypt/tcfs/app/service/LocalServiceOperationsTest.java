@@ -171,7 +171,8 @@ class LocalServiceOperationsTest {
     RunLock.Attempt attempt = RunLock.takeAsAgent(home, "tcfsd", Instant.EPOCH);
     try (RunLock _ = ((RunLock.Attempt.Taken) attempt).lock()) {
       RefusedException refused = assertThrows(RefusedException.class, () -> services.install(OWN));
-      assertTrue(refused.getMessage().contains("'tcfsd' (process "), refused.getMessage());
+      String told = String.valueOf(refused.getMessage());
+      assertTrue(told.contains("'tcfsd' (process "), told);
       assertFalse(Files.exists(file));
 
       // The same one as that of the service is as it should be.

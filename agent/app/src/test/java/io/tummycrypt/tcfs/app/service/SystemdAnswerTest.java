@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.ServiceState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,7 +119,8 @@ class SystemdAnswerTest {
             new ServiceState.Stopped(TIME)));
   }
 
-  private static ServiceState failed(Integer exitCode, Integer signal, String meaning) {
+  private static ServiceState failed(
+      @Nullable Integer exitCode, @Nullable Integer signal, String meaning) {
     return new ServiceState.Failed(new ServiceEnd(exitCode, signal, meaning), TIME, 0);
   }
 
