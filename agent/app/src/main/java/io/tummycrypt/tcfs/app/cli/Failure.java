@@ -16,7 +16,7 @@ import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
-import io.tummycrypt.tcfs.store.s3.SettingsException;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

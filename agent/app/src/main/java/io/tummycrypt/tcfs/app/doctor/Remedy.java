@@ -7,7 +7,7 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.object.BucketAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
-import io.tummycrypt.tcfs.store.s3.SettingsException;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 

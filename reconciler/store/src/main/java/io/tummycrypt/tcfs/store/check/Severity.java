@@ -10,7 +10,7 @@ import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
-import io.tummycrypt.tcfs.store.s3.SettingsException;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

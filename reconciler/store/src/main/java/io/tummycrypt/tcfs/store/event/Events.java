@@ -3,15 +3,21 @@ package io.tummycrypt.tcfs.store.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the other devices, which may be there or not. Safe for use by any thread. */
+/**
+ * The way to the other devices, which may be there or not. Nothing that is called here waits for a
+ * server. Safe for use by any thread.
+ */
 public interface Events extends AutoCloseable {
-  /** Whom to tell what is heard. */
+  /** Whom to tell what is heard; called by one thread at a time, which it must not hold up. */
   interface Listener {
-    /** Another device has published. */
+    /** Another device of the fleet has published. */
     void published(HeadNotice notice);
 
-    /** Something may have been missed. */
+    /** Something may have been missed: at the beginning, and after each interruption. */
     void missed();
+
+    /** It goes otherwise than before, in health or in why. */
+    void changed(State state);
   }
 
   /** How well it goes. */
@@ -29,8 +35,9 @@ public interface Events extends AutoCloseable {
    *
    * @param since when that began
    * @param server who is on the other end; null if nobody is
-   * @param why nothing better; null if all is well
-   * @param lastEvent when the last event came; null if none has
+   * @param why nothing better, in words, with what to do; null if all is well
+   * @param lastEvent when the last event of another device came; null if none has
+   * @param lag how many events are at the server and not here yet; null if nobody knows
    * @param waiting how many announcements are still to be sent
    */
   record State(
@@ -39,13 +46,34 @@ public interface Events extends AutoCloseable {
       @Nullable String server,
       @Nullable String why,
       @Nullable Instant lastEvent,
-      int waiting) {}
+      @Nullable Long lag,
+      int waiting) {
+    /** The same after an event at this time. */
+    public State withLastEvent(Instant at) {
+      return new State(health, since, server, why, at, lag, waiting);
+    }
 
-  /** Tells the other devices, once that is possible; only the last notice of a device is kept. */
+    /** The same with so many events not here yet. */
+    public State withLag(long events) {
+      return new State(health, since, server, why, lastEvent, events, waiting);
+    }
+
+    /** The same with so many announcements to be sent. */
+    public State withWaiting(int announcements) {
+      return new State(health, since, server, why, lastEvent, lag, announcements);
+    }
+  }
+
+  /**
+   * Tells the other devices, once that is possible; only the last notice of a device is kept. A
+   * notice with the same number counts once, however often it is sent.
+   */
   void announce(HeadNotice notice);
 
+  /** How it goes now. */
   State state();
 
+  /** Ends it; what has not been sent by then is not sent. The state is that of the end. */
   @Override
   void close();
 }

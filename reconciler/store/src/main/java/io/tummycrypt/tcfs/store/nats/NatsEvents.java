@@ -7,9 +7,8 @@ import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.PublishOptions;
+import io.nats.client.api.ConsumerInfo;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.event.Events;
@@ -19,14 +18,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events of one device through the servers of its fleet. Whatever goes wrong, one thread begins
- * again with the next server, for ever and less and less often, and tells that something may have
+ * again with the first server, for ever and less and less often, and tells that something may have
  * been missed: it then looks at the heads. So nothing here keeps anybody from starting or from
  * ending.
  */
@@ -35,13 +34,13 @@ public final class NatsEvents implements Events {
   private static final Duration PULL = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** How often it is looked whether the consumer is still there, while nothing comes. */
+  /** How often it is looked whether all is as it was left, while nothing comes. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
 
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-  private final List<String> urls;
+  private final NatsConnections connections;
   private final FleetId fleet;
   private final DeviceName device;
   private final Listener listener;
@@ -57,20 +56,28 @@ public final class NatsEvents implements Events {
   private volatile State state;
 
   private NatsEvents(
-      List<String> urls, FleetId fleet, DeviceName device, Listener listener, InstantSource clock) {
-    this.urls = List.copyOf(urls);
+      NatsOptions options,
+      FleetId fleet,
+      DeviceName device,
+      Listener listener,
+      InstantSource clock) {
+    this.connections = new NatsConnections(options, "tcfs " + device, CONNECTING);
     this.fleet = fleet;
     this.device = device;
     this.listener = listener;
     this.clock = clock;
-    this.state = new State(Health.OFFLINE, clock.instant(), null, "not yet tried", null, 0);
+    this.state = new State(Health.OFFLINE, clock.instant(), null, "not yet tried", null, null, 0);
     this.thread = Thread.ofPlatform().daemon().name("nats").unstarted(this::run);
   }
 
   /** Begins to connect; does not wait for it. */
   public static NatsEvents start(
-      List<String> urls, FleetId fleet, DeviceName device, Listener listener, InstantSource clock) {
-    NatsEvents events = new NatsEvents(urls, fleet, device, listener, clock);
+      NatsOptions options,
+      FleetId fleet,
+      DeviceName device,
+      Listener listener,
+      InstantSource clock) {
+    NatsEvents events = new NatsEvents(options, fleet, device, listener, clock);
     events.thread.start();
     return events;
   }
@@ -86,14 +93,7 @@ public final class NatsEvents implements Events {
 
   @Override
   public State state() {
-    State now = state;
-    return new State(
-        now.health(),
-        now.since(),
-        now.server(),
-        now.why(),
-        now.lastEvent(),
-        pending.get() == null ? 0 : 1);
+    return state.withWaiting(pending.get() == null ? 0 : 1);
   }
 
   private void run() {
@@ -102,13 +102,13 @@ public final class NatsEvents implements Events {
       Instant began = clock.instant();
       Connection connection = null;
       try {
-        connection = Nats.connect(options());
+        connection = connections.open();
         attend(connection);
       } catch (IOException
           | JetStreamApiException
           | JetStreamStatusCheckedException
           | RuntimeException e) {
-        become(state.server() == null ? Health.OFFLINE : Health.DEGRADED, null, why(e));
+        become(connection == null ? Health.OFFLINE : Health.DEGRADED, server(connection), why(e));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {
@@ -123,18 +123,12 @@ public final class NatsEvents implements Events {
     }
   }
 
-  private Options options() {
-    return Options.builder()
-        .servers(urls.toArray(String[]::new))
-        .connectionName("tcfs " + device)
-        .connectionTimeout(CONNECTING)
-        .noReconnect()
-        .errorListener(new Quiet())
-        .build();
-  }
-
   private static String why(Exception e) {
     return e instanceof IOException io ? IoText.of(io) : String.valueOf(e.getMessage());
+  }
+
+  private static @Nullable String server(@Nullable Connection connection) {
+    return connection == null ? null : connection.getConnectedUrl();
   }
 
   /** Listens as long as all is well. */
@@ -143,31 +137,28 @@ public final class NatsEvents implements Events {
           JetStreamApiException,
           JetStreamStatusCheckedException,
           InterruptedException {
-    String server = String.valueOf(connection.getConnectedUrl());
     refusal = null;
-    become(Health.DEGRADED, server, "the stream is looked at");
-    StateStream desired = new StateStream(connection.jetStreamManagement(), device);
-    desired.require();
+    StateStream desired = new StateStream(connection.jetStreamManagement(), fleet, device);
+    desired.mend();
+    String consumer =
+        Objects.requireNonNull(desired.consumer(), "the consumer that was just made").getName();
     JetStream now = connection.jetStream();
     ConsumeOptions options = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
-    IterableConsumer consumer =
-        connection
-            .getStreamContext(StateStream.NAME)
-            .getConsumerContext(desired.consumer())
-            .iterate(options);
+    IterableConsumer messages =
+        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(options);
     stream = now;
-    become(Health.CONNECTED, server, null);
+    become(Health.CONNECTED, server(connection), null);
     listener.missed();
     sendAgain(now);
     Instant sure = clock.instant();
     while (!isClosed) {
-      Message message = consumer.nextMessage(PATIENCE);
+      Message message = messages.nextMessage(PATIENCE);
       if (message != null) {
         take(message);
       }
       if (connection.getStatus() != Connection.Status.CONNECTED) {
-        throw new IOException("the connection to " + server + " was lost");
+        throw new IOException("the connection was lost");
       }
       String refused = refusal;
       if (refused != null) {
@@ -175,12 +166,19 @@ public final class NatsEvents implements Events {
       }
       if (Duration.between(sure, clock.instant()).compareTo(DOUBT) > 0) {
         sendAgain(now);
-        if (!desired.isIntact()) {
-          throw new IOException("the stream or its consumer was lost");
-        }
+        requireIntact(desired, consumer);
         sure = clock.instant();
       }
     }
+  }
+
+  private void requireIntact(StateStream desired, String consumer)
+      throws IOException, JetStreamApiException {
+    ConsumerInfo found = desired.consumer();
+    if (found == null || !desired.isIntact(consumer)) {
+      throw new IOException("the stream or its consumer was lost or changed");
+    }
+    state = state.withLag(found.getNumPending());
   }
 
   private static void close(@Nullable Connection connection) {
@@ -198,8 +196,7 @@ public final class NatsEvents implements Events {
     message.ack();
     HeadNotice notice = HeadNotice.parse(message.getData(), fleet);
     if (notice != null && !notice.device().equals(device)) {
-      State now = state;
-      state = new State(now.health(), now.since(), now.server(), now.why(), clock.instant(), 0);
+      state = state.withLastEvent(clock.instant());
       listener.published(notice);
     }
   }
@@ -233,9 +230,13 @@ public final class NatsEvents implements Events {
   }
 
   private void become(Health health, @Nullable String server, @Nullable String why) {
-    State now = state;
-    Instant since = now.health() == health ? now.since() : clock.instant();
-    state = new State(health, since, server, why, now.lastEvent(), 0);
+    State before = state;
+    Instant since = before.health() == health ? before.since() : clock.instant();
+    Long lag = health == Health.CONNECTED ? before.lag() : null;
+    state = new State(health, since, server, why, before.lastEvent(), lag, 0);
+    if (health != before.health() || !Objects.equals(why, before.why())) {
+      listener.changed(state());
+    }
   }
 
   /** False once it is all over. */

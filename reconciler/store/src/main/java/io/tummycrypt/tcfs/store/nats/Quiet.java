@@ -1,6 +1,36 @@
 package io.tummycrypt.tcfs.store.nats;
 
+import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Hears of errors and says nothing: what matters is seen where it is asked for. */
-final class Quiet implements ErrorListener {}
+/**
+ * Hears of errors, says nothing and keeps the last: the client throws less than it knows, and logs
+ * more than anybody wants to read.
+ */
+final class Quiet implements ErrorListener {
+  private volatile @Nullable String last;
+
+  @Override
+  public void errorOccurred(Connection connection, String error) {
+    last = error;
+  }
+
+  @Override
+  public void exceptionOccurred(Connection connection, Exception exception) {
+    Throwable cause = exception.getCause() == null ? exception : exception.getCause();
+    last = String.valueOf(cause.getMessage());
+  }
+
+  /** What was heard last; null if nothing was. */
+  @Nullable String last() {
+    return last;
+  }
+
+  /** Whether the server does not take this side for who it says it is. */
+  boolean isRefusal() {
+    String text = String.valueOf(last).toLowerCase(Locale.ROOT);
+    return text.contains("authorization violation") || text.contains("authentication");
+  }
+}

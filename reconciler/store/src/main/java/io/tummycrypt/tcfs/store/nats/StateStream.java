@@ -2,138 +2,159 @@ package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.api.AckPolicy;
-import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.DeliverPolicy;
-import io.nats.client.api.RetentionPolicy;
-import io.nats.client.api.StorageType;
-import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
+import io.tummycrypt.tcfs.core.desired.DesiredStream;
+import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
+import io.tummycrypt.tcfs.core.plan.StreamAction.Part;
+import io.tummycrypt.tcfs.core.plan.StreamAction.What;
+import io.tummycrypt.tcfs.core.plan.StreamPlanner;
+import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stream that all devices share, and the consumer of one: as they are to be, and as they are.
- */
+/** The stream that all devices share, and the consumer of one, at a server. */
 final class StateStream {
-  static final String NAME = "STATE_UPDATES";
-  private static final Duration KEPT = Duration.ofDays(7);
-
-  /** What has the same id within this time counts once. */
-  private static final Duration DOUBLES = Duration.ofMinutes(2);
-
-  /** After this without a sign of life a consumer is forgotten, as is what it has not seen. */
-  private static final Duration ABSENCE = Duration.ofDays(30);
-
   private static final int NOT_FOUND = 404;
 
   private final JetStreamManagement management;
-  private final String consumer;
+  private final DesiredStream desired;
+  private final String othersName;
 
-  StateStream(JetStreamManagement management, DeviceName device) {
+  StateStream(JetStreamManagement management, FleetId fleet, DeviceName device) {
     this.management = management;
-    this.consumer = "state-" + device;
+    this.desired = DesiredStream.of(device, fleet.toString());
+    // No device is called so: this is the consumer of none but this one.
+    this.othersName = desired.consumer() + "_" + fleet;
   }
 
   static String subject(DeviceName device) {
     return "STATE." + device + ".head";
   }
 
-  private static StreamConfiguration desired() {
-    return StreamConfiguration.builder()
-        .name(NAME)
-        .subjects("STATE.>")
-        .retentionPolicy(RetentionPolicy.Limits)
-        .storageType(StorageType.File)
-        .maxAge(KEPT)
-        .duplicateWindow(DOUBLES)
-        .build();
+  String name() {
+    return desired.name();
   }
 
-  /** A consumer begins with what comes: what was before is in the store. */
-  ConsumerConfiguration desiredConsumer() {
-    return ConsumerConfiguration.builder()
-        .durable(consumer)
-        .filterSubject("STATE.*.head")
-        .deliverPolicy(DeliverPolicy.New)
-        .ackPolicy(AckPolicy.Explicit)
-        .inactiveThreshold(ABSENCE)
-        .build();
+  /** How both are now; changes nothing. */
+  StreamObserved.Seen observe() throws IOException, JetStreamApiException {
+    StreamInfo stream = stream();
+    ConsumerInfo consumer = stream == null ? null : consumer();
+    return new StreamObserved.Seen(
+        stream == null ? null : StreamSettings.of(stream.getConfiguration()),
+        consumer == null && stream != null ? freeName() : name(consumer),
+        consumer == null ? null : StreamSettings.of(consumer.getConsumerConfiguration()));
   }
 
-  /** Makes the stream and the consumer, unless they are there, and right. */
-  void require() throws IOException, JetStreamApiException {
-    StreamInfo info = stream();
-    if (info == null) {
-      management.addStream(desired());
-    } else if (!isAsDesired(info.getConfiguration())) {
-      management.updateStream(mended(info.getConfiguration()));
+  private String name(@Nullable ConsumerInfo consumer) {
+    return consumer == null ? desired.consumer() : consumer.getName();
+  }
+
+  /** What has to be done so that both are as they are to be. */
+  List<StreamAction> plan() throws IOException, JetStreamApiException {
+    return StreamPlanner.plan(desired, observe());
+  }
+
+  /** Does what there is to do, and a consumer that has seen more than its stream begins again. */
+  List<StreamAction> mend() throws IOException, JetStreamApiException {
+    List<StreamAction> actions = plan();
+    for (StreamAction action : actions) {
+      carryOut(action);
     }
-    if (isBeyondItsStream()) {
-      management.deleteConsumer(NAME, consumer);
+    ConsumerInfo consumer = consumer();
+    if (consumer != null && isBeyondItsStream(consumer)) {
+      carryOut(new StreamAction(What.REPLACE, Part.CONSUMER, consumer.getName(), List.of()));
     }
-    try {
-      management.addOrUpdateConsumer(NAME, desiredConsumer());
-    } catch (JetStreamApiException e) {
-      // Not all of a consumer can be changed; what it has seen is in the store as well.
-      management.deleteConsumer(NAME, consumer);
-      management.addOrUpdateConsumer(NAME, desiredConsumer());
+    return actions;
+  }
+
+  private void carryOut(StreamAction action) throws IOException, JetStreamApiException {
+    if (action.what() == What.REPLACE) {
+      delete(action);
+    }
+    switch (action.part()) {
+      case STREAM -> makeOrChange(action);
+      case CONSUMER ->
+          management.addOrUpdateConsumer(
+              desired.name(), StreamSettings.consumer(desired, action.name()));
     }
   }
 
-  /** With all else as somebody has set it, such as the number of copies. */
-  private static StreamConfiguration mended(StreamConfiguration found) {
-    return StreamConfiguration.builder(found).subjects("STATE.>").maxAge(KEPT).build();
+  private void makeOrChange(StreamAction action) throws IOException, JetStreamApiException {
+    if (action.what() == What.CHANGE) {
+      StreamInfo found = Objects.requireNonNull(stream(), "it was there just now");
+      management.updateStream(StreamSettings.mended(found.getConfiguration(), desired));
+    } else {
+      management.addStream(StreamSettings.stream(desired));
+    }
   }
 
-  private static boolean isAsDesired(StreamConfiguration found) {
-    return found.getSubjects().contains("STATE.>") && found.getMaxAge().equals(KEPT);
+  private void delete(StreamAction action) throws IOException, JetStreamApiException {
+    switch (action.part()) {
+      case STREAM -> management.deleteStream(action.name());
+      case CONSUMER -> management.deleteConsumer(desired.name(), action.name());
+    }
   }
 
   private @Nullable StreamInfo stream() throws IOException, JetStreamApiException {
     try {
-      return management.getStreamInfo(NAME);
+      return management.getStreamInfo(desired.name());
     } catch (JetStreamApiException e) {
-      if (e.getErrorCode() == NOT_FOUND) {
-        return null;
-      }
-      throw e;
+      return orNothing(e);
     }
   }
 
-  /**
-   * Whether the consumer has seen more than the stream has: that was made anew, or lost its end.
-   */
-  boolean isBeyondItsStream() throws IOException, JetStreamApiException {
+  private @Nullable ConsumerInfo consumer(String called) throws IOException, JetStreamApiException {
     try {
-      ConsumerInfo info = management.getConsumerInfo(NAME, consumer);
-      StreamInfo stream = management.getStreamInfo(NAME);
-      return info.getDelivered().getStreamSequence() > stream.getStreamState().getLastSequence();
+      return management.getConsumerInfo(desired.name(), called);
     } catch (JetStreamApiException e) {
-      if (e.getErrorCode() == NOT_FOUND) {
-        return false;
-      }
-      throw e;
+      return orNothing(e);
     }
   }
 
-  /** Whether the consumer is there, and not beyond its stream. */
-  boolean isIntact() throws IOException, JetStreamApiException {
-    try {
-      management.getConsumerInfo(NAME, consumer);
-    } catch (JetStreamApiException e) {
-      if (e.getErrorCode() == NOT_FOUND) {
-        return false;
-      }
-      throw e;
+  private static <T> @Nullable T orNothing(JetStreamApiException e) throws JetStreamApiException {
+    if (e.getErrorCode() == NOT_FOUND) {
+      return null;
     }
-    return !isBeyondItsStream();
+    throw e;
   }
 
-  String consumer() {
-    return consumer;
+  /** That of this device in this fleet; null if there is none. */
+  @Nullable ConsumerInfo consumer() throws IOException, JetStreamApiException {
+    ConsumerInfo usual = consumer(desired.consumer());
+    return usual == null || isOfThisFleet(usual) ? usual : consumer(othersName);
+  }
+
+  private String freeName() throws IOException, JetStreamApiException {
+    return consumer(desired.consumer()) == null ? desired.consumer() : othersName;
+  }
+
+  /** One that does not say whose it is was made by hand, or by an older version, for this one. */
+  private boolean isOfThisFleet(ConsumerInfo consumer) {
+    String said = consumer.getConsumerConfiguration().getDescription();
+    return said == null
+        || said.isEmpty()
+        || said.equals(desired.consumerSettings().get(StreamSettings.DESCRIPTION));
+  }
+
+  /** Whether it has seen more than the stream has: that was made anew, or lost its end. */
+  private boolean isBeyondItsStream(ConsumerInfo consumer)
+      throws IOException, JetStreamApiException {
+    StreamInfo stream = stream();
+    return stream != null
+        && consumer.getDelivered().getStreamSequence() > stream.getStreamState().getLastSequence();
+  }
+
+  /** Whether all is as {@link #mend} has left it, and this consumer is still the one. */
+  boolean isIntact(String consumer) throws IOException, JetStreamApiException {
+    ConsumerInfo found = consumer();
+    return found != null
+        && found.getName().equals(consumer)
+        && plan().isEmpty()
+        && !isBeyondItsStream(found);
   }
 }

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.core.path.Printable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import org.jspecify.annotations.Nullable;
 
 /** What requests are signed with. A class and no record, so that nothing prints it. */

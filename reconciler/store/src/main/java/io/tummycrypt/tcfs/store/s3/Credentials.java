@@ -1,12 +1,9 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.SecretFile;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * all AWS programs look. They are never in a document.
  */
 final class Credentials {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
   private static final Set<String> ASKED_FOR =
       Set.of(
           "credential_process",
@@ -103,7 +97,7 @@ final class Credentials {
   }
 
   private static KeySource inFile(Path file, String section) throws IOException {
-    requireOwnerOnly(file);
+    SecretFile.require("credentialsFile", file);
     Map<String, String> members = SectionFile.read(file).getOrDefault(section, Map.of());
     KeySource keys = keys(members::get, "the credentialsFile '" + file + "'");
     if (keys == null) {
@@ -112,20 +106,6 @@ final class Credentials {
               .formatted(file, section));
     }
     return keys;
-  }
-
-  private static void requireOwnerOnly(Path file) throws IOException {
-    Set<PosixFilePermission> found;
-    try {
-      found = Files.getPosixFilePermissions(file);
-    } catch (NoSuchFileException e) {
-      throw new SettingsException("there is no credentialsFile '" + file + "'", e);
-    }
-    if (!OWNER_ONLY.containsAll(found)) {
-      throw new SettingsException(
-          "the credentialsFile '%s' has mode %s, and not rw------- or less: see that nobody else has read it, then run chmod 600 '%s'"
-              .formatted(file, PosixFilePermissions.toString(found), file));
-    }
   }
 
   /** A member by its name; null if there is none. */

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.Loopback;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -94,7 +96,7 @@ final class Endpoints {
   /** It is the name that is asked for that counts, with the bucket if that stands before it. */
   private static void requirePrivate(S3Address address, boolean mayBeInsecure)
       throws SettingsException {
-    if (!address.isTls() && !mayBeInsecure && !S3Address.isLoopback(address.hostName())) {
+    if (!address.isTls() && !mayBeInsecure && !Loopback.isHost(address.hostName())) {
       throw new SettingsException(
           "the endpoint '%s' is plain http, by which anybody on the way reads and changes what is sent: use https, or set insecure to true"
               .formatted(address.endpoint()));

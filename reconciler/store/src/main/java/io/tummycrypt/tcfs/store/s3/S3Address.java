@@ -1,6 +1,5 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,27 +56,6 @@ final class S3Address {
 
   URI endpoint() {
     return endpoint;
-  }
-
-  /** Whether this is this very machine, so that nobody can listen on the way. */
-  static boolean isLoopback(@Nullable String host) {
-    if (host == null) {
-      return false;
-    }
-    String name = host.toLowerCase(Locale.ROOT);
-    return name.equals("localhost") || isLoopbackLiteral(name);
-  }
-
-  /**
-   * Other names are not asked for, not even below {@code localhost}: who answers them may be
-   * another tomorrow.
-   */
-  private static boolean isLoopbackLiteral(String host) {
-    try {
-      return InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException aName) {
-      return false;
-    }
   }
 
   String region() {

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.Loopback;
+import io.tummycrypt.tcfs.store.access.Certificates;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.object.StoreExaminer;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
@@ -102,7 +104,7 @@ public final class S3Examiner implements StoreExaminer {
 
   private StoreTrait transport(S3Address address) {
     if (!address.isTls()) {
-      return new StoreTrait.PlainTransport(S3Address.isLoopback(address.hostName()));
+      return new StoreTrait.PlainTransport(Loopback.isHost(address.hostName()));
     }
     try (Socket socket = connect(address)) {
       return Handshake.over(socket, address, tls());

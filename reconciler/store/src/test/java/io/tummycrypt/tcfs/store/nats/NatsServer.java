@@ -15,17 +15,24 @@ public final class NatsServer implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private String further;
   private Process process;
 
-  private NatsServer(Path folder, int port) throws IOException {
+  private NatsServer(Path folder, int port, String further) throws IOException {
     this.folder = folder;
     this.port = port;
+    this.further = further;
     this.process = run();
   }
 
   /** Starts one that keeps its streams below {@code folder}. */
   public static NatsServer start(Path folder) throws IOException {
-    return new NatsServer(folder, freePort());
+    return start(folder, "");
+  }
+
+  /** The same with this in its configuration, too. */
+  public static NatsServer start(Path folder, String further) throws IOException {
+    return new NatsServer(folder, freePort(), further);
   }
 
   /** A port at which nobody listens now. */
@@ -40,14 +47,20 @@ public final class NatsServer implements AutoCloseable {
     return "nats://127.0.0.1:" + port;
   }
 
+  /** The same with another scheme and host. */
+  String url(String schemeAndHost) {
+    return schemeAndHost + ":" + port;
+  }
+
   private Process run() throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("nats.conf"),
-            "listen: \"127.0.0.1:%d\"\njetstream { store_dir: \"%s\" }\n"
-                .formatted(port, folder.resolve("streams")));
+            "listen: \"127.0.0.1:%d\"\njetstream { store_dir: \"%s\" }\n%s\n"
+                .formatted(port, folder.resolve("streams"), further));
     Process started =
         new ProcessBuilder(program(), "-c", config.toString()).redirectErrorStream(true).start();
+    StringBuilder said = new StringBuilder();
     BufferedReader output = started.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.contains("Server is ready")) {
@@ -55,8 +68,9 @@ public final class NatsServer implements AutoCloseable {
         Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
         return started;
       }
+      said.append(line).append('\n');
     }
-    throw new IOException("nats-server did not start with " + config);
+    throw new IOException("nats-server did not start with " + config + ": " + said);
   }
 
   private static String program() {
@@ -76,6 +90,12 @@ public final class NatsServer implements AutoCloseable {
   public void restart() throws IOException {
     kill();
     process = run();
+  }
+
+  /** The same with this in its configuration, in place of what was there beside the usual. */
+  void restart(String otherwise) throws IOException {
+    further = otherwise;
+    restart();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.s3;
 
+import io.tummycrypt.tcfs.store.access.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,25 +1,29 @@
-package io.tummycrypt.tcfs.store.s3;
+package io.tummycrypt.tcfs.store.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Certificates that sign themselves, made by the JDK's keytool. */
-final class TestCertificates {
-  static final String PASSWORD = "changeit";
+public final class TestCertificates {
+  /** Of every key store. */
+  public static final String PASSWORD = "changeit";
 
   private TestCertificates() {}
 
   /** Makes a key store; the certificate is beside it, see {@link #pem}. */
-  static Path make(Path folder, String name, String extension) throws Exception {
+  public static Path make(Path folder, String name, String extension) throws Exception {
     Path keys = folder.resolve(name + ".p12");
     keytool(
         keys,
@@ -37,12 +41,26 @@ final class TestCertificates {
     return keys;
   }
 
-  static Path pem(Path keys) {
+  /** The certificate of a key store. */
+  public static Path pem(Path keys) {
     return Path.of(keys + ".pem");
   }
 
+  /** The private key of a key store, in PEM, for its owner alone. */
+  public static Path key(Path keys) throws Exception {
+    KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+    byte[] key = store.getKey("server", PASSWORD.toCharArray()).getEncoded();
+    Path file = Path.of(keys + ".key");
+    Files.writeString(
+        file,
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(key)
+            + "\n-----END PRIVATE KEY-----\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
   /** Listens on this machine with a key of this store. */
-  static ServerSocket listen(Path keys) throws Exception {
+  public static ServerSocket listen(Path keys) throws Exception {
     KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     own.init(store, PASSWORD.toCharArray());

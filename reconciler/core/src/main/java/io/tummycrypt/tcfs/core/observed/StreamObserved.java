@@ -1,0 +1,35 @@
+package io.tummycrypt.tcfs.core.observed;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the stream of messages was found. */
+public sealed interface StreamObserved {
+  /** Nobody could say. */
+  record Unknown(String why) implements StreamObserved {}
+
+  /**
+   * It was looked at.
+   *
+   * @param settings of the stream, by the names that desired state has for them; null without one
+   * @param consumer the name under which this device has its consumer, or would
+   * @param consumerSettings of that; null if there is none
+   */
+  record Seen(
+      @Nullable SortedMap<String, String> settings,
+      String consumer,
+      @Nullable SortedMap<String, String> consumerSettings)
+      implements StreamObserved {
+    public Seen {
+      settings = copy(settings);
+      consumerSettings = copy(consumerSettings);
+    }
+
+    private static @Nullable SortedMap<String, String> copy(
+        @Nullable SortedMap<String, String> map) {
+      return map == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+  }
+}

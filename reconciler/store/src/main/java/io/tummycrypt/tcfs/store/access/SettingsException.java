@@ -1,0 +1,19 @@
+package io.tummycrypt.tcfs.store.access;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What is set for a server cannot be used as it is; the message says what, and what to do. */
+public final class SettingsException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** Without a cause: that may have a secret in it. */
+  public SettingsException(String message) {
+    this(message, null);
+  }
+
+  /** With a cause that may be shown. */
+  public SettingsException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

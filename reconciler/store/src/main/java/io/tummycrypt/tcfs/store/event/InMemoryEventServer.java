@@ -1,0 +1,124 @@
+package io.tummycrypt.tcfs.store.event;
+
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.store.event.Events.Health;
+import io.tummycrypt.tcfs.store.event.Events.Listener;
+import io.tummycrypt.tcfs.store.event.Events.State;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A server of events that keeps everything in memory; it can be stopped, and lose what it had. */
+public final class InMemoryEventServer {
+  private final InstantSource clock;
+  private final List<Connected> devices = new ArrayList<>();
+  private final Set<HeadNotice> known = new HashSet<>();
+  private boolean isStopped;
+
+  /** One that runs. */
+  public InMemoryEventServer(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The events of a device. */
+  public synchronized Events connect(FleetId fleet, DeviceName device, Listener listener) {
+    Connected connected = new Connected(fleet, device, listener);
+    devices.add(connected);
+    if (!isStopped) {
+      connected.arrive();
+    }
+    return connected;
+  }
+
+  /** Nobody gets through from now on. */
+  public synchronized void stop() {
+    isStopped = true;
+    devices.forEach(each -> each.become(Health.OFFLINE, "the server does not run"));
+  }
+
+  /** Everybody gets through again. */
+  public synchronized void start() {
+    isStopped = false;
+    devices.forEach(Connected::arrive);
+  }
+
+  /** It has nothing any more of what it had. */
+  public synchronized void lose() {
+    known.clear();
+    devices.forEach(device -> device.listener.missed());
+  }
+
+  private synchronized void send(Connected from) {
+    HeadNotice notice = from.pending;
+    if (isStopped || notice == null) {
+      return;
+    }
+    from.pending = null;
+    if (known.add(notice)) {
+      devices.stream().filter(to -> to != from).forEach(to -> to.hear(notice));
+    }
+  }
+
+  private final class Connected implements Events {
+    private final FleetId fleet;
+    private final DeviceName device;
+    private final Listener listener;
+    private @Nullable HeadNotice pending;
+    private State state;
+
+    private Connected(FleetId fleet, DeviceName device, Listener listener) {
+      this.fleet = fleet;
+      this.device = device;
+      this.listener = listener;
+      this.state = new State(Health.OFFLINE, clock.instant(), null, "not yet tried", null, null, 0);
+    }
+
+    private void arrive() {
+      become(Health.CONNECTED, null);
+      listener.missed();
+      send(this);
+    }
+
+    private void become(Health health, @Nullable String why) {
+      if (health != state.health() || !Objects.equals(why, state.why())) {
+        String server = health == Health.OFFLINE ? null : "memory";
+        state = new State(health, clock.instant(), server, why, state.lastEvent(), null, 0);
+        listener.changed(state());
+      }
+    }
+
+    private void hear(HeadNotice notice) {
+      if (notice.fleet().equals(fleet) && !notice.device().equals(device)) {
+        state = state.withLastEvent(clock.instant());
+        listener.published(notice);
+      }
+    }
+
+    @Override
+    public void announce(HeadNotice notice) {
+      synchronized (InMemoryEventServer.this) {
+        pending = notice;
+        send(this);
+      }
+    }
+
+    @Override
+    public State state() {
+      synchronized (InMemoryEventServer.this) {
+        return state.withWaiting(pending == null ? 0 : 1);
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (InMemoryEventServer.this) {
+        devices.remove(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.tummycrypt.tcfs.store.nats;
+
+import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.access.SettingsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to the servers of a fleet. */
+final class NatsConnections {
+  private final NatsOptions options;
+  private final String name;
+  private final Duration patience;
+
+  /**
+   * Nothing is connected yet.
+   *
+   * @param name of this side, for the people at the other
+   * @param patience with each server
+   */
+  NatsConnections(NatsOptions options, String name, Duration patience) {
+    this.options = options;
+    this.name = name;
+    this.patience = patience;
+  }
+
+  /**
+   * Connects with the first server that will do, and never to another by itself. All files are read
+   * again.
+   *
+   * @throws IOException if none will; it says of each why
+   */
+  Connection open() throws IOException, InterruptedException {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (String url : options.urls()) {
+      try {
+        return open(url);
+      } catch (IOException e) {
+        reasons.add(IoText.of(e));
+      }
+    }
+    throw new IOException(String.join("; ", reasons));
+  }
+
+  private Connection open(String url) throws IOException, InterruptedException {
+    NatsAddress address = NatsAddress.of(url, options);
+    NatsSecret secret =
+        options.credentialsFile() == null ? null : NatsSecret.read(options.credentialsFile());
+    NatsTls tls = address.isTls() ? NatsTls.of(options) : null;
+    Quiet quiet = new Quiet();
+    try {
+      return Nats.connect(builder(address, secret, tls).errorListener(quiet).build());
+    } catch (AuthenticationException e) {
+      throw refused(url, secret);
+    } catch (IOException e) {
+      if (quiet.isRefusal()) {
+        throw refused(url, secret);
+      }
+      throw new IOException("%s: %s".formatted(url, why(e, tls, quiet)), e);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("%s: no server has such a URL".formatted(url));
+    }
+  }
+
+  private Options.Builder builder(
+      NatsAddress address, @Nullable NatsSecret secret, @Nullable NatsTls tls) {
+    Options.Builder builder =
+        Options.builder()
+            .server(address.url())
+            // A certificate is for a name, not for what that stands for now.
+            .noResolveHostnames()
+            .ignoreDiscoveredServers()
+            .connectionName(name)
+            .connectionTimeout(patience)
+            .noReconnect();
+    if (tls != null) {
+      builder.sslContext(tls.context());
+    }
+    return secret == null ? builder : secret.addTo(builder);
+  }
+
+  private SettingsException refused(String url, @Nullable NatsSecret secret) {
+    return secret == null
+        ? new SettingsException(
+            "%s wants to know who this is: name a credentialsFile under nats in device.yaml"
+                .formatted(url))
+        : new SettingsException(
+            "%s refuses the %s in the credentialsFile '%s': write there what it accepts"
+                .formatted(url, secret, options.credentialsFile()));
+  }
+
+  private static String why(IOException e, @Nullable NatsTls tls, Quiet quiet) {
+    String distrust = tls == null ? null : tls.servers().refusal();
+    if (distrust != null) {
+      return "its certificate is not trusted: "
+          + distrust
+          + "; see that it is for this name and still holds, and that caFile has who signed it";
+    }
+    String text = IoText.of(e);
+    if (text.contains("SSL connection wanted by client")) {
+      return "it does not speak TLS: give it a certificate, or set insecure to true under nats";
+    }
+    if (text.contains("SSL required by server")) {
+      return "it speaks TLS only: write tls in place of nats in its URL";
+    }
+    String last = quiet.last();
+    return last == null ? text : text + " (" + last + ")";
+  }
+}
