@@ -43,7 +43,7 @@ class ModulesTest {
         new Library("org.apache.commons.codec..", List.of("store.chunk")),
         new Library("software.amazon.awssdk..", List.of("store.s3")),
         new Library("io.nats..", List.of("store.nats")),
-        new Library("javax.net.ssl..", List.of("store.s3")),
+        new Library("javax.net.ssl..", List.of("store.access", "store.nats", "store.s3")),
         new Library("com.sun.net.httpserver..", List.of("app")),
         new Library("javax.security.auth.x500..", List.of("store.s3")),
         new Library("javax.xml.stream..", List.of("store.s3")),

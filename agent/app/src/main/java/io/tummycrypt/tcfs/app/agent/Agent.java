@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
+import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -85,6 +86,9 @@ public final class Agent implements AutoCloseable {
 
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
+
+    /** It hears of the other devices otherwise than before. */
+    void heard(Events.State state);
   }
 
   /**
@@ -103,7 +107,7 @@ public final class Agent implements AutoCloseable {
       throws IOException {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
-    Announcer announcer = new Announcer(agenda, machine::now);
+    Announcer announcer = new Announcer(agenda, told, machine::now);
     LiveDevice device =
         LiveDevice.open(environment, machine, supervisor.watch(), agenda, announcer::published);
     return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
@@ -182,10 +186,10 @@ public final class Agent implements AutoCloseable {
 
   private void follow() throws IOException {
     isTakenUp &= !device.follow();
+    announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
       return;
     }
-    announcer.follow(device.natsUrls(), device.fleet(), device.desired().device());
     agenda.follow(device.roots().keySet(), device.desired().suspended().value());
     device.roots().forEach(this::listen);
     isTakenUp = true;

@@ -7,9 +7,9 @@ import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsEvents;
+import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +17,34 @@ import org.jspecify.annotations.Nullable;
  * servers that the document names now. Without any, nobody is told, and the heads are polled.
  */
 final class Announcer implements AutoCloseable {
-  private final Attention attention;
+  private final Hearing hearing;
   private final InstantSource clock;
-  private List<String> urls = List.of();
-  private @Nullable Events events;
-  private @Nullable LongFunction<HeadNotice> notice;
+  private NatsOptions options = NatsOptions.of(List.of());
+  private @Nullable Connected connected;
   private long highest;
 
-  Announcer(Attention attention, InstantSource clock) {
-    this.attention = attention;
+  Announcer(Attention attention, Agent.Told told, InstantSource clock) {
+    this.hearing = new Hearing(attention, told);
     this.clock = clock;
   }
 
+  /** The events of a device of a fleet. */
+  private record Connected(Events events, FleetId fleet, DeviceName device) {
+    void tell(long seq) {
+      events.announce(new HeadNotice(fleet, device, seq));
+    }
+  }
+
   /** From now on these are the servers. */
-  synchronized void follow(List<String> wanted, FleetId fleet, DeviceName device) {
-    if (wanted.equals(urls)) {
+  synchronized void follow(NatsOptions wanted, FleetId fleet, DeviceName device) {
+    if (wanted.equals(options)) {
       return;
     }
     close();
-    urls = List.copyOf(wanted);
-    notice = seq -> new HeadNotice(fleet, device, seq);
-    if (!urls.isEmpty()) {
-      events = NatsEvents.start(urls, fleet, device, new Hearing(attention), clock);
+    options = wanted;
+    if (!options.urls().isEmpty()) {
+      Events events = NatsEvents.start(options, fleet, device, hearing, clock);
+      connected = new Connected(events, fleet, device);
       tell();
     }
   }
@@ -50,25 +56,25 @@ final class Announcer implements AutoCloseable {
   }
 
   private void tell() {
-    if (events != null && notice != null && highest > 0) {
-      events.announce(notice.apply(highest));
+    if (connected != null && highest > 0) {
+      connected.tell(highest);
     }
   }
 
   /** How it goes; null if there are no servers. */
   synchronized Events.@Nullable State state() {
-    return events == null ? null : events.state();
+    return connected == null ? null : connected.events.state();
   }
 
   @Override
   public synchronized void close() {
-    if (events != null) {
-      events.close();
-      events = null;
+    if (connected != null) {
+      connected.events.close();
+      connected = null;
     }
   }
 
-  private record Hearing(Attention attention) implements Events.Listener {
+  private record Hearing(Attention attention, Agent.Told told) implements Events.Listener {
     @Override
     public void published(HeadNotice notice) {
       attention.hear(new Signal.Published());
@@ -77,6 +83,11 @@ final class Announcer implements AutoCloseable {
     @Override
     public void missed() {
       attention.hear(new Signal.Published());
+    }
+
+    @Override
+    public void changed(Events.State state) {
+      told.heard(state);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +202,14 @@ public final class AgentProgram {
       if (!outcome.done().isEmpty()) {
         tell("done: " + outcome.done().size());
       }
+    }
+
+    @Override
+    public synchronized void heard(Events.State state) {
+      tell(
+          state.why() == null
+              ? "hears of the other devices through " + state.server()
+              : "does not hear of the other devices: " + state.why() + "; it is tried again");
     }
 
     @Override

@@ -53,6 +53,15 @@ final class InitCommand implements Command {
   private List<S3Setting> s3 = new ArrayList<>();
 
   @Option(
+      names = "--nats",
+      paramLabel = "NAME=VALUE",
+      arity = "1..*",
+      description =
+          "How the fleet's NATS servers are reached: credentialsFile, caFile, certificateFile,"
+              + " keyFile, insecure.")
+  private List<NatsSetting> nats = new ArrayList<>();
+
+  @Option(
       names = "--device",
       paramLabel = "NAME",
       description =
@@ -75,7 +84,8 @@ final class InitCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    InitRequest request = new InitRequest(store, S3Setting.all(s3), device, roots());
+    InitRequest request = 
+        new InitRequest(store, S3Setting.all(s3), NatsSetting.all(nats), device, roots());
     try (Operations operations = context.open()) {
       Initialised made = operations.init(request);
       if (json) {

@@ -31,6 +31,7 @@ import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.HostNames;
+import io.tummycrypt.tcfs.engine.home.NatsSettings;
 import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.S3Variables;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
@@ -64,6 +65,7 @@ final class Initialisation {
   void check(InitRequest request) throws IOException {
     DeviceConfig before = session.configIfAny();
     StorePlace place = place(request, before);
+    requireSameNats(request.nats(), before);
     new InitCheck(session, place, device(request, before), request.roots()).require(before);
   }
 
@@ -81,7 +83,8 @@ final class Initialisation {
     Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
-      DeviceConfig config = new DeviceConfig(device, place.url(), fleet, place.s3());
+      DeviceConfig config = 
+          new DeviceConfig(device, place.url(), fleet, place.s3(), request.nats());
       config.write(session.home());
       new StoreProof(session).note(config);
     }
@@ -125,6 +128,15 @@ final class Initialisation {
       case FolderUrl _ -> new StorePlace(url, asked, variables);
       case BucketUrl bucket -> new StorePlace(url, asked.located(bucket, variables), variables);
     };
+  }
+
+  private void requireSameNats(NatsSettings asked, @Nullable DeviceConfig before)
+      throws RefusedException {
+    if (before != null && !asked.equals(NatsSettings.NONE) && !asked.equals(before.nats())) {
+      throw new RefusedException(
+          "this device reaches its NATS servers in another way already",
+          "correct nats in " + session.home().deviceFile());
+    }
   }
 
   private StoreUrl url(InitRequest request, @Nullable DeviceConfig before) throws IOException {

@@ -24,6 +24,7 @@ import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
@@ -199,9 +200,12 @@ public final class LiveDevice implements AutoCloseable {
     return session.config().fleet();
   }
 
-  /** The servers through which devices hear of each other; to be called after {@link #follow}. */
-  public List<String> natsUrls() {
-    return following().document().natsUrls();
+  /**
+   * The servers through which devices hear of each other, and how they are reached; to be called
+   * after {@link #follow}.
+   */
+  public NatsOptions nats() throws IOException {
+    return session.config().nats().options(following().document().natsUrls());
   }
 
   /** What is followed; to be called after {@link #follow}. */

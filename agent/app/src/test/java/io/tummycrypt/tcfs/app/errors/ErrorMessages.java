@@ -37,6 +37,7 @@ final class ErrorMessages {
           "Place",
           "Labels",
           "StoreUrl",
+          "NatsSetting",
           "S3Setting",
           "Since",
           "VersionName",

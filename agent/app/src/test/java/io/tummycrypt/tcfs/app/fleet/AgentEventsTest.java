@@ -1,10 +1,17 @@
 package io.tummycrypt.tcfs.app.fleet;
 
+import static io.tummycrypt.tcfs.store.event.Events.Health.CONNECTED;
+import static io.tummycrypt.tcfs.store.event.Events.Health.OFFLINE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.store.event.Events.State;
 import io.tummycrypt.tcfs.store.nats.NatsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +26,7 @@ class AgentEventsTest implements AnyStore {
 
   @TempDir Path folder;
   private NatsServer server;
+  private Place place;
   private Machine a;
   private Machine b;
   private final List<RunningAgent> running = new ArrayList<>();
@@ -26,7 +34,7 @@ class AgentEventsTest implements AnyStore {
   @BeforeEach
   void join() throws IOException {
     server = NatsServer.start(Files.createDirectory(folder.resolve("nats")));
-    Place place = place(folder);
+    place = place(folder);
     a = Machine.in(folder, "a", place);
     b = Machine.in(folder, "b", place);
     a.doneWith("TCFS_NATS", server.url(), a.initArgs());
@@ -77,6 +85,38 @@ class AgentEventsTest implements AnyStore {
     arrives(a.at("three"), "text");
     a.write("four", "text");
     arrives(b.at("four"), "text");
+  }
+
+  @Test
+  void hearOfEachOtherOnceTheyHaveTheSecretThatTheServerWants()
+      throws IOException, InterruptedException {
+    server.restart("authorization { token: s3cr3t }");
+    RunningAgent ofA = RunningAgent.of(a, ONLY_HEARING.polling(200));
+    running.add(ofA);
+    Eventually.holds(() -> !ofA.heard().isEmpty(), () -> "it said nothing");
+    assertEquals(
+        server.url()
+            + " wants to know who this is: name a credentialsFile under nats in device.yaml",
+        ofA.heard().getFirst().why());
+
+    Path secret = Files.writeString(folder.resolve("secret"), "token = s3cr3t");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    for (Machine each : List.of(a, b)) {
+      Files.writeString(
+          each.home().resolve("config/device.yaml"),
+          "nats:\n  credentialsFile: " + secret + "\n",
+          StandardOpenOption.APPEND);
+    }
+    run(b, ONLY_HEARING);
+    Eventually.holds(() -> ofA.heard().size() > 1, () -> "it does not connect");
+    a.write("from-a", "text");
+    arrives(b.at("from-a"), "text");
+    Machine c = Machine.in(folder, "c", place);
+    c.done(c.initArgs("--nats", "credentialsFile=" + secret));
+    run(c, ONLY_HEARING);
+    b.write("from-b", "text");
+    arrives(c.at("from-b"), "text");
+    assertEquals(List.of(OFFLINE, CONNECTED), ofA.heard().stream().map(State::health).toList());
   }
 
   @Test

@@ -64,11 +64,13 @@ record Machine(String name, Path home, Path docs, Place place) {
     return ends(code, initArgs());
   }
 
-  /** What creates the fleet, or joins it. */
-  String[] initArgs() {
-    return new String[] {
-      "init", "--store", place.url(), "--device", name, "--root", "docs=" + docs
-    };
+  /** What creates the fleet, or joins it, with this said, too. */
+  String[] initArgs(String... further) {
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("init", "--store", place.url(), "--device", name));
+    args.addAll(List.of("--root", "docs=" + docs));
+    args.addAll(List.of(further));
+    return args.toArray(String[]::new);
   }
 
   Ended sync() {

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class RunningAgent implements Agent.Told {
   private final CountDownLatch ready = new CountDownLatch(1);
   private final List<Looked> looks = new CopyOnWriteArrayList<>();
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
+  private final List<Events.State> heard = new CopyOnWriteArrayList<>();
   private final Agent agent;
   private final Thread thread;
 
@@ -63,6 +65,16 @@ final class RunningAgent implements Agent.Told {
   /** What came of looks, in order. */
   List<Looked> looks() {
     return looks;
+  }
+
+  /** How it heard of other devices, in order. */
+  List<Events.State> heard() {
+    return heard;
+  }
+
+  @Override
+  public void heard(Events.State state) {
+    heard.add(state);
   }
 
   @Override

@@ -19,8 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
-public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3) {
+public record DeviceConfig(
+    DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** The same for servers of NATS that need no more than their URLs. */
+  public DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3) {
+    this(name, store, fleet, s3, NatsSettings.NONE);
+  }
 
   /** The same for a store that needs no more than its URL. */
   public DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet) {
@@ -65,7 +71,8 @@ public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Set
         new DeviceName(Objects.requireNonNull(file.name())),
         StoreUrl.parse(Objects.requireNonNull(file.store())),
         FleetId.parse(Objects.requireNonNull(file.fleetId())),
-        Objects.requireNonNullElse(file.s3(), S3Settings.NONE));
+        Objects.requireNonNullElse(file.s3(), S3Settings.NONE),
+        Objects.requireNonNullElse(file.nats(), NatsSettings.NONE));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -81,6 +88,9 @@ public record DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Set
     members.put("fleetId", fleet.toString());
     if (!s3.members().isEmpty()) {
       members.put("s3", s3.members());
+    }
+    if (!nats.members().isEmpty()) {
+      members.put("nats", nats.members());
     }
     return COMMENT + YamlWriter.write(members);
   }

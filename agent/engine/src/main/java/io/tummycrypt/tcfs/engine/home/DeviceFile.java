@@ -22,4 +22,6 @@ public record DeviceFile(
             form = "32 lower-case hexadecimal digits")
         @Nullable String fleetId,
     @Field(value = "How the bucket of the store is reached.", otherwise = "as the environment says")
-        @Nullable S3Settings s3) {}
+        @Nullable S3Settings s3,
+    @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
+        @Nullable NatsSettings nats) {}

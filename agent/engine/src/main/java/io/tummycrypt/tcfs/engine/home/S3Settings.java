@@ -111,6 +111,11 @@ public record S3Settings(
     all.put("caFile", caFile);
     all.put("insecure", insecure);
     all.put("credentialsFile", credentialsFile);
+    return set(all);
+  }
+
+  /** Of several members those that have a value. */
+  static Map<String, Object> set(Map<String, @Nullable Object> all) {
     Map<String, Object> set = new LinkedHashMap<>();
     all.forEach((name, value) -> {
       if (value != null) {

@@ -82,6 +82,30 @@ class DeviceConfigTest {
   }
 
   @Test
+  void theWayToServersOfNatsIsKeptWithoutSecrets() {
+    NatsSettings way =
+        new NatsSettings("/run/nats", "/ca.pem", "/own.pem", "/own.key", /* insecure= */ true);
+    DeviceConfig config =
+        new DeviceConfig(YOGA.name(), YOGA.store(), YOGA.fleet(), S3Settings.NONE, way);
+    assertEquals(new Result.Ok<>(config), DeviceConfig.parse("device.yaml", config.render()));
+    assertEquals(
+        YOGA.render()
+            + """
+            nats:
+              credentialsFile: /run/nats
+              caFile: /ca.pem
+              certificateFile: /own.pem
+              keyFile: /own.key
+              insecure: true
+            """,
+        config.render());
+    assertEquals(
+        List.of(
+            "device.yaml:6:20: nats.credentialsFile: expected an absolute path, found 'keys/nats'"),
+        findings(config.render().replace("/run/nats", "keys/nats")));
+  }
+
+  @Test
   void idsThatLookLikeNumbersAreWrittenAsText() {
     for (String id : List.of("1".repeat(32), "1e" + "2".repeat(30))) {
       DeviceConfig config = new DeviceConfig(YOGA.name(), YOGA.store(), FleetId.parse(id));

@@ -102,14 +102,13 @@ final class NatsConnections {
           + distrust
           + "; see that it is for this name and still holds, and that caFile has who signed it";
     }
-    String text = IoText.of(e);
+    String text = quiet.last() == null ? IoText.of(e) : String.valueOf(quiet.last());
     if (text.contains("SSL connection wanted by client")) {
       return "it does not speak TLS: give it a certificate, or set insecure to true under nats";
     }
     if (text.contains("SSL required by server")) {
       return "it speaks TLS only: write tls in place of nats in its URL";
     }
-    String last = quiet.last();
-    return last == null ? text : text + " (" + last + ")";
+    return text;
   }
 }

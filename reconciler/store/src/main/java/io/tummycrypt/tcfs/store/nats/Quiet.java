@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ final class Quiet implements ErrorListener {
   @Override
   public void exceptionOccurred(Connection connection, Exception exception) {
     Throwable cause = exception.getCause() == null ? exception : exception.getCause();
-    last = String.valueOf(cause.getMessage());
+    last =
+        cause instanceof UnknownHostException unknown
+            ? "nobody knows a host '" + unknown.getMessage() + "'"
+            : String.valueOf(cause.getMessage());
   }
 
   /** What was heard last; null if nothing was. */

@@ -93,7 +93,7 @@ public final class NatsServer implements AutoCloseable {
   }
 
   /** The same with this in its configuration, in place of what was there beside the usual. */
-  void restart(String otherwise) throws IOException {
+  public void restart(String otherwise) throws IOException {
     further = otherwise;
     restart();
   }
