@@ -37,6 +37,8 @@ import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import io.tummycrypt.tcfs.core.plan.Pushing.Overtaken;
 import io.tummycrypt.tcfs.core.plan.Reason;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
@@ -63,6 +65,7 @@ import io.tummycrypt.tcfs.store.slot.History.Gap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -110,6 +113,23 @@ public final class Samples {
   /** A plan in which there is nothing. */
   public static Planned empty() {
     return planned(List.of(), List.of());
+  }
+
+  /** All that there can be to do at a message server. */
+  public static StreamPlan streams() {
+    List<StreamAction> actions = new ArrayList<>();
+    for (StreamAction.What what : StreamAction.What.values()) {
+      for (StreamAction.Part part : StreamAction.Part.values()) {
+        List<StreamAction.Difference> differences =
+            what == StreamAction.What.MAKE
+                ? List.of()
+                : List.of(
+                    new StreamAction.Difference("maxAge", "3600s", "7d"),
+                    new StreamAction.Difference("subjects", "", "STATE.>"));
+        actions.add(new StreamAction(what, part, "STATE\nX", differences));
+      }
+    }
+    return new StreamPlan(actions, null);
   }
 
   /** What a device said that is behind. */

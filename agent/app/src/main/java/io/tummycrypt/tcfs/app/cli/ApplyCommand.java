@@ -72,7 +72,7 @@ final class ApplyCommand implements Command {
           spec.commandLine(), "there is no terminal to ask on; give --yes or a saved PLAN");
     }
     return planned -> {
-      boolean asks = !yes && !planned.plan().isEmpty();
+      boolean asks = !yes && !planned.isEmpty();
       if (!context.options().isQuiet() || !yes) {
         show(planned, asks ? context.reading() : context.page());
       }

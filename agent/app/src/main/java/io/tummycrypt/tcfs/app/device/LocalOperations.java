@@ -189,9 +189,11 @@ public final class LocalOperations implements Operations {
   }
 
   private Planned plan(Documents.Ruling ruling) throws IOException {
+    Streams streams = Streams.lookAt(session, ruling);
     try (LocalDevice device = session.device(ruling.desired())) {
       Rest rest = new Resting(session).rest(device);
-      return planned(ruling, rest != null ? rest.plan() : device.look(Decisions.NONE).plan());
+      Plan plan = rest != null ? rest.plan() : device.look(Decisions.NONE).plan();
+      return planned(ruling, plan).with(streams.plan());
     }
   }
 
@@ -208,10 +210,11 @@ public final class LocalOperations implements Operations {
   @Override
   public List<Outlook> planAll() throws IOException {
     Documents.Ruling own = new Documents(session).toPlanFor();
+    Streams streams = Streams.lookAt(session, own);
     try (LocalDevice device = session.device(own.desired())) {
       LocalDevice.Look look = device.look(Decisions.NONE);
       List<Outlook> outlooks = new ArrayList<>();
-      outlooks.add(planned(own, look.plan()));
+      outlooks.add(planned(own, look.plan()).with(streams.plan()));
       outlooks.addAll(new Outlooks(session, own, look.observed()).ofOthers());
       return outlooks;
     }
@@ -229,6 +232,12 @@ public final class LocalOperations implements Operations {
     if (ruling.desired().suspended().value()) {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }
+    StreamMending mending = new StreamMending(Streams.lookAt(session, ruling), approval);
+    return reconcile(saying, mending, ruling).map(mending::told);
+  }
+
+  private Optional<Applied> reconcile(Saying saying, Approval approval, Documents.Ruling ruling)
+      throws IOException {
     try (LocalDevice device = session.device(ruling.desired())) {
       Resting resting = new Resting(session);
       Applied atRest = saying.equals(Saying.NOTHING) ? resting.applied(device, ruling) : null;

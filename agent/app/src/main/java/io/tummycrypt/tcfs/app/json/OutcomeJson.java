@@ -12,6 +12,8 @@ final class OutcomeJson {
     Outcome outcome = applied.outcome();
     json.text("device", applied.planned().device().text());
     PlanJson.desired(json, applied.planned());
+    StreamJson.actions(json, "streamsMended", applied.mended());
+    StreamJson.plan(json, applied.planned().streams());
     outcome(json, outcome);
     NoticeJson.write(json, applied.planned().plan());
   }

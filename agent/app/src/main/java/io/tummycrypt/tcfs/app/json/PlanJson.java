@@ -30,6 +30,7 @@ final class PlanJson {
       json.object("reported", () -> ReportJson.write(json, reported));
     }
     desired(json, planned);
+    StreamJson.plan(json, planned.streams());
     json.objects("actions", planned.plan().actions(), action -> ActionJson.write(json, action));
     NoticeJson.write(json, planned.plan());
     summary(json, PlanSummary.of(planned.plan()));

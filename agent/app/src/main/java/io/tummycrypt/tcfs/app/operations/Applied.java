@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.operations;
 
+import io.tummycrypt.tcfs.core.plan.StreamAction;
 import java.util.List;
 
 /**
@@ -7,10 +8,18 @@ import java.util.List;
  *
  * @param planned the last one, if it took several rounds
  * @param warnings what went wrong beside it, one line each; nothing depends on it
+ * @param mended what was done at message servers; what is left to do there is in {@code planned}
  */
-public record Applied(Planned planned, Outcome outcome, List<String> warnings) {
+public record Applied(
+    Planned planned, Outcome outcome, List<String> warnings, List<StreamAction> mended) {
   public Applied {
     warnings = List.copyOf(warnings);
+    mended = List.copyOf(mended);
+  }
+
+  /** Of the files alone. */
+  public Applied(Planned planned, Outcome outcome, List<String> warnings) {
+    this(planned, outcome, warnings, List.of());
   }
 
   /** Without anything to warn of. */

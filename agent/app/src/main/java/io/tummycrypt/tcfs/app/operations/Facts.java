@@ -45,7 +45,8 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   }
 
   private static Facts of(Planned planned) {
-    Facts facts = of(planned.plan());
+    Facts plan = of(planned.plan());
+    Facts facts = new Facts(plan.failed, plan.partly, plan.conflicts, !planned.isEmpty());
     Reported reported = planned.reported();
     return reported == null ? facts : facts.and(of(reported));
   }
@@ -64,7 +65,8 @@ public record Facts(boolean failed, boolean partly, boolean conflicts, boolean t
   public static Facts of(Applied applied) {
     Facts plan = of(applied.planned().plan());
     Outcome outcome = applied.outcome();
-    boolean incomplete = !outcome.failed().isEmpty() || !outcome.skipped().isEmpty();
+    boolean isOfFiles = !outcome.failed().isEmpty() || !outcome.skipped().isEmpty();
+    boolean incomplete = isOfFiles || !applied.planned().streams().actions().isEmpty();
     return new Facts(false, plan.partly || incomplete, plan.conflicts, false);
   }
 

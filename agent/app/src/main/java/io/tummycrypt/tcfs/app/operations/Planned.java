@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +21,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reported null when the device was looked at just now; otherwise the plan is of another
  *     device and rests on what that one last reported: what it would do at the most
+ * @param streams what there is to do at message servers
  */
-public record Planned(Desired desired, Source source, Plan plan, @Nullable Reported reported)
+public record Planned(
+    Desired desired, Source source, Plan plan, @Nullable Reported reported, StreamPlan streams)
     implements Outlook {
+  /** Of the files alone. */
+  public Planned(Desired desired, Source source, Plan plan, @Nullable Reported reported) {
+    this(desired, source, plan, reported, StreamPlan.NONE);
+  }
+
+  /** The same with this to do at message servers. */
+  public Planned with(StreamPlan others) {
+    return new Planned(desired, source, plan, reported, others);
+  }
+
+  /** Whether there is nothing to apply. */
+  public boolean isEmpty() {
+    return plan.isEmpty() && streams.actions().isEmpty();
+  }
+
   @Override
   public DeviceName device() {
     return desired.device();
@@ -67,7 +85,7 @@ public record Planned(Desired desired, Source source, Plan plan, @Nullable Repor
 
   private Planned with(List<Action> actions, List<Notice> notices) {
     Plan part = new Plan(plan.device(), plan.revision(), actions, notices, plan.bookkeeping());
-    return new Planned(desired, source, part, reported);
+    return new Planned(desired, source, part, reported, streams);
   }
 
   private static boolean isIn(Collection<Place> places, Notice notice) {

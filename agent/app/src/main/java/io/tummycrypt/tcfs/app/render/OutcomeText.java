@@ -30,10 +30,14 @@ public final class OutcomeText {
       text.heading("Result: nothing was done, for the fleet is suspended");
       return;
     }
+    StreamText.print("Done at NATS", applied.mended(), lines);
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
+    StreamText.print(applied.planned().streams(), lines);
     text.notDone();
-    text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
+    if (applied.mended().isEmpty() || !applied.outcome().isEmpty()) {
+      text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
+    }
   }
 
   /**
@@ -60,6 +64,7 @@ public final class OutcomeText {
   public static void printWhatIsLeft(Applied applied, Page lines) {
     Page below = lines.withoutFirstGap();
     NoticeText.print(applied.planned().withoutRemarks(), below);
+    StreamText.print("Not done at NATS", applied.planned().streams().actions(), below);
     new OutcomeText(applied.outcome(), below).notDone();
   }
 

@@ -55,6 +55,7 @@ public final class PlanText {
   public static void printBare(Planned planned, Page lines) {
     PlanText text = new PlanText(planned, lines);
     text.header();
+    StreamText.print(planned.streams(), lines);
     text.roots();
     lines.accept("");
     SummaryText.print(text.summary, lines);
@@ -116,7 +117,7 @@ public final class PlanText {
   }
 
   private void nextSteps() {
-    boolean hasActions = !planned.plan().isEmpty();
+    boolean hasActions = !planned.isEmpty();
     lines.accept("");
     switch (planned.source()) {
       case Source.WorkingCopy copy ->

@@ -3,10 +3,12 @@ package io.tummycrypt.tcfs.app.saved;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,17 @@ final class CanonicalAction {
     return String.join(" ", line.words.subList(0, BRIEF_WORDS))
         + END_OF_BRIEF
         + String.join(" ", line.words.subList(BRIEF_WORDS, line.words.size()));
+  }
+
+  static String of(StreamAction action) {
+    StringBuilder line = new StringBuilder();
+    line.append(action.what().name().toLowerCase(Locale.ROOT)).append('-');
+    line.append(action.part().name().toLowerCase(Locale.ROOT)).append(' ');
+    line.append(Words.of(action.name())).append(END_OF_BRIEF);
+    for (StreamAction.Difference each : action.differences()) {
+      line.append(Words.of(each.setting() + "=" + each.found() + "=" + each.expected()));
+    }
+    return line.toString();
   }
 
   /** The line cut after what is done and where. */

@@ -2,9 +2,11 @@ package io.tummycrypt.tcfs.app.saved;
 
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,8 +21,10 @@ record PlanDigest(String fleet, String device, long revision, List<String> lines
     lines = List.copyOf(lines);
   }
 
-  static PlanDigest of(String fleet, Plan plan) {
-    List<String> lines = plan.actions().stream().map(CanonicalAction::of).toList();
+  static PlanDigest of(String fleet, Plan plan, StreamPlan streams) {
+    List<String> lines = new ArrayList<>();
+    streams.actions().forEach(action -> lines.add(CanonicalAction.of(action)));
+    plan.actions().forEach(action -> lines.add(CanonicalAction.of(action)));
     return new PlanDigest(fleet, plan.device().text(), plan.revision(), lines);
   }
 

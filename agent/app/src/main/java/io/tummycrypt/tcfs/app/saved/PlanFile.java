@@ -72,7 +72,7 @@ public final class PlanFile {
   }
 
   private static PlanDigest digest(Planned planned) {
-    return PlanDigest.of(planned.desired().fleet().text(), planned.plan());
+    return PlanDigest.of(planned.desired().fleet().text(), planned.plan(), planned.streams());
   }
 
   private String change(PlanDigest present) {

@@ -34,6 +34,7 @@ import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.crds.effective.EffectiveSetting;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +82,20 @@ class JsonAnswerTest {
     assertEquals(List.of(), Schemas.findings(PLANS, plans(own, other, unknown)));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.ofWorkingCopy())));
     assertEquals(List.of(), Schemas.findings(PLANS, plans(Samples.empty())));
+  }
+
+  @Test
+  void writesWhatThereIsToDoAtMessageServers() throws IOException {
+    Planned drifted = Samples.empty().with(Samples.streams());
+    Planned unknown = Samples.empty().with(new StreamPlan(List.of(), "no answer"));
+    Outcome nothing = new Outcome(List.of(), List.of(), List.of(), List.of());
+    Applied applied =
+        new Applied(unknown, nothing, List.of(), Samples.streams().actions().subList(0, 2));
+    String plans = plans(drifted, unknown);
+    String mended = text(out -> JsonAnswer.applied(out, "sync", applied));
+    assertEquals(List.of(), Schemas.findings(PLANS, plans));
+    assertEquals(List.of(), Schemas.findings("sync.schema.json", mended));
+    Golden.check("streams.json", plans + mended);
   }
 
   @Test

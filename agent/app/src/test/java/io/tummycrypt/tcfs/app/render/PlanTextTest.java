@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,15 @@ class PlanTextTest {
   void saysOfAWorkingCopyThatItIsNotPublished() throws IOException {
     PlanText.print(Samples.ofWorkingCopy(), lines::add);
     Golden.check("working-copy.txt", text());
+  }
+
+  @Test
+  void showsWhatThereIsToDoAtMessageServers() throws IOException {
+    PlanText.print(Samples.empty().with(Samples.streams()), lines::add);
+    PlanText.print(
+        Samples.empty().with(new StreamPlan(List.of(), "nats://hub: Connection\nrefused")),
+        lines::add);
+    Golden.check("streams.txt", text());
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
@@ -30,6 +32,19 @@ class PlanFileTest {
     String digest = PlanFile.write(file, Samples.rich(1));
     PlanFile.read(file).requireSame(Samples.rich(2));
     assertEquals(digest, PlanFile.write(file, Samples.rich(99)));
+  }
+
+  @Test
+  void tellsWhatIsDoneAtMessageServersFromAllElse() throws IOException {
+    Set<String> lines = new HashSet<>();
+    Samples.streams().actions().forEach(action -> lines.add(CanonicalAction.of(action)));
+    assertEquals(Samples.streams().actions().size(), lines.size());
+
+    Path file = folder.resolve("plan.json");
+    PlanFile.write(file, Samples.empty().with(Samples.streams()));
+    PlanFile saved = PlanFile.read(file);
+    saved.requireSame(Samples.empty().with(Samples.streams()));
+    assertThrows(RefusedException.class, () -> saved.requireSame(Samples.empty()));
   }
 
   @Test
@@ -56,7 +71,8 @@ class PlanFileTest {
   }
 
   private static String digest(List<Action> actions) {
-    return PlanDigest.of("lab", Samples.planned(actions, List.of()).plan()).hex();
+    Plan plan = Samples.planned(actions, List.of()).plan();
+    return PlanDigest.of("lab", plan, StreamPlan.NONE).hex();
   }
 
   @Test

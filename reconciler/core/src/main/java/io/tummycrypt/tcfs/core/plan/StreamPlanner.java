@@ -14,14 +14,14 @@ public final class StreamPlanner {
   private StreamPlanner() {}
 
   /** What there is to do; nothing where nobody could look. */
-  public static List<StreamAction> plan(DesiredStream desired, StreamObserved observed) {
+  public static StreamPlan plan(DesiredStream desired, StreamObserved observed) {
     return switch (observed) {
-      case StreamObserved.Unknown _ -> List.of();
-      case StreamObserved.Seen seen -> plan(desired, seen);
+      case StreamObserved.Unknown(String why) -> new StreamPlan(List.of(), why);
+      case StreamObserved.Seen seen -> new StreamPlan(actions(desired, seen), null);
     };
   }
 
-  private static List<StreamAction> plan(DesiredStream desired, StreamObserved.Seen seen) {
+  private static List<StreamAction> actions(DesiredStream desired, StreamObserved.Seen seen) {
     List<StreamAction> actions = new ArrayList<>();
     boolean isNew = true;
     if (seen.settings() == null) {

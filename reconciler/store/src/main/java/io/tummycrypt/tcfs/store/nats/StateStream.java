@@ -56,7 +56,7 @@ final class StateStream {
 
   /** What has to be done so that both are as they are to be. */
   List<StreamAction> plan() throws IOException, JetStreamApiException {
-    return StreamPlanner.plan(desired, observe());
+    return StreamPlanner.plan(desired, observe()).actions();
   }
 
   /** Does what there is to do, and a consumer that has seen more than its stream begins again. */

@@ -2,8 +2,9 @@ package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.nats.client.Connection;
-import io.nats.client.Nats;
+import io.nats.client.api.RetentionPolicy;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.EventsContract;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,22 +59,7 @@ class NatsEventsTest extends EventsContract {
 
   @Override
   protected void loseEverything() throws Exception {
-    outside(connection -> connection.jetStreamManagement().deleteStream("STATE_UPDATES"));
-  }
-
-  /** What somebody else does with the server. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T done(Connection connection) throws Exception;
-  }
-
-  private <T> T outside(Work<T> work) throws Exception {
-    Connection connection = Nats.connect(server.url());
-    try {
-      return work.done(connection);
-    } finally {
-      connection.close();
-    }
+    ServerWork.deleteEverything(server);
   }
 
   @Test
@@ -98,11 +85,48 @@ class NatsEventsTest extends EventsContract {
   void mendsAConsumerThatWasDeleted() throws Exception {
     Heard byB = new Heard();
     startAndArrive(B, byB);
-    outside(connection ->
-        connection.jetStreamManagement().deleteConsumer("STATE_UPDATES", "state-b"));
+    ServerWork.deleteConsumer(server, "state-b");
     byB.awaitMissed();
     startAndArrive(A, new Heard()).announce(notice(A, 2));
     assertEquals(notice(A, 2), byB.next());
+  }
+
+  @Test
+  void mendsAStreamThatWasGivenOtherLimits() throws Exception {
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
+    byB.awaitMissed();
+    assertEquals(Duration.ofDays(7), ServerWork.stream(server).getMaxAge());
+  }
+
+  @Test
+  void leavesWhatSomebodyElseHasSet() throws Exception {
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    ServerWork.change(server, stream -> stream.maxMessages(77).maxAge(Duration.ofHours(1)));
+    byB.awaitMissed();
+    assertEquals(77, ServerWork.stream(server).getMaxMsgs());
+  }
+
+  @Test
+  void makesTheStreamAsItIsToBe() throws Exception {
+    startAndArrive(A, new Heard());
+    StreamConfiguration stream = ServerWork.stream(server);
+    assertEquals(List.of("STATE.>"), stream.getSubjects());
+    assertEquals(RetentionPolicy.Limits, stream.getRetentionPolicy());
+    assertEquals(StorageType.File, stream.getStorageType());
+    assertEquals(Duration.ofDays(7), stream.getMaxAge());
+  }
+
+  @Test
+  void givesTwoFleetsConsumersOfTheirOwn() throws Exception {
+    startAndArrive(B, new Heard());
+    FleetId other = new FleetId(3, 4);
+    Heard byOther = new Heard();
+    start(other, B, byOther);
+    byOther.awaitMissed();
+    assertEquals(List.of("state-b", "state-b_" + other), ServerWork.consumers(server));
   }
 
   @Test
@@ -118,6 +142,6 @@ class NatsEventsTest extends EventsContract {
   }
 
   private void publish(byte[] bytes) throws Exception {
-    outside(connection -> connection.jetStream().publish("STATE.a.head", bytes));
+    ServerWork.at(server, to -> to.jetStream().publish("STATE.a.head", bytes));
   }
 }

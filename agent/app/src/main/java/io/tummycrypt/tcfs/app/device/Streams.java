@@ -1,0 +1,79 @@
+package io.tummycrypt.tcfs.app.device;
+
+import io.tummycrypt.tcfs.core.desired.DesiredStream;
+import io.tummycrypt.tcfs.core.observed.StreamObserved;
+import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
+import io.tummycrypt.tcfs.core.plan.StreamPlan;
+import io.tummycrypt.tcfs.core.plan.StreamPlanner;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.nats.NatsLook;
+import io.tummycrypt.tcfs.store.nats.NatsOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The stream of messages at the servers that a document names, looked at while the files are. A
+ * server that does not answer keeps nobody waiting for long, and is no failure.
+ */
+final class Streams {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final NatsOptions options;
+  private final FleetId fleet;
+  private final DeviceName device;
+  private final CompletableFuture<StreamPlan> plan;
+
+  private Streams(NatsOptions options, FleetId fleet, DeviceName device) {
+    this.options = options;
+    this.fleet = fleet;
+    this.device = device;
+    this.plan =
+        options.urls().isEmpty()
+            ? CompletableFuture.completedFuture(StreamPlan.NONE)
+            : CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread);
+  }
+
+  /** Begins to look; a document without servers has nothing to look at. */
+  static Streams lookAt(Session session, Documents.Ruling ruling) throws IOException {
+    DeviceConfig config = session.config();
+    NatsOptions options = config.nats().options(ruling.document().natsUrls());
+    return new Streams(options, config.fleet(), ruling.desired().device());
+  }
+
+  private StreamPlan look() {
+    return StreamPlanner.plan(DesiredStream.of(device, fleet.toString()), observe());
+  }
+
+  private StreamObserved observe() {
+    try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
+      return look.observe();
+    } catch (IOException e) {
+      return new StreamObserved.Unknown(IoText.of(e));
+    }
+  }
+
+  /** What there is to do; waits until that is known. */
+  StreamPlan plan() {
+    return plan.join();
+  }
+
+  /**
+   * Does what there is to do.
+   *
+   * @return what was done
+   * @throws IOException if something is left to do
+   */
+  List<StreamAction> mend() throws IOException {
+    if (plan().actions().isEmpty()) {
+      return List.of();
+    }
+    try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
+      return look.mend();
+    }
+  }
+}
