@@ -41,16 +41,27 @@ final class Doctor {
 
   Checkup examine() {
     DeviceConfig config = config();
+    if (request.area() == Check.Area.NATS) {
+      return nats(config);
+    }
     boolean isOpen = store(config);
     DeviceState state = null;
     if (config != null) {
       checks.addAll(new HomeCheck(session.home()).checks());
       state = state();
       checks.addAll(new RootsLook(session, config, request.mayWrite()).checks(isOpen, state));
+      checks.addAll(new NatsChecks(session, config, request).ofFleet(isOpen));
     }
     machine(state);
     // By area; within one as it was looked at.
     checks.sort(Comparator.comparing(check -> check.topic().area()));
+    return new Checkup(checks);
+  }
+
+  private Checkup nats(@Nullable DeviceConfig config) {
+    if (config != null) {
+      checks.addAll(new NatsChecks(session, config, request).alone());
+    }
     return new Checkup(checks);
   }
 

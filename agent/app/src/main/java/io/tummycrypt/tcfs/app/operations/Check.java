@@ -18,7 +18,8 @@ public record Check(
     MACHINE,
     HOME,
     ROOT,
-    STORE;
+    STORE,
+    NATS;
 
     /** As it is printed. */
     public String text() {
@@ -77,7 +78,13 @@ public record Check(
     CREATE_ONCE(Area.STORE, "create-once"),
     LISTING(Area.STORE, "list-after-write"),
     LATENCY(Area.STORE, "latency"),
-    THROUGHPUT(Area.STORE, "throughput");
+    THROUGHPUT(Area.STORE, "throughput"),
+    NATS_SERVER(Area.NATS, "server"),
+    NATS_SPACE(Area.NATS, "space"),
+    NATS_DRIFT(Area.NATS, "drift"),
+    NATS_STREAM(Area.NATS, "stream"),
+    NATS_CONSUMER(Area.NATS, "consumer"),
+    NATS_ROUND_TRIP(Area.NATS, "round-trip");
 
     private final Area area;
     private final String text;
