@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
       "What is tried out is taken away again. Works before init, too. Exit code 3: an error."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  tcfs doctor", "  tcfs doctor nats", "  tcfs doctor --store s3://BUCKET/PREFIX --no-writes"})
+    footer = {
+      "  tcfs doctor",
+      "  tcfs doctor nats",
+      "  tcfs doctor --store s3://BUCKET/PREFIX --no-writes"
+    })
 final class DoctorCommand implements Command {
   private final Context context;
 

@@ -84,7 +84,7 @@ final class InitCommand implements Command {
 
   @Override
   public ExitCode run() throws IOException {
-    InitRequest request = 
+    InitRequest request =
         new InitRequest(store, S3Setting.all(s3), NatsSetting.all(nats), device, roots());
     try (Operations operations = context.open()) {
       Initialised made = operations.init(request);

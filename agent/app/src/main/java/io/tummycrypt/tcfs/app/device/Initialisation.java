@@ -83,7 +83,7 @@ final class Initialisation {
     Enrolment enrolment = new Devices(session).enrol(device);
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
-      DeviceConfig config = 
+      DeviceConfig config =
           new DeviceConfig(device, place.url(), fleet, place.s3(), request.nats());
       config.write(session.home());
       new StoreProof(session).note(config);

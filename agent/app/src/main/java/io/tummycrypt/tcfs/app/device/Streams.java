@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The stream of messages at the servers that a document names, looked at while the files are. A
@@ -22,6 +23,12 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Streams {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** For all of it: there may be many servers, and names that nobody can tell an address of. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private static final StreamPlan LATE =
+      new StreamPlan(List.of(), "no answer within " + LONGEST.toSeconds() + " seconds");
 
   private final NatsOptions options;
   private final FleetId fleet;
@@ -35,7 +42,8 @@ final class Streams {
     this.plan =
         options.urls().isEmpty()
             ? CompletableFuture.completedFuture(StreamPlan.NONE)
-            : CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread);
+            : CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread)
+                .completeOnTimeout(LATE, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Begins to look; a document without servers has nothing to look at. */

@@ -43,11 +43,7 @@ public final class NatsCheck {
    * @param nanos a clock that only ever goes forward, in nanoseconds
    */
   public NatsCheck(
-      NatsOptions options,
-      FleetId fleet,
-      DeviceName device,
-      boolean mayWrite,
-      LongSupplier nanos) {
+      NatsOptions options, FleetId fleet, DeviceName device, boolean mayWrite, LongSupplier nanos) {
     this.options = options;
     this.fleet = fleet;
     this.device = device;

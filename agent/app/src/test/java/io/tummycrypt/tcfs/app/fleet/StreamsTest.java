@@ -62,8 +62,7 @@ class StreamsTest {
     a.sync();
     ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
     ServerWork.publish(server, "STATE.x.head");
-    contains(
-        "change stream  STATE_UPDATES  maxAge: 3600s -> 7d\n", a.ends(2, "diff-desired"));
+    contains("change stream  STATE_UPDATES  maxAge: 3600s -> 7d\n", a.ends(2, "diff-desired"));
     contains("change stream", a.done("apply", "--yes"));
     a.ends(0, "diff-desired");
     assertEquals(1, ServerWork.messages(server));

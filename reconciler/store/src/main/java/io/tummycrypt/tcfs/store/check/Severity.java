@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.check;
 
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
@@ -10,7 +11,6 @@ import io.tummycrypt.tcfs.store.format.UnknownFormatException;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
-import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -50,8 +50,7 @@ final class NamedServers extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String kind)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
     throw new CertificateException("nobody knows the name of the server");
   }
 
@@ -68,8 +67,7 @@ final class NamedServers extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String kind)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
     throw new CertificateException("this is no server");
   }
 

@@ -5,6 +5,7 @@ import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +47,17 @@ final class NatsConnections {
       }
     }
     throw new IOException(String.join("; ", reasons));
+  }
+
+  /**
+   * Why something came to nothing, with what the server said last.
+   *
+   * @param connection over which it was tried; null if there was none
+   */
+  static String why(@Nullable Connection connection, Exception e) {
+    String text = e instanceof IOException io ? IoText.of(io) : String.valueOf(e.getMessage());
+    String said = connection == null ? null : connection.getLastError();
+    return said == null || said.isBlank() ? text : text + "; it said: " + Printable.line(said);
   }
 
   private Connection open(String url) throws IOException, InterruptedException {

@@ -10,7 +10,6 @@ import io.nats.client.Message;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.ConsumerInfo;
 import io.tummycrypt.tcfs.core.path.DeviceName;
-import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -108,7 +107,10 @@ public final class NatsEvents implements Events {
           | JetStreamApiException
           | JetStreamStatusCheckedException
           | RuntimeException e) {
-        become(connection == null ? Health.OFFLINE : Health.DEGRADED, server(connection), why(e));
+        become(
+            connection == null ? Health.OFFLINE : Health.DEGRADED,
+            server(connection),
+            NatsConnections.why(connection, e));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {
@@ -121,10 +123,6 @@ public final class NatsEvents implements Events {
         break;
       }
     }
-  }
-
-  private static String why(Exception e) {
-    return e instanceof IOException io ? IoText.of(io) : String.valueOf(e.getMessage());
   }
 
   private static @Nullable String server(@Nullable Connection connection) {
@@ -140,14 +138,15 @@ public final class NatsEvents implements Events {
     refusal = null;
     StateStream desired = new StateStream(connection.jetStreamManagement(), fleet, device);
     desired.mend();
-    String consumer =
-        Objects.requireNonNull(desired.consumer(), "the consumer that was just made").getName();
+    ConsumerInfo found = Objects.requireNonNull(desired.consumer(), "it was just made");
+    String consumer = found.getName();
     JetStream now = connection.jetStream();
     ConsumeOptions options = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
     IterableConsumer messages =
         connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(options);
     stream = now;
+    state = state.withLag(found.getNumPending());
     become(Health.CONNECTED, server(connection), null);
     listener.missed();
     sendAgain(now);

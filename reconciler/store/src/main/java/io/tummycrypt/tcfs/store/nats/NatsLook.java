@@ -34,8 +34,7 @@ public final class NatsLook implements Closeable {
   private final DeviceName device;
   private final boolean isEncrypted;
 
-  private NatsLook(
-      Connection connection, FleetId fleet, DeviceName device, boolean isEncrypted)
+  private NatsLook(Connection connection, FleetId fleet, DeviceName device, boolean isEncrypted)
       throws IOException {
     this.connection = connection;
     this.management = connection.jetStreamManagement();
@@ -51,8 +50,7 @@ public final class NatsLook implements Closeable {
    * @throws IOException if none will; it says of each why
    */
   public static NatsLook at(
-      NatsOptions options, FleetId fleet, DeviceName device, Duration patience)
-      throws IOException {
+      NatsOptions options, FleetId fleet, DeviceName device, Duration patience) throws IOException {
     try {
       String name = "tcfs " + device + ", looking";
       Connection connection = new NatsConnections(options, name, patience).open();
@@ -118,10 +116,7 @@ public final class NatsLook implements Closeable {
     }
     consumers.sort(Comparator.comparing(NatsSurvey.Consumer::name));
     return new NatsSurvey.Stream(
-        name,
-        info.getStreamState().getMsgCount(),
-        info.getStreamState().getByteCount(),
-        consumers);
+        name, info.getStreamState().getMsgCount(), info.getStreamState().getByteCount(), consumers);
   }
 
   /** The name of this device's consumer; null if it has none. */

@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

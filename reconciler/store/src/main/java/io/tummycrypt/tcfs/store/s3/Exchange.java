@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

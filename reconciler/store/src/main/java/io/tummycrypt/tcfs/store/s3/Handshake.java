@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import java.io.IOException;
 import java.net.Socket;

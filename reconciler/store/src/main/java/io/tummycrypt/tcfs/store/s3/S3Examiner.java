@@ -1,8 +1,8 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.access.Loopback;
-import io.tummycrypt.tcfs.store.access.Certificates;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.store.access.Certificates;
+import io.tummycrypt.tcfs.store.access.Loopback;
 import io.tummycrypt.tcfs.store.object.StoreExaminer;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import io.tummycrypt.tcfs.store.object.StoreTrait.Aspect;

@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
-import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.access.Certificates;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;

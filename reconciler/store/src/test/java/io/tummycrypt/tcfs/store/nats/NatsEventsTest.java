@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,7 @@ class NatsEventsTest extends EventsContract {
     return connect(fleet, device, heard, List.of(server.url()));
   }
 
-  private static Events connect(
-      FleetId fleet, DeviceName device, Heard heard, List<String> urls) {
+  private static Events connect(FleetId fleet, DeviceName device, Heard heard, List<String> urls) {
     return NatsEvents.start(NatsOptions.of(urls), fleet, device, heard, InstantSource.system());
   }
 
@@ -127,6 +128,37 @@ class NatsEventsTest extends EventsContract {
     start(other, B, byOther);
     byOther.awaitMissed();
     assertEquals(List.of("state-b", "state-b_" + other), ServerWork.consumers(server));
+  }
+
+  @Test
+  void isDegradedWhereAServerDoesNotLetItListen() throws Exception {
+    server.restart(
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: { deny: ["$JS.API.>"] } } } ] }
+        """);
+    Heard heard = new Heard();
+    start(FLEET, A, heard);
+    Events.State state = heard.nextChange();
+    assertEquals(Events.Health.DEGRADED, state.health());
+    assertEquals(server.url(), state.server());
+    String why = String.valueOf(state.why());
+    assertTrue(why.toLowerCase(Locale.ROOT).contains("permissions violation"), why);
+  }
+
+  @Test
+  void saysHowMuchIsStillToCome() throws Exception {
+    Heard heard = new Heard();
+    Events first = startAndArrive(B, heard);
+    assertEquals(0L, first.state().lag());
+    first.close();
+    for (int i = 0; i < 5; i++) {
+      ServerWork.publish(server, "STATE.a.head");
+    }
+    Heard again = new Heard();
+    start(FLEET, B, again);
+    assertEquals(5L, again.nextChange().lag());
   }
 
   @Test

@@ -101,8 +101,7 @@ class NatsSecurityTest {
 
   @Test
   void showsItsUserAndPassword() throws Exception {
-    String url =
-        serve("authorization { user: yoga, password: \"%s\" }".formatted(CANARY)).url();
+    String url = serve("authorization { user: yoga, password: \"%s\" }".formatted(CANARY)).url();
     works(with(url, secret("user = yoga\npassword = " + CANARY)));
   }
 
@@ -243,8 +242,7 @@ class NatsSecurityTest {
         new NatsOptions(
             List.of(url), TestCertificates.pem(keys), null, null, secret("token=" + CANARY), true);
     assertEquals(
-        url
-            + ": it does not speak TLS: give it a certificate, or set insecure to true under nats",
+        url + ": it does not speak TLS: give it a certificate, or set insecure to true under nats",
         refused(options));
   }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tummycrypt.tcfs.store.access.TestCertificates;
 import io.tummycrypt.tcfs.store.access.Certificates;
+import io.tummycrypt.tcfs.store.access.TestCertificates;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
