@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.fleet;
 import static io.tummycrypt.tcfs.store.event.Events.Health.CONNECTED;
 import static io.tummycrypt.tcfs.store.event.Events.Health.OFFLINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.store.event.Events.State;
@@ -117,6 +118,30 @@ class AgentEventsTest implements AnyStore {
     b.write("from-b", "text");
     arrives(c.at("from-b"), "text");
     assertEquals(List.of(OFFLINE, CONNECTED), ofA.heard().stream().map(State::health).toList());
+  }
+
+  @Test
+  void sayOnceThatASecretIsRefusedAndNeverWhatItIs() throws IOException, InterruptedException {
+    server.restart("authorization { token: s3cr3t }");
+    Path secret = Files.writeString(folder.resolve("secret"), "token = canary-9d1f");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Machine c = Machine.in(folder, "c", place);
+    c.done(c.initArgs("--nats", "credentialsFile=" + secret));
+    Path told = folder.resolve("told");
+    Process agent = c.agent().redirectError(told.toFile()).start();
+    try {
+      assertEquals("ready", agent.inputReader().readLine());
+      String refusal = "does not hear of the other devices: " + server.url() + " refuses the token";
+      Eventually.holds(() -> Files.readString(told).contains(refusal), () -> "it says nothing");
+      Files.writeString(secret, "token = s3cr3t");
+      String connected = "hears of the other devices through " + server.url();
+      Eventually.holds(() -> Files.readString(told).contains(connected), () -> "no connection");
+      assertEquals(2, Files.readAllLines(told).size(), () -> "something was said twice");
+    } finally {
+      agent.destroyForcibly().onExit().join();
+    }
+    assertFalse(Files.readString(told).contains("canary"));
+    assertFalse(Tree.everything(c.home()).toString().contains("canary"));
   }
 
   @Test

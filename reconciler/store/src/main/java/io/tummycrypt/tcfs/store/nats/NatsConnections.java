@@ -86,7 +86,7 @@ final class NatsConnections {
         Options.builder()
             .server(address.url())
             // A certificate is for a name, not for what that stands for now.
-            .noResolveHostnames()
+            .hostnameResolveMode(Options.HostnameResolveMode.Unresolved)
             .ignoreDiscoveredServers()
             .connectionName(name)
             .connectionTimeout(patience)

@@ -104,7 +104,8 @@ final class StateStream {
     try {
       return management.getStreamInfo(desired.name());
     } catch (JetStreamApiException e) {
-      return orNothing(e);
+      requireNotFound(e);
+      return null;
     }
   }
 
@@ -112,15 +113,16 @@ final class StateStream {
     try {
       return management.getConsumerInfo(desired.name(), called);
     } catch (JetStreamApiException e) {
-      return orNothing(e);
+      requireNotFound(e);
+      return null;
     }
   }
 
-  private static <T> @Nullable T orNothing(JetStreamApiException e) throws JetStreamApiException {
-    if (e.getErrorCode() == NOT_FOUND) {
-      return null;
+  /** Anything else is a failure. */
+  private static void requireNotFound(JetStreamApiException e) throws JetStreamApiException {
+    if (e.getErrorCode() != NOT_FOUND) {
+      throw e;
     }
-    throw e;
   }
 
   /** That of this device in this fleet; null if there is none. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of streams and consumers, from the names that plans have for them and back. */
 final class StreamSettings {
@@ -82,7 +83,10 @@ final class StreamSettings {
   }
 
   /** In days where that is exact, so that it is written as what is desired is. */
-  private static String text(Duration found) {
+  private static String text(@Nullable Duration found) {
+    if (found == null) {
+      return "";
+    }
     Duration days = Duration.ofDays(found.toDays());
     return days.equals(found) ? found.toDays() + "d" : found.toSeconds() + "s";
   }

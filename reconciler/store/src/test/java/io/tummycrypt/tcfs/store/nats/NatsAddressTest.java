@@ -51,7 +51,7 @@ class NatsAddressTest {
   @ValueSource(strings = {"ws://hub.lab:443", "ws://10.0.0.1"})
   void refusesAPlainWebSocketToAnotherMachine(String url) throws SettingsException {
     String said =
-        assertThrows(SettingsException.class, () -> isTls(url, /* insecure= */ false)).getMessage();
+        assertThrows(SettingsException.class, () -> isTls(url, /* insecure= */ false)).toString();
     assertTrue(said.contains("set insecure to true"), said);
     assertFalse(isTls(url, /* insecure= */ true));
   }

@@ -108,8 +108,8 @@ class NatsSecurityTest {
   @Test
   void provesThatItHasAKey() throws Exception {
     NKey pair = NKey.createUser(new SecureRandom());
-    String listed = "authorization { users: [ { nkey: %s } ] }";
-    String url = serve(listed.formatted(new String(pair.getPublicKey()))).url();
+    String key = new String(pair.getPublicKey());
+    String url = serve("authorization { users: [ { nkey: %s } ] }".formatted(key)).url();
     works(with(url, secret(new String(pair.getSeed()))));
   }
 
@@ -169,7 +169,8 @@ class NatsSecurityTest {
   void repeatsNoSecretWhateverIsWrong() throws Exception {
     NatsAccounts accounts = NatsAccounts.create();
     String creds = accounts.credentials();
-    String url = serve(NatsAccounts.create().configuration()).url();
+    NatsServer foreign = serve(NatsAccounts.create().configuration());
+    String url = foreign.url();
     String why = refused(with(url, secret(creds)));
     assertEquals(
         url
@@ -177,7 +178,7 @@ class NatsSecurityTest {
             + folder.resolve("secret")
             + "': write there what it accepts",
         why);
-    server.kill();
+    foreign.kill();
     for (String text : List.of("token=" + CANARY, "user=a\npassword=" + CANARY, CANARY)) {
       refused(with(url, secret(text)));
     }
