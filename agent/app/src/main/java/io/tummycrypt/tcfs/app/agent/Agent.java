@@ -88,7 +88,7 @@ public final class Agent implements AutoCloseable {
     void failed(Exception why);
 
     /** It hears of the other devices otherwise than before. */
-    void heard(Events.State state);
+    default void heard(Events.State state) {}
   }
 
   /**
