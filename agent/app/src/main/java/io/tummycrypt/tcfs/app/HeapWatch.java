@@ -41,10 +41,15 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
     }
   }
 
-  /** What the work took is given back, and nobody watches until there is more. */
+  /** Nobody watches until there is more. */
+  @Override
+  public void pause() {
+    isAtWork = false;
+  }
+
+  /** What the work took is given back. */
   @Override
   public void rest() {
-    isAtWork = false;
     System.gc();
   }
 

@@ -81,6 +81,9 @@ public final class Agent implements AutoCloseable {
     /** It begins to look, and to do what there is to do. */
     default void begins() {}
 
+    /** The look is over. */
+    default void ends() {}
+
     /** There was nothing to do for some time, after there was something. */
     default void rests() {}
 
@@ -198,7 +201,12 @@ public final class Agent implements AutoCloseable {
 
   private void look(Look look) throws IOException {
     told.begins();
-    Optional<LiveDevice.Looked> looked = device.look(look);
+    Optional<LiveDevice.Looked> looked;
+    try {
+      looked = device.look(look);
+    } finally {
+      told.ends();
+    }
     if (looked.isEmpty()) {
       agenda.busy(look);
     } else {

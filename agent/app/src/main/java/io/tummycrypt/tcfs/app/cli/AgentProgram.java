@@ -60,6 +60,9 @@ public final class AgentProgram {
     /** Something is to be done. */
     void work();
 
+    /** It is done for now. */
+    void pause();
+
     /** Nothing is to be done for some time. */
     void rest();
   }
@@ -168,6 +171,11 @@ public final class AgentProgram {
     @Override
     public void begins() {
       effort.work();
+    }
+
+    @Override
+    public void ends() {
+      effort.pause();
     }
 
     @Override
