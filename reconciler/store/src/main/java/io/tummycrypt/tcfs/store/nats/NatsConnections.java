@@ -85,8 +85,8 @@ final class NatsConnections {
     Options.Builder builder =
         Options.builder()
             .server(address.url())
-            // A certificate is for a name, not for what that stands for now.
-            .hostnameResolveMode(Options.HostnameResolveMode.Unresolved)
+            // By its name, which its certificate is for, at whichever of its addresses answers.
+            .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
             .ignoreDiscoveredServers()
             .connectionName(name)
             .connectionTimeout(patience)

@@ -206,6 +206,13 @@ class NatsSecurityTest {
   }
 
   @Test
+  void trustsACertificateForTheNameInTheUrl() throws Exception {
+    Path keys = TestCertificates.make(folder, "mine", "san=dns:localhost");
+    NatsServer secure = serve(tls(keys, ""));
+    works(trusting(secure.url("tls://localhost"), TestCertificates.pem(keys)));
+  }
+
+  @Test
   void doesNotTrustACertificateForAnotherName() throws Exception {
     Path keys = TestCertificates.make(folder, "mine", "san=dns:hub.example");
     NatsServer secure = serve(tls(keys, ""));
