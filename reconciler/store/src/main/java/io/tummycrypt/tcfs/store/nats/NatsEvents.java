@@ -33,8 +33,13 @@ public final class NatsEvents implements Events {
   private static final Duration PULL = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** How often it is looked whether all is as it was left, while nothing comes. */
+  /**
+   * When it is first looked whether all is still there, while nothing comes; then after twice as
+   * long, and so on. Most of what can be lost is also told by the answer to the next pull.
+   */
   private static final Duration DOUBT = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_DOUBT = Duration.ofMinutes(5);
 
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -151,6 +156,7 @@ public final class NatsEvents implements Events {
     listener.missed();
     sendAgain(now);
     Instant sure = clock.instant();
+    Duration doubt = DOUBT;
     while (!isClosed) {
       Message message = messages.nextMessage(PATIENCE);
       if (message != null) {
@@ -163,10 +169,12 @@ public final class NatsEvents implements Events {
       if (refused != null) {
         throw new IOException("an announcement was refused: " + refused);
       }
-      if (Duration.between(sure, clock.instant()).compareTo(DOUBT) > 0) {
+      if (Duration.between(sure, clock.instant()).compareTo(doubt) > 0) {
         sendAgain(now);
         requireIntact(desired, consumer);
         sure = clock.instant();
+        doubt = doubt.multipliedBy(2);
+        doubt = doubt.compareTo(LONGEST_DOUBT) < 0 ? doubt : LONGEST_DOUBT;
       }
     }
   }
