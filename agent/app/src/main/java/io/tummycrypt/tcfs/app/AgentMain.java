@@ -12,6 +12,7 @@ public final class AgentMain {
   public static void main(String[] args) {
     Console console = Console.ofProcess(System.getenv());
     HeapWatch heap = HeapWatch.start();
+    heap.pause();
     System.exit(AgentProgram.run(console, System.getenv(), heap, ProgramVersion.text(), args));
   }
 }

@@ -23,6 +23,7 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
 
   private final Thread thread = Thread.ofPlatform().daemon().name("tcfs-heap").unstarted(this);
   private volatile boolean isAtWork = true;
+  private volatile long limit = limit(Runtime.getRuntime().totalMemory());
 
   private HeapWatch() {}
 
@@ -50,12 +51,16 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
   /** What the work took is given back. */
   @Override
   public void rest() {
+    collect();
+  }
+
+  private void collect() {
     System.gc();
+    limit = limit(Runtime.getRuntime().totalMemory());
   }
 
   @Override
   public void run() {
-    long limit = limit(Runtime.getRuntime().totalMemory());
     try {
       while (true) {
         while (!isAtWork) {
@@ -63,8 +68,7 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
         }
         Thread.sleep(PAUSE);
         if (Runtime.getRuntime().totalMemory() > limit) {
-          System.gc();
-          limit = limit(Runtime.getRuntime().totalMemory());
+          collect();
         }
       }
     } catch (InterruptedException _) {

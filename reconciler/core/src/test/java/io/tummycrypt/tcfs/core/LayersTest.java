@@ -31,12 +31,12 @@ class LayersTest {
       List.of(
           new Layer("path", List.of()),
           new Layer("version", List.of("path")),
-          new Layer("loop", List.of("path")),
           new Layer("desired", List.of("path", "version")),
           new Layer("view", List.of("path", "version")),
           new Layer("ignore", List.of("path", "version", "desired")),
           new Layer("observed", List.of("path", "version", "desired", "view", "ignore")),
           new Layer("port", VALUES),
+          new Layer("loop", with(VALUES, "port")),
           new Layer("plan", VALUES),
           new Layer("apply", with(VALUES, "port", "plan")));
 

@@ -78,6 +78,9 @@ public final class Agent implements AutoCloseable {
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
 
+    /** The fleet is suspended: nothing is looked at. */
+    default void suspended() {}
+
     /** It begins to look, and to do what there is to do. */
     default void begins() {}
 
@@ -157,6 +160,7 @@ public final class Agent implements AutoCloseable {
       }
       if (device.desired().suspended().value()) {
         agenda.ended(look, Ended.WELL);
+        told.suspended();
       } else {
         look(look);
       }
@@ -169,15 +173,20 @@ public final class Agent implements AutoCloseable {
         agenda.ended(look, Ended.WELL);
       } else {
         device.doubt(e);
-        // What was seen may be only a part of what is there.
-        device.roots().keySet().forEach(root -> agenda.hear(new Signal.Missed(root)));
         agenda.failed(look);
       }
       told.failed(e);
-      if (!(e instanceof RefusedException)) {
-        beReady(); // What cannot be reached is waited for, and nothing is missed meanwhile.
+      if (isAway(e)) {
+        beReady(); // It is waited for, and nothing is missed meanwhile.
       }
     }
+  }
+
+  /** Whether the store could not be reached, or not used; not whether this device is to blame. */
+  private static boolean isAway(Exception e) {
+    return e instanceof IOException
+        && !(e instanceof RefusedException)
+        && !(e instanceof HaltException);
   }
 
   private void beReady() {

@@ -9,7 +9,6 @@ import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsEvents;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Announcer implements AutoCloseable {
   private final Hearing hearing;
   private final InstantSource clock;
-  private NatsOptions options = NatsOptions.of(List.of());
-  private @Nullable Connected connected;
+  private @Nullable Followed followed;
+  private @Nullable Events events;
   private long highest;
 
   Announcer(Attention attention, Agent.Told told, InstantSource clock) {
@@ -28,23 +27,25 @@ final class Announcer implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** The events of a device of a fleet. */
-  private record Connected(Events events, FleetId fleet, DeviceName device) {
-    void tell(long seq) {
-      events.announce(new HeadNotice(fleet, device, seq));
+  private record Followed(NatsOptions options, FleetId fleet, DeviceName device) {
+    boolean isOfSameDevice(Followed other) {
+      return fleet.equals(other.fleet) && device.equals(other.device);
     }
   }
 
   /** From now on these are the servers. */
   synchronized void follow(NatsOptions wanted, FleetId fleet, DeviceName device) {
-    if (wanted.equals(options)) {
+    Followed now = new Followed(wanted, fleet, device);
+    if (now.equals(followed)) {
       return;
     }
     close();
-    options = wanted;
-    if (!options.urls().isEmpty()) {
-      Events events = NatsEvents.start(options, fleet, device, hearing, clock);
-      connected = new Connected(events, fleet, device);
+    if (followed != null && !now.isOfSameDevice(followed)) {
+      highest = 0;
+    }
+    followed = now;
+    if (!wanted.urls().isEmpty()) {
+      events = NatsEvents.start(wanted, fleet, device, hearing, clock);
       tell();
     }
   }
@@ -56,21 +57,21 @@ final class Announcer implements AutoCloseable {
   }
 
   private void tell() {
-    if (connected != null && highest > 0) {
-      connected.tell(highest);
+    if (events != null && followed != null && highest > 0) {
+      events.announce(new HeadNotice(followed.fleet(), followed.device(), highest));
     }
   }
 
   /** How it goes; null if there are no servers. */
   synchronized Events.@Nullable State state() {
-    return connected == null ? null : connected.events.state();
+    return events == null ? null : events.state();
   }
 
   @Override
   public synchronized void close() {
-    if (connected != null) {
-      connected.events.close();
-      connected = null;
+    if (events != null) {
+      events.close();
+      events = null;
     }
   }
 

@@ -37,7 +37,7 @@ public final class AgentProgram {
       Usage: tcfsd [--help] [--version]
 
       Keeps this device in its desired state until it is told to end (Ctrl-C, SIGTERM): what changes in its roots is published,
-      and what other devices publish is fetched. Prints 'ready' once it watches. What it does, and what goes wrong, it tells
+      and what other devices publish is fetched. Prints 'ready' once it watches, or has found that the store is away. What it does, and what goes wrong, it tells
       on standard error, a line each.
 
       The device is that of tcfs, and so are the variables, TCFS_HOME among them. All commands of tcfs can be run meanwhile;
@@ -166,6 +166,12 @@ public final class AgentProgram {
     public synchronized void ready() {
       console.line("ready");
       console.out().flush();
+    }
+
+    @Override
+    public synchronized void suspended() {
+      lastFailure = null;
+      supervisor.status("does nothing: the fleet document says suspend");
     }
 
     @Override

@@ -81,13 +81,19 @@ final class Reporting {
   }
 
   /** Reports what could not be told yet, once it can: nobody reports all the time. */
-  void reportLater() throws IOException {
-    if (owed != null) {
+  void reportLater() {
+    if (owed == null) {
+      return;
+    }
+    try {
       report(owed, session.machine().now());
+    } catch (IOException _) {
+      // It is still owed; what is wrong with the store is told by whoever needs it.
     }
   }
 
   private void report(Owed next, Instant now) throws IOException {
+    owed = next;
     DeviceReport report = next.report().writtenAt(now);
     DeviceReport before = last == null ? latest(report.device()) : last;
     boolean isDue = ReportRhythm.isDue(before, report);

@@ -71,17 +71,18 @@ final class Streams {
   }
 
   /**
-   * Does what there is to do.
+   * Does what there is to do, if that is what was shown.
    *
    * @return what was done
    * @throws IOException if something is left to do
    */
   List<StreamAction> mend() throws IOException {
-    if (plan().actions().isEmpty()) {
+    List<StreamAction> shown = plan().actions();
+    if (shown.isEmpty()) {
       return List.of();
     }
     try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
-      return look.mend();
+      return look.mend(shown);
     }
   }
 }

@@ -42,11 +42,16 @@ record ServiceCommand(Path program, SortedMap<String, String> variables) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
         require(name, value);
-        variables.put(name, value);
+        variables.put(name, absolute(value));
       }
     }
     require("the program", program.toString());
     return new ServiceCommand(program, variables);
+  }
+
+  /** A service begins in another folder than this command. */
+  private static String absolute(String value) {
+    return Path.of(value).toAbsolutePath().normalize().toString();
   }
 
   private static void require(String what, String value) throws RefusedException {

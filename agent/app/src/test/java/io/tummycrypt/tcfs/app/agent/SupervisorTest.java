@@ -128,7 +128,7 @@ class SupervisorTest {
                   supervisor.status("number " + i);
                 }
               });
-      assertEquals(1999, socket.await("STATUS=number 1999").size());
+      assertTrue(socket.await("STATUS=number 1999").size() > 1000, "it did not wait for room");
       teller.join();
     }
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class MountTable {
   private static final String TABLE = "/proc/self/mountinfo";
   private static final int CURRENT_FOLDER = -100;
-  private static final int NUMBER_OF_MOUNT = 0;
+  private static final int DEVICE = 2;
+  private static final int ROOT = 3;
   private static final int MOUNT_POINT = 4;
 
   private final int descriptor;
@@ -65,7 +66,8 @@ final class MountTable {
       if (fields.length > MOUNT_POINT) {
         Path point = Path.of(unescaped(fields[MOUNT_POINT]));
         if (point.startsWith(folder) || folder.startsWith(point)) {
-          mounts.add(fields[NUMBER_OF_MOUNT] + " " + fields[MOUNT_POINT]);
+          mounts.add(
+              String.join(" ", fields[0], fields[DEVICE], fields[ROOT], fields[MOUNT_POINT]));
         }
       }
     }

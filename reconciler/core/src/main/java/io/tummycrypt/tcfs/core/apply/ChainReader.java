@@ -95,11 +95,9 @@ final class ChainReader {
   private void requireOwn(
       SortedMap<DeviceName, DeviceName> retired, SortedMap<DeviceName, UnreadableSlot> unreadable)
       throws HaltException {
-    if (retired.containsKey(self)) {
-      throw new HaltException(
-          "device '" + self + "' was revoked by '" + retired.get(self) + "'",
-          "to take part again, enrol under another name: tcfs init --device NAME, with another"
-              + " TCFS_HOME");
+    DeviceName by = retired.get(self);
+    if (by != null) {
+      throw HaltException.revoked(self, by);
     }
     UnreadableSlot own = unreadable.get(self);
     if (own != null) {

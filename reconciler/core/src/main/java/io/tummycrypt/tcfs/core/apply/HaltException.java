@@ -16,7 +16,7 @@ public final class HaltException extends IOException {
     this.isSticky = isSticky;
   }
 
-  /** The store is not as it was seen before. */
+  /** The store is not as it was seen before, or cannot be read where it has to be. */
   HaltException(String message, String nextStep) {
     this(message, nextStep, false);
   }
@@ -29,9 +29,18 @@ public final class HaltException extends IOException {
         true);
   }
 
+  /** Somebody has ended the part that this device has in the fleet. */
+  static HaltException revoked(DeviceName device, DeviceName by) {
+    return new HaltException(
+        "device '" + device + "' was revoked by '" + by + "'",
+        "to take part again, enrol under another name: tcfs init --device NAME, with another"
+            + " TCFS_HOME",
+        true);
+  }
+
   /**
-   * Whether this process must not try again: what it would see then does not tell whether the cause
-   * is gone. Otherwise the halt ends with its cause.
+   * Whether this process need not try again: the cause stays, or what is seen then does not tell
+   * whether it is gone. Otherwise the halt ends with its cause.
    */
   public boolean isSticky() {
     return isSticky;

@@ -106,6 +106,7 @@ final class Cycles {
     private final Report report = new Report();
     private @Nullable Displacements displaced;
     private @Nullable DeviceState state;
+    private @Nullable Look look;
     private final long seqBefore;
 
     Cycle(SimDevice device, Decisions decisions, boolean isUndisturbed) {
@@ -124,6 +125,9 @@ final class Cycles {
       } catch (HaltException e) {
         return endProcess("halts: " + e.getMessage());
       } catch (IOException e) {
+        if (device.loop != null && look != null) {
+          device.loop.failed(look);
+        }
         return endProcess("fails: " + e.getMessage());
       }
     }
@@ -148,7 +152,7 @@ final class Cycles {
       Desired desired = device.desired();
       Surveyor.Rest rest = rest(desired);
       Loop loop = device.loop;
-      Look look = loop == null ? null : loop.look();
+      look = loop == null ? null : loop.look();
       Observed observed = observe(process, desired);
       boolean isCurrent = loop == null || loop.isCurrent();
       Plan plan = plan(desired, observed, decisions);
@@ -263,7 +267,7 @@ final class Cycles {
       Reconciler process = device.process;
       if (process == null) {
         if (device.loop != null) {
-          device.loop.restart();
+          device.loop.goOn();
         }
         process = new Reconciler(device.ports, PORTIONS);
         device.process = process;

@@ -135,7 +135,10 @@ final class Disturbance {
 
   /** The second of two cycles finds nothing to do, and changes nothing. */
   private void repeat() {
-    boolean isDone = fleet.cycles.run(device, true) != Cycles.End.CUT_SHORT && !device.isHolding;
+    boolean isDone =
+        fleet.cycles.run(device, true) != Cycles.End.CUT_SHORT
+            && !device.isHolding
+            && (device.loop == null || device.loop.isCurrent());
     SortedMap<TreePath, Content> tree = device.tree();
     Head head = fleet.store.highest().get(device.name);
     cycle(true);

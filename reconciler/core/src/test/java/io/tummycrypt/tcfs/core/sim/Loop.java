@@ -39,6 +39,7 @@ final class Loop implements Attention {
   private final SplittableRandom random;
   private Agenda agenda;
   private boolean isCurrent;
+  private boolean isAlive;
   private SortedMap<TreePath, LocalItem> heard = new TreeMap<>();
 
   Loop(Fleet fleet, long seed) {
@@ -53,8 +54,18 @@ final class Loop implements Attention {
     return fresh;
   }
 
-  /** The process begins, and has heard nothing. */
-  void restart() {
+  /** A look came to nothing, and the agent goes on with what it has in mind. */
+  void failed(Look look) {
+    agenda.failed(look, fleet.millis());
+    isAlive = true;
+  }
+
+  /** The process goes on after a failed look, or begins, and has heard nothing. */
+  void goOn() {
+    if (isAlive) {
+      isAlive = false;
+      return;
+    }
     agenda = begin();
     kept.forget();
   }
@@ -86,10 +97,12 @@ final class Loop implements Attention {
       if (isHeard()) {
         boolean isMissed = !fleet.isHealing && random.nextInt(20) == 0;
         boolean isComplete = random.nextInt(4) != 0;
-        hear(
-            isMissed
-                ? new Signal.Missed(SimDevice.ROOT)
-                : new Signal.Changed(SimDevice.ROOT, path, isComplete));
+        for (int times = random.nextInt(4) / 3; times >= 0; times--) {
+          hear(
+              isMissed
+                  ? new Signal.Missed(SimDevice.ROOT)
+                  : new Signal.Changed(SimDevice.ROOT, path, isComplete));
+        }
       }
     }
   }

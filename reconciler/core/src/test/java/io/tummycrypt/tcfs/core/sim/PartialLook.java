@@ -12,7 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a part of a folder: the rest stays as it was. */
+/**
+ * Looks at a part of a folder: what is in the rest stays as it was. What is left out, and by which
+ * rules, is taken from all of it.
+ */
 record PartialLook(LocalTree now) implements KeptTree.Looking {
   @Override
   public LocalTree all() {

@@ -134,7 +134,7 @@ final class SimDevice {
     boolean hasAgent = fleet.scenario.hasAgents();
     this.loop = hasAgent ? new Loop(fleet, 31 * fleet.scenario.seed() + label.hashCode()) : null;
     RootReader reader = loop == null ? root : loop.reader(root);
-    RootWriter noting = loop == null ? writer : fleet.variant.noting(loop.kept, writer);
+    RootWriter noting = loop == null ? writer : loop.kept.writer(writer);
     this.ports =
         fleet.variant.ports(
             name,

@@ -3,7 +3,6 @@ package io.tummycrypt.tcfs.core.sim;
 import io.tummycrypt.tcfs.core.apply.Ports;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.loop.Area;
-import io.tummycrypt.tcfs.core.loop.KeptTree;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -14,7 +13,6 @@ import io.tummycrypt.tcfs.core.plan.DetachedRoot;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.plan.Pushing;
-import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,11 +36,6 @@ interface Variant {
   /** What of a folder that is kept in mind is looked at again. */
   default Area area(Area area) {
     return area;
-  }
-
-  /** Through what a device changes a folder that it keeps in mind. */
-  default RootWriter noting(KeptTree kept, RootWriter writer) {
-    return kept.writer(writer);
   }
 
   /** What a push into the root without a folder is planned from. */

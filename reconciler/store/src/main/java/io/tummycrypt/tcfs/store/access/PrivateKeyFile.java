@@ -52,11 +52,11 @@ public final class PrivateKeyFile {
     SecretFile.require("keyFile", file);
     Matcher block = BLOCK.matcher(Files.readString(file));
     if (block.find()) {
-      byte[] encoded = Base64.getMimeDecoder().decode(block.group(1));
       for (String kind : KINDS) {
         try {
+          byte[] encoded = Base64.getMimeDecoder().decode(block.group(1));
           return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException _) {
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
           // Of another kind, or none at all.
         }
       }

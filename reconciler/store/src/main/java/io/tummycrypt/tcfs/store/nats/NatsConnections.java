@@ -35,18 +35,22 @@ final class NatsConnections {
    * Connects with the first server that will do, and never to another by itself. All files are read
    * again.
    *
+   * @throws SettingsException if all refuse what this device was set up with
    * @throws IOException if none will; it says of each why
    */
   Connection open() throws IOException, InterruptedException {
     Set<String> reasons = new LinkedHashSet<>();
+    boolean isSetWrongly = true;
     for (String url : options.urls()) {
       try {
         return open(url);
       } catch (IOException e) {
         reasons.add(IoText.of(e));
+        isSetWrongly &= e instanceof SettingsException;
       }
     }
-    throw new IOException(String.join("; ", reasons));
+    String why = String.join("; ", reasons);
+    throw isSetWrongly ? new SettingsException(why) : new IOException(why);
   }
 
   /**

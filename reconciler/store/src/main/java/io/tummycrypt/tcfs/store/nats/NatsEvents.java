@@ -237,6 +237,9 @@ public final class NatsEvents implements Events {
   }
 
   private void become(Health health, @Nullable String server, @Nullable String why) {
+    if (isClosed) {
+      return;
+    }
     State before = state;
     Instant since = before.health() == health ? before.since() : clock.instant();
     Long lag = health == Health.CONNECTED ? before.lag() : null;

@@ -5,7 +5,6 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AccountStatistics;
 import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StreamInfo;
 import io.tummycrypt.tcfs.core.observed.StreamObserved;
@@ -70,25 +69,28 @@ public final class NatsLook implements Closeable {
 
   /** How the stream and this device's consumer are; changes nothing. */
   public StreamObserved observe() throws IOException {
-    try {
-      return stream.observe();
-    } catch (JetStreamApiException e) {
-      throw said(e);
-    }
+    return ask(stream::observe);
   }
 
-  /** Makes both as they are to be, and says what was done for that. */
-  public List<StreamAction> mend() throws IOException {
-    try {
+  /**
+   * Makes both as they are to be, if there is nothing else to do for that than was shown.
+   *
+   * @return what was done
+   * @throws IOException if that failed, or there is something else to do; then nothing was done
+   */
+  public List<StreamAction> mend(List<StreamAction> shown) throws IOException {
+    return ask(() -> {
+      if (!stream.plan().equals(shown)) {
+        throw new IOException(
+            server() + ": the stream was changed since it was looked at; try again");
+      }
       return stream.mend();
-    } catch (JetStreamApiException e) {
-      throw said(e);
-    }
+    });
   }
 
   /** What there is of tcfs; changes nothing. */
   public NatsSurvey survey() throws IOException {
-    try {
+    return ask(() -> {
       AccountStatistics account = management.getAccountStatistics();
       List<NatsSurvey.Stream> streams = new ArrayList<>();
       for (StreamInfo info : management.getStreams()) {
@@ -102,9 +104,7 @@ public final class NatsLook implements Closeable {
           account.getStorage(),
           account.getLimits().getMaxStorage(),
           streams);
-    } catch (JetStreamApiException e) {
-      throw said(e);
-    }
+    });
   }
 
   private NatsSurvey.Stream stream(StreamInfo info) throws IOException, JetStreamApiException {
@@ -121,12 +121,8 @@ public final class NatsLook implements Closeable {
 
   /** The name of this device's consumer; null if it has none. */
   public @Nullable String consumer() throws IOException {
-    try {
-      ConsumerInfo found = stream.consumer();
-      return found == null ? null : found.getName();
-    } catch (JetStreamApiException e) {
-      throw said(e);
-    }
+    ConsumerInfo found = ask(stream::consumer);
+    return found == null ? null : found.getName();
   }
 
   /**
@@ -135,15 +131,34 @@ public final class NatsLook implements Closeable {
    * @throws IOException if something else comes back, or nothing
    */
   public void roundTrip(byte[] bytes) throws IOException {
+    PublishAck taken =
+        ask(() -> connection.jetStream().publish("STATE." + device + ".doctor", bytes));
+    long number = taken.getSeqno();
+    byte[] back;
     try {
-      PublishAck taken = connection.jetStream().publish("STATE." + device + ".doctor", bytes);
-      MessageInfo back = management.getMessage(stream.name(), taken.getSeqno());
-      management.deleteMessage(stream.name(), taken.getSeqno(), /* erase= */ false);
-      if (!Arrays.equals(bytes, back.getData())) {
-        throw new IOException(server() + " gives back something else than it was given");
-      }
+      back = ask(() -> management.getMessage(stream.name(), number)).getData();
+    } finally {
+      ask(() -> management.deleteMessage(stream.name(), number, /* erase= */ false));
+    }
+    if (!Arrays.equals(bytes, back)) {
+      throw new IOException(server() + " gives back something else than it was given");
+    }
+  }
+
+  /** Something that a server is asked. */
+  @FunctionalInterface
+  private interface Question<T extends @Nullable Object> {
+    T ask() throws IOException, JetStreamApiException;
+  }
+
+  /** A connection that is lost meanwhile is no mistake of anybody here, as its client has it. */
+  private <T extends @Nullable Object> T ask(Question<T> question) throws IOException {
+    try {
+      return question.ask();
     } catch (JetStreamApiException e) {
       throw said(e);
+    } catch (IllegalStateException e) {
+      throw new IOException(server() + ": the connection was lost", e);
     }
   }
 

@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.core.plan.StreamAction.What;
 import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,16 @@ final class StateStream {
 
   /** Does what there is to do, and a consumer that has seen more than its stream begins again. */
   List<StreamAction> mend() throws IOException, JetStreamApiException {
-    List<StreamAction> actions = plan();
+    List<StreamAction> actions = new ArrayList<>(plan());
     for (StreamAction action : actions) {
       carryOut(action);
     }
     ConsumerInfo consumer = consumer();
     if (consumer != null && isBeyondItsStream(consumer)) {
-      carryOut(new StreamAction(What.REPLACE, Part.CONSUMER, consumer.getName(), List.of()));
+      StreamAction again =
+          new StreamAction(What.REPLACE, Part.CONSUMER, consumer.getName(), List.of());
+      carryOut(again);
+      actions.add(again);
     }
     return actions;
   }
