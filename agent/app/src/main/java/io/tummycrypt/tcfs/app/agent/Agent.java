@@ -78,8 +78,8 @@ public final class Agent implements AutoCloseable {
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
 
-    /** The fleet is suspended: nothing is looked at. */
-    default void suspended() {}
+    /** The fleet is suspended, or this agent is paused: nothing is looked at. */
+    default void stopped() {}
 
     /** It begins to look, and to do what there is to do. */
     default void begins() {}
@@ -158,9 +158,11 @@ public final class Agent implements AutoCloseable {
       if (look.isPoll()) {
         follow();
       }
-      if (device.desired().suspended().value()) {
+      boolean isStopped = device.isStopped();
+      agenda.pause(isStopped);
+      if (isStopped) {
         agenda.ended(look, Ended.WELL);
-        told.suspended();
+        told.stopped();
       } else {
         look(look);
       }
@@ -202,7 +204,7 @@ public final class Agent implements AutoCloseable {
     if (isTakenUp) {
       return;
     }
-    agenda.follow(device.roots().keySet(), device.desired().suspended().value());
+    agenda.follow(device.roots().keySet());
     device.roots().forEach(this::listen);
     isTakenUp = true;
     told.listens();

@@ -55,11 +55,10 @@ final class SharedAgenda implements Attention {
     }
   }
 
-  void follow(Collection<RootName> roots, boolean isPaused) {
+  void follow(Collection<RootName> roots) {
     lock.lock();
     try {
       agenda.follow(roots, clock.getAsLong());
-      agenda.pause(isPaused);
     } finally {
       lock.unlock();
     }

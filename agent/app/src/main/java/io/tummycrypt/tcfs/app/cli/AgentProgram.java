@@ -169,9 +169,9 @@ public final class AgentProgram {
     }
 
     @Override
-    public synchronized void suspended() {
+    public synchronized void stopped() {
       lastFailure = null;
-      supervisor.status("does nothing: the fleet document says suspend");
+      supervisor.status("does nothing: paused, or the fleet document says suspend");
     }
 
     @Override

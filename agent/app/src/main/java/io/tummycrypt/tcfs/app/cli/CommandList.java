@@ -16,7 +16,7 @@ final class CommandList implements IHelpSectionRenderer {
 
   /** What is seldom asked for shares a line, so that all fits a screen. */
   private static final Set<String> ASIDE =
-      Set.of("completion", "config", "demo", "help", "import", "manifest");
+      Set.of("completion", "config", "demo", "help", "import", "manifest", "pause", "resume");
 
   private final int width;
 

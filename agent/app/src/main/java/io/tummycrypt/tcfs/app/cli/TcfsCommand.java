@@ -120,6 +120,8 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("device", () -> DeviceCommand.of(context));
     line.addSubcommand("root", () -> RootCommand.of(context));
     line.addSubcommand("agent", () -> AgentCommand.of(context));
+    line.addSubcommand("pause", new PauseCommand(context));
+    line.addSubcommand("resume", new ResumeCommand(context));
     line.addSubcommand("diff-desired", new DiffDesiredCommand(context));
     line.addSubcommand("apply", new ApplyCommand(context));
     line.addSubcommand("sync", new SyncCommand(context));

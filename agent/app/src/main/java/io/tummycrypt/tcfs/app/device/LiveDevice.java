@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
@@ -208,6 +209,11 @@ public final class LiveDevice implements AutoCloseable {
     return session.config().nats().options(following().document().natsUrls());
   }
 
+  /** Whether nothing is to be done, as the fleet says or somebody here. */
+  public boolean isStopped() throws IOException {
+    return following().desired().suspended().value() || Pause.since(home()) != null;
+  }
+
   /** What is followed; to be called after {@link #follow}. */
   public Desired desired() {
     return following().desired();
@@ -224,7 +230,7 @@ public final class LiveDevice implements AutoCloseable {
   /**
    * Looks, and does what there is to do.
    *
-   * @return empty if another run is at work on this device
+   * @return empty if another run is at work on this device, or has just paused it
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
   public Optional<Looked> look(Look look) throws IOException {
@@ -240,6 +246,9 @@ public final class LiveDevice implements AutoCloseable {
     }
     seen = null;
     try (RunLock _ = lock) {
+      if (Pause.since(home()) != null) {
+        return Optional.empty(); // Whoever has begun one had the lock just now.
+      }
       Resting resting = new Resting(session);
       resting.forget();
       List<Round> rounds = at.reconcile(Saying.NOTHING, _ -> true, look.skipped());

@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.app.operations.LogRequest;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Paused;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
@@ -52,12 +53,14 @@ import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
 import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +122,25 @@ public final class LocalOperations implements Operations {
   public Pulled pullFleet() throws IOException {
     try (RunLock _ = session.lockMember("tcfs fleet pull")) {
       return new Documents(session).pull();
+    }
+  }
+
+  @Override
+  public Paused pause() throws IOException {
+    try (RunLock _ = session.lockConfigured("tcfs pause")) {
+      @Nullable Instant before = Pause.since(session.home());
+      Instant since = before == null ? session.machine().now() : before;
+      Pause.begin(session.home(), since);
+      return new Paused(since, before == null);
+    }
+  }
+
+  @Override
+  public Optional<Paused> resume() throws IOException {
+    try (RunLock _ = session.lockConfigured("tcfs resume")) {
+      @Nullable Instant since = Pause.since(session.home());
+      Pause.end(session.home());
+      return Optional.ofNullable(since).map(each -> new Paused(each, true));
     }
   }
 

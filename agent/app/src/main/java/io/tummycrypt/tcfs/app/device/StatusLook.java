@@ -19,6 +19,8 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
 import io.tummycrypt.tcfs.engine.home.LastSync;
+import io.tummycrypt.tcfs.engine.home.Pause;
+import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.Vault;
 import io.tummycrypt.tcfs.engine.tree.VaultItem;
@@ -91,7 +93,16 @@ final class StatusLook {
       throws IOException {
     Planned planned = LocalOperations.planned(shown.ruling(), plan);
     String store = session.config().store().toString();
-    return new Status(planned, store, lastSync(), roots, pushes, place, standing, shown.broken());
+    return new Status(
+        planned, store, lastSync(), roots, pushes, place, standing, agent(), shown.broken());
+  }
+
+  private Status.@Nullable Agent agent() throws IOException {
+    @Nullable Instant paused = Pause.since(session.home());
+    RunLock.Attempt.@Nullable Busy running = RunLock.lookForAgent(session.home());
+    return paused == null && running == null
+        ? null
+        : new Status.Agent(running == null ? null : running.who(), paused);
   }
 
   private static @Nullable Standing standing(Look look, Place place) {

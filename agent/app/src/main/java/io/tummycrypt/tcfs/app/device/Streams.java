@@ -25,7 +25,7 @@ final class Streams {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** For all of it: there may be many servers, and names that nobody can tell an address of. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(4);
 
   private static final StreamPlan LATE =
       new StreamPlan(List.of(), "no answer within " + LONGEST.toSeconds() + " seconds");

@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.app.operations.Initialised;
 import io.tummycrypt.tcfs.app.operations.Inspected;
 import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Paused;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
 import io.tummycrypt.tcfs.app.operations.PulledFiles;
@@ -332,6 +333,32 @@ public final class JsonAnswer {
   /** The working copy, brought to the highest revision. */
   public static void documentPulled(OutputStream out, Pulled pulled) throws IOException {
     document(out, "fleet pull", json -> DocumentJson.pulled(json, pulled));
+  }
+
+  /** A pause that was begun, or was there already. */
+  public static void paused(OutputStream out, Paused paused) throws IOException {
+    document(
+        out,
+        "pause",
+        json -> {
+          json.textIfAny("since", paused.since());
+          json.truth("changed", paused.changed());
+        });
+  }
+
+  /**
+   * That there is no pause any more.
+   *
+   * @param paused the one that is over; null if there was none
+   */
+  public static void resumed(OutputStream out, @Nullable Paused paused) throws IOException {
+    document(
+        out,
+        "resume",
+        json -> {
+          json.textIfAny("since", paused == null ? null : paused.since());
+          json.truth("changed", paused != null);
+        });
   }
 
   /** Instead of any answer: why the command failed. */

@@ -130,6 +130,16 @@ public interface Operations extends Closeable {
    */
   Planned plan() throws IOException;
 
+  /** Has the agent do nothing from now on. On return nothing is at work. */
+  Paused pause() throws IOException;
+
+  /**
+   * Has the agent go on.
+   *
+   * @return the pause that is over; empty if there was none
+   */
+  Optional<Paused> resume() throws IOException;
+
   /** What a person has to decide, by the same document. Writes nothing anywhere. */
   Undecided conflicts() throws IOException;
 

@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.app.operations.Measured;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Outlook;
+import io.tummycrypt.tcfs.app.operations.Paused;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
@@ -98,6 +99,16 @@ final class FakeOperations implements Operations {
   public Publication publishFleet() throws IOException {
     ask("publishFleet");
     return publication;
+  }
+
+  @Override
+  public Paused pause() {
+    return new Paused(Samples.NOON, true);
+  }
+
+  @Override
+  public Optional<Paused> resume() {
+    return Optional.of(new Paused(Samples.NOON, true));
   }
 
   @Override
@@ -227,7 +238,8 @@ final class FakeOperations implements Operations {
   @Override
   public Status status(Optional<String> path) throws IOException {
     ask("status " + path);
-    return new Status(planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, null);
+    return new Status(
+        planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, null, null);
   }
 
   @Override

@@ -61,6 +61,8 @@ class UsageTest {
             "agent install",
             "agent uninstall",
             "agent status",
+            "pause",
+            "resume",
             "diff-desired",
             "apply",
             "sync",

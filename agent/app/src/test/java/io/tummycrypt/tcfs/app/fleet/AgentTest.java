@@ -158,6 +158,32 @@ class AgentTest extends TwoMachines {
   }
 
   @Test
+  void doesNothingWhileItIsPaused() throws IOException, InterruptedException {
+    RunningAgent agent = run(a);
+    Files.writeString(a.docs().resolve("before"), "text");
+    Eventually.holds(() -> a.tcfs("diff-desired").code() == 0, () -> "something is left to do");
+    a.done("pause");
+    int looks = agent.looks().size();
+    Files.writeString(a.docs().resolve("file"), "text");
+    Files.writeString(b.docs().resolve("other"), "text");
+    b.sync();
+    assertTrue(a.done("status").out().contains("paused since"));
+    assertEquals(0, a.done("pause").code());
+    assertTrue(Files.notExists(a.docs().resolve("other")));
+    assertEquals(looks, agent.looks().size());
+
+    a.done("resume");
+    arrives(a.docs().resolve("other"), "text");
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Files.exists(b.docs().resolve("file"));
+        },
+        () -> "it did not go on");
+    assertTrue(a.done("resume").out().contains("was not paused"));
+  }
+
+  @Test
   void goesOnWhenTheStoreIsBack() throws IOException, InterruptedException {
     RunningAgent agent = run(a);
     Path away = a.store().resolveSibling("away");

@@ -293,6 +293,10 @@ class JsonTest {
     json.answer(a, "agent", "install", "--program", "/bin/sh");
     json.answer(a, "agent", "status");
     json.answer(a, "agent", "uninstall");
+    json.answer(a, "pause");
+    json.answer(a, "status");
+    json.answer(a, "resume");
+    json.answer(a, "resume");
   }
 
   private void mapRoots() throws IOException {

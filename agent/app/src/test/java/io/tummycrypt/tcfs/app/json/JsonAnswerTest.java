@@ -163,7 +163,7 @@ class JsonAnswerTest {
         new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
     List<RefusedPush> pushes = List.of(new RefusedPush("/tmp/plan.md", Samples.overtaken()));
     Status status =
-        new Status(planned, "file:///srv/tcfs", null, List.of(), pushes, null, null, null);
+        new Status(planned, "file:///srv/tcfs", null, List.of(), pushes, null, null, null, null);
     RevisionDifference difference =
         new RevisionDifference("revision 3", "revision 5", List.of("-suspend: true"));
     DeviceSettings settings =

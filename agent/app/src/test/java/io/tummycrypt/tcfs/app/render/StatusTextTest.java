@@ -53,7 +53,7 @@ class StatusTextTest {
   void saysOfADeviceWithoutRootsHowItGetsOne() {
     Planned nothing = Samples.empty();
     StatusText.print(
-        new Status(nothing, "file:///srv/s", null, List.of(), List.of(), null, null, null),
+        new Status(nothing, "file:///srv/s", null, List.of(), List.of(), null, null, null, null),
         lines::add);
     assertTrue(
         lines.contains("This device has no root; to give it one: tcfs root add NAME=PATH"), text());
@@ -73,7 +73,7 @@ class StatusTextTest {
     }
     Planned planned = Samples.planned(List.of(), held);
     StatusText.print(
-        new Status(planned, "file:///srv/s", null, List.of(), List.of(), null, null, null),
+        new Status(planned, "file:///srv/s", null, List.of(), List.of(), null, null, null, null),
         lines::add);
     assertEquals(20, lines.stream().filter(line -> line.startsWith("  ! f")).count());
     assertTrue(lines.contains("  and 201 more; 'tcfs diff-desired' lists all"), text());
@@ -101,7 +101,8 @@ class StatusTextTest {
             .filter(root -> place == null || root.root().equals(place.root()))
             .toList();
     String store = "file:///srv/my store";
-    return new Status(Samples.rich(), store, Samples.NOON, roots, pushes(), place, standing, null);
+    return new Status(
+        Samples.rich(), store, Samples.NOON, roots, pushes(), place, standing, null, null);
   }
 
   public static List<DeviceEntry> devices() {
