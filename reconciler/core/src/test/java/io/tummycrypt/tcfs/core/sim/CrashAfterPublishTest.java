@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Incarnation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,29 @@ final class CrashAfterPublishTest {
     cycle(a);
 
     assertEquals(new TreeMap<>(), a.tree());
+  }
+
+  /** It does not see its own head, and goes on in the same life all the same. */
+  @Test
+  void aListingThatLagsBehindIsNoTwin() {
+    cycle(a);
+    Incarnation before = life();
+    write(a, 1);
+    long published = fleet.store.published();
+    a.heads.listAsBefore(_ -> fleet.store.published() > published ? 1 : 0);
+    fleet.cycles.run(a, false);
+    a.heads.listAsBefore(null);
+    write(a, 2);
+
+    cycle(a);
+    cycle(b);
+
+    assertEquals(only(2), b.tree());
+    assertEquals(before, life());
+  }
+
+  private Incarnation life() {
+    return Objects.requireNonNull(fleet.store.highest().get(a.name)).incarnation();
   }
 
   @Test
