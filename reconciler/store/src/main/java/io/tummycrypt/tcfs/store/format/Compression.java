@@ -11,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** zstd frames that say how large they become, and never become larger. */
 public final class Compression {
@@ -20,10 +18,11 @@ public final class Compression {
   private static final int PART = 64 << 10;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  /** Contexts that nobody uses now: to make one takes longer than to compress a small frame. */
-  private static final Queue<ZstdCompressCtx> COMPRESSORS = new ConcurrentLinkedQueue<>();
+  /** Package-private, for a test that counts. */
+  static final Contexts<ZstdCompressCtx> COMPRESSORS =
+      new Contexts<>(() -> new ZstdCompressCtx().setLevel(LEVEL));
 
-  private static final Queue<ZstdDecompressCtx> DECOMPRESSORS = new ConcurrentLinkedQueue<>();
+  static final Contexts<ZstdDecompressCtx> DECOMPRESSORS = new Contexts<>(ZstdDecompressCtx::new);
 
   private Compression() {}
 
@@ -83,18 +82,8 @@ public final class Compression {
    * @return how many bytes it has become
    */
   public static int compress(byte[] plain, int offset, int length, byte[] out) {
-    ZstdCompressCtx idle = COMPRESSORS.poll();
-    ZstdCompressCtx context = idle == null ? new ZstdCompressCtx().setLevel(LEVEL) : idle;
-    int written;
-    try {
-      written = context.compressByteArray(out, 0, out.length, plain, offset, length);
-    } catch (ZstdException e) {
-      // What it was in the middle of shall not meet the next frame.
-      context.close();
-      throw e;
-    }
-    COMPRESSORS.add(context);
-    return written;
+    return COMPRESSORS.use(
+        context -> context.compressByteArray(out, 0, out.length, plain, offset, length));
   }
 
   /** How large it says that it becomes; negative if it says nothing. */
@@ -130,17 +119,14 @@ public final class Compression {
       throws DamagedObjectException {
     String expected = "a zstd frame of " + plainLength + " bytes";
     byte[] plain = new byte[plainLength];
-    ZstdDecompressCtx idle = DECOMPRESSORS.poll();
-    ZstdDecompressCtx context = idle == null ? new ZstdDecompressCtx() : idle;
     int found;
     try {
-      found = context.decompressByteArray(plain, 0, plainLength, stored, offset, length);
+      found =
+          DECOMPRESSORS.use(context ->
+              context.decompressByteArray(plain, 0, plainLength, stored, offset, length));
     } catch (ZstdException e) {
-      // What it was in the middle of shall not meet the next frame.
-      context.close();
       throw new DamagedObjectException(key, "'" + e.getMessage() + "'", expected, e);
     }
-    DECOMPRESSORS.add(context);
     if (found != plainLength) {
       throw new DamagedObjectException(key, "one of " + found + " bytes", expected);
     }

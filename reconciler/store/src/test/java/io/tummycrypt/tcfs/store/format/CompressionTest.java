@@ -1,8 +1,11 @@
 package io.tummycrypt.tcfs.store.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Contexts are used again and again, also by several threads and after what is damaged. */
@@ -83,5 +87,38 @@ class CompressionTest {
     assertThrows(
         DamagedObjectException.class,
         () -> Compression.decompress(KEY, stored, 0, stored.length, text(1).length + 1));
+  }
+
+  @Test
+  void oneThreadUsesOneContextForAllItsFrames() throws DamagedObjectException {
+    roundTrip(0);
+    int compressors = Compression.COMPRESSORS.made();
+    int decompressors = Compression.DECOMPRESSORS.made();
+    for (long seed = 1; seed < 200; seed++) {
+      roundTrip(seed);
+    }
+    assertEquals(compressors, Compression.COMPRESSORS.made());
+    assertEquals(decompressors, Compression.DECOMPRESSORS.made());
+  }
+
+  @Test
+  void aContextThatFailedIsClosedAndAnotherIsMade() throws DamagedObjectException {
+    Contexts<ZstdDecompressCtx> contexts = new Contexts<>(ZstdDecompressCtx::new);
+    byte[] plain = text(1);
+    byte[] stored = Compression.compress(plain, 0, plain.length);
+    AtomicReference<ZstdDecompressCtx> failed = new AtomicReference<>();
+    assertThrows(
+        ZstdException.class,
+        () ->
+            contexts.use(context -> {
+              failed.set(context);
+              return context.decompressByteArray(plain, 0, 3, stored, 0, stored.length);
+            }));
+    contexts.use(
+        context -> context.decompressByteArray(plain, 0, plain.length, stored, 0, stored.length));
+    assertEquals(2, contexts.made());
+    assertThrows(
+        IllegalStateException.class,
+        () -> failed.get().decompressByteArray(plain, 0, plain.length, stored, 0, stored.length));
   }
 }
