@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,12 @@ final class StoreLooks {
   Inspected inspect(boolean readData) throws IOException {
     Opened opened = open();
     Inspection inspection =
-        new Inspection(opened.objects, opened.fleet, readData, new StoreProgress(session));
+        new Inspection(
+            opened.objects,
+            opened.fleet,
+            opened.isOwn ? session.copies(session.config()) : SegmentCopies.NONE,
+            readData,
+            new StoreProgress(session));
     Condition condition =
         opened.isOwn ? inspection.look(known(), session.config().name()) : inspection.look();
     return new Inspected(opened.place.url().toString(), condition);

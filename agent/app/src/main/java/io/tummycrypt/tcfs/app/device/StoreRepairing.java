@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.repair.RepairPlan;
 import io.tummycrypt.tcfs.store.repair.Repaired;
 import io.tummycrypt.tcfs.store.repair.StoreRepair;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,8 +46,10 @@ final class StoreRepairing {
             System::nanoTime);
     session.watch().progress().enter(Phase.STORE);
     DeviceState state = state();
+    SegmentCopies copies = session.copies(config);
     Condition found =
-        new Inspection(objects, config.fleet(), readData, new StoreProgress(session))
+        new Inspection(
+                objects, config.fleet(), copies, readData, new StoreProgress(session))
             .look(state.known(), config.name());
     Collection<DesiredRoot> roots = found.isSound() ? List.of() : roots();
     StoreRepair repair =
@@ -55,7 +58,7 @@ final class StoreRepairing {
             config.fleet(),
             found,
             wanted -> LocalChunks.in(roots, state, wanted, unseen),
-            session.copies(config));
+            copies);
     RepairPlan plan = repair.plan();
     session.watch().progress().rest();
     String url = config.store().toString();

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.store.check.Condition.Looked;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.pack.PackId;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -31,16 +32,21 @@ public final class Inspection {
   /**
    * Nothing is looked at yet.
    *
+   * @param copies of segments; they tell what was in one that is damaged
    * @param readData whether the bytes of all packs are read, and not their directories alone
    */
   public Inspection(
-      ObjectReader store, FleetId fleet, boolean readData, InspectionListener listener) {
+      ObjectReader store,
+      FleetId fleet,
+      SegmentCopies copies,
+      boolean readData,
+      InspectionListener listener) {
     this.store = store;
     this.fleet = fleet;
     this.readData = readData;
     this.listener = listener;
     this.packs = new PackLook(store, fleet, readData, damages, listener);
-    this.logs = new LogLook(store, fleet, packs, damages, listener);
+    this.logs = new LogLook(store, fleet, copies, packs, damages, listener);
   }
 
   /**

@@ -7,12 +7,14 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Drop;
 import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
 import io.tummycrypt.tcfs.store.entry.StoredEntry;
+import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.segment.Segment;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.SegmentReader;
 import io.tummycrypt.tcfs.store.slot.SegmentRef;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
@@ -32,6 +34,7 @@ final class LogLook {
   private static final int UNREAD = -1;
 
   private final SegmentReader segments;
+  private final SegmentReader copied;
   private final PackLook packs;
   private final Damages damages;
   private final InspectionListener listener;
@@ -50,10 +53,12 @@ final class LogLook {
   LogLook(
       ObjectReader store,
       FleetId fleet,
+      SegmentCopies copies,
       PackLook packs,
       Damages damages,
       InspectionListener listener) {
     this.segments = new SegmentReader(store, fleet);
+    this.copied = new SegmentReader(store, fleet, copies);
     this.packs = packs;
     this.damages = damages;
     this.listener = listener;
@@ -129,8 +134,35 @@ final class LogLook {
       named.put(key, segment.entries().size());
     } catch (IOException e) {
       damages.add(key, e);
+      lookAtCopy(key, device, ref);
     }
     listener.looked();
+  }
+
+  /** What a damaged segment has told is known where there is a copy of it. */
+  private void lookAtCopy(ObjectKey key, DeviceName device, SegmentRef ref) throws IOException {
+    try {
+      Segment segment = copied.readCopy(device, ref);
+      if (segment != null) {
+        needAll(key, device, segment.entries());
+        part(key, device, segment.packs(), segment.entries());
+        named.put(key, segment.entries().size());
+      }
+    } catch (DamagedObjectException _) {
+      // The copy is not what the head names either: as if there were none.
+    }
+  }
+
+  private void needAll(ObjectKey key, DeviceName log, List<StoredEntry> entries) {
+    for (StoredEntry stored : entries) {
+      if (stored.entry() instanceof Put put) {
+        damages.need(key, need(log, put));
+      }
+    }
+  }
+
+  private static Need need(DeviceName log, Put put) {
+    return new Need(put.version().key(), log, put.seq(), /* isLive= */ true);
   }
 
   private void part(ObjectKey key, DeviceName log, List<PackTable> tables, List<StoredEntry> part)
@@ -146,7 +178,7 @@ final class LogLook {
   }
 
   private void put(ObjectKey key, DeviceName log, Put put, List<Digest> chunks, PartPlaces places) {
-    Need need = new Need(put.version().key(), log, put.seq(), /* isLive= */ true);
+    Need need = need(log, put);
     for (ObjectKey pack : places.damagedFor(chunks)) {
       damages.need(pack, need);
     }

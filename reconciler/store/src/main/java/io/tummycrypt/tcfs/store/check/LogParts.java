@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import io.tummycrypt.tcfs.store.segment.Segment;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.SegmentReader;
 import io.tummycrypt.tcfs.store.slot.SegmentRef;
 import io.tummycrypt.tcfs.store.slot.SlotCodec;
@@ -18,17 +19,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the logs of a fleet say and that can be read, part by part; one is in memory at once.
+ * All that the logs of a fleet say and that can be read, in the store or as a copy, part by part;
+ * one is in memory at once.
  */
 public final class LogParts {
   private final ObjectReader store;
   private final SlotCodec slots;
   private final SegmentReader segments;
 
-  public LogParts(ObjectReader store, FleetId fleet) {
+  public LogParts(ObjectReader store, FleetId fleet, SegmentCopies copies) {
     this.store = store;
     this.slots = new SlotCodec(fleet);
-    this.segments = new SegmentReader(store, fleet);
+    this.segments = new SegmentReader(store, fleet, copies);
   }
 
   /** Takes a part: pack tables, and the entries that use them. */

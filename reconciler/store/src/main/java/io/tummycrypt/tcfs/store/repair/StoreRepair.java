@@ -82,7 +82,7 @@ public final class StoreRepair {
         damaged.add(pack);
       }
     }
-    WantedFiles wanted = WantedFiles.of(new LogParts(store, fleet), damaged);
+    WantedFiles wanted = WantedFiles.of(new LogParts(store, fleet, copies), damaged);
     return new StoreRepair(store, fleet, found.damages(), wanted, here.apply(wanted), copies);
   }
 

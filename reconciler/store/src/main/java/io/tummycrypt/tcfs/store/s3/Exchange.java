@@ -102,7 +102,7 @@ final class Exchange {
   }
 
   /** By who reads, when that fails, and by the deadline: maybe by both in the same moment. */
-  private static void cut(HttpURLConnection connection) {
+  static void cut(HttpURLConnection connection) {
     try {
       connection.disconnect();
     } catch (RuntimeException _) {

@@ -31,7 +31,7 @@ public final class SegmentReader {
   }
 
   /** Reads the store only where there is no copy, and keeps one. */
-  SegmentReader(ObjectReader store, FleetId fleet, SegmentCopies copies) {
+  public SegmentReader(ObjectReader store, FleetId fleet, SegmentCopies copies) {
     this.store = store;
     this.codec = new SegmentCodec(fleet);
     this.copies = copies;
@@ -50,7 +50,19 @@ public final class SegmentReader {
     return segment;
   }
 
-  /** The same; null if the segment has this text nowhere. */
+  /** The same from a copy, whatever the store has; null if there is none. */
+  public @Nullable Segment readCopy(DeviceName device, SegmentRef ref) throws IOException {
+    ObjectKey key = StoreKeys.segment(device, ref.id());
+    byte[] copy = copy(ref);
+    if (copy == null) {
+      return null;
+    }
+    Segment segment = codec.read(key, device, ref.id(), copy);
+    requireAsNamed(key, ref, segment, copy);
+    return segment;
+  }
+
+  /** The same as {@code read}; null if the segment has this text nowhere. */
   @Nullable Segment readIfMentioned(String mentioned, DeviceName device, SegmentRef ref)
       throws IOException {
     ObjectKey key = StoreKeys.segment(device, ref.id());
@@ -89,8 +101,8 @@ public final class SegmentReader {
   }
 
   private byte[] bytes(ObjectKey key, SegmentRef ref) throws IOException {
-    byte[] copy = copies.find(ref.id());
-    if (copy != null && Hasher.hash(copy).equals(ref.id())) {
+    byte[] copy = copy(ref);
+    if (copy != null) {
       return copy;
     }
     byte[] stored = bytes(key);
@@ -98,6 +110,12 @@ public final class SegmentReader {
       copies.keep(ref.id(), stored);
     }
     return stored;
+  }
+
+  /** A copy that is what its name says. */
+  private byte @Nullable [] copy(SegmentRef ref) {
+    byte[] copy = copies.find(ref.id());
+    return copy != null && Hasher.hash(copy).equals(ref.id()) ? copy : null;
   }
 
   private byte[] bytes(ObjectKey key) throws IOException {

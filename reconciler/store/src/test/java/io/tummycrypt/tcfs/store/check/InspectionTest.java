@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.store.check;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -20,6 +22,8 @@ import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.segment.InMemorySegmentCopies;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTest {
   private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final InMemorySegmentCopies copies = new InMemorySegmentCopies();
   private StoredFleet fleet;
   private Map<ObjectKey, byte[]> whole;
 
@@ -77,7 +83,7 @@ class InspectionTest {
   }
 
   private Condition look(boolean readData) throws IOException {
-    return new Inspection(store, Fleet.ID, readData, InspectionListener.NONE).look();
+    return new Inspection(store, Fleet.ID, copies, readData, InspectionListener.NONE).look();
   }
 
   private static List<String> named(Condition condition) {
@@ -134,10 +140,10 @@ class InspectionTest {
     assertEquals(List.of(), condition.damages());
     assertEquals(List.of(), condition.strays());
     Condition.Looked looked = condition.looked();
-    assertEquals(2, looked.devices());
+    assertEquals(3, looked.devices());
     assertEquals(2, looked.revisions());
     assertEquals(2, looked.reports());
-    assertEquals(4, looked.slots());
+    assertEquals(7, looked.slots());
     assertEquals(1, looked.segments());
     assertEquals(5, looked.packs());
     assertEquals(0, looked.unnamed());
@@ -307,6 +313,23 @@ class InspectionTest {
     assertEquals(List.of(new Untold(fleet.yoga.device, 2, 3)), damage.untold());
   }
 
+  @Test
+  void aSegmentOfWhichThereIsACopyTellsThePathsThatItHad() throws IOException {
+    ObjectKey segment = keys(StoreKeys.SEGMENTS).getFirst();
+    copies.keep(Digest.ofHex(segment.name()), bytes(segment));
+    ObjectKey pack = packOf(fleet.yoga, "big");
+    store.delete(segment);
+    store.delete(pack);
+    List<Damage> damages = look(false).damages();
+    assertEquals(
+        Set.of(segment.text(), pack.text()),
+        damages.stream().map(Damage::object).collect(toSet()));
+    for (Damage damage : damages) {
+      assertTrue(needs(damage).contains("big yoga 2"), damage::toString);
+      assertEquals(List.of(), damage.untold());
+    }
+  }
+
   /** The head before the last one still names it, and the last one its successor. */
   @Test
   void aSegmentThatWasMergedHidesNothingAndIsNotCountedTwice() throws IOException {
@@ -336,11 +359,11 @@ class InspectionTest {
     assertEquals(List.of(new Untold(fleet.yoga.device, 1, 5)), damage.untold());
     heal();
     Condition known =
-        new Inspection(store, Fleet.ID, false, InspectionListener.NONE)
+        new Inspection(store, Fleet.ID, SegmentCopies.NONE, false, InspectionListener.NONE)
             .look(known(fleet.lab.device, 7), fleet.lab.device);
     assertEquals(StoreKeys.slot(fleet.lab.device, 7).text(), only(known).object());
     Condition other =
-        new Inspection(store, Fleet.ID, false, InspectionListener.NONE)
+        new Inspection(store, Fleet.ID, SegmentCopies.NONE, false, InspectionListener.NONE)
             .look(known(fleet.lab.device, 2), fleet.lab.device);
     assertTrue(only(other).problem().contains("read here before"), other::toString);
   }
@@ -431,7 +454,7 @@ class InspectionTest {
   @Test
   void anotherFleetsObjectsAreNamedAsSuch() throws IOException {
     Condition condition =
-        new Inspection(store, new FleetId(7, 7), true, InspectionListener.NONE).look();
+        new Inspection(store, new FleetId(7, 7), SegmentCopies.NONE, true, InspectionListener.NONE).look();
     assertTrue(
         condition.damages().stream()
             .allMatch(damage -> damage.kind() == Kind.FOREIGN || damage.kind() == Kind.MISSING),

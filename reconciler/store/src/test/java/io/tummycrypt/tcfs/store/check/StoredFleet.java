@@ -31,7 +31,8 @@ import java.util.TreeMap;
 
 /**
  * A store with everything in it: two devices with records and reports, a document of two revisions,
- * a chain that was pruned, segments, a tail, and packs of several files.
+ * a chain that was pruned, segments, a tail, and packs of several files; and a device that was
+ * stamped and has ended.
  *
  * <p>yoga has {@code big} in a pack of its own, {@code a} and {@code b} in another one, and {@code
  * old}, which it has dropped; lab has {@code mine}, and {@code copy}, whose bytes are those of a.
@@ -43,11 +44,13 @@ public final class StoredFleet {
   public final ObjectStore store;
   public final Fleet yoga;
   public final Fleet lab;
+  private final Fleet gone;
 
   private StoredFleet(ObjectStore store) {
     this.store = store;
     this.yoga = new Fleet(store, "yoga");
     this.lab = new Fleet(store, "lab");
+    this.gone = new Fleet(store, "gone");
   }
 
   /** Fills an empty store. */
@@ -55,6 +58,7 @@ public final class StoredFleet {
     StoredFleet fleet = new StoredFleet(store);
     fleet.meta();
     fleet.chains();
+    fleet.ended();
     fleet.reports();
     return fleet;
   }
@@ -62,7 +66,7 @@ public final class StoredFleet {
   private void meta() throws IOException {
     Identities.create(store, new Identity(new FleetName("home"), Fleet.ID, ChunkSizes.USUAL));
     DeviceRegistrar registrar = new DeviceRegistrar(store, Fleet.ID);
-    for (Fleet each : List.of(yoga, lab)) {
+    for (Fleet each : List.of(yoga, lab, gone)) {
       String key = Base64.getEncoder().encodeToString(("key of " + each.device).getBytes(UTF_8));
       registrar.create(new DeviceRecord(each.device, 1, Kind.ENROL, key, "machine", Fleet.AT));
       registrar.create(new DeviceRecord(each.device, 2, Kind.REKEY, key, "machine", Fleet.AT));
@@ -97,9 +101,16 @@ public final class StoredFleet {
     lab.publish(2, List.of(lab.put(2, 3, "folder", new Content.Folder(0755))));
   }
 
+  private void ended() throws IOException {
+    gone.publish(1, List.of());
+    gone.writer.create(gone.writer.sealStamp(gone.device, 2, 3, Fleet.AT));
+    gone.writer.create(gone.writer.sealEnd(gone.device, 3, yoga.device, Fleet.AT));
+  }
+
   private void reports() throws IOException {
-    report(yoga.device, Map.of(yoga.device, 5L, lab.device, 2L));
-    report(lab.device, Map.of(yoga.device, 5L, lab.device, 2L));
+    for (Fleet each : List.of(yoga, lab)) {
+      report(each.device, Map.of(yoga.device, 5L, lab.device, 2L, gone.device, 3L));
+    }
   }
 
   private void report(DeviceName device, Map<DeviceName, Long> seen) throws IOException {

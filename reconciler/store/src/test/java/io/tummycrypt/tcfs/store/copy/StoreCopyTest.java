@@ -26,6 +26,7 @@ import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ class StoreCopyTest {
   }
 
   private static List<String> damaged(ObjectStore store) throws IOException {
-    return new Inspection(store, Fleet.ID, /* readData= */ true, InspectionListener.NONE)
+    return new Inspection(store, Fleet.ID, SegmentCopies.NONE, /* readData= */ true, InspectionListener.NONE)
         .look().damages().stream().map(Damage::object).toList();
   }
 
@@ -174,7 +175,8 @@ class StoreCopyTest {
           }
         };
     copy(new ObservedObjectStore(new InMemoryObjectStore(), notes, () -> 0));
-    assertEquals(List.of("lab1", "yoga4", "lab2", "yoga5", "lab3"), created);
+    assertEquals(
+        List.of("gone1", "lab1", "yoga4", "gone2", "lab2", "yoga5", "gone3", "lab3"), created);
   }
 
   @Test

@@ -86,7 +86,7 @@ class StoreRepairTest {
   }
 
   private Condition look() throws IOException {
-    return new Inspection(store, Fleet.ID, /* readData= */ true, InspectionListener.NONE).look();
+    return new Inspection(store, Fleet.ID, copies, /* readData= */ true, InspectionListener.NONE).look();
   }
 
   private Repaired repair() throws IOException {
@@ -149,6 +149,20 @@ class StoreRepairTest {
       repair();
       requireWhole();
     }
+  }
+
+  @Test
+  void packsOfWhichOnlyLostSegmentsToldComeBackWithThem() throws IOException {
+    for (ObjectKey segment : segments()) {
+      copies.keep(Digest.ofHex(segment.name()), bytes(segment));
+      store.delete(segment);
+    }
+    for (ObjectKey pack : packs()) {
+      store.delete(pack);
+    }
+    Repaired repaired = repair();
+    assertEquals(segments().size() + packs().size(), repaired.done().size(), repaired::toString);
+    requireWhole();
   }
 
   @Test
