@@ -16,11 +16,11 @@ import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.meta.Identities;
 import io.tummycrypt.tcfs.store.object.ObjectReader;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
+import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import org.jspecify.annotations.Nullable;
 
 /**

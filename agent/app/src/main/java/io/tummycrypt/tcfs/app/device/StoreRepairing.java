@@ -48,8 +48,7 @@ final class StoreRepairing {
     DeviceState state = state();
     SegmentCopies copies = session.copies(config);
     Condition found =
-        new Inspection(
-                objects, config.fleet(), copies, readData, new StoreProgress(session))
+        new Inspection(objects, config.fleet(), copies, readData, new StoreProgress(session))
             .look(state.known(), config.name());
     Collection<DesiredRoot> roots = found.isSound() ? List.of() : roots();
     StoreRepair repair =

@@ -9,9 +9,9 @@ import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.version.Content;
+import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.LogEntry;
 import io.tummycrypt.tcfs.store.check.Damage.Kind;
-import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.store.chunk.ChunkSizes;
 import io.tummycrypt.tcfs.store.content.ContentIndex;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -322,8 +322,7 @@ class InspectionTest {
     store.delete(pack);
     List<Damage> damages = look(false).damages();
     assertEquals(
-        Set.of(segment.text(), pack.text()),
-        damages.stream().map(Damage::object).collect(toSet()));
+        Set.of(segment.text(), pack.text()), damages.stream().map(Damage::object).collect(toSet()));
     for (Damage damage : damages) {
       assertTrue(needs(damage).contains("big yoga 2"), damage::toString);
       assertEquals(List.of(), damage.untold());
@@ -454,7 +453,8 @@ class InspectionTest {
   @Test
   void anotherFleetsObjectsAreNamedAsSuch() throws IOException {
     Condition condition =
-        new Inspection(store, new FleetId(7, 7), SegmentCopies.NONE, true, InspectionListener.NONE).look();
+        new Inspection(store, new FleetId(7, 7), SegmentCopies.NONE, true, InspectionListener.NONE)
+            .look();
     assertTrue(
         condition.damages().stream()
             .allMatch(damage -> damage.kind() == Kind.FOREIGN || damage.kind() == Kind.MISSING),

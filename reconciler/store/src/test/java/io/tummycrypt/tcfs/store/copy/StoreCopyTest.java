@@ -60,7 +60,8 @@ class StoreCopyTest {
   }
 
   private static List<String> damaged(ObjectStore store) throws IOException {
-    return new Inspection(store, Fleet.ID, SegmentCopies.NONE, /* readData= */ true, InspectionListener.NONE)
+    return new Inspection(
+            store, Fleet.ID, SegmentCopies.NONE, /* readData= */ true, InspectionListener.NONE)
         .look().damages().stream().map(Damage::object).toList();
   }
 

@@ -86,7 +86,8 @@ class StoreRepairTest {
   }
 
   private Condition look() throws IOException {
-    return new Inspection(store, Fleet.ID, copies, /* readData= */ true, InspectionListener.NONE).look();
+    return new Inspection(store, Fleet.ID, copies, /* readData= */ true, InspectionListener.NONE)
+        .look();
   }
 
   private Repaired repair() throws IOException {

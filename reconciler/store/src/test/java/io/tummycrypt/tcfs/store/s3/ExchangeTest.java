@@ -35,7 +35,9 @@ final class ExchangeTest {
     assertTrue(isCut.get());
   }
 
-  /** The JDK would have a thread of its own read what is left, and hold the connection meanwhile. */
+  /**
+   * The JDK would have a thread of its own read what is left, and hold the connection meanwhile.
+   */
   @Test
   void nothingMoreIsReadOfAnAnswerThatWasGivenUp() throws IOException {
     try (Middleman talkative = new Middleman(0)) {
