@@ -48,7 +48,7 @@ public final class S3ObjectStore implements ObjectStore {
     KeySource keys = Credentials.find(options, environment, profile, address.isAws());
     SSLSocketFactory tls =
         options.caFile() == null ? null : Certificates.signedBy(options.caFile());
-    return over(address, keys, tls, Timeouts.USUAL, Attempts.Budget.USUAL);
+    return over(address, keys, tls, Timeouts.of(environment), Attempts.Budget.USUAL);
   }
 
   static S3ObjectStore over(

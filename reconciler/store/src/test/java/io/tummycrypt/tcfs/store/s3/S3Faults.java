@@ -110,7 +110,7 @@ public final class S3Faults implements Middleman.Conduct {
   }
 
   /** The server does it, and the client hears nothing until it goes away. */
-  static void silent(Middleman.Call call) throws IOException {
+  public static void silent(Middleman.Call call) throws IOException {
     call.forward();
     call.fallSilent();
   }
