@@ -26,6 +26,7 @@ final class FrameCache {
   private final PackReader packs;
   private final Concurrency concurrency;
   private final int mostAhead;
+  private final AtMost atOnce;
   private final Reads<Extents.Key, PlainFrame> frames;
   private final Reads<Extent, byte[]> extents;
   private final AtomicInteger readers = new AtomicInteger();
@@ -39,6 +40,7 @@ final class FrameCache {
     int most = Math.max(READERS, Runtime.getRuntime().availableProcessors());
     long memory = Runtime.getRuntime().maxMemory();
     this.mostAhead = (int) Math.min(memory / SHARE, concurrency.most());
+    this.atOnce = new AtMost(concurrency.most());
     this.frames = new Reads<>(FRAMES * most);
     this.extents = new Reads<>(2 * most + mostAhead);
   }
@@ -72,7 +74,7 @@ final class FrameCache {
     PlainFrame frame =
         isFirst || extents.has(extent)
             ? outOf(extent, place)
-            : packs.frame(place.pack(), place.frame()); // it was there, and had to make room
+            : alone(place); // it was there, and had to make room
     if (needed.use(place)) {
       extents.forget(extent);
     }
@@ -88,8 +90,12 @@ final class FrameCache {
         throw damaged;
       }
       // A pack that ends too early has what comes before.
-      return packs.frame(place.pack(), place.frame());
+      return alone(place);
     }
+  }
+
+  private PlainFrame alone(ChunkPlace place) throws IOException {
+    return atOnce.read(() -> packs.frame(place.pack(), place.frame()));
   }
 
   private void askAhead(Extent now, Extents needed) {
@@ -111,7 +117,8 @@ final class FrameCache {
   }
 
   private byte[] fetch(Extent extent) throws IOException {
-    byte[] stored = packs.stored(extent.pack(), extent.offset(), extent.length());
+    byte[] stored =
+        atOnce.read(() -> packs.stored(extent.pack(), extent.offset(), extent.length()));
     concurrency.arrived(extent.length());
     return stored;
   }

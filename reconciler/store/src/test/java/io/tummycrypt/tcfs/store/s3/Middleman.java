@@ -199,7 +199,8 @@ public final class Middleman implements AutoCloseable {
       answer(answer.getBytes(ISO_8859_1));
     }
 
-    void answer(byte[] bytes) throws IOException {
+    /** An answer that is made already. */
+    public void answer(byte[] bytes) throws IOException {
       client.getOutputStream().write(bytes);
       client.getOutputStream().flush();
     }
