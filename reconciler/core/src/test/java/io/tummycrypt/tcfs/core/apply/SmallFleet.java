@@ -93,6 +93,7 @@ final class SmallFleet {
     private final Ports ports;
     private String failing = "";
     private String refusing = "";
+    private int syncs;
     private Report report = new Report();
     private Portions portions = Portions.USUAL;
 
@@ -127,6 +128,7 @@ final class SmallFleet {
     private RootWriter failing() {
       InvocationHandler handler =
           (_, method, arguments) -> {
+            syncs += method.getName().equals("sync") ? 1 : 0;
             if (method.getName().equals(refusing)) {
               throw new IOException(refusing + " fails");
             }
@@ -154,6 +156,11 @@ final class SmallFleet {
     /** Lets a step of the folder's writer report an error and do nothing. */
     void failBefore(String method) {
       refusing = method;
+    }
+
+    /** How often the folder was made durable. */
+    int syncs() {
+      return syncs;
     }
 
     /** Publishes so many files with one head at the most. */
