@@ -7,9 +7,7 @@ import io.tummycrypt.tcfs.store.s3.Middleman;
 import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +27,7 @@ class PacksAtOnceTest extends StoreMachines {
     try (S3Server server = S3Server.start(folder.resolve("buckets"));
         Middleman between = new Middleman(server.port())) {
       for (Machine machine : new Machine[] {a, b}) {
-        ends(0, reaching(between, machine), init(machine));
+        ends(0, reaching(machine, between), init(machine));
       }
       Random random = new Random(5);
       for (int i = 0; i < FILES; i++) {
@@ -39,11 +37,11 @@ class PacksAtOnceTest extends StoreMachines {
       }
       Together sent = new Together("PUT", count);
       between.conduct(sent);
-      ends(0, reaching(between, a), "sync", "--concurrency", "" + count);
+      ends(0, reaching(a, between), "sync", "--concurrency", "" + count);
       sent.requireMost();
       Together fetched = new Together("GET", count);
       between.conduct(fetched);
-      ends(0, reaching(between, b), "sync", "--concurrency", "" + count);
+      ends(0, reaching(b, between), "sync", "--concurrency", "" + count);
       fetched.requireMost();
     }
     assertEquals(Tree.shared(a.docs()), Tree.shared(b.docs()));
@@ -52,14 +50,6 @@ class PacksAtOnceTest extends StoreMachines {
   private static String[] init(Machine machine) {
     String root = "docs=" + machine.docs();
     return new String[] {"init", "--store", BUCKET, "--device", machine.name(), "--root", root};
-  }
-
-  private static Map<String, String> reaching(Middleman between, Machine machine) {
-    Map<String, String> environment = new TreeMap<>(machine.environment());
-    environment.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
-    environment.put("TCFS_S3_ACCESS", S3Server.ACCESS);
-    environment.put("TCFS_S3_SECRET", S3Server.SECRET);
-    return environment;
   }
 
   /** Lets the first requests for packs go on when so many of them are there. */

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.s3.Middleman;
 import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +51,22 @@ abstract class StoreMachines {
     return environment;
   }
 
+  /** The environment of a machine, by which it reaches the buckets of a server. */
+  static Map<String, String> reaching(Machine machine, Middleman beforeServer) {
+    Map<String, String> environment = new TreeMap<>(machine.environment());
+    environment.put("TCFS_S3_ENDPOINT", beforeServer.endpoint().toString());
+    environment.put("TCFS_S3_ACCESS", S3Server.ACCESS);
+    environment.put("TCFS_S3_SECRET", S3Server.SECRET);
+    return environment;
+  }
+
   /** Makes a the only device of a fleet in a bucket, and publishes a file. */
   final Map<String, String> inBucket(S3Server server) throws IOException {
-    Map<String, String> s3 = reaching(server);
+    return inBucket(reaching(server));
+  }
+
+  /** The same in this environment. */
+  final Map<String, String> inBucket(Map<String, String> s3) throws IOException {
     String root = "docs=" + a.docs();
     ends(0, s3, "init", "--store", BUCKET, "--device", "a", "--root", root);
     a.write("plan.txt", "text");
