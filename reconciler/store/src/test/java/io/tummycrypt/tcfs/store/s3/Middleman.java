@@ -136,7 +136,7 @@ public final class Middleman implements AutoCloseable {
     }
 
     /** The value of a header; empty if the client has not sent it. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ":";
       return headers.stream()
           .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(start))
@@ -175,7 +175,8 @@ public final class Middleman implements AutoCloseable {
       }
     }
 
-    byte[] body() throws IOException {
+    /** What the client sends after its headers. */
+    public byte[] body() throws IOException {
       invite();
       for (String header : headers) {
         if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
@@ -192,7 +193,7 @@ public final class Middleman implements AutoCloseable {
     }
 
     /** An answer of our own, without having let the client send its body. */
-    void refuse(int status, String headers, String body) throws IOException {
+    public void refuse(int status, String headers, String body) throws IOException {
       String answer =
           "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
               .formatted(status, headers, body.length(), body);
