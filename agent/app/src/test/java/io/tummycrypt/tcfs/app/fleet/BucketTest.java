@@ -20,8 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +242,12 @@ class BucketTest {
       String before = Files.readString(config);
       String endpoint = server.endpoint().toString();
       Files.writeString(config, before.replace(endpoint, gateway.endpoint().toString()));
+      SortedMap<String, String> objects = Tree.shared(folder.resolve("buckets"));
+      Set<String> written = ConcurrentHashMap.newKeySet();
       gateway.conduct(call -> {
+        if (!Set.of("GET", "HEAD").contains(call.method())) {
+          written.add(call.target());
+        }
         call.remove("If-None-Match");
         call.pass();
       });
@@ -256,6 +263,11 @@ class BucketTest {
       Files.writeString(config, before.replaceAll("(?m)^ *endpoint:.*\\R", ""));
       keys.put("TCFS_S3_ENDPOINT", gateway.endpoint().toString());
       assertEquals(1, Machine.tcfs(keys, "sync").code());
+      assertEquals(objects, Tree.shared(folder.resolve("buckets")), "what is in the bucket");
+      assertFalse(written.isEmpty());
+      for (String target : written) {
+        assertTrue(target.startsWith("/bench/fleets/home/tcfs-meta/probe/"), target);
+      }
 
       gateway.conduct(Middleman.Call::pass);
       assertEquals(0, Machine.tcfs(keys, "sync").code());

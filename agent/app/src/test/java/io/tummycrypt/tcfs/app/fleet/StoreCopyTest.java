@@ -123,6 +123,7 @@ class StoreCopyTest extends StoreMachines {
       Ended refused = ends(1, s3, "store", "copy", from, BUCKET);
       assertTrue(refused.err().contains("nothing was copied"), refused.all());
       assertTrue(refused.err().contains("16 of 16 racers"), refused.all());
+      assertEquals(List.of(), KillUsers.files(folder.resolve("open/bench")), "left in the bucket");
     }
   }
 
