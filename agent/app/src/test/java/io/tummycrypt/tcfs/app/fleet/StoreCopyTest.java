@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
@@ -12,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tcfs store copy}: a fleet moves, and goes on there. */
 class StoreCopyTest extends StoreMachines {
@@ -125,6 +129,40 @@ class StoreCopyTest extends StoreMachines {
       assertTrue(refused.err().contains("16 of 16 racers"), refused.all());
       assertEquals(List.of(), KillUsers.files(folder.resolve("open/bench")), "left in the bucket");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6})
+  void aCopyThatIsCutShortGoesOnWhereItWas(int count) throws Exception {
+    try (S3Server server = S3Server.start(folder.resolve("buckets"));
+        Middleman between = new Middleman(server.port())) {
+      Map<String, String> s3 = reaching(a, between);
+      AtomicInteger copied = new AtomicInteger();
+      between.conduct(call -> {
+        if (isCopied(call) && copied.incrementAndGet() > count) {
+          call.answer(403, "", "<Error><Code>AccessDenied</Code></Error>");
+        } else {
+          call.pass();
+        }
+      });
+      Ended cut = Machine.tcfs(s3, "store", "copy", from, BUCKET);
+      assertNotEquals(0, cut.code(), cut.all());
+      assertTrue(cut.err().contains("AccessDenied"), cut.all());
+      Path objects = folder.resolve("buckets/bench/fleets/home");
+      assertEquals(1 + count, KillUsers.files(objects).size());
+
+      copied.set(Integer.MIN_VALUE);
+      Ended rest = ends(0, s3, "store", "copy", from, BUCKET);
+      assertTrue(rest.out().contains("; " + count + " there already"), rest.all());
+      ends(0, s3, "store", "check", "--read-data", "--store", BUCKET);
+    }
+  }
+
+  /** Of an object that is copied: the proof of the store, and whose it is, come before. */
+  private static boolean isCopied(Middleman.Call call) {
+    return call.method().equals("PUT")
+        && !call.target().contains("/tcfs-meta/probe/")
+        && !call.target().endsWith("/tcfs-meta/identity.json");
   }
 
   @Test

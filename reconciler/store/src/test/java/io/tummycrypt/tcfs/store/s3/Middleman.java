@@ -187,7 +187,7 @@ public final class Middleman implements AutoCloseable {
     }
 
     /** An answer of our own. */
-    void answer(int status, String headers, String body) throws IOException {
+    public void answer(int status, String headers, String body) throws IOException {
       body();
       refuse(status, headers, body);
     }
