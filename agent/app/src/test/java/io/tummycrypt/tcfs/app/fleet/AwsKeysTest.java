@@ -71,10 +71,14 @@ class AwsKeysTest extends StoreMachines {
 
     syncsWith(
         Map.of(
-            "AWS_WEB_IDENTITY_TOKEN_FILE", identity.toString(),
-            "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/tests",
-            "AWS_REGION", "eu-central-1",
-            "AWS_ENDPOINT_URL_STS", keys.endpoint().toString()));
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            identity.toString(),
+            "AWS_ROLE_ARN",
+            "arn:aws:iam::123456789012:role/tests",
+            "AWS_REGION",
+            "eu-central-1",
+            "AWS_ENDPOINT_URL_STS",
+            keys.endpoint().toString()));
 
     String asked = askedForKeys.remove();
     assertTrue(asked.contains("Action=AssumeRoleWithWebIdentity"), asked);
@@ -97,8 +101,7 @@ class AwsKeysTest extends StoreMachines {
         aws.resolve("credentials"),
         "[base]\naws_access_key_id = of-base\naws_secret_access_key = hidden\n");
 
-    syncsWith(
-        Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", keys.endpoint().toString()));
+    syncsWith(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", keys.endpoint().toString()));
 
     String asked = askedForKeys.remove();
     assertTrue(asked.contains("Action=AssumeRole&"), asked);
@@ -112,11 +115,11 @@ class AwsKeysTest extends StoreMachines {
   /** What the service of AWS that knows roles says. */
   private static String ofRole(String action) {
     return """
-        <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult><Credentials>
-        <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>%3$s</SecretAccessKey>
-        <SessionToken>%4$s</SessionToken><Expiration>%5$s</Expiration>
-        </Credentials></%1$sResult></%1$sResponse>
-        """
+    <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult><Credentials>
+    <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>%3$s</SecretAccessKey>
+    <SessionToken>%4$s</SessionToken><Expiration>%5$s</Expiration>
+    </Credentials></%1$sResult></%1$sResponse>
+    """
         .formatted(action, S3Server.ACCESS, S3Server.SECRET, TOKEN, later());
   }
 

@@ -85,7 +85,9 @@ class PacksAtOnceTest extends StoreMachines {
     private void awaitOthers() throws IOException {
       missing.countDown();
       try {
-        missing.await(1, TimeUnit.MINUTES);
+        if (!missing.await(1, TimeUnit.MINUTES)) {
+          throw new IOException("so many never came: " + count);
+        }
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
