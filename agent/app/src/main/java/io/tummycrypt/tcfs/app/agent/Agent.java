@@ -1,15 +1,21 @@
 package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Watch;
+import io.tummycrypt.tcfs.app.rpc.AgentServer;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Ended;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -18,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a device in its desired state until it is told to end. One thread looks and acts; others
@@ -35,6 +43,8 @@ public final class Agent implements AutoCloseable {
   private final LiveDevice device;
   private final RunLock lock;
   private final Told told;
+  private final Knowledge knowledge;
+  private @Nullable AgentServer server;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
   private final Supervisor supervisor;
@@ -55,13 +65,15 @@ public final class Agent implements AutoCloseable {
       Announcer announcer,
       Supervisor supervisor,
       RunLock lock,
-      Told told) {
+      Told told,
+      Knowledge knowledge) {
     this.announcer = announcer;
     this.supervisor = supervisor;
     this.agenda = agenda;
     this.device = device;
     this.lock = lock;
     this.told = told;
+    this.knowledge = knowledge;
   }
 
   /** Whom an agent tells what it does. */
@@ -93,6 +105,12 @@ public final class Agent implements AutoCloseable {
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
 
+    /** Commands cannot ask it how it stands; all else goes as it should. */
+    default void unanswered(String why) {}
+
+    /** Another device has published something, as the server says. */
+    default void heardOfOthers() {}
+
     /** It hears of the other devices otherwise than before. */
     default void heard(Events.State state) {}
   }
@@ -111,14 +129,16 @@ public final class Agent implements AutoCloseable {
   public static Agent of(
       Map<String, String> environment, Machine machine, Pace pace, Told told, Supervisor supervisor)
       throws IOException {
-    long origin = System.nanoTime();
-    SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
-    Announcer announcer = new Announcer(agenda, told, machine::now);
-    LiveDevice device =
-        LiveDevice.open(environment, machine, supervisor.watch(), agenda, announcer::published);
-    return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
-      case RunLock.Attempt.Taken(RunLock lock) ->
-          new Agent(agenda, device, announcer, supervisor, lock, told);
+    TcfsHome home = LiveDevice.home(environment);
+    return switch (RunLock.takeAsAgent(home, "tcfsd", machine.now())) {
+      case RunLock.Attempt.Taken(RunLock lock) -> {
+        try {
+          yield locked(lock, home, environment, machine, pace, told, supervisor);
+        } catch (IOException | RuntimeException e) {
+          lock.close();
+          throw e;
+        }
+      }
       case RunLock.Attempt.Busy busy ->
           throw new RefusedException(
               "this device has an agent already: " + busy.who(),
@@ -126,9 +146,51 @@ public final class Agent implements AutoCloseable {
     };
   }
 
+  private static Agent locked(
+      RunLock lock,
+      TcfsHome home,
+      Map<String, String> environment,
+      Machine machine,
+      Pace pace,
+      Told outer,
+      Supervisor supervisor)
+      throws IOException {
+    long origin = System.nanoTime();
+    SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
+    Watchers watchers = new Watchers();
+    AtomicReference<@Nullable Announcer> announcing = new AtomicReference<>();
+    Knowledge knowledge =
+        new Knowledge(
+            new AgentState.Program(
+                LiveDevice.name(environment, machine),
+                ProgramVersion.text(),
+                ProcessHandle.current().pid(),
+                machine.now()),
+            home, machine::now, agenda,
+            () -> state(announcing.get()), watchers);
+    Told told = new ToldAll(knowledge, outer);
+    Announcer announcer = new Announcer(agenda, told, machine::now);
+    announcing.set(announcer);
+    Watch watch = supervisor.watch();
+    Meter meter = new Meter(watch.progress(), watchers, machine::now);
+    LiveDevice device =
+        LiveDevice.open(
+            environment,
+            machine,
+            new Watch(meter, watch.requests(), watch.concurrency()),
+            agenda,
+            announcer::published);
+    return new Agent(agenda, device, announcer, supervisor, lock, told, knowledge);
+  }
+
+  private static Events.@Nullable State state(@Nullable Announcer announcer) {
+    return announcer == null ? null : announcer.state();
+  }
+
   /** Looks and acts until {@link #end} is called. */
   public void run() throws InterruptedException {
     try {
+      serve();
       while (!agenda.isOver()) {
         supervisor.alive();
         Look look = agenda.await(patience());
@@ -141,6 +203,15 @@ public final class Agent implements AutoCloseable {
       }
     } finally {
       over.countDown();
+    }
+  }
+
+  /** An agent that cannot be asked does its work all the same. */
+  private void serve() {
+    try {
+      server = AgentServer.start(device.home(), knowledge);
+    } catch (IOException e) {
+      told.unanswered(IoText.of(e));
     }
   }
 
@@ -185,7 +256,7 @@ public final class Agent implements AutoCloseable {
   }
 
   /** Whether the store could not be reached, or not used; not whether this device is to blame. */
-  private static boolean isAway(Exception e) {
+  static boolean isAway(Exception e) {
     return e instanceof IOException
         && !(e instanceof RefusedException)
         && !(e instanceof HaltException);
@@ -200,6 +271,7 @@ public final class Agent implements AutoCloseable {
 
   private void follow() throws IOException {
     isTakenUp &= !device.follow();
+    knowledge.follows(device.desired());
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
       return;
@@ -263,6 +335,9 @@ public final class Agent implements AutoCloseable {
   /** Lets everything go; to be called when it does not run, or not any more. */
   @Override
   public void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
     announcer.close();
     device.close();
     lock.close();

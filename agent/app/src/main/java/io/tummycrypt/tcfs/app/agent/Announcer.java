@@ -19,7 +19,7 @@ final class Announcer implements AutoCloseable {
   private final Hearing hearing;
   private final InstantSource clock;
   private @Nullable Followed followed;
-  private @Nullable Events events;
+  private volatile @Nullable Events events;
   private long highest;
 
   Announcer(Attention attention, Agent.Told told, InstantSource clock) {
@@ -57,20 +57,23 @@ final class Announcer implements AutoCloseable {
   }
 
   private void tell() {
-    if (events != null && followed != null && highest > 0) {
-      events.announce(new HeadNotice(followed.fleet(), followed.device(), highest));
+    Events now = events;
+    if (now != null && followed != null && highest > 0) {
+      now.announce(new HeadNotice(followed.fleet(), followed.device(), highest));
     }
   }
 
-  /** How it goes; null if there are no servers. */
-  synchronized Events.@Nullable State state() {
-    return events == null ? null : events.state();
+  /** How it goes; null if there are no servers. Waits for nobody, also while others are left. */
+  Events.@Nullable State state() {
+    Events now = events;
+    return now == null ? null : now.state();
   }
 
   @Override
   public synchronized void close() {
-    if (events != null) {
-      events.close();
+    Events before = events;
+    if (before != null) {
+      before.close();
       events = null;
     }
   }
@@ -79,6 +82,7 @@ final class Announcer implements AutoCloseable {
     @Override
     public void published(HeadNotice notice) {
       attention.hear(new Signal.Published());
+      told.heardOfOthers();
     }
 
     @Override

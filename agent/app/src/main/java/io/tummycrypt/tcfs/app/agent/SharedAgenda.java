@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.agent;
 
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.core.loop.Agenda;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Area;
@@ -7,13 +8,17 @@ import io.tummycrypt.tcfs.core.loop.Attention;
 import io.tummycrypt.tcfs.core.loop.Ended;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
+import io.tummycrypt.tcfs.core.loop.Waiting;
 import io.tummycrypt.tcfs.core.path.RootName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The agenda of an agent, for all of its threads, by a clock that never goes back. */
@@ -118,6 +123,45 @@ final class SharedAgenda implements Attention {
     lock.lock();
     try {
       agenda.busy(look, clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The document is looked at now, and whether to pause. */
+  void poll() {
+    lock.lock();
+    try {
+      agenda.poll(clock.getAsLong());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Everything is looked at now. */
+  void lookAtAll() {
+    lock.lock();
+    try {
+      agenda.lookAtAll(clock.getAsLong());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same with what failed in that root and is to be tried again. */
+  RootWork withFailed(RootWork work) {
+    lock.lock();
+    try {
+      Collection<Waiting> waiting = agenda.waiting(work.root()).values();
+      long parked = waiting.stream().filter(Waiting::isParked).count();
+      LongStream times = waiting.stream().filter(each -> !each.isParked()).mapToLong(Waiting::next);
+      LongSummaryStatistics next = times.summaryStatistics();
+      return work.failed(
+          next.getCount(),
+          next.getCount() == 0 ? null : Instant.now().plusMillis(next.getMin() - clock.getAsLong()),
+          parked);
     } finally {
       lock.unlock();
     }

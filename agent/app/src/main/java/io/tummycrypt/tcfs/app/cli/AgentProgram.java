@@ -219,6 +219,11 @@ public final class AgentProgram {
     }
 
     @Override
+    public synchronized void unanswered(String why) {
+      tell("commands cannot ask this agent how it stands: " + why);
+    }
+
+    @Override
     public synchronized void heard(Events.State state) {
       tell(
           state.why() == null

@@ -114,6 +114,19 @@ public final class LiveDevice implements AutoCloseable {
     new Session(TcfsHome.of(environment), environment, machine).config();
   }
 
+  /** Where the device that the environment names keeps what is its own. */
+  public static TcfsHome home(Map<String, String> variables) throws IOException {
+    return TcfsHome.of(Environment.of(variables));
+  }
+
+  /** The name of that device, as far as this machine can tell; empty if it has none. */
+  public static String name(Map<String, String> variables, Machine machine) throws IOException {
+    Environment environment = Environment.of(variables);
+    DeviceConfig config =
+        new Session(TcfsHome.of(environment), environment, machine).configIfAny();
+    return config == null ? "" : config.name().text();
+  }
+
   /**
    * What came of a look.
    *

@@ -47,6 +47,17 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
       this.key = key;
     }
 
+    /** What an action is counted as. */
+    public static What of(Action action) {
+      return switch (action) {
+        case Action.Publish _ -> PUBLISH;
+        case Action.Pull _ -> FETCH;
+        case Action.Delete _, Action.RemoveFolder _ -> DELETE;
+        case Action.MakeFolder _, Action.SetAttributes _ -> ADJUST;
+        case Action.Adopt _ -> ADOPT;
+      };
+    }
+
     /** The name in {@code --json}. */
     public String key() {
       return key;
@@ -68,7 +79,7 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
     for (What what : What.values()) {
       counts.put(what, 0);
     }
-    actions.forEach(action -> counts.merge(what(action), 1, Integer::sum));
+    actions.forEach(action -> counts.merge(What.of(action), 1, Integer::sum));
     for (Notice notice : notices) {
       What what = what(notice);
       if (what != null) {
@@ -82,16 +93,6 @@ public record PlanSummary(Map<What, Integer> counts, long bytesUp, long bytesDow
   /** How many there are. */
   public int count(What what) {
     return counts.getOrDefault(what, 0);
-  }
-
-  private static What what(Action action) {
-    return switch (action) {
-      case Action.Publish _ -> What.PUBLISH;
-      case Action.Pull _ -> What.FETCH;
-      case Action.Delete _, Action.RemoveFolder _ -> What.DELETE;
-      case Action.MakeFolder _, Action.SetAttributes _ -> What.ADJUST;
-      case Action.Adopt _ -> What.ADOPT;
-    };
   }
 
   /** Null for what is as desired. */

@@ -63,6 +63,18 @@ public final class Agenda {
     }
   }
 
+  /** A poll is due at once, also where something failed. */
+  public void poll(long now) {
+    poll = Math.min(poll, now);
+    held = Math.min(held, now);
+  }
+
+  /** The same, and everything in all roots. */
+  public void lookAtAll(long now) {
+    poll(now);
+    roots.values().forEach(root -> root.missed(now));
+  }
+
   /** Takes up a signal; one for a root that is not here says nothing. */
   public void hear(Signal signal, long now) {
     switch (signal) {

@@ -1,0 +1,199 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
+import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.desired.Desired;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.Pause;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what there is to know of an agent that runs, as far as it is told, for whoever asks. It
+ * keeps values only: to answer is to put them together.
+ */
+final class Knowledge implements Agent.Told, AgentKnowledge {
+  private final AgentState.Program program;
+  private final TcfsHome home;
+  private final InstantSource clock;
+  private final SharedAgenda agenda;
+  private final Supplier<Events.@Nullable State> nats;
+  private final Watchers watchers;
+  private Doing doing;
+  private StoreLink store;
+  private long revision;
+  private SortedMap<RootName, RootWork> roots = new TreeMap<>();
+  private Instant began;
+
+  Knowledge(
+      AgentState.Program program,
+      TcfsHome home,
+      InstantSource clock,
+      SharedAgenda agenda,
+      Supplier<Events.@Nullable State> nats,
+      Watchers watchers) {
+    this.program = program;
+    this.home = home;
+    this.clock = clock;
+    this.agenda = agenda;
+    this.nats = nats;
+    this.watchers = watchers;
+    this.began = clock.instant();
+    this.doing = new Doing(Activity.STARTING, began, null);
+    this.store = new StoreLink(false, began, "not looked at yet");
+  }
+
+  @Override
+  public AgentState state() {
+    Events.State heard = nats.get();
+    synchronized (this) {
+      return new AgentState(
+          program,
+          doing,
+          paused(),
+          revision,
+          store,
+          heard,
+          roots.values().stream().map(agenda::withFailed).toList());
+    }
+  }
+
+  private @Nullable Instant paused() {
+    try {
+      return Pause.since(home);
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  @Override
+  public Runnable watch(Consumer<AgentEvent> listener) {
+    return watchers.add(listener);
+  }
+
+  @Override
+  public void recheck() {
+    agenda.poll();
+  }
+
+  @Override
+  public void look() {
+    agenda.lookAtAll();
+  }
+
+  /** This is what it follows now. */
+  synchronized void follows(Desired desired) {
+    revision = desired.revision();
+    TreeMap<RootName, RootWork> followed = new TreeMap<>();
+    desired
+        .roots()
+        .keySet()
+        .forEach(root -> followed.put(root, roots.getOrDefault(root, RootWork.of(root))));
+    roots = followed;
+  }
+
+  @Override
+  public void ready() {}
+
+  @Override
+  public void begins() {
+    synchronized (this) {
+      began = clock.instant();
+      become(Activity.LOOKING, null);
+    }
+    tellState();
+  }
+
+  @Override
+  public void looked(LiveDevice.Looked looked) {
+    Instant now = clock.instant();
+    Duration took;
+    synchronized (this) {
+      took = Duration.between(began, now);
+      reach(null);
+      roots.replaceAll((_, work) -> work.lookedAt(now));
+      if (looked.applied() != null) {
+        roots.replaceAll((root, _) -> RootWorks.of(root, looked.applied(), now));
+      }
+      become(Activity.AT_REST, null);
+    }
+    if (looked.applied() != null && !watchers.isEmpty()) {
+      tellMoves(looked.applied(), now, took);
+    }
+    tellState();
+  }
+
+  private void tellMoves(Applied applied, Instant now, Duration took) {
+    MovedEvents.of(applied.outcome(), now, took).forEach(watchers::tell);
+  }
+
+  @Override
+  public void stopped() {
+    synchronized (this) {
+      reach(null);
+      become(Activity.STOPPED, null);
+    }
+    tellState();
+  }
+
+  @Override
+  public void failed(Exception why) {
+    String cause = why instanceof IOException e ? IoText.of(e) : String.valueOf(why);
+    synchronized (this) {
+      boolean isOver = why instanceof HaltException halt && halt.isSticky();
+      become(isOver ? Activity.HALTED : Activity.WAITING, cause);
+      if (Agent.isAway(why)) {
+        reach(cause);
+      }
+    }
+    tellState();
+  }
+
+  @Override
+  public void heard(Events.State state) {
+    tellState();
+  }
+
+  @Override
+  public void heardOfOthers() {
+    tellState();
+  }
+
+  private void tellState() {
+    if (!watchers.isEmpty()) {
+      watchers.tell(new AgentEvent.Now(state()));
+    }
+  }
+
+  private void become(Activity activity, @Nullable String cause) {
+    if (activity != doing.activity() || !Objects.equals(cause, doing.cause())) {
+      Instant since = activity == doing.activity() ? doing.since() : clock.instant();
+      doing = new Doing(activity, since, cause);
+    }
+  }
+
+  private void reach(@Nullable String why) {
+    boolean isReachable = why == null;
+    boolean isSame = isReachable == store.isReachable();
+    store = new StoreLink(isReachable, isSame ? store.since() : clock.instant(), why);
+  }
+}

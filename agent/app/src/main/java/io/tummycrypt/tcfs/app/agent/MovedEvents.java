@@ -1,0 +1,54 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
+import io.tummycrypt.tcfs.app.operations.AgentEvent.Moved;
+import io.tummycrypt.tcfs.app.operations.AgentEvent.Round;
+import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
+import io.tummycrypt.tcfs.core.plan.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a look did, for those who watch. */
+final class MovedEvents {
+  private MovedEvents() {}
+
+  /** A line for each path, and one for all; none if nothing was done or failed. */
+  static List<AgentEvent> of(Outcome outcome, Instant now, Duration took) {
+    List<AgentEvent> events = new ArrayList<>();
+    for (Action action : outcome.done()) {
+      events.add(moved(action, now));
+    }
+    if (!events.isEmpty() || !outcome.failed().isEmpty()) {
+      Action.Cost cost = Action.cost(outcome.done());
+      int failed = outcome.failed().size();
+      events.add(
+          new Round(now, outcome.done().size(), failed, cost.bytesUp(), cost.bytesDown(), took));
+    }
+    return events;
+  }
+
+  private static Moved moved(Action action, Instant now) {
+    Action.Cost cost = Action.cost(List.of(action));
+    String what = What.of(action).key();
+    String path = action.path().toString();
+    return new Moved(
+        now, action.root(), path, direction(action), what, cost.bytesUp() + cost.bytesDown());
+  }
+
+  private static Direction direction(Action action) {
+    return switch (action) {
+      case Action.Publish _ -> Direction.UP;
+      case Action.Pull _ -> Direction.DOWN;
+      case Action.Delete _,
+          Action.RemoveFolder _,
+          Action.MakeFolder _,
+          Action.SetAttributes _,
+          Action.Adopt _ ->
+          Direction.LOCAL;
+    };
+  }
+}

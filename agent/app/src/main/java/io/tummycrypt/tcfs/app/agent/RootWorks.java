@@ -1,0 +1,47 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Notice;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a look left to do, root by root. */
+final class RootWorks {
+  private RootWorks() {}
+
+  static RootWork of(RootName root, Applied applied, Instant now) {
+    List<Notice> notices = applied.planned().plan().notices();
+    long pending =
+        applied.outcome().skipped().stream().filter(each -> each.root().equals(root)).count();
+    return new RootWork(
+        root,
+        now,
+        pending,
+        notices.stream().filter(each -> isHeld(each, root)).count(),
+        notices.stream().filter(each -> isConflict(each, root)).count(),
+        0,
+        null,
+        0,
+        halted(notices, root));
+  }
+
+  private static boolean isHeld(Notice notice, RootName root) {
+    return notice instanceof Notice.Held held && held.root().equals(root);
+  }
+
+  private static boolean isConflict(Notice notice, RootName root) {
+    return notice instanceof Notice.OpenConflict conflict && conflict.root().equals(root);
+  }
+
+  private static @Nullable String halted(List<Notice> notices, RootName root) {
+    for (Notice notice : notices) {
+      if (notice instanceof Notice.Halted halted && halted.root().equals(root)) {
+        return halted.reason();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.store.event.Events;
+
+/** Tells two what an agent does, the first of them first. */
+record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
+  @Override
+  public void listens() {
+    first.listens();
+    second.listens();
+  }
+
+  @Override
+  public void ready() {
+    first.ready();
+    second.ready();
+  }
+
+  @Override
+  public void looked(LiveDevice.Looked looked) {
+    first.looked(looked);
+    second.looked(looked);
+  }
+
+  @Override
+  public void stopped() {
+    first.stopped();
+    second.stopped();
+  }
+
+  @Override
+  public void begins() {
+    first.begins();
+    second.begins();
+  }
+
+  @Override
+  public void ends() {
+    first.ends();
+    second.ends();
+  }
+
+  @Override
+  public void rests() {
+    first.rests();
+    second.rests();
+  }
+
+  @Override
+  public void failed(Exception why) {
+    first.failed(why);
+    second.failed(why);
+  }
+
+  @Override
+  public void unanswered(String why) {
+    first.unanswered(why);
+    second.unanswered(why);
+  }
+
+  @Override
+  public void heardOfOthers() {
+    first.heardOfOthers();
+    second.heardOfOthers();
+  }
+
+  @Override
+  public void heard(Events.State state) {
+    first.heard(state);
+    second.heard(state);
+  }
+}

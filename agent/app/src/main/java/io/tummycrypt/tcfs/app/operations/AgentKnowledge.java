@@ -1,0 +1,23 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import java.util.function.Consumer;
+
+/** What an agent can be asked and told by other programs. Safe for several threads; nothing here waits. */
+public interface AgentKnowledge {
+  /** How it stands now. */
+  AgentState state();
+
+  /**
+   * Tells what happens from now on; the listener is called by one thread at a time, which it must
+   * not hold up.
+   *
+   * @return ends it; may be called again
+   */
+  Runnable watch(Consumer<AgentEvent> listener);
+
+  /** Has it look anew whether it is paused. */
+  void recheck();
+
+  /** Has it look at the fleet and at all of its roots now. */
+  void look();
+}

@@ -1,0 +1,108 @@
+package io.tummycrypt.tcfs.app.operations;
+
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an agent that runs stands, as it says itself.
+ *
+ * @param revision of the fleet document in force; 0 before the first look
+ * @param nats null where the document names no server, or is not known yet
+ * @param roots by name
+ */
+public record AgentState(
+    Program program,
+    Doing doing,
+    @Nullable Instant paused,
+    long revision,
+    StoreLink store,
+    Events.@Nullable State nats,
+    List<RootWork> roots) {
+  public AgentState {
+    roots = List.copyOf(roots);
+  }
+
+  /**
+   * Who says that.
+   *
+   * @param version as {@code tcfsd --version} prints it
+   */
+  public record Program(String device, String version, long pid, Instant started) {}
+
+  /** What an agent can be at. */
+  public enum Activity {
+    /** It has not looked at anything yet. */
+    STARTING,
+    /** It looks, and does what there is to do. */
+    LOOKING,
+    /** All that can be done is done. */
+    AT_REST,
+    /** The store, or this device's state, could not be used; it is tried again. */
+    WAITING,
+    /** Paused, or the fleet document says suspend. */
+    STOPPED,
+    /** A person has to look before anything more happens. */
+    HALTED,
+    /** Something that this version does not know. */
+    UNKNOWN
+  }
+
+  /**
+   * What it is at.
+   *
+   * @param cause why it waits or halted; null otherwise
+   */
+  public record Doing(Activity activity, Instant since, @Nullable String cause) {}
+
+  /**
+   * Whether it reaches the store.
+   *
+   * @param why it does not; null if it does
+   */
+  public record StoreLink(boolean isReachable, Instant since, @Nullable String why) {}
+
+  /**
+   * What is left to do in a root.
+   *
+   * @param lookedAt null if nobody has looked yet
+   * @param pending actions that the last look left to do
+   * @param failing paths that failed and are tried again by themselves
+   * @param nextAttempt when the next of those is; null without any
+   * @param parked paths that failed so often that they wait for a change
+   * @param halted why nothing is done in it; null if something is
+   */
+  public record RootWork(
+      RootName root,
+      @Nullable Instant lookedAt,
+      long pending,
+      long held,
+      long conflicts,
+      long failing,
+      @Nullable Instant nextAttempt,
+      long parked,
+      @Nullable String halted) {
+    /** One that nobody has looked at. */
+    public static RootWork of(RootName root) {
+      return new RootWork(root, null, 0, 0, 0, 0, null, 0, null);
+    }
+
+    /** Whether something waits there. */
+    public boolean isWaiting() {
+      return halted != null || pending + held + conflicts + failing + parked > 0;
+    }
+
+    /** The same, looked at then. */
+    public RootWork lookedAt(Instant at) {
+      return new RootWork(
+          root, at, pending, held, conflicts, failing, nextAttempt, parked, halted);
+    }
+
+    /** The same with what failed. */
+    public RootWork failed(long again, @Nullable Instant next, long never) {
+      return new RootWork(root, lookedAt, pending, held, conflicts, again, next, never, halted);
+    }
+  }
+}

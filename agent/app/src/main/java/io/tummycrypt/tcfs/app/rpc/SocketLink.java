@@ -1,0 +1,84 @@
+package io.tummycrypt.tcfs.app.rpc;
+
+import io.tummycrypt.tcfs.app.operations.AgentLink;
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.engine.home.AgentSocket;
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way through the socket in {@code run}. While no agent holds its lock nothing is asked, and
+ * nothing of gRPC is loaded.
+ */
+public final class SocketLink implements AgentLink {
+  private final TcfsHome home;
+
+  public SocketLink(TcfsHome home) {
+    this.home = home;
+  }
+
+  @Override
+  public Answer ask() {
+    return with(AgentClient::ask);
+  }
+
+  @Override
+  public void recheck() {
+    with(AgentClient::recheck);
+  }
+
+  @Override
+  public boolean look() {
+    return with(AgentClient::look) instanceof Answer.Told;
+  }
+
+  @Override
+  public Answer watch(Listener listener) throws IOException {
+    @Nullable String process = process();
+    if (process == null) {
+      return new Answer.Nobody();
+    }
+    try (AgentClient client = new AgentClient(process, socket())) {
+      return client.watch(listener);
+    }
+  }
+
+  /** What is asked of an agent. */
+  private interface Question {
+    Answer of(AgentClient client);
+  }
+
+  private Answer with(Question question) {
+    @Nullable String process = null;
+    try {
+      process = process();
+      if (process == null) {
+        return new Answer.Nobody();
+      }
+      try (AgentClient client = new AgentClient(process, socket())) {
+        return question.of(client);
+      }
+    } catch (IOException e) {
+      return process == null
+          ? new Answer.Nobody()
+          : new Answer.Silent(process, IoText.of(e));
+    }
+  }
+
+  private @Nullable String process() throws IOException {
+    RunLock.Attempt.@Nullable Busy busy = RunLock.lookForAgent(home);
+    return busy == null ? null : busy.who();
+  }
+
+  private Path socket() throws IOException {
+    Path socket = AgentSocket.require(home);
+    if (!Files.exists(socket)) {
+      throw new IOException("it has no socket " + socket);
+    }
+    return socket;
+  }
+}
