@@ -11,7 +11,8 @@ cache_note=$cache.for
 # zstd's binding for newer versions, in place of that through JNI, and a method handle for each constructor and accessor that
 # is called by its name.
 flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmx2g -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
-flags="$flags -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
+# Messages on the agent's socket are read and written through what the JDK would warn of.
+flags="$flags --sun-misc-unsafe-memory-access=allow -Djdk.util.jar.enableMultiRelease=false -Djdk.reflect.useNativeAccessorOnly=true"
 
 # Becomes a JVM with the program's own flags and those that are given.
 exec_java() {

@@ -1,12 +1,19 @@
 package io.tummycrypt.tcfs.app;
 
+import io.tummycrypt.tcfs.app.agent.Agent;
+import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.device.LocalOperations;
+import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
+import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the daily commands once, so that the build can note in the AOT cache what they load. See
@@ -18,6 +25,11 @@ public final class Rehearsal {
 
   /** A file of several chunks. */
   private static final int LONG = 1 << 20;
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  /** In nanoseconds. */
+  private static final long MOMENT = 10_000_000;
 
   private final Path folder;
 
@@ -55,7 +67,33 @@ public final class Rehearsal {
     ada.tcfs(DONE, "complete", "--", "sy");
     ada.tcfs(DONE, "status");
     exchange(ada, device("bob", Map.of()), store);
+    playWithAgent(ada);
     playWithBucket();
+  }
+
+  /** An agent looks, and commands ask it how it stands. */
+  private static void playWithAgent(Device ada) throws IOException {
+    try (Agent agent = ada.agent()) {
+      Thread thread = Thread.ofPlatform().start(() -> run(agent));
+      while (!ada.isAnswered()) {
+        LockSupport.parkNanos(MOMENT);
+      }
+      ada.tcfs(DONE, "status");
+      ada.tcfs(DONE, "pause");
+      ada.tcfs(DONE, "resume");
+      agent.end(PATIENCE_SECONDS);
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run(Agent agent) {
+    try {
+      agent.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The same with a store in a bucket. */
@@ -107,6 +145,17 @@ public final class Rehearsal {
       tcfs(DONE, "init", "--store", store, "--device", name, "--root", "docs=" + root);
     }
 
+    Agent agent() throws IOException {
+      return Agent.of(environment, new LocalMachine(), Pace.USUAL, new Silent());
+    }
+
+    /** Whether the agent can be asked. */
+    boolean isAnswered() throws IOException {
+      try (Operations operations = LocalOperations.open(environment)) {
+        return operations.agent().ask().state() != null;
+      }
+    }
+
     void write(String file, String text) throws IOException {
       Files.writeString(Files.createDirectories(root.resolve("a")).resolve(file), text);
       Files.writeString(root.resolve(file), text);
@@ -119,5 +168,17 @@ public final class Rehearsal {
             "tcfs %s: exit code %d, expected %d".formatted(String.join(" ", args), code, expected));
       }
     }
+  }
+
+  /** Tells nobody. */
+  private static final class Silent implements Agent.Told {
+    @Override
+    public void ready() {}
+
+    @Override
+    public void looked(LiveDevice.Looked looked) {}
+
+    @Override
+    public void failed(Exception why) {}
   }
 }

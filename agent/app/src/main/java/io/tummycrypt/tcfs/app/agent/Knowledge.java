@@ -126,18 +126,19 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   @Override
   public void looked(LiveDevice.Looked looked) {
     Instant now = clock.instant();
+    Applied applied = looked.applied();
     Duration took;
     synchronized (this) {
       took = Duration.between(began, now);
       reach(null);
       roots.replaceAll((_, work) -> work.lookedAt(now));
-      if (looked.applied() != null) {
-        roots.replaceAll((root, _) -> RootWorks.of(root, looked.applied(), now));
+      if (applied != null) {
+        roots.replaceAll((root, _) -> RootWorks.of(root, applied, now));
       }
       become(Activity.AT_REST, null);
     }
-    if (looked.applied() != null && !watchers.isEmpty()) {
-      tellMoves(looked.applied(), now, took);
+    if (applied != null && !watchers.isEmpty()) {
+      tellMoves(applied, now, took);
     }
     tellState();
   }

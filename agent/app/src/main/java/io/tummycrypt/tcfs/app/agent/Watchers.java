@@ -11,9 +11,8 @@ final class Watchers {
 
   /** Adds one; ends with what is returned. */
   Runnable add(Consumer<AgentEvent> listener) {
-    Consumer<AgentEvent> each = listener::accept; // The same one twice is two.
-    listeners.add(each);
-    return () -> listeners.remove(each);
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   boolean isEmpty() {

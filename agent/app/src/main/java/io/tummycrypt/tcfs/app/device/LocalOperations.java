@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.AgentLink;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
@@ -37,6 +38,7 @@ import io.tummycrypt.tcfs.app.operations.StoredVersion;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.operations.Watch;
+import io.tummycrypt.tcfs.app.rpc.SocketLink;
 import io.tummycrypt.tcfs.app.service.LocalServiceOperations;
 import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -88,8 +90,15 @@ public final class LocalOperations implements Operations {
   /** The same on a machine with another clock. */
   public static Operations open(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
-    Session session = new Session(TcfsHome.of(environment), environment, machine);
+    TcfsHome home = TcfsHome.of(environment);
+    Session session = new Session(home, environment, machine);
+    session.reach(new SocketLink(home));
     return new LocalOperations(session, LocalServiceOperations.of(variables));
+  }
+
+  @Override
+  public AgentLink agent() {
+    return session.agent();
   }
 
   @Override
@@ -127,21 +136,26 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Paused pause() throws IOException {
+    Paused paused;
     try (RunLock _ = session.lockConfigured("tcfs pause")) {
       @Nullable Instant before = Pause.since(session.home());
       Instant since = before == null ? session.machine().now() : before;
       Pause.begin(session.home(), since);
-      return new Paused(since, before == null);
+      paused = new Paused(since, before == null);
     }
+    session.agent().recheck();
+    return paused;
   }
 
   @Override
   public Optional<Paused> resume() throws IOException {
+    @Nullable Instant since;
     try (RunLock _ = session.lockConfigured("tcfs resume")) {
-      @Nullable Instant since = Pause.since(session.home());
+      since = Pause.since(session.home());
       Pause.end(session.home());
-      return Optional.ofNullable(since).map(each -> new Paused(each, true));
     }
+    session.agent().recheck();
+    return Optional.ofNullable(since).map(each -> new Paused(each, true));
   }
 
   @Override

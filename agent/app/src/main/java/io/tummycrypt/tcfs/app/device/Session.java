@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.AgentLink;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -44,6 +45,7 @@ final class Session {
   private final Machine machine;
   private @Nullable FleetStore store;
   private Watch watch = Watch.NONE;
+  private AgentLink agent = AgentLink.NONE;
 
   Session(TcfsHome home, Environment environment, Machine machine) {
     this.home = home;
@@ -54,6 +56,16 @@ final class Session {
   /** To be called before the store is opened. */
   void watch(Watch watch) {
     this.watch = watch;
+  }
+
+  /** From now on this is the way to the agent of the device. */
+  void reach(AgentLink link) {
+    agent = link;
+  }
+
+  /** The way to the agent of this device. */
+  AgentLink agent() {
+    return agent;
   }
 
   Watch watch() {

@@ -18,9 +18,9 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Look;
+import io.tummycrypt.tcfs.engine.home.AgentSocket;
 import io.tummycrypt.tcfs.engine.home.LastSync;
 import io.tummycrypt.tcfs.engine.home.Pause;
-import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.tree.LocalFolder;
 import io.tummycrypt.tcfs.engine.tree.Vault;
 import io.tummycrypt.tcfs.engine.tree.VaultItem;
@@ -43,13 +43,14 @@ final class StatusLook {
   }
 
   Status status(Optional<String> path) throws IOException {
+    Asked asked = Asked.of(session.agent());
     Documents.Shown shown = new Documents(session).toShow();
     Documents.Ruling ruling = shown.ruling();
     Place place = path.isEmpty() ? null : Places.here(ruling.desired(), path.get());
     try (LocalDevice device = session.device(ruling.desired())) {
       Rest rest = place == null ? rest(device) : null;
       if (rest != null) {
-        return atRest(shown, device, rest);
+        return atRest(shown, device, rest, asked);
       }
       Look look = device.look(Decisions.NONE);
       List<RootState> roots = new ArrayList<>();
@@ -60,7 +61,7 @@ final class StatusLook {
       }
       Standing standing = place == null ? null : standing(look, place);
       List<RefusedPush> pushes = new WaitingPushes(session).in(device, look);
-      return status(shown, look.plan(), roots, pushes, place, standing);
+      return status(shown, look.plan(), roots, pushes, place, standing, asked);
     }
   }
 
@@ -70,7 +71,8 @@ final class StatusLook {
   }
 
   /** What a tree has is then just what is agreed upon. */
-  private Status atRest(Documents.Shown shown, LocalDevice device, Rest rest) throws IOException {
+  private Status atRest(Documents.Shown shown, LocalDevice device, Rest rest, Asked asked)
+      throws IOException {
     List<RootState> roots = new ArrayList<>();
     rest.trees()
         .forEach((root, tree) ->
@@ -80,7 +82,7 @@ final class StatusLook {
                     Objects.requireNonNull(device.folders().get(root)),
                     tree.files(),
                     tree.bytes())));
-    return status(shown, rest.plan(), roots, List.of(), null, null);
+    return status(shown, rest.plan(), roots, List.of(), null, null, asked);
   }
 
   private Status status(
@@ -89,20 +91,20 @@ final class StatusLook {
       List<RootState> roots,
       List<RefusedPush> pushes,
       @Nullable Place place,
-      @Nullable Standing standing)
+      @Nullable Standing standing,
+      Asked asked)
       throws IOException {
     Planned planned = LocalOperations.planned(shown.ruling(), plan);
+    boolean hasServers = !shown.ruling().document().natsUrls().isEmpty();
+    Status.Agent agent =
+        new Status.Agent(
+            AgentSocket.of(session.home()),
+            asked.answer(),
+            Pause.since(session.home()),
+            hasServers);
     String store = session.config().store().toString();
     return new Status(
-        planned, store, lastSync(), roots, pushes, place, standing, agent(), shown.broken());
-  }
-
-  private Status.@Nullable Agent agent() throws IOException {
-    @Nullable Instant paused = Pause.since(session.home());
-    RunLock.Attempt.@Nullable Busy running = RunLock.lookForAgent(session.home());
-    return paused == null && running == null
-        ? null
-        : new Status.Agent(running == null ? null : running.who(), paused);
+        planned, store, lastSync(), roots, pushes, place, standing, agent, shown.broken());
   }
 
   private static @Nullable Standing standing(Look look, Place place) {

@@ -20,15 +20,7 @@ final class StatusJson {
     json.text("device", planned.device().text());
     json.text("store", status.store());
     json.textIfAny("lastSync", status.lastSync());
-    Status.Agent agent = status.agent();
-    if (agent != null) {
-      json.object(
-          "agent",
-          () -> {
-            json.textIfAny("process", agent.process());
-            json.textIfAny("pausedSince", agent.paused());
-          });
-    }
+    json.object("agent", () -> AgentJson.write(json, status.agent()));
     PlanJson.desired(json, planned);
     BrokenCopy broken = status.broken();
     if (broken != null) {

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a command to the agent of its device, which may run or not. */
@@ -18,12 +19,12 @@ public interface AgentLink {
      */
     record Silent(String process, String why) implements Answer {}
 
-    /** One runs, and this is what it says. */
-    record Told(String process, AgentState state) implements Answer {}
+    /** One runs, and this is what it says then. */
+    record Told(String process, AgentState state, Instant at) implements Answer {}
 
     /** What it says; null if it says nothing. */
     default @Nullable AgentState state() {
-      return this instanceof Told(_, AgentState state) ? state : null;
+      return this instanceof Told(_, AgentState state, _) ? state : null;
     }
   }
 

@@ -51,6 +51,11 @@ public interface Operations extends Closeable {
   /** Tells {@code watch} from now on of what the operations do; whoever is told changes nothing. */
   default void watch(Watch watch) {}
 
+  /** The way to the agent of this device. */
+  default AgentLink agent() {
+    return AgentLink.NONE;
+  }
+
   /** Creates or joins a fleet. Where that is done already, nothing happens. */
   Initialised init(InitRequest request) throws IOException;
 

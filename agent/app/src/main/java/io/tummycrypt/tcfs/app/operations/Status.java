@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushes that were refused and would be again, in any root
  * @param place what was asked for; null for everything
  * @param standing how its path stands; null where it has none, or its root cannot be looked at
- * @param agent who keeps it as desired; null if nobody does
+ * @param agent who keeps it as desired, if anybody does
  * @param broken what is wrong with the working copy, which is then left out of account; null if it
  *     can be used or is not there
  */
@@ -32,7 +32,7 @@ public record Status(
     List<RefusedPush> pushes,
     @Nullable Place place,
     @Nullable Standing standing,
-    @Nullable Agent agent,
+    Agent agent,
     @Nullable BrokenCopy broken) {
   public Status {
     roots = List.copyOf(roots);
@@ -55,10 +55,13 @@ public record Status(
   /**
    * Who keeps a device as desired.
    *
-   * @param process that runs; null if none does
+   * @param socket where it can be asked
+   * @param answer what it says
    * @param paused since when it is to do nothing; null if it is to do what there is to do
+   * @param hasServers whether the document names message servers
    */
-  public record Agent(@Nullable String process, @Nullable Instant paused) {}
+  public record Agent(
+      Path socket, AgentLink.Answer answer, @Nullable Instant paused, boolean hasServers) {}
 
   /** How one path stands that is asked for by itself. */
   public sealed interface Standing {

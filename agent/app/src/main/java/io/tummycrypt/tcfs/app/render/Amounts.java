@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.render;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,18 @@ public final class Amounts {
   /** A time in UTC, to the second. */
   public static String time(Instant time) {
     return TIME.format(time);
+  }
+
+  /** How long something is or was: {@code 0 s}, {@code 59 s}, {@code 3 min}, {@code 2 h}, {@code 4 d}. */
+  public static String age(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
   }
 
   /** {@code 1 file}, {@code 2 files}. */

@@ -40,9 +40,7 @@ public final class StatusText {
     lines.accept(
         "  last sync  "
             + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
-    if (status.agent() != null) {
-      lines.accept("  agent      " + text(status.agent()));
-    }
+    AgentText.print(status.agent(), lines);
     lines.accept("");
     printRoots(status, lines);
     Planned focus = status.focus();
@@ -56,17 +54,6 @@ public final class StatusText {
     NoticeText.print(focus, lines);
     ConflictText.print(status.focusedPushes(), lines);
     NoticeText.printLeftOut(focus, lines);
-  }
-
-  private static String text(Status.Agent agent) {
-    String process =
-        agent.process() == null ? "does not run" : "runs: " + Words.line(agent.process());
-    return agent.paused() == null
-        ? process
-        : process
-            + "; paused since "
-            + Amounts.time(agent.paused())
-            + ", to have it go on: tcfs resume";
   }
 
   private static void printRoots(Status status, Page lines) {

@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.rpc.v1.WatchResponse;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class AgentClient implements AutoCloseable {
   }
 
   private Answer told(AgentState state) {
-    return new Answer.Told(process, state);
+    return new Answer.Told(process, state, Instant.now());
   }
 
   private Answer silent(Status status) {

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.cli;
 
+import io.tummycrypt.tcfs.app.AgentSamples;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.StoreSamples;
 import io.tummycrypt.tcfs.app.operations.Applied;
@@ -239,7 +240,7 @@ final class FakeOperations implements Operations {
   public Status status(Optional<String> path) throws IOException {
     ask("status " + path);
     return new Status(
-        planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, null, null);
+        planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, AgentSamples.NOBODY, null);
   }
 
   @Override

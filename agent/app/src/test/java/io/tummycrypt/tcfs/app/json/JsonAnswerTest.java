@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.Golden;
+import io.tummycrypt.tcfs.app.AgentSamples;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Check;
@@ -163,7 +164,16 @@ class JsonAnswerTest {
         new Outcome(planned.plan().actions().subList(0, 1), List.of(), List.of(), List.of());
     List<RefusedPush> pushes = List.of(new RefusedPush("/tmp/plan.md", Samples.overtaken()));
     Status status =
-        new Status(planned, "file:///srv/tcfs", null, List.of(), pushes, null, null, null, null);
+        new Status(
+            planned,
+            "file:///srv/tcfs",
+            null,
+            List.of(),
+            pushes,
+            null,
+            null,
+            AgentSamples.told(),
+            null);
     RevisionDifference difference =
         new RevisionDifference("revision 3", "revision 5", List.of("-suspend: true"));
     DeviceSettings settings =

@@ -1,0 +1,124 @@
+package io.tummycrypt.tcfs.app.render;
+
+import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the agent of a device stands, and how it hears of the others. */
+public final class AgentText {
+  private static final String INDENT = "             ";
+
+  private AgentText() {}
+
+  /** Prints some lines; none where nobody expects an agent. */
+  static void print(Status.Agent agent, Page lines) {
+    if (!(agent.answer() instanceof Answer.Nobody) || agent.paused() != null) {
+      lines.accept("  agent      " + text(agent));
+    }
+    if (agent.answer() instanceof Answer.Told told) {
+      lines.accept(INDENT + doing(told.state()));
+      told.state().roots().stream()
+          .filter(root -> root.failing() + root.parked() > 0)
+          .forEach(root -> lines.accept(INDENT + root.root() + ": " + failed(root)));
+    }
+    String nats = nats(agent);
+    if (nats != null) {
+      lines.accept("  NATS       " + nats);
+    }
+  }
+
+  private static String text(Status.Agent agent) {
+    String process =
+        switch (agent.answer()) {
+          case Answer.Nobody() -> "does not run";
+          case Answer.Silent(String who, String why) ->
+              "runs: " + Words.line(who) + "; it cannot be asked: " + Words.line(why);
+          case Answer.Told told -> "runs: " + Words.line(told.process());
+        };
+    return agent.paused() == null
+        ? process
+        : process
+            + "; paused since "
+            + Amounts.time(agent.paused())
+            + ", to have it go on: tcfs resume";
+  }
+
+  /** What it is at, and since when. */
+  public static String doing(AgentState state) {
+    Doing doing = state.doing();
+    String since = " since " + Amounts.time(doing.since());
+    String what =
+        switch (doing.activity()) {
+          case STARTING -> "starts: has not looked at anything yet," + since;
+          case LOOKING -> "looks, and does what there is to do," + since;
+          case AT_REST -> "at rest" + since;
+          case WAITING -> "waits" + since;
+          case STOPPED -> "does nothing" + since + ", as it was told to";
+          case HALTED -> "halted" + since;
+          case UNKNOWN -> "does something that this version of tcfs does not know";
+        };
+    String revision = state.revision() == 0 ? "" : "; follows revision " + state.revision();
+    String cause = doing.cause() == null ? "" : ": " + Words.line(doing.cause());
+    return what + cause + revision;
+  }
+
+  /** What failed in a root, and what becomes of it. */
+  static String failed(RootWork root) {
+    List<String> parts = new ArrayList<>();
+    if (root.failing() > 0) {
+      String next =
+          root.nextAttempt() == null ? "" : ", tried again at " + Amounts.time(root.nextAttempt());
+      parts.add(Amounts.count(root.failing(), "path") + " failed" + next);
+    }
+    if (root.parked() > 0) {
+      parts.add(
+          Amounts.count(root.parked(), "path")
+              + " failed too often, tried again once changed, or within the hour");
+    }
+    return String.join("; ", parts);
+  }
+
+  private static @Nullable String nats(Status.Agent agent) {
+    return switch (agent.answer()) {
+      case Answer.Told told when told.state().nats() != null ->
+          nats(told.state().nats(), told.at());
+      case Answer.Told _ -> agent.hasServers() ? "not known yet" : null;
+      case Answer.Nobody() ->
+          agent.hasServers() ? "offline: no agent runs, which would hear of other devices" : null;
+      case Answer.Silent _ -> agent.hasServers() ? "not known: the agent cannot be asked" : null;
+    };
+  }
+
+  /** How an agent hears of the others, as of this moment. */
+  public static String nats(Events.State nats, Instant now) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        switch (nats.health()) {
+          case CONNECTED -> "connected";
+          case DEGRADED -> "degraded";
+          case OFFLINE -> "offline";
+        });
+    if (nats.server() != null) {
+      text.append(": ").append(Words.line(nats.server()));
+    }
+    text.append(", since ").append(Amounts.time(nats.since()));
+    text.append(
+        nats.lastEvent() == null
+            ? "; no event yet"
+            : "; last event " + Amounts.age(Duration.between(nats.lastEvent(), now)) + " ago");
+    text.append("; lag ").append(nats.lag() == null ? "not known" : "" + nats.lag());
+    text.append("; outbox ").append(nats.waiting());
+    if (nats.why() != null) {
+      text.append("; ").append(Words.line(nats.why()));
+    }
+    return text.toString();
+  }
+}

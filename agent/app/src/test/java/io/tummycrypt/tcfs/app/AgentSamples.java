@@ -1,0 +1,51 @@
+package io.tummycrypt.tcfs.app;
+
+import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** An agent in which there is everything that one can tell. */
+public final class AgentSamples {
+  /** Where no agent runs, and none is missed. */
+  public static final Status.Agent NOBODY =
+      new Status.Agent(Path.of("/run/agent.sock"), new Answer.Nobody(), null, false);
+
+  private static final Instant NOON = Samples.NOON;
+
+  private AgentSamples() {}
+
+  /** One that is at rest, and has had its trouble. */
+  public static AgentState state() {
+    return new AgentState(
+        new AgentState.Program("yoga", "1.2.3", 4711, NOON.minusSeconds(3600)),
+        new AgentState.Doing(Activity.WAITING, NOON.minusSeconds(90), "the store is away"),
+        NOON.minusSeconds(5),
+        7,
+        new AgentState.StoreLink(false, NOON.minusSeconds(91), "Connection refused"),
+        new Events.State(
+            Events.Health.DEGRADED,
+            NOON.minusSeconds(60),
+            "nats://hub:4222",
+            "the stream is full",
+            NOON.minusSeconds(200),
+            3L,
+            1),
+        List.of(
+            RootWork.of(new RootName("photos")),
+            new RootWork(
+                new RootName("docs"), NOON, 1, 2, 3, 4, NOON.plusSeconds(8), 5, "no marker")));
+  }
+
+  /** The same, as a status tells of it. */
+  public static Status.Agent told() {
+    Answer answer = new Answer.Told("'tcfsd' (process 4711)", state(), NOON);
+    return new Status.Agent(Path.of("/run/agent.sock"), answer, NOON.minusSeconds(5), true);
+  }
+}
