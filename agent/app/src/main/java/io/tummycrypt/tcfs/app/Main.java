@@ -22,7 +22,7 @@ public final class Main {
   static int run(Map<String, String> environment, String... args) {
     Console console = Console.ofProcess(environment);
     Context context = new Context(console, environment, LocalOperations::open);
-    Interruption interruption = Interruption.watch(console, context::stop);
+    Interruption interruption = Interruption.watch(console, context::stop, context::isEndless);
     String unread = OwnWords.notUtf8(args);
     int code =
         unread == null

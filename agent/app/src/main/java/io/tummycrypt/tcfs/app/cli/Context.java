@@ -22,6 +22,7 @@ public final class Context {
   private volatile @Nullable Observation observation;
   private @Nullable LongText reading;
   private boolean isCostTold;
+  private volatile boolean isEndless;
 
   /** Before any option is known. */
   public Context(Console console, Map<String, String> environment, Operations.Opening opening) {
@@ -80,6 +81,16 @@ public final class Context {
     if (options.isStats() && !isCostTold) {
       StatsText.print(observation().stats(), messages());
     }
+  }
+
+  /** The command goes on until somebody ends it, which is no interruption. */
+  void goOnForEver() {
+    isEndless = true;
+  }
+
+  /** Whether it was to be ended from outside. */
+  public boolean isEndless() {
+    return isEndless;
   }
 
   /** Takes away what is shown of the progress, for the process is ended. */

@@ -129,6 +129,8 @@ public final class TcfsCommand extends Group {
     line.addSubcommand("pull", new PullCommand(context));
     line.addSubcommand("import", new ImportCommand(context));
     line.addSubcommand("status", new StatusCommand(context));
+    line.addSubcommand("sync-status", new SyncStatusCommand(context));
+    line.addSubcommand("watch", new WatchCommand(context));
     line.addSubcommand("explain", new ExplainCommand(context));
     line.addSubcommand("log", new LogCommand(context));
     line.addSubcommand("show", new ShowCommand(context));

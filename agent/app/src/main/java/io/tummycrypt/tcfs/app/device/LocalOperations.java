@@ -35,6 +35,7 @@ import io.tummycrypt.tcfs.app.operations.ServiceOperations;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreOperations;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.SyncStatus;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.app.operations.Watch;
@@ -324,6 +325,11 @@ public final class LocalOperations implements Operations {
   @Override
   public Status status(Optional<String> path) throws IOException {
     return new StatusLook(session).status(path);
+  }
+
+  @Override
+  public SyncStatus syncStatus(Optional<String> path) throws IOException {
+    return session.during(Phase.LOOK, () -> new SyncStatusLook(session).look(path));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.desired.Desired;
-import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -13,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which root a local path is in. */
@@ -69,15 +71,23 @@ final class Places {
 
   /** Where a local path is; null if it is in no root. */
   static @Nullable Place find(Desired desired, Path path) throws RefusedException {
+    SortedMap<RootName, String> folders = new TreeMap<>();
+    desired.roots().forEach((name, root) -> folders.put(name, root.localPath().value()));
+    return find(folders, path);
+  }
+
+  /** The same, of roots that are in these folders. */
+  static @Nullable Place find(SortedMap<RootName, String> folders, Path path)
+      throws RefusedException {
     Path wanted = real(path);
-    for (DesiredRoot root : desired.roots().values()) {
-      Path written = Path.of(root.localPath().value());
+    for (Map.Entry<RootName, String> root : folders.entrySet()) {
+      Path written = Path.of(root.getValue());
       Path folder = target(written);
       if (wanted.equals(folder) || wanted.equals(real(written))) {
-        return new Place(root.name(), null);
+        return new Place(root.getKey(), null);
       }
       if (wanted.startsWith(folder)) {
-        return new Place(root.name(), parse(folder.relativize(wanted)));
+        return new Place(root.getKey(), parse(folder.relativize(wanted)));
       }
     }
     return null;

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.AgentLink;
+import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.core.desired.DesiredStream;
 import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -8,6 +10,7 @@ import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.core.plan.StreamPlan;
 import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsLook;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stream of messages at the servers that a document names, looked at while the files are. A
@@ -33,12 +37,17 @@ final class Streams {
   private final NatsOptions options;
   private final FleetId fleet;
   private final DeviceName device;
+  private final AgentLink agent;
+  private final long revision;
   private final CompletableFuture<StreamPlan> plan;
 
-  private Streams(NatsOptions options, FleetId fleet, DeviceName device) {
+  private Streams(
+      NatsOptions options, FleetId fleet, DeviceName device, AgentLink agent, long revision) {
     this.options = options;
     this.fleet = fleet;
     this.device = device;
+    this.agent = agent;
+    this.revision = revision;
     this.plan =
         options.urls().isEmpty()
             ? CompletableFuture.completedFuture(StreamPlan.NONE)
@@ -50,10 +59,32 @@ final class Streams {
   static Streams lookAt(Session session, Documents.Ruling ruling) throws IOException {
     DeviceConfig config = session.config();
     NatsOptions options = config.nats().options(ruling.document().natsUrls());
-    return new Streams(options, config.fleet(), ruling.desired().device());
+    return new Streams(
+        options,
+        config.fleet(),
+        ruling.desired().device(),
+        session.agent(),
+        ruling.desired().revision());
   }
 
+  /** An agent that runs looks after them by itself; what it follows it knows best. */
   private StreamPlan look() {
+    AgentState state = agent.ask().state();
+    return state != null && state.revision() == revision && revision > 0
+        ? asAgentSays(state.nats())
+        : lookAtServers();
+  }
+
+  private static StreamPlan asAgentSays(Events.@Nullable State nats) {
+    if (nats == null) {
+      return new StreamPlan(List.of(), "the agent has not tried to connect yet");
+    }
+    return nats.why() == null
+        ? StreamPlan.NONE
+        : new StreamPlan(List.of(), "the agent says: " + nats.why());
+  }
+
+  private StreamPlan lookAtServers() {
     return StreamPlanner.plan(DesiredStream.of(device, fleet.toString()), observe());
   }
 

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.measure.Reading;
 import io.tummycrypt.tcfs.app.measure.Stats;
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Changes;
 import io.tummycrypt.tcfs.app.operations.Checkup;
@@ -30,6 +31,7 @@ import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.SyncStatus;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
@@ -143,6 +145,36 @@ public final class JsonAnswer {
   /** How a device stands. */
   public static void status(OutputStream out, Status status) throws IOException {
     document(out, "status", json -> StatusJson.status(json, status));
+  }
+
+  /** What a machine tracks. */
+  public static void syncStatus(OutputStream out, SyncStatus status) throws IOException {
+    document(out, "sync-status", json -> SyncStatusJson.write(json, status));
+  }
+
+  /** Something that an agent tells, as one line of text. */
+  public static String event(AgentEvent event) throws IOException {
+    return Json.line(json -> {
+      json.number("tcfs", VERSION);
+      WatchJson.event(json, event);
+    });
+  }
+
+  /** How the other devices of the fleet are, as one line of text. */
+  public static String peers(List<DeviceEntry> peers) throws IOException {
+    return Json.line(json -> {
+      json.number("tcfs", VERSION);
+      WatchJson.peers(json, peers);
+    });
+  }
+
+  /** That no agent can be asked, as one line of text. */
+  public static String absent(String why) throws IOException {
+    return Json.line(json -> {
+      json.number("tcfs", VERSION);
+      json.text("event", "absent");
+      json.text("why", why);
+    });
   }
 
   /** What a person has to decide. */

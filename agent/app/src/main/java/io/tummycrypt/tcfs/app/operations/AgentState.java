@@ -25,6 +25,11 @@ public record AgentState(
     roots = List.copyOf(roots);
   }
 
+  /** The same, with this of how it hears of the others. */
+  public AgentState hearing(Events.@Nullable State now) {
+    return new AgentState(program, doing, paused, revision, store, now, roots);
+  }
+
   /**
    * Who says that.
    *

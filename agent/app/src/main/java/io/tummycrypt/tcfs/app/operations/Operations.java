@@ -171,6 +171,14 @@ public interface Operations extends Closeable {
    */
   Status status(Optional<String> path) throws IOException;
 
+  /**
+   * What this device tracks, as far as its own state, its roots and its agent tell; asks no store.
+   * Writes nothing anywhere.
+   *
+   * @param path to tell of this path only: a local one, or {@code ROOT/PATH}
+   */
+  SyncStatus syncStatus(Optional<String> path) throws IOException;
+
   /** What was changed, by the logs of all devices. Writes nothing anywhere. */
   Changes log(LogRequest request) throws IOException;
 

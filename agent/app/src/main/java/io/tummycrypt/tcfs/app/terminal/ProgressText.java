@@ -12,7 +12,7 @@ public final class ProgressText {
   private ProgressText() {}
 
   /** As in {@code uploading 3 of 12 files 1.0 MiB of 4.0 MiB 512 KiB/s 0:06 left}. */
-  static String of(Reading reading) {
+  public static String of(Reading reading) {
     List<String> parts = new ArrayList<>();
     parts.add(doing(reading.phase()));
     if (reading.files() + reading.ofFiles() > 0) {
