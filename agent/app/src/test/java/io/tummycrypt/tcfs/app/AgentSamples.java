@@ -1,13 +1,18 @@
 package io.tummycrypt.tcfs.app;
 
+import io.tummycrypt.tcfs.app.measure.Reading;
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
 import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,6 +46,17 @@ public final class AgentSamples {
             RootWork.of(new RootName("photos")),
             new RootWork(
                 new RootName("docs"), NOON, 1, 2, 3, 4, NOON.plusSeconds(8), 5, "no marker")));
+  }
+
+  /** One of each kind, but for states. */
+  public static List<AgentEvent> events() {
+    return List.of(
+        new AgentEvent.Moved(NOON, Samples.DOCS, "a/b\u001b.txt", Direction.UP, "publish", 12_345),
+        new AgentEvent.Moved(NOON, Samples.DOCS, "c", Direction.DOWN, "fetch", 1),
+        new AgentEvent.Moved(NOON, Samples.DOCS, "d", Direction.LOCAL, "delete", 0),
+        new AgentEvent.Progress(
+            NOON, new Reading(Phase.UPLOAD, 3, 4_000, 10, 9_000, Duration.ofSeconds(2))),
+        new AgentEvent.Round(NOON, 3, 1, 12_345, 1, Duration.ofMillis(500)));
   }
 
   /** The same, as a status tells of it. */

@@ -9,7 +9,7 @@ final class EndlessProgram {
 
   public static void main(String[] args) throws InterruptedException {
     Console console = Console.ofProcess(System.getenv());
-    Interruption.watch(console, () -> {});
+    Interruption.watch(console, () -> {}, () -> false);
     console.out().print("working\n");
     console.out().flush();
     new CountDownLatch(1).await();

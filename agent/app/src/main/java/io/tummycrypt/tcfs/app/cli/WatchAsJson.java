@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.render.WatchText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class WatchAsJson implements WatchView {
 
   @Override
   public void peers(List<DeviceEntry> peers) throws IOException {
-    line(JsonAnswer.peers(peers));
+    line(JsonAnswer.peers(WatchText.others(peers)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
+import io.tummycrypt.tcfs.app.operations.Reported;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,16 @@ final class WatchJson {
 
   static void peers(Json json, List<DeviceEntry> peers) throws IOException {
     json.text(EVENT, "peers");
-    json.objects("peers", peers, peer -> StatusJson.device(json, peer));
+    json.objects(
+        "peers",
+        peers,
+        peer -> {
+          json.text("device", peer.name().text());
+          Reported reported = peer.reported();
+          if (reported != null) {
+            json.text("lastSeen", reported.report().at().toString());
+            json.number("behind", reported.behind());
+          }
+        });
   }
 }

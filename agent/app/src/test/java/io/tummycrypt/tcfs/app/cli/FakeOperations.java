@@ -45,6 +45,7 @@ import io.tummycrypt.tcfs.app.operations.StoreCopied;
 import io.tummycrypt.tcfs.app.operations.StoreOperations;
 import io.tummycrypt.tcfs.app.operations.StoreRepaired;
 import io.tummycrypt.tcfs.app.operations.StoredVersion;
+import io.tummycrypt.tcfs.app.operations.SyncStatus;
 import io.tummycrypt.tcfs.app.operations.Undecided;
 import io.tummycrypt.tcfs.app.operations.VersionName;
 import io.tummycrypt.tcfs.core.desired.Origin;
@@ -241,6 +242,12 @@ final class FakeOperations implements Operations {
     ask("status " + path);
     return new Status(
         planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, AgentSamples.NOBODY, null);
+  }
+
+  @Override
+  public SyncStatus syncStatus(Optional<String> path) throws IOException {
+    ask("syncStatus " + path);
+    return new SyncStatus("yoga", null, AgentSamples.NOBODY, List.of(), null);
   }
 
   @Override

@@ -70,6 +70,8 @@ class UsageTest {
             "pull",
             "import",
             "status",
+            "sync-status",
+            "watch",
             "explain",
             "log",
             "show",

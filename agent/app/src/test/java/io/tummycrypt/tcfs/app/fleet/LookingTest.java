@@ -29,6 +29,8 @@ class LookingTest {
           "status --exit-code",
           "explain docs",
           "explain docs/plan.txt --json",
+          "sync-status",
+          "sync-status docs/plan.txt --json",
           "conflicts",
           "conflicts --json",
           "log",

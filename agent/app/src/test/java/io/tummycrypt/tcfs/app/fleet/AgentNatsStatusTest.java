@@ -1,0 +1,83 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.store.nats.NatsServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands say of NATS while an agent listens to a real server. */
+@Timeout(300)
+class AgentNatsStatusTest {
+  @TempDir Path folder;
+  private NatsServer server;
+  private Machine a;
+  private RunningAgent agent;
+
+  @BeforeEach
+  void join() throws Exception {
+    server = NatsServer.start(Files.createDirectory(folder.resolve("nats")));
+    a = Machine.in(folder, "a");
+    a.doneWith("TCFS_NATS", server.url(), a.initArgs());
+    agent = RunningAgent.of(a);
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    agent.end();
+    server.close();
+  }
+
+  private void tells(String part) {
+    Eventually.holds(
+        () -> a.done("status").out().contains(part),
+        () -> "no '" + part + "' in\n" + a.done("status").all());
+  }
+
+  @Test
+  void followsAServerThatGoesAndComesBack() throws IOException, InterruptedException {
+    tells("NATS       connected: " + server.url() + ", since ");
+    tells("; no event yet; lag 0; outbox 0\n");
+    server.kill();
+    tells("NATS       offline, since ");
+    server.restart();
+    tells("NATS       connected: " + server.url());
+
+    Machine b = Machine.in(folder, "b");
+    b.init();
+    RunningAgent other = RunningAgent.of(b);
+    b.write("file", "text");
+    tells("; last event 0 s ago; ");
+    other.end();
+  }
+
+  @Test
+  void commandsLeaveTheServerToTheAgent() throws Exception {
+    tells("NATS       connected: ");
+    Path log = Files.createTempFile(folder, "classes", ".log");
+    Machine.Ended diff = a.inProcessWith("-Xlog:class+load:file=" + log, "diff-desired");
+    assertEquals(0, diff.code(), diff::all);
+    assertFalse(Files.readString(log).contains("io.nats."));
+    server.kill();
+    tells("NATS       offline");
+    String shown = a.done("diff-desired").out();
+    assertTrue(shown.contains("NATS: unknown\n  the agent says: "), shown);
+  }
+
+  @Test
+  void aStatusSaysThatNobodyListensWithoutAnAgent() throws InterruptedException {
+    agent.end();
+    String shown = a.done("status").out();
+    assertTrue(shown.contains("NATS       offline: no agent runs"), shown);
+    String tracked = a.done("sync-status").out();
+    assertTrue(tracked.contains("agent      does not run\n"), tracked);
+  }
+}

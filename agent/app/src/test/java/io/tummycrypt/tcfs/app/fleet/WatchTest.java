@@ -1,0 +1,83 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tummycrypt.tcfs.app.Interruptible;
+import io.tummycrypt.tcfs.app.json.Schemas;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code tcfs watch} beside agents that come and go. */
+@Timeout(300)
+class WatchTest extends TwoMachines {
+  private final List<Process> started = new ArrayList<>();
+
+  private Process agent() throws IOException {
+    Process process = a.agent().redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    started.add(process);
+    assertEquals("ready", process.inputReader().readLine());
+    return process;
+  }
+
+  private Process watch(String... args) throws IOException {
+    Process watch = Interruptible.of(a.process(args)).start();
+    started.add(watch);
+    return watch;
+  }
+
+  @AfterEach
+  void killAll() {
+    started.forEach(process -> process.destroyForcibly().onExit().join());
+  }
+
+  /** Reads on until a line has this in it. */
+  private static String next(BufferedReader lines, String part) throws IOException {
+    String line = lines.readLine();
+    while (!line.contains(part)) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+
+  @Test
+  void showsWhatMovesAndGoesOnAfterANewStart() throws Exception {
+    Process watch = watch("watch");
+    BufferedReader told = watch.errorReader();
+    assertEquals(
+        "tcfs: no agent runs on this device; to have one: tcfs agent install, or tcfsd. Waits for it",
+        told.readLine());
+    Process first = agent();
+    BufferedReader lines = watch.inputReader();
+    next(lines, "agent  ");
+    a.write("one", "text");
+    next(lines, "up    publish       4 B  docs/one");
+    next(lines, "1 done, 0 failed; 4 B up");
+    b.write("two", "longer text");
+    b.sync();
+    first.destroyForcibly().onExit().join();
+    agent();
+    next(lines, "down  fetch        11 B  docs/two");
+    next(lines, "peer   b: ");
+
+    new ProcessBuilder("kill", "-INT", "" + watch.pid()).start().waitFor();
+    assertEquals(130, watch.waitFor());
+    assertEquals(List.of(), told.lines().filter(line -> line.contains("interrupted")).toList());
+  }
+
+  @Test
+  void writesEachEventAsItsSchemaSays() throws Exception {
+    agent();
+    BufferedReader lines = watch("watch", "--json").inputReader();
+    String first = lines.readLine();
+    a.write("one", "text");
+    String moved = next(lines, "\"moved\"");
+    for (String line : List.of(first, moved, next(lines, "\"round\""))) {
+      assertEquals(List.of(), Schemas.findings("watch.schema.json", line), line);
+    }
+  }
+}

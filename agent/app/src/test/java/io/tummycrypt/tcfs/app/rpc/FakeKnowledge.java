@@ -1,0 +1,36 @@
+package io.tummycrypt.tcfs.app.rpc;
+
+import io.tummycrypt.tcfs.app.AgentSamples;
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** An agent that is always the same, and notes what it was asked. */
+final class FakeKnowledge implements AgentKnowledge {
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
+
+  @Override
+  public AgentState state() {
+    return AgentSamples.state();
+  }
+
+  @Override
+  public Runnable watch(Consumer<AgentEvent> listener) {
+    watchers.add(listener);
+    return () -> watchers.remove(listener);
+  }
+
+  @Override
+  public void recheck() {
+    asked.add("recheck");
+  }
+
+  @Override
+  public void look() {
+    asked.add("look");
+  }
+}
