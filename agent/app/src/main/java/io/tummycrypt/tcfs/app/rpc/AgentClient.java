@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one agent, for one thread. What it says is foreign, for it may be of another version. */
@@ -36,7 +37,7 @@ final class AgentClient implements AutoCloseable {
   private final ManagedChannel channel;
 
   /** Does not connect yet. */
-  AgentClient(String process, Path socket) {
+  private AgentClient(String process, Path socket) {
     this.process = process;
     this.channel =
         NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(socket))
@@ -50,7 +51,35 @@ final class AgentClient implements AutoCloseable {
             .build();
   }
 
-  Answer ask() {
+  /** How it stands. */
+  static Answer ask(String process, Path socket) {
+    try (AgentClient client = new AgentClient(process, socket)) {
+      return client.ask();
+    }
+  }
+
+  /** The same, once it has been told to look whether it is paused. */
+  static Answer recheck(String process, Path socket) {
+    try (AgentClient client = new AgentClient(process, socket)) {
+      return client.told(calls -> calls.recheck(RecheckRequest.getDefaultInstance()));
+    }
+  }
+
+  /** The same, once it has been told to look at everything. */
+  static Answer look(String process, Path socket) {
+    try (AgentClient client = new AgentClient(process, socket)) {
+      return client.told(calls -> calls.look(LookRequest.getDefaultInstance()));
+    }
+  }
+
+  /** Hands on what happens, until it is over. */
+  static Answer watch(String process, Path socket, Listener listener) throws IOException {
+    try (AgentClient client = new AgentClient(process, socket)) {
+      return client.watch(listener);
+    }
+  }
+
+  private Answer ask() {
     try {
       return told(
           StateMessages.read(
@@ -62,26 +91,16 @@ final class AgentClient implements AutoCloseable {
     }
   }
 
-  Answer recheck() {
+  private Answer told(Consumer<AgentGrpc.AgentBlockingStub> something) {
     try {
-      var _ = calls().recheck(RecheckRequest.getDefaultInstance());
+      something.accept(calls());
       return ask();
     } catch (StatusRuntimeException e) {
       return silent(e.getStatus());
     }
   }
 
-  Answer look() {
-    try {
-      var _ = calls().look(LookRequest.getDefaultInstance());
-      return ask();
-    } catch (StatusRuntimeException e) {
-      return silent(e.getStatus());
-    }
-  }
-
-  /** Hands on what happens, until it is over. */
-  Answer watch(Listener listener) throws IOException {
+  private Answer watch(Listener listener) throws IOException {
     Answer first = ask();
     if (!(first instanceof Answer.Told)) {
       return first;

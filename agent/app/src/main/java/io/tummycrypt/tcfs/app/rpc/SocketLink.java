@@ -23,17 +23,17 @@ public final class SocketLink implements AgentLink {
 
   @Override
   public Answer ask() {
-    return with(AgentClient::ask);
+    return with((process, socket) -> AgentClient.ask(process, socket));
   }
 
   @Override
   public void recheck() {
-    with(AgentClient::recheck);
+    with((process, socket) -> AgentClient.recheck(process, socket));
   }
 
   @Override
   public boolean look() {
-    return with(AgentClient::look) instanceof Answer.Told;
+    return with((process, socket) -> AgentClient.look(process, socket)) instanceof Answer.Told;
   }
 
   @Override
@@ -42,14 +42,18 @@ public final class SocketLink implements AgentLink {
     if (process == null) {
       return new Answer.Nobody();
     }
-    try (AgentClient client = new AgentClient(process, socket())) {
-      return client.watch(listener);
+    Path socket;
+    try {
+      socket = socket();
+    } catch (IOException e) {
+      return new Answer.Silent(process, IoText.of(e));
     }
+    return AgentClient.watch(process, socket, listener);
   }
 
-  /** What is asked of an agent. */
+  /** What is asked of an agent; no reference to a method, for that would load what has it at once. */
   private interface Question {
-    Answer of(AgentClient client);
+    Answer of(String process, Path socket);
   }
 
   private Answer with(Question question) {
@@ -59,9 +63,7 @@ public final class SocketLink implements AgentLink {
       if (process == null) {
         return new Answer.Nobody();
       }
-      try (AgentClient client = new AgentClient(process, socket())) {
-        return question.of(client);
-      }
+      return question.of(process, socket());
     } catch (IOException e) {
       return process == null
           ? new Answer.Nobody()

@@ -116,7 +116,7 @@ class AgentStatusTest extends TwoMachines {
   void nothingOfTheSocketIsLoadedWithoutAnAgent() throws Exception {
     Path log = Files.createTempFile(folder, "classes", ".log");
     a.inProcessWith("-Xlog:class+load:file=" + log, "status");
-    assertFalse(Files.readString(log).matches("(?s).*(io\\.grpc|io\\.netty|com\\.google)\\..*"));
+    assertFalse(Files.readString(log).matches("(?s).* (io\\.grpc|io\\.netty|com\\.google)\\..*"));
     run(a);
     a.inProcessWith("-Xlog:class+load:file=" + log, "status");
     assertTrue(Files.readString(log).contains("io.grpc."));
