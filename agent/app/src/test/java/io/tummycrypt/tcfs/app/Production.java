@@ -12,6 +12,8 @@ final class Production {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
+          // Generated.
+          .withImportOption(location -> !location.contains("/tcfs/rpc/"))
           .importPackages("io.tummycrypt.tcfs");
 
   private Production() {}

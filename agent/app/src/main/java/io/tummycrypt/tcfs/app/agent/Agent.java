@@ -248,6 +248,9 @@ public final class Agent implements AutoCloseable {
         device.doubt(e);
         agenda.failed(look);
       }
+      if (isAway(e)) {
+        knowledge.lost((IOException) e);
+      }
       told.failed(e);
       if (isAway(e)) {
         beReady(); // It is waited for, and nothing is missed meanwhile.
@@ -256,7 +259,7 @@ public final class Agent implements AutoCloseable {
   }
 
   /** Whether the store could not be reached, or not used; not whether this device is to blame. */
-  static boolean isAway(Exception e) {
+  private static boolean isAway(Exception e) {
     return e instanceof IOException
         && !(e instanceof RefusedException)
         && !(e instanceof HaltException);

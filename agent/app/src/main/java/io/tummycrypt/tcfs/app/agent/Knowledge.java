@@ -162,11 +162,13 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
     synchronized (this) {
       boolean isOver = why instanceof HaltException halt && halt.isSticky();
       become(isOver ? Activity.HALTED : Activity.WAITING, cause);
-      if (Agent.isAway(why)) {
-        reach(cause);
-      }
     }
     tellState();
+  }
+
+  /** The store could not be reached, or not used. */
+  synchronized void lost(IOException why) {
+    reach(IoText.of(why));
   }
 
   @Override

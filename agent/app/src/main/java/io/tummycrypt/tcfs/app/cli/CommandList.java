@@ -2,7 +2,9 @@ package io.tummycrypt.tcfs.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Table;
+import io.tummycrypt.tcfs.app.render.Wrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,18 @@ final class CommandList implements IHelpSectionRenderer {
 
   /** What is seldom asked for shares a line, so that all fits a screen. */
   private static final Set<String> ASIDE =
-      Set.of("completion", "config", "demo", "help", "import", "manifest", "pause", "resume");
+      Set.of(
+          "completion",
+          "config",
+          "demo",
+          "diff",
+          "help",
+          "import",
+          "manifest",
+          "pause",
+          "resume",
+          "sync-status",
+          "watch");
 
   private final int width;
 
@@ -36,8 +49,15 @@ final class CommandList implements IHelpSectionRenderer {
         .mayWrap()
         .print(
             shown.stream().filter(command -> !ASIDE.contains(command.getKey())).toList(),
-            new Sheet(line -> text.append(line).append('\n'), width, /* isColoured= */ false));
-    return aside.isEmpty() ? text.toString() : text + "Also: " + aside + ".\n";
+            page(text));
+    if (!aside.isEmpty()) {
+      Wrapped.print("Also: ", aside + ".", page(text));
+    }
+    return text.toString();
+  }
+
+  private Page page(StringBuilder text) {
+    return new Sheet(line -> text.append(line).append('\n'), width, /* isColoured= */ false);
   }
 
   /** What a program asks for, and no person, is not listed. */

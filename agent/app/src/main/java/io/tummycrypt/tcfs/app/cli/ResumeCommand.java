@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     description = {
       "Have the agent of this device go on after a pause.",
-      "It looks at everything within 30 seconds."
+      "It is told at once; one that does not hear goes on within 30 seconds."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tcfs resume", "  tcfs resume --json"})

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentClient implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 2;
 
+  /** After which it is made sure that an agent that is watched is still there; the least there is. */
+  private static final int SILENCE_SECONDS = 10;
+
   /** A state has some hundred bytes for each root. */
   private static final int LONGEST_ANSWER = 1 << 20;
 
@@ -47,6 +50,8 @@ final class AgentClient implements AutoCloseable {
             .overrideAuthority("localhost")
             .usePlaintext()
             .maxInboundMessageSize(LONGEST_ANSWER)
+            .keepAliveTime(SILENCE_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .disableRetry()
             .build();
   }

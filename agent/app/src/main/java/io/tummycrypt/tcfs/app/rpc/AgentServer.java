@@ -23,6 +23,9 @@ public final class AgentServer implements AutoCloseable {
   private static final int LONGEST_QUESTION = 1 << 16;
   private static final int CALLS = 16;
 
+  /** Who watches may make sure so often that the agent is still there. */
+  private static final int SHORTEST_SILENCE_SECONDS = 5;
+
   private final Path socket;
   private final Transport transport;
   private final Server server;
@@ -62,6 +65,7 @@ public final class AgentServer implements AutoCloseable {
               .directExecutor()
               .maxInboundMessageSize(LONGEST_QUESTION)
               .maxConcurrentCallsPerConnection(CALLS)
+              .permitKeepAliveTime(SHORTEST_SILENCE_SECONDS, TimeUnit.SECONDS)
               .flowControlWindow(LONGEST_QUESTION)
               .addService(new AgentService(knowledge))
               .addService(new HealthService(knowledge))

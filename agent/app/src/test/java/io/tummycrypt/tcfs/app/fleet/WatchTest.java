@@ -70,6 +70,17 @@ class WatchTest extends TwoMachines {
   }
 
   @Test
+  void saysThatAnAgentHangsAndGoesOnWithIt() throws Exception {
+    Process agent = agent();
+    BufferedReader lines = watch("watch", "--json").inputReader();
+    next(lines, "\"atRest\"");
+    new ProcessBuilder("kill", "-STOP", "" + agent.pid()).start().waitFor();
+    next(lines, "\"absent\"");
+    new ProcessBuilder("kill", "-CONT", "" + agent.pid()).start().waitFor();
+    next(lines, "\"atRest\"");
+  }
+
+  @Test
   void writesEachEventAsItsSchemaSays() throws Exception {
     agent();
     BufferedReader lines = watch("watch", "--json").inputReader();
