@@ -166,8 +166,11 @@ public final class Agent implements AutoCloseable {
                 ProgramVersion.text(),
                 ProcessHandle.current().pid(),
                 machine.now()),
-            home, machine::now, agenda,
-            () -> state(announcing.get()), watchers);
+            home,
+            machine::now,
+            agenda,
+            () -> state(announcing.get()),
+            watchers);
     Told told = new ToldAll(knowledge, outer);
     Announcer announcer = new Announcer(agenda, told, machine::now);
     announcing.set(announcer);

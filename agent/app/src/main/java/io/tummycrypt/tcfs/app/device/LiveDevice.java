@@ -122,8 +122,7 @@ public final class LiveDevice implements AutoCloseable {
   /** The name of that device, as far as this machine can tell; empty if it has none. */
   public static String name(Map<String, String> variables, Machine machine) throws IOException {
     Environment environment = Environment.of(variables);
-    DeviceConfig config =
-        new Session(TcfsHome.of(environment), environment, machine).configIfAny();
+    DeviceConfig config = new Session(TcfsHome.of(environment), environment, machine).configIfAny();
     return config == null ? "" : config.name().text();
   }
 

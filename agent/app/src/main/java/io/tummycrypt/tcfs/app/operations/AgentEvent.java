@@ -27,8 +27,7 @@ public sealed interface AgentEvent {
    * @param what as in {@link PlanSummary.What#key}
    * @param bytes at the most, before compression
    */
-  record Moved(
-      Instant at, RootName root, String path, Direction direction, String what, long bytes)
+  record Moved(Instant at, RootName root, String path, Direction direction, String what, long bytes)
       implements AgentEvent {}
 
   /** So far a look has come; told now and then while it takes time. */
@@ -39,8 +38,7 @@ public sealed interface AgentEvent {
    *
    * @param bytesUp at the most, before compression, as for {@code bytesDown}
    */
-  record Round(
-      Instant at, long done, long failed, long bytesUp, long bytesDown, Duration took)
+  record Round(Instant at, long done, long failed, long bytesUp, long bytesDown, Duration took)
       implements AgentEvent {}
 
   /** So many events were left out, for whoever watches was too slow. */

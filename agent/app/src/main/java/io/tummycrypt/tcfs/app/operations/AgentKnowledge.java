@@ -2,7 +2,10 @@ package io.tummycrypt.tcfs.app.operations;
 
 import java.util.function.Consumer;
 
-/** What an agent can be asked and told by other programs. Safe for several threads; nothing here waits. */
+/**
+ * What an agent can be asked and told by other programs. Safe for several threads; nothing here
+ * waits.
+ */
 public interface AgentKnowledge {
   /** How it stands now. */
   AgentState state();

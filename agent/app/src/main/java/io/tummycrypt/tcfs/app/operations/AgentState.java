@@ -101,8 +101,7 @@ public record AgentState(
 
     /** The same, looked at then. */
     public RootWork lookedAt(Instant at) {
-      return new RootWork(
-          root, at, pending, held, conflicts, failing, nextAttempt, parked, halted);
+      return new RootWork(root, at, pending, held, conflicts, failing, nextAttempt, parked, halted);
     }
 
     /** The same with what failed. */

@@ -33,11 +33,7 @@ public record SyncStatus(
    * @param work what its agent left to do there; null if nobody can tell
    */
   public record Root(
-      RootName root,
-      String folder,
-      long files,
-      long bytes,
-      AgentState.@Nullable RootWork work) {}
+      RootName root, String folder, long files, long bytes, AgentState.@Nullable RootWork work) {}
 
   /** How a path is tracked. */
   public enum State {

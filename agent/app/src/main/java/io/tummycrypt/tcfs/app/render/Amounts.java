@@ -36,7 +36,10 @@ public final class Amounts {
     return TIME.format(time);
   }
 
-  /** How long something is or was: {@code 0 s}, {@code 59 s}, {@code 3 min}, {@code 2 h}, {@code 4 d}. */
+  /**
+   * How long something is or was: {@code 0 s}, {@code 59 s}, {@code 3 min}, {@code 2 h}, {@code 4
+   * d}.
+   */
   public static String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
     if (seconds < 60) {

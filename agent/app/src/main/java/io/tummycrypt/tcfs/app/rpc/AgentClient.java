@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentClient implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 2;
 
-  /** After which it is made sure that an agent that is watched is still there; the least there is. */
+  /**
+   * After which it is made sure that an agent that is watched is still there; the least there is.
+   */
   private static final int SILENCE_SECONDS = 10;
 
   /** A state has some hundred bytes for each root. */
@@ -87,8 +89,7 @@ final class AgentClient implements AutoCloseable {
   private Answer ask() {
     try {
       return told(
-          StateMessages.read(
-              calls().getState(GetStateRequest.getDefaultInstance()).getState()));
+          StateMessages.read(calls().getState(GetStateRequest.getDefaultInstance()).getState()));
     } catch (StatusRuntimeException e) {
       return silent(e.getStatus());
     } catch (IllegalArgumentException | ArithmeticException _) {

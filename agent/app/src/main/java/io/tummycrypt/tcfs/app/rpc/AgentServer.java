@@ -54,12 +54,11 @@ public final class AgentServer implements AutoCloseable {
     try {
       Server server =
           NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
-              .channelFactory(
-                  () -> {
-                    NioServerDomainSocketChannel channel = new NioServerDomainSocketChannel();
-                    channel.pipeline().addFirst(new SameUser(user, peers));
-                    return channel;
-                  })
+              .channelFactory(() -> {
+                NioServerDomainSocketChannel channel = new NioServerDomainSocketChannel();
+                channel.pipeline().addFirst(new SameUser(user, peers));
+                return channel;
+              })
               .bossEventLoopGroup(transport.loop())
               .workerEventLoopGroup(transport.loop())
               .directExecutor()

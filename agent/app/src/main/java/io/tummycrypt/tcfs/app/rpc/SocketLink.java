@@ -51,7 +51,9 @@ public final class SocketLink implements AgentLink {
     return AgentClient.watch(process, socket, listener);
   }
 
-  /** What is asked of an agent; no reference to a method, for that would load what has it at once. */
+  /**
+   * What is asked of an agent; no reference to a method, for that would load what has it at once.
+   */
   private interface Question {
     Answer of(String process, Path socket);
   }
@@ -65,9 +67,7 @@ public final class SocketLink implements AgentLink {
       }
       return question.of(process, socket());
     } catch (IOException e) {
-      return process == null
-          ? new Answer.Nobody()
-          : new Answer.Silent(process, IoText.of(e));
+      return process == null ? new Answer.Nobody() : new Answer.Silent(process, IoText.of(e));
     }
   }
 

@@ -47,7 +47,10 @@ final class StateMessages {
   static AgentState read(State message) {
     return new AgentState(
         new Program(
-            message.getDevice(), message.getVersion(), message.getPid(), time(message.getStartedAt())),
+            message.getDevice(),
+            message.getVersion(),
+            message.getPid(),
+            time(message.getStartedAt())),
         new Doing(
             read(message.getActivity()),
             time(message.getActivitySince()),

@@ -19,7 +19,8 @@ final class Transport implements AutoCloseable {
     // What there is to say is said by whoever asks or is asked.
     SILENT.forEach(logger -> logger.setLevel(Level.OFF));
     InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
-    // What is sent is small and seldom: arenas of memory, and memory outside of the heap, would cost more than they save.
+    // What is sent is small and seldom: arenas of memory, and memory outside of the heap, would
+    // cost more than they save.
     System.setProperty("io.netty.allocator.type", "unpooled");
     System.setProperty("io.netty.noPreferDirect", "true");
     System.setProperty("io.netty.noUnsafe", "true");

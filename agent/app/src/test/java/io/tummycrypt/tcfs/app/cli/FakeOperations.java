@@ -241,7 +241,15 @@ final class FakeOperations implements Operations {
   public Status status(Optional<String> path) throws IOException {
     ask("status " + path);
     return new Status(
-        planned, "file:///srv/tcfs", null, List.of(), List.of(), null, null, AgentSamples.NOBODY, null);
+        planned,
+        "file:///srv/tcfs",
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        AgentSamples.NOBODY,
+        null);
   }
 
   @Override

@@ -41,7 +41,13 @@ class SyncStatusTest extends TwoMachines {
     is("new", "nothing is agreed upon yet", "docs/new");
     is("absent", "nothing is here", "docs/never");
     is("folder", "1 file in it were agreed upon", "docs/sub");
-    assertEquals(1, a.ends(1, "sync-status", "/etc/passwd").err().lines().filter(line -> line.contains("is in no root")).count());
+    assertEquals(
+        1,
+        a.ends(1, "sync-status", "/etc/passwd")
+            .err()
+            .lines()
+            .filter(line -> line.contains("is in no root"))
+            .count());
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.AgentSamples;
+import io.tummycrypt.tcfs.app.Golden;
 import io.tummycrypt.tcfs.app.Samples;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Planned;
@@ -54,7 +54,16 @@ class StatusTextTest {
   void saysOfADeviceWithoutRootsHowItGetsOne() {
     Planned nothing = Samples.empty();
     StatusText.print(
-        new Status(nothing, "file:///srv/s", null, List.of(), List.of(), null, null, AgentSamples.NOBODY, null),
+        new Status(
+            nothing,
+            "file:///srv/s",
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            AgentSamples.NOBODY,
+            null),
         lines::add);
     assertTrue(
         lines.contains("This device has no root; to give it one: tcfs root add NAME=PATH"), text());
@@ -74,7 +83,16 @@ class StatusTextTest {
     }
     Planned planned = Samples.planned(List.of(), held);
     StatusText.print(
-        new Status(planned, "file:///srv/s", null, List.of(), List.of(), null, null, AgentSamples.NOBODY, null),
+        new Status(
+            planned,
+            "file:///srv/s",
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            AgentSamples.NOBODY,
+            null),
         lines::add);
     assertEquals(20, lines.stream().filter(line -> line.startsWith("  ! f")).count());
     assertTrue(lines.contains("  and 201 more; 'tcfs diff-desired' lists all"), text());
@@ -103,7 +121,15 @@ class StatusTextTest {
             .toList();
     String store = "file:///srv/my store";
     return new Status(
-        Samples.rich(), store, Samples.NOON, roots, pushes(), place, standing, AgentSamples.told(), null);
+        Samples.rich(),
+        store,
+        Samples.NOON,
+        roots,
+        pushes(),
+        place,
+        standing,
+        AgentSamples.told(),
+        null);
   }
 
   public static List<DeviceEntry> devices() {
