@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
@@ -14,10 +15,12 @@ import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -105,6 +108,9 @@ public final class Agent implements AutoCloseable {
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
 
+    /** These are the settings of this machine now. */
+    default void follows(DeviceConfig config) {}
+
     /** Commands cannot ask it how it stands; all else goes as it should. */
     default void unanswered(String why) {}
 
@@ -158,6 +164,7 @@ public final class Agent implements AutoCloseable {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
     Watchers watchers = new Watchers();
+    Tally tally = new Tally(System::nanoTime);
     AtomicReference<@Nullable Announcer> announcing = new AtomicReference<>();
     Knowledge knowledge =
         new Knowledge(
@@ -170,8 +177,9 @@ public final class Agent implements AutoCloseable {
             machine::now,
             agenda,
             () -> state(announcing.get()),
-            watchers);
-    Told told = new ToldAll(knowledge, outer);
+            watchers,
+            tally);
+    Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
     Announcer announcer = new Announcer(agenda, told, machine::now);
     announcing.set(announcer);
     Watch watch = supervisor.watch();
@@ -180,14 +188,26 @@ public final class Agent implements AutoCloseable {
         LiveDevice.open(
             environment,
             machine,
-            new Watch(meter, watch.requests(), watch.concurrency()),
+            new Watch(meter, both(tally, watch.requests()), watch.concurrency()),
             agenda,
             announcer::published);
     return new Agent(agenda, device, announcer, supervisor, lock, told, knowledge);
   }
 
+  private static RequestListener both(RequestListener first, RequestListener second) {
+    return (kind, object, bytes, took) -> {
+      first.requested(kind, object, bytes, took);
+      second.requested(kind, object, bytes, took);
+    };
+  }
+
   private static Events.@Nullable State state(@Nullable Announcer announcer) {
     return announcer == null ? null : announcer.state();
+  }
+
+  /** What there is to know of it, for any thread. */
+  public AgentKnowledge knowledge() {
+    return knowledge;
   }
 
   /** Looks and acts until {@link #end} is called. */
@@ -278,6 +298,7 @@ public final class Agent implements AutoCloseable {
   private void follow() throws IOException {
     isTakenUp &= !device.follow();
     knowledge.follows(device.desired());
+    told.follows(device.config());
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
       return;

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
@@ -38,6 +39,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private final SharedAgenda agenda;
   private final Supplier<Events.@Nullable State> nats;
   private final Watchers watchers;
+  private final Tally tally;
   private Doing doing;
   private StoreLink store;
   private long revision;
@@ -50,13 +52,15 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       InstantSource clock,
       SharedAgenda agenda,
       Supplier<Events.@Nullable State> nats,
-      Watchers watchers) {
+      Watchers watchers,
+      Tally tally) {
     this.program = program;
     this.home = home;
     this.clock = clock;
     this.agenda = agenda;
     this.nats = nats;
     this.watchers = watchers;
+    this.tally = tally;
     this.began = clock.instant();
     this.doing = new Doing(Activity.STARTING, began, null);
     this.store = new StoreLink(false, began, "not looked at yet");
@@ -75,6 +79,11 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
           heard,
           roots.values().stream().map(agenda::withFailed).toList());
     }
+  }
+
+  @Override
+  public AgentCounts counts() {
+    return tally.counts();
   }
 
   private @Nullable Instant paused() {

@@ -32,14 +32,19 @@ final class MovedEvents {
   }
 
   private static Moved moved(Action action, Instant now) {
-    Action.Cost cost = Action.cost(List.of(action));
     String what = What.of(action).key();
     String path = action.path().toString();
-    return new Moved(
-        now, action.root(), path, direction(action), what, cost.bytesUp() + cost.bytesDown());
+    return new Moved(now, action.root(), path, direction(action), what, bytes(action));
   }
 
-  private static Direction direction(Action action) {
+  /** In its direction, at the most. */
+  static long bytes(Action action) {
+    Action.Cost cost = Action.cost(List.of(action));
+    return cost.bytesUp() + cost.bytesDown();
+  }
+
+  /** Where its bytes go. */
+  static Direction direction(Action action) {
     return switch (action) {
       case Action.Publish _ -> Direction.UP;
       case Action.Pull _ -> Direction.DOWN;

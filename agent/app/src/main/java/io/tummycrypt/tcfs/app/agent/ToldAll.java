@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.store.event.Events;
 
 /** Tells two what an agent does, the first of them first. */
@@ -51,6 +52,12 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void failed(Exception why) {
     first.failed(why);
     second.failed(why);
+  }
+
+  @Override
+  public void follows(DeviceConfig config) {
+    first.follows(config);
+    second.follows(config);
   }
 
   @Override

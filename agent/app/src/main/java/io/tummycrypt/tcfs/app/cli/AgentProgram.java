@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.agent.Supervisor;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.metrics.Exposure;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -10,6 +11,7 @@ import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -98,8 +100,9 @@ public final class AgentProgram {
 
   private int run(Map<String, String> environment) {
     LocalMachine machine = new LocalMachine();
+    DeviceConfig config;
     try {
-      LiveDevice.require(environment, machine);
+      config = LiveDevice.require(environment, machine);
     } catch (IOException e) {
       Failure.of("tcfsd", e).print(messages());
       return ExitCode.NO_DEVICE.code();
@@ -107,8 +110,12 @@ public final class AgentProgram {
     supervisor = Supervisor.of(environment, System::nanoTime, this::tell);
     AtomicReference<@Nullable Agent> running = new AtomicReference<>();
     Thread hook = new Thread(() -> end(running.get()));
-    try (Agent agent = Agent.of(environment, machine, Pace.USUAL, new Teller(), supervisor)) {
+    Teller teller = new Teller();
+    try (Agent agent = Agent.of(environment, machine, Pace.USUAL, teller, supervisor);
+        Exposure metrics = new Exposure(agent.knowledge(), this::tell)) {
       running.set(agent);
+      teller.exposure = metrics;
+      teller.follows(config);
       Runtime.getRuntime().addShutdownHook(hook);
       supervisor.status("starts: has not heard from the store yet");
       Thread.ofPlatform().daemon().name("start").start(this::endStart);
@@ -156,6 +163,15 @@ public final class AgentProgram {
   }
 
   private final class Teller implements Agent.Told {
+    private @Nullable Exposure exposure;
+
+    @Override
+    public void follows(DeviceConfig config) {
+      if (exposure != null) {
+        exposure.follow(config.metrics().address());
+      }
+    }
+
     @Override
     public synchronized void listens() {
       supervisor.ready();

@@ -107,11 +107,13 @@ public final class LiveDevice implements AutoCloseable {
   /**
    * Makes sure that the environment names a device, as far as this machine can tell.
    *
+   * @return what this machine says of it
    * @throws IOException if there is none, or what is said of it does not hold
    */
-  public static void require(Map<String, String> variables, Machine machine) throws IOException {
+  public static DeviceConfig require(Map<String, String> variables, Machine machine)
+      throws IOException {
     Environment environment = Environment.of(variables);
-    new Session(TcfsHome.of(environment), environment, machine).config();
+    return new Session(TcfsHome.of(environment), environment, machine).config();
   }
 
   /** Where the device that the environment names keeps what is its own. */
@@ -219,6 +221,11 @@ public final class LiveDevice implements AutoCloseable {
    */
   public NatsOptions nats() throws IOException {
     return session.config().nats().options(following().document().natsUrls());
+  }
+
+  /** What this machine says of it; to be called after {@link #follow}. */
+  public DeviceConfig config() throws IOException {
+    return session.config();
   }
 
   /** Whether nothing is to be done, as the fleet says or somebody here. */

@@ -10,6 +10,9 @@ public interface AgentKnowledge {
   /** How it stands now. */
   AgentState state();
 
+  /** What it has done so far. */
+  AgentCounts counts();
+
   /**
    * Tells what happens from now on; the listener is called by one thread at a time, which it must
    * not hold up.

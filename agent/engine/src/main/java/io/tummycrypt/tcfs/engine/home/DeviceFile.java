@@ -24,4 +24,6 @@ public record DeviceFile(
     @Field(value = "How the bucket of the store is reached.", otherwise = "as the environment says")
         @Nullable S3Settings s3,
     @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
-        @Nullable NatsSettings nats) {}
+        @Nullable NatsSettings nats,
+    @Field(value = "Where the agent serves its metrics.", otherwise = "127.0.0.1:9100")
+        @Nullable MetricsSettings metrics) {}

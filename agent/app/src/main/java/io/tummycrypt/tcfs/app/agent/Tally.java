@@ -1,0 +1,86 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.AgentCounts;
+import io.tummycrypt.tcfs.app.operations.AgentCounts.Moved;
+import io.tummycrypt.tcfs.app.operations.AgentCounts.Requests;
+import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
+import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.store.object.RequestListener;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Counts what an agent does. Safe for several threads. */
+final class Tally implements Agent.Told, RequestListener {
+  private final LongSupplier nanos;
+  private final Map<Direction, Moved> moved = new EnumMap<>(Direction.class);
+  private final Map<Kind, Requests> requests = new EnumMap<>(Kind.class);
+  private long began;
+  private long looks;
+  private long failedLooks;
+  private Duration lookTime = Duration.ZERO;
+  private long failedPaths;
+  private long notices;
+
+  Tally(LongSupplier nanos) {
+    this.nanos = nanos;
+    for (Direction direction : Direction.values()) {
+      moved.put(direction, Moved.NONE);
+    }
+    for (Kind kind : Kind.values()) {
+      requests.put(kind, Requests.NONE);
+    }
+  }
+
+  synchronized AgentCounts counts() {
+    return new AgentCounts(looks, failedLooks, lookTime, moved, failedPaths, requests, notices);
+  }
+
+  @Override
+  public synchronized void requested(Kind kind, String object, long bytes, Duration took) {
+    requests.compute(
+        kind, (_, before) -> (before == null ? Requests.NONE : before).and(bytes, took));
+  }
+
+  @Override
+  public synchronized void begins() {
+    began = nanos.getAsLong();
+  }
+
+  @Override
+  public synchronized void looked(LiveDevice.Looked looked) {
+    looks++;
+    takeTime();
+    if (looked.applied() == null) {
+      return;
+    }
+    failedPaths += looked.applied().outcome().failed().size();
+    for (Action action : looked.applied().outcome().done()) {
+      moved.computeIfPresent(
+          MovedEvents.direction(action), (_, before) -> before.and(MovedEvents.bytes(action)));
+    }
+  }
+
+  @Override
+  public synchronized void failed(Exception why) {
+    failedLooks++;
+    takeTime();
+  }
+
+  private void takeTime() {
+    lookTime = lookTime.plusNanos(nanos.getAsLong() - began);
+  }
+
+  @Override
+  public synchronized void heardOfOthers() {
+    notices++;
+  }
+
+  @Override
+  public void ready() {}
+
+  @Override
+  public void stopped() {}
+}

@@ -1,0 +1,173 @@
+package io.tummycrypt.tcfs.app.metrics;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.tummycrypt.tcfs.app.operations.AgentCounts;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of an agent; each is documented in docs/reference/metrics.md. */
+final class AgentMetrics {
+  private final Families families = new Families();
+
+  private AgentMetrics() {}
+
+  static MetricSnapshots of(AgentState state, AgentCounts counts, ProcessFigures process) {
+    AgentMetrics metrics = new AgentMetrics();
+    metrics.agent(state);
+    metrics.store(state, counts);
+    metrics.roots(state);
+    metrics.nats(state.nats(), counts);
+    metrics.work(counts);
+    metrics.process(process);
+    return metrics.families.all();
+  }
+
+  private void agent(AgentState state) {
+    AgentState.Program program = state.program();
+    families.gauge(
+        "tcfs_agent_info",
+        "The agent that serves this; always 1.",
+        1,
+        Labels.of("device", program.device(), "version", program.version()));
+    families.gauge(
+        "tcfs_agent_start_time_seconds", "When it was started.", seconds(program.started()));
+    for (Activity activity : Activity.values()) {
+      families.gauge(
+          "tcfs_agent_activity",
+          "What it is at: 1 for that, and 0 for all else.",
+          flag(activity == state.doing().activity()),
+          Labels.of("activity", key(activity)));
+    }
+    families.gauge(
+        "tcfs_agent_activity_since_seconds", "Since when.", seconds(state.doing().since()));
+    families.gauge(
+        "tcfs_agent_paused", "Whether 'tcfs pause' stops it.", flag(state.paused() != null));
+    families.gauge(
+        "tcfs_fleet_revision", "The revision of the fleet document in force.", state.revision());
+  }
+
+  private void store(AgentState state, AgentCounts counts) {
+    families.gauge(
+        "tcfs_store_up", "Whether the store was reached last.", flag(state.store().isReachable()));
+    families.gauge(
+        "tcfs_store_up_since_seconds", "Since when it is so.", seconds(state.store().since()));
+    counts.requests().forEach((kind, requests) -> {
+      Labels labels = Labels.of("kind", key(kind));
+      families.counter(
+          "tcfs_store_requests", "Requests to the store that are over.", requests.count(), labels);
+      families.counter(
+          "tcfs_store_request_bytes",
+          "Bytes of objects that they carried.",
+          requests.bytes(),
+          labels);
+      families.counter(
+          "tcfs_store_request_seconds",
+          "Time that they took, all together.",
+          requests.took().toNanos() / 1e9,
+          labels);
+    });
+  }
+
+  private void roots(AgentState state) {
+    for (RootWork root : state.roots()) {
+      Labels labels = Labels.of("root", root.root().text());
+      families.gauge(
+          "tcfs_root_halted",
+          "Whether nothing is done in a root until a person has looked.",
+          flag(root.halted() != null),
+          labels);
+      families.gauge(
+          "tcfs_root_looked_at_seconds",
+          "When it was looked at last; 0 if not yet.",
+          seconds(root.lookedAt()),
+          labels);
+      root("pending", "Paths that are still to be brought up to date.", root, RootWork::pending);
+      root("held", "Changes that wait for 'tcfs release'.", root, RootWork::held);
+      root("conflicts", "Conflicts that wait for a decision.", root, RootWork::conflicts);
+      root("failing", "Paths that failed and are tried again.", root, RootWork::failing);
+      root("parked", "Paths that wait for a change, or an hour.", root, RootWork::parked);
+    }
+  }
+
+  private void root(
+      String name, String help, RootWork root, ToDoubleFunction<RootWork> value) {
+    Labels labels = Labels.of("root", root.root().text());
+    families.gauge("tcfs_root_" + name + "_paths", help, value.applyAsDouble(root), labels);
+  }
+
+  private void nats(Events.@Nullable State nats, AgentCounts counts) {
+    families.counter("tcfs_nats_notices", "Notices of other devices.", counts.notices());
+    if (nats == null) {
+      return;
+    }
+    for (Events.Health health : Events.Health.values()) {
+      families.gauge(
+          "tcfs_nats_health",
+          "How well it hears of others: 1 for that, and 0 for all else.",
+          flag(health == nats.health()),
+          Labels.of("health", key(health)));
+    }
+    families.gauge("tcfs_nats_health_since_seconds", "Since when.", seconds(nats.since()));
+    families.gauge(
+        "tcfs_nats_last_event_seconds",
+        "When the last event of another device came; 0 if none has.",
+        seconds(nats.lastEvent()));
+    if (nats.lag() != null) {
+      families.gauge(
+          "tcfs_nats_consumer_lag", "Events at the server and not here yet.", nats.lag());
+    }
+    families.gauge("tcfs_nats_outbox", "Announcements that are to be sent.", nats.waiting());
+  }
+
+  private void work(AgentCounts counts) {
+    families.counter(
+        "tcfs_looks", "Looks at fleet and roots.", counts.looks(), Labels.of("outcome", "well"));
+    families.counter(
+        "tcfs_looks",
+        "Looks at fleet and roots.",
+        counts.failedLooks(),
+        Labels.of("outcome", "failed"));
+    families.counter(
+        "tcfs_look_seconds",
+        "Time that looks took, all together.",
+        counts.lookTime().toNanos() / 1e9);
+    counts.moved().forEach((direction, moved) -> {
+      Labels labels = Labels.of("direction", key(direction));
+      families.counter(
+          "tcfs_moved_paths", "Paths that were brought up to date.", moved.paths(), labels);
+      families.counter(
+          "tcfs_moved_bytes", "Bytes of these, before compression.", moved.bytes(), labels);
+    });
+    families.counter(
+        "tcfs_failed_paths", "Attempts at a path that failed.", counts.failedPaths());
+  }
+
+  private void process(ProcessFigures process) {
+    families.counter(
+        "process_cpu_seconds", "Processor time that the agent took.", process.cpuSeconds());
+    families.gauge(
+        "process_resident_memory_bytes", "Memory that it has.", process.residentBytes());
+    families.gauge("process_open_fds", "Files and sockets that it has open.", process.openFiles());
+    families.gauge("tcfs_agent_threads", "Threads of the system.", process.threads());
+    families.gauge("tcfs_agent_heap_bytes", "Heap in use.", process.heapBytes());
+  }
+
+  private static double flag(boolean is) {
+    return is ? 1 : 0;
+  }
+
+  private static double seconds(@Nullable Instant at) {
+    return at == null ? 0 : at.toEpochMilli() / 1e3;
+  }
+
+  private static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

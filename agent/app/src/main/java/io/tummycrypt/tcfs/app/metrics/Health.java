@@ -1,0 +1,85 @@
+package io.tummycrypt.tcfs.app.metrics;
+
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.core.path.Printable;
+import io.tummycrypt.tcfs.store.event.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether an agent does what it is there for, and on what that depends.
+ *
+ * @param isReady whether files are kept as they should be; what only makes that later, such as NATS
+ *     that is away, is no reason for false
+ * @param dependencies each with how it is
+ */
+record Health(boolean isReady, List<Dependency> dependencies) {
+  Health {
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** One thing without which it cannot be ready, or is later; in words. */
+  record Dependency(String name, boolean isWell, boolean isNeeded, String state) {}
+
+  static Health of(AgentState state) {
+    List<Dependency> all = new ArrayList<>();
+    all.add(new Dependency("agent", isAtWork(state), /* isNeeded= */ true, words(state)));
+    boolean isReachable = state.store().isReachable();
+    all.add(
+        new Dependency(
+            "store",
+            isReachable,
+            /* isNeeded= */ true,
+            isReachable ? "reachable" : "not reachable: " + state.store().why()));
+    if (state.nats() != null) {
+      all.add(nats(state.nats()));
+    }
+    for (RootWork root : state.roots()) {
+      String halted = root.halted();
+      all.add(
+          new Dependency(
+              "root " + root.root(),
+              halted == null,
+              /* isNeeded= */ true,
+              halted == null ? "in use" : "halted: " + halted));
+    }
+    return new Health(all.stream().allMatch(each -> each.isWell || !each.isNeeded), all);
+  }
+
+  private static Dependency nats(Events.State nats) {
+    String health = nats.health().name().toLowerCase(Locale.ROOT);
+    return new Dependency(
+        "nats",
+        nats.health() == Events.Health.CONNECTED,
+        /* isNeeded= */ false,
+        nats.why() == null ? health : health + ": " + nats.why());
+  }
+
+  private static String words(AgentState state) {
+    String activity = state.doing().activity().name().toLowerCase(Locale.ROOT);
+    String cause = state.doing().cause();
+    return activity.replace('_', ' ') + (cause == null ? "" : ": " + cause);
+  }
+
+  private static boolean isAtWork(AgentState state) {
+    return switch (state.doing().activity()) {
+      case LOOKING, AT_REST, STOPPED -> true;
+      case STARTING, WAITING, HALTED, UNKNOWN -> false;
+    };
+  }
+
+  /** One line for each dependency. */
+  String text() {
+    StringBuilder text = new StringBuilder(isReady ? "ready\n" : "not ready\n");
+    for (Dependency each : dependencies) {
+      text.append(each.isWell ? "ok   " : each.isNeeded ? "FAIL " : "late ")
+          .append(each.name)
+          .append(": ")
+          .append(Printable.line(each.state))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}
