@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,8 +183,15 @@ record Machine(String name, Path home, Path docs, Place place) {
     return process(Main.class, args);
   }
 
-  /** The agent, in a process of its own; its output is for the caller to read. */
-  ProcessBuilder agent(String... args) {
+  /**
+   * The agent, in a process of its own; its output is for the caller to read. It serves no metrics,
+   * whose port another one may have.
+   */
+  ProcessBuilder agent(String... args) throws IOException {
+    Path settings = home.resolve("config/device.yaml");
+    if (Files.exists(settings) && !Files.readString(settings).contains("metrics:")) {
+      Files.writeString(settings, "metrics:\n  listen: none\n", StandardOpenOption.APPEND);
+    }
     return process(AgentMain.class, args);
   }
 

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.fleet;
 
 import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
+import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
@@ -90,6 +91,11 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void failed(Exception why) {
     failures.add(why);
+  }
+
+  /** What there is to know of it. */
+  AgentKnowledge knowledge() {
+    return agent.knowledge();
   }
 
   /** Has it end, and waits for that. */

@@ -1,10 +1,13 @@
 package io.tummycrypt.tcfs.app.rpc;
 
 import io.tummycrypt.tcfs.app.AgentSamples;
+import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -12,6 +15,11 @@ import java.util.function.Consumer;
 final class FakeKnowledge implements AgentKnowledge {
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
+
+  @Override
+  public AgentCounts counts() {
+    return new AgentCounts(0, 0, Duration.ZERO, Map.of(), 0, Map.of(), 0);
+  }
 
   @Override
   public AgentState state() {
