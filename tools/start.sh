@@ -80,6 +80,8 @@ exec_tcfs() {
 # Runs the agent, which stays: what it needs for a moment it is to give back, and at once, and to the last bit. What the young
 # have is never given back, so that is little.
 exec_tcfsd() {
+  # Whoever else reads and writes on this machine comes first.
+  ionice -c 2 -n 7 -p $$ 2>/dev/null || :
   choose_compilers agent
   # shellcheck disable=SC2086 # lists of words
   set -- $compilers -Xms32m -Xmn16m -XX:-ShrinkHeapInSteps -XX:MarkSweepDeadRatio=0 ${TCFS_JAVA_OPTS:-} -cp "$jar" io.tummycrypt.tcfs.app.AgentMain "$@"

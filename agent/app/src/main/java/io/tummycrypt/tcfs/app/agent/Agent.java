@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.object.RequestListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,7 @@ public final class Agent implements AutoCloseable {
   private final RunLock lock;
   private final Told told;
   private final Knowledge knowledge;
+  private final Limits limits;
   private @Nullable AgentServer server;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
@@ -69,7 +71,9 @@ public final class Agent implements AutoCloseable {
       Supervisor supervisor,
       RunLock lock,
       Told told,
-      Knowledge knowledge) {
+      Knowledge knowledge,
+      Limits limits) {
+    this.limits = limits;
     this.announcer = announcer;
     this.supervisor = supervisor;
     this.agenda = agenda;
@@ -165,6 +169,7 @@ public final class Agent implements AutoCloseable {
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
     Watchers watchers = new Watchers();
     Tally tally = new Tally(System::nanoTime);
+    Limits limits = new Limits(machine::now, ZoneId.systemDefault(), supervisor.time());
     AtomicReference<@Nullable Announcer> announcing = new AtomicReference<>();
     Knowledge knowledge =
         new Knowledge(
@@ -188,10 +193,11 @@ public final class Agent implements AutoCloseable {
         LiveDevice.open(
             environment,
             machine,
-            new Watch(meter, both(tally, watch.requests()), watch.concurrency()),
+            new Watch(meter, both(limits, both(tally, watch.requests())), watch.concurrency()),
             agenda,
             announcer::published);
-    return new Agent(agenda, device, announcer, supervisor, lock, told, knowledge);
+    return new Agent(
+        agenda, device, announcer, supervisor, lock, told, knowledge, limits);
   }
 
   private static RequestListener both(RequestListener first, RequestListener second) {
@@ -298,6 +304,7 @@ public final class Agent implements AutoCloseable {
   private void follow() throws IOException {
     isTakenUp &= !device.follow();
     knowledge.follows(device.desired());
+    limits.follow(device.config().limits());
     told.follows(device.config());
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.agent;
 
+import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.engine.posix.LocalDatagrams;
@@ -125,6 +126,25 @@ public final class Supervisor {
   /** Takes every bit of work for a sign of life. */
   Watch watch() {
     return patience == null ? Watch.NONE : new Watch(new Signs(), (_, _, _, _) -> alive());
+  }
+
+  /** In which what moves is held back; that is a sign of life, too. */
+  Pacing.Time time() {
+    return new Pacing.Time() {
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        Duration part = longestRest();
+        for (Duration left = duration; left.isPositive(); left = left.minus(part)) {
+          alive();
+          Thread.sleep(left.compareTo(part) < 0 ? left : part);
+        }
+      }
+    };
   }
 
   private void send(String message) {

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.cli;
 
 import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.engine.home.Rate;
 import io.tummycrypt.tcfs.store.object.Concurrency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

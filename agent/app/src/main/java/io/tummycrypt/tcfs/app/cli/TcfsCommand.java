@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.cli.GlobalOptions.ProgressForm;
 import io.tummycrypt.tcfs.app.cli.GlobalOptions.When;
 import io.tummycrypt.tcfs.app.operations.Since;
 import io.tummycrypt.tcfs.app.operations.VersionName;
+import io.tummycrypt.tcfs.engine.home.Rate;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.measure;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps what moves in one direction below a rate: who has moved bytes waits until that many may
@@ -10,7 +11,7 @@ public final class Pacing {
   /** Nothing ever waits. */
   public static final Pacing NONE = new Pacing(0, Time.OF_SYSTEM);
 
-  private final double nanosPerByte;
+  private final LongSupplier bytesPerSecond;
   private final Time time;
   private long freeAt;
 
@@ -18,7 +19,16 @@ public final class Pacing {
    * @param bytesPerSecond at the most, on the average; 0 for as many as can be
    */
   public Pacing(long bytesPerSecond, Time time) {
-    this.nanosPerByte = bytesPerSecond == 0 ? 0 : 1e9 / bytesPerSecond;
+    this(() -> bytesPerSecond, time);
+  }
+
+  /**
+   * The same at a rate that may change.
+   *
+   * @param bytesPerSecond asked each time that something has moved
+   */
+  public Pacing(LongSupplier bytesPerSecond, Time time) {
+    this.bytesPerSecond = bytesPerSecond;
     this.time = time;
     this.freeAt = time.nanos();
   }
@@ -51,10 +61,11 @@ public final class Pacing {
    * @param took how long that was under way
    */
   public void moved(long bytes, Duration took) {
-    if (nanosPerByte == 0 || bytes == 0) {
+    long rate = bytesPerSecond.getAsLong();
+    if (rate == 0 || bytes == 0) {
       return;
     }
-    long left = reserve(bytes, took.toNanos());
+    long left = reserve((long) (bytes * (1e9 / rate)), took.toNanos());
     if (left > 0) {
       try {
         time.sleep(Duration.ofNanos(left));
@@ -65,10 +76,10 @@ public final class Pacing {
   }
 
   /** Takes the next time that nobody has, and says how long it is until that is over. */
-  private synchronized long reserve(long bytes, long took) {
+  private synchronized long reserve(long needed, long took) {
     long now = time.nanos();
     long begin = Math.max(freeAt, now - took);
-    freeAt = begin + (long) (bytes * nanosPerByte);
+    freeAt = begin + needed;
     return freeAt - now;
   }
 }

@@ -25,13 +25,14 @@ public record DeviceConfig(
     FleetId fleet,
     S3Settings s3,
     NatsSettings nats,
-    MetricsSettings metrics) {
+    MetricsSettings metrics,
+    LimitSettings limits) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
 
-  /** The same with metrics where they usually are. */
+  /** The same with metrics where they usually are, and without limits. */
   public DeviceConfig(
       DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
-    this(name, store, fleet, s3, nats, MetricsSettings.NONE);
+    this(name, store, fleet, s3, nats, MetricsSettings.NONE, LimitSettings.NONE);
   }
 
   /** The same for servers of NATS that need no more than their URLs. */
@@ -84,7 +85,8 @@ public record DeviceConfig(
         FleetId.parse(Objects.requireNonNull(file.fleetId())),
         Objects.requireNonNullElse(file.s3(), S3Settings.NONE),
         Objects.requireNonNullElse(file.nats(), NatsSettings.NONE),
-        Objects.requireNonNullElse(file.metrics(), MetricsSettings.NONE));
+        Objects.requireNonNullElse(file.metrics(), MetricsSettings.NONE),
+        Objects.requireNonNullElse(file.limits(), LimitSettings.NONE));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -106,6 +108,9 @@ public record DeviceConfig(
     }
     if (!metrics.members().isEmpty()) {
       members.put("metrics", metrics.members());
+    }
+    if (!limits.members().isEmpty()) {
+      members.put("limits", limits.members());
     }
     return COMMENT + YamlWriter.write(members);
   }

@@ -26,4 +26,6 @@ public record DeviceFile(
     @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
         @Nullable NatsSettings nats,
     @Field(value = "Where the agent serves its metrics.", otherwise = "127.0.0.1:9100")
-        @Nullable MetricsSettings metrics) {}
+        @Nullable MetricsSettings metrics,
+    @Field(value = "How fast the agent may be.", otherwise = "as fast as can be")
+        @Nullable LimitSettings limits) {}

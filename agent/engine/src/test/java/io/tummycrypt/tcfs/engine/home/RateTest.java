@@ -1,4 +1,4 @@
-package io.tummycrypt.tcfs.app.cli;
+package io.tummycrypt.tcfs.engine.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.tummycrypt.tcfs.app.cli;
+package io.tummycrypt.tcfs.engine.home;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param bytesPerSecond from 1
  */
-record Rate(long bytesPerSecond) {
+public record Rate(long bytesPerSecond) {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})([KMG]?)(?:i?B)?");
 
-  static Rate parse(String text) {
+  /** Takes such a text.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Rate parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
