@@ -9,7 +9,7 @@ import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of an agent; each is documented in docs/reference/metrics.md. */
@@ -97,9 +97,9 @@ final class AgentMetrics {
   }
 
   private void root(
-      String name, String help, RootWork root, ToDoubleFunction<RootWork> value) {
+      String name, String help, RootWork root, ToLongFunction<RootWork> value) {
     Labels labels = Labels.of("root", root.root().text());
-    families.gauge("tcfs_root_" + name + "_paths", help, value.applyAsDouble(root), labels);
+    families.gauge("tcfs_root_" + name + "_paths", help, value.applyAsLong(root), labels);
   }
 
   private void nats(Events.@Nullable State nats, AgentCounts counts) {

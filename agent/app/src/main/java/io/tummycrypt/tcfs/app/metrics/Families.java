@@ -24,6 +24,22 @@ final class Families {
         .dataPoint(GaugeDataPointSnapshot.builder().value(value).labels(labels).build());
   }
 
+  void gauge(String name, String help, long value) {
+    gauge(name, help, (double) value);
+  }
+
+  void gauge(String name, String help, long value, Labels labels) {
+    gauge(name, help, (double) value, labels);
+  }
+
+  void counter(String name, String help, long value) {
+    counter(name, help, (double) value);
+  }
+
+  void counter(String name, String help, long value, Labels labels) {
+    counter(name, help, (double) value, labels);
+  }
+
   /** The name is without {@code _total}, with which it is served. */
   void counter(String name, String help, double value) {
     counter(name, help, value, Labels.EMPTY);

@@ -1,5 +1,8 @@
 package io.tummycrypt.tcfs.app.docs;
 
+import static java.util.stream.Collectors.joining;
+
+import io.tummycrypt.tcfs.app.ChildJava;
 import io.tummycrypt.tcfs.app.Main;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,18 +24,14 @@ final class Session {
     this.home = Files.createDirectories(machine.resolve("home"));
     Files.createDirectories(machine.resolve("srv"));
     Path program = Files.createDirectories(machine.resolve("bin")).resolve("tcfs");
+    String java = ChildJava.command().stream().map(Session::quoted).collect(joining(" "));
     Files.writeString(
-        program,
-        """
-        #!/bin/sh
-        exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
-        -cp '%s' %s "$@"
-        """
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        program, "#!/bin/sh\nexec %s %s \"$@\"\n".formatted(java, Main.class.getName()));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** What a command printed, on both streams, and its exit code. */

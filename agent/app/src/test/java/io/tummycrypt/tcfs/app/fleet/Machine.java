@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.tummycrypt.tcfs.app.AgentMain;
+import io.tummycrypt.tcfs.app.ChildJava;
 import io.tummycrypt.tcfs.app.Main;
 import io.tummycrypt.tcfs.app.cli.Console;
 import io.tummycrypt.tcfs.app.cli.Context;
@@ -196,12 +197,12 @@ record Machine(String name, Path home, Path docs, Place place) {
   }
 
   private ProcessBuilder process(Class<?> program, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    return process(ChildJava.command(), program, args);
+  }
+
+  private ProcessBuilder process(List<String> java, Class<?> program, String... args) {
+    List<String> command = new ArrayList<>(java);
+    command.add(program.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());
@@ -218,9 +219,12 @@ record Machine(String name, Path home, Path docs, Place place) {
     return ended(process(args).directory(folder.toFile()));
   }
 
-  /** Runs a command in a process of its own, to its end, with an option for its JVM. */
+  /**
+   * Runs a command in a process of its own, to its end, with an option for its JVM, and without a
+   * cache of classes.
+   */
   Ended inProcessWith(String option, String... args) throws IOException, InterruptedException {
-    ProcessBuilder process = process(args);
+    ProcessBuilder process = process(ChildJava.commandWithoutCache(), Main.class, args);
     process.command().add(1, option);
     return ended(process);
   }

@@ -30,10 +30,10 @@ class LimitSettingsTest {
       """;
 
   private static DeviceConfig parse(String text) {
-    return assertInstanceOf(Result.Ok.class, DeviceConfig.parse("device.yaml", text)).value()
-            instanceof DeviceConfig config
-        ? config
-        : null;
+    return switch (DeviceConfig.parse("device.yaml", text)) {
+      case Result.Ok<DeviceConfig>(DeviceConfig config) -> config;
+      case Result.Rejected<DeviceConfig>(var findings) -> throw new AssertionError(findings);
+    };
   }
 
   /** 2026-11-30 is a Monday. */
