@@ -274,4 +274,26 @@ class AgendaTest {
     change("a", true, 200);
     assertEquals(60_000, agenda.next());
   }
+
+  @Test
+  void looksAtTheDocumentAtOnceWhenItIsToldToAlsoAfterAFailureAndInAPause() {
+    agenda.pause(true);
+    agenda.failed(agenda.begin(60_000), 60_000);
+    assertEquals(61_000, agenda.next());
+    agenda.poll(60_005);
+    assertEquals(60_005, agenda.next());
+    Look look = agenda.begin(60_005);
+    assertTrue(look.isPoll());
+    assertFalse(look.isLocal());
+  }
+
+  @Test
+  void looksAtAllOfEachRootAtOnceWhenItIsToldTo() {
+    agenda.lookAtAll(500);
+    assertEquals(500, agenda.next());
+    Look look = agenda.begin(500);
+    assertTrue(look.isPoll() && look.isLocal());
+    assertEquals(Area.WHOLE, agenda.take(DOCS, 500));
+    assertEquals(Area.WHOLE, agenda.take(GIT, 500));
+  }
 }
