@@ -10,6 +10,9 @@ import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
+import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -37,6 +40,7 @@ public final class Agent implements AutoCloseable {
   private final Told told;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
+  private final LeafKeeper leaf;
   private final Supervisor supervisor;
   private boolean isReady;
 
@@ -53,9 +57,11 @@ public final class Agent implements AutoCloseable {
       SharedAgenda agenda,
       LiveDevice device,
       Announcer announcer,
+      LeafKeeper leaf,
       Supervisor supervisor,
       RunLock lock,
       Told told) {
+    this.leaf = leaf;
     this.announcer = announcer;
     this.supervisor = supervisor;
     this.agenda = agenda;
@@ -95,6 +101,9 @@ public final class Agent implements AutoCloseable {
 
     /** It hears of the other devices otherwise than before. */
     default void heard(Events.State state) {}
+
+    /** It goes otherwise than before with the message server of this machine. */
+    default void leaf(LeafState state) {}
   }
 
   /**
@@ -118,12 +127,38 @@ public final class Agent implements AutoCloseable {
         LiveDevice.open(environment, machine, supervisor.watch(), agenda, announcer::published);
     return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
       case RunLock.Attempt.Taken(RunLock lock) ->
-          new Agent(agenda, device, announcer, supervisor, lock, told);
+          new Agent(
+              agenda,
+              device,
+              announcer,
+              keepLeaf(device, machine, announcer, told),
+              supervisor,
+              lock,
+              told);
       case RunLock.Attempt.Busy busy ->
           throw new RefusedException(
               "this device has an agent already: " + busy.who(),
               "end that one first, or let it do its work");
     };
+  }
+
+  private static LeafKeeper keepLeaf(
+      LiveDevice device, Machine machine, Announcer announcer, Told told) {
+    return LeafKeeper.start(
+        LeafFiles.of(device.home()),
+        (before, now) -> {
+          told.leaf(now);
+          if (before.health() == LeafState.Health.CUT
+              && now.health() == LeafState.Health.CONNECTED) {
+            announcer.remind();
+          }
+        },
+        machine::now);
+  }
+
+  /** How it goes with the message server of this machine. */
+  public LeafState leaf() {
+    return leaf.state();
   }
 
   /** Looks and acts until {@link #end} is called. */
@@ -200,6 +235,7 @@ public final class Agent implements AutoCloseable {
 
   private void follow() throws IOException {
     isTakenUp &= !device.follow();
+    leaf.follow(device.leaf());
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
       return;
@@ -257,12 +293,15 @@ public final class Agent implements AutoCloseable {
    */
   public boolean end(int seconds) throws InterruptedException {
     agenda.end();
-    return over.await(seconds, TimeUnit.SECONDS);
+    boolean isOver = over.await(seconds, TimeUnit.SECONDS);
+    leaf.close();
+    return isOver;
   }
 
   /** Lets everything go; to be called when it does not run, or not any more. */
   @Override
   public void close() throws IOException {
+    leaf.close();
     announcer.close();
     device.close();
     lock.close();

@@ -20,8 +20,19 @@ import java.util.Objects;
 
 /** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
 public record DeviceConfig(
-    DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+    DeviceName name,
+    StoreUrl store,
+    FleetId fleet,
+    S3Settings s3,
+    NatsSettings nats,
+    LeafNodeSettings leafNode) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** The same for a machine without a server of NATS. */
+  public DeviceConfig(
+      DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+    this(name, store, fleet, s3, nats, LeafNodeSettings.NONE);
+  }
 
   /** The same for servers of NATS that need no more than their URLs. */
   public DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3) {
@@ -72,7 +83,8 @@ public record DeviceConfig(
         StoreUrl.parse(Objects.requireNonNull(file.store())),
         FleetId.parse(Objects.requireNonNull(file.fleetId())),
         Objects.requireNonNullElse(file.s3(), S3Settings.NONE),
-        Objects.requireNonNullElse(file.nats(), NatsSettings.NONE));
+        Objects.requireNonNullElse(file.nats(), NatsSettings.NONE),
+        Objects.requireNonNullElse(file.leafNode(), LeafNodeSettings.NONE));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -91,6 +103,9 @@ public record DeviceConfig(
     }
     if (!nats.members().isEmpty()) {
       members.put("nats", nats.members());
+    }
+    if (!leafNode.members().isEmpty()) {
+      members.put("leafNode", leafNode.members());
     }
     return COMMENT + YamlWriter.write(members);
   }

@@ -24,4 +24,8 @@ public record DeviceFile(
     @Field(value = "How the bucket of the store is reached.", otherwise = "as the environment says")
         @Nullable S3Settings s3,
     @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
-        @Nullable NatsSettings nats) {}
+        @Nullable NatsSettings nats,
+    @Field(
+            value = "What the NATS server of this machine is shown and shows, if it has one.",
+            otherwise = "nothing")
+        @Nullable LeafNodeSettings leafNode) {}

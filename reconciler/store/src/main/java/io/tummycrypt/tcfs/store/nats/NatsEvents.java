@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * ending.
  */
 public final class NatsEvents implements Events {
-  private static final Duration CONNECTING = Duration.ofSeconds(5);
+  private static final Duration CONNECTING = Duration.ofSeconds(3);
   private static final Duration PULL = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -44,6 +44,7 @@ public final class NatsEvents implements Events {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
+  private final NatsOptions options;
   private final NatsConnections connections;
   private final FleetId fleet;
   private final DeviceName device;
@@ -65,6 +66,7 @@ public final class NatsEvents implements Events {
       DeviceName device,
       Listener listener,
       InstantSource clock) {
+    this.options = options;
     this.connections = new NatsConnections(options, "tcfs " + device, CONNECTING);
     this.fleet = fleet;
     this.device = device;
@@ -92,6 +94,18 @@ public final class NatsEvents implements Events {
     JetStream now = stream;
     if (now != null) {
       send(now, notice);
+    }
+  }
+
+  @Override
+  public void remind(HeadNotice notice) {
+    JetStream now = stream;
+    if (now != null) {
+      try {
+        var _ = now.publishAsync(StateStream.subject(device), notice.toBytes());
+      } catch (IOException | RuntimeException _) {
+        // Whoever begins to listen looks at the heads anyway.
+      }
     }
   }
 
@@ -141,7 +155,7 @@ public final class NatsEvents implements Events {
           JetStreamStatusCheckedException,
           InterruptedException {
     refusal = null;
-    StateStream desired = new StateStream(connection.jetStreamManagement(), fleet, device);
+    StateStream desired = StateStream.at(connection, options, fleet, device);
     desired.mend();
     ConsumerInfo found = Objects.requireNonNull(desired.consumer(), "it was just made");
     String consumer = found.getName();
