@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a device in its desired state until it is told to end. One thread looks and acts; others
@@ -154,6 +155,11 @@ public final class Agent implements AutoCloseable {
           }
         },
         machine::now);
+  }
+
+  /** How it hears of the other devices now; null if the document names no servers. */
+  public Events.@Nullable State hearing() {
+    return announcer.state();
   }
 
   /** How it goes with the message server of this machine. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LeafSetup(
     DesiredLeaf desired, LeafNodeSettings settings, DeviceName device, LeafFiles files) {
   private static final int LOG_BYTES = 1 << 20;
+  private static final List<String> TRIALS = List.of(NatsText.quoted("STATE.*.doctor"));
   private static final List<String> PLAIN_OR_NOT = List.of("nats", "nats-leaf");
 
   /** What the server calls itself. */
@@ -51,10 +52,12 @@ public record LeafSetup(
     text.block("authorization", inner -> inner.list("users", users));
     HubSecret secret = HubSecret.read(settings.credentialsFile());
     text.block("leafnodes", inner -> inner.items("remotes", remote -> remote(remote, secret)));
+    // The server reads these once: with others in their place it has to start anew.
+    text.comment("files: " + FilesDigest.of(named()));
     return text.toString();
   }
 
-  private void server(ConfigurationText text) throws IOException {
+  private void server(ConfigurationText text) {
     String host = desired.host().indexOf(':') < 0 ? desired.host() : "[" + desired.host() + "]";
     text.text("server_name", name());
     text.text("listen", host + ":" + desired.port());
@@ -65,8 +68,6 @@ public record LeafSetup(
     text.text("pid_file", files.pid().toString());
     text.text("log_file", files.log().toString());
     text.number("logfile_size_limit", LOG_BYTES);
-    // The server reads these once: with others in their place it has to start anew.
-    text.comment("files: " + FilesDigest.of(named()));
   }
 
   private List<Path> named() {
@@ -144,6 +145,9 @@ public record LeafSetup(
     if (secret.credentials() != null) {
       text.text("credentials", secret.credentials().toString());
     }
+    // What is sent to try a server is taken away there, and nowhere else.
+    text.list("deny_exports", TRIALS);
+    text.list("deny_imports", TRIALS);
     if (isEncrypted) {
       text.block("tls", this::trusted);
     }

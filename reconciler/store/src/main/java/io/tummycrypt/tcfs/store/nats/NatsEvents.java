@@ -121,7 +121,9 @@ public final class NatsEvents implements Events {
       Connection connection = null;
       try {
         connection = connections.open();
-        attend(connection);
+        try (Homesickness better = Homesickness.begin(connections)) {
+          attend(connection, better);
+        }
       } catch (IOException
           | JetStreamApiException
           | JetStreamStatusCheckedException
@@ -148,8 +150,8 @@ public final class NatsEvents implements Events {
     return connection == null ? null : connection.getConnectedUrl();
   }
 
-  /** Listens as long as all is well. */
-  private void attend(Connection connection)
+  /** Listens as long as all is well, and no better server is there. */
+  private void attend(Connection connection, Homesickness better)
       throws IOException,
           JetStreamApiException,
           JetStreamStatusCheckedException,
@@ -160,10 +162,10 @@ public final class NatsEvents implements Events {
     ConsumerInfo found = Objects.requireNonNull(desired.consumer(), "it was just made");
     String consumer = found.getName();
     JetStream now = connection.jetStream();
-    ConsumeOptions options = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
+    ConsumeOptions pulling = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
     IterableConsumer messages =
-        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(options);
+        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(pulling);
     stream = now;
     state = state.withLag(found.getNumPending());
     become(Health.CONNECTED, server(connection), null);
@@ -171,7 +173,7 @@ public final class NatsEvents implements Events {
     sendAgain(now);
     Instant sure = clock.instant();
     Duration doubt = DOUBT;
-    while (!isClosed) {
+    while (!isClosed && !better.isOver()) {
       Message message = messages.nextMessage(PATIENCE);
       if (message != null) {
         take(message);
