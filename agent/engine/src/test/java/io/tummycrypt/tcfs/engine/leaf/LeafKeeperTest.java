@@ -233,9 +233,10 @@ class LeafKeeperTest {
   @Test
   void beginsWithTheServerAsItWasAndTakesOverOneThatWasLeft() throws Exception {
     LeafSetup setup = machine.setup(desired(), machine.settings());
-    start(/* isBound= */ false).follow(setup);
+    LeafKeeper first = start(/* isBound= */ false);
+    first.follow(setup);
     becomes(Health.CONNECTED);
-    keeper.close();
+    first.close();
 
     // Nobody has said yet how it is to be.
     start(/* isBound= */ false);
