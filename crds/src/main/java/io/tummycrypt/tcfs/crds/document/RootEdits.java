@@ -158,12 +158,7 @@ final class RootEdits {
     return new TcfsDevice(
         device.object().metadata(),
         new TcfsDevice.Spec(
-            s.fleet(),
-            s.conflictMode(),
-            s.syncGitDirs(),
-            s.gitSyncMode(),
-            roots,
-            s.leafNode()));
+            s.fleet(), s.conflictMode(), s.syncGitDirs(), s.gitSyncMode(), roots, s.leafNode()));
   }
 
   private List<TcfsFleet.Root> fleetRoots() {

@@ -106,7 +106,8 @@ public record TcfsDevice(
               otherwise = "false")
           @Nullable Boolean insecure,
       @Field(
-              value = "Whether the agent runs the server; otherwise it only writes its configuration.",
+              value =
+                  "Whether the agent runs the server; otherwise it only writes its configuration.",
               otherwise = "false")
           @Nullable Boolean run) {}
 

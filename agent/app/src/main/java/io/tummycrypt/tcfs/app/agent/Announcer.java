@@ -64,8 +64,7 @@ final class Announcer implements AutoCloseable {
     hearing.missed();
     synchronized (this) {
       if (events != null && followed != null) {
-        events.remind(
-            new HeadNotice(followed.fleet(), followed.device(), Math.max(1, highest)));
+        events.remind(new HeadNotice(followed.fleet(), followed.device(), Math.max(1, highest)));
       }
     }
   }

@@ -44,17 +44,14 @@ final class Leaves {
     return document
         .device(config.name())
         .flatMap(LeafSettings::desired)
-        .map(desired ->
-            new LeafSetup(desired, config.leafNode(), config.name(), LeafFiles.of(home)))
+        .map(
+            desired -> new LeafSetup(desired, config.leafNode(), config.name(), LeafFiles.of(home)))
         .orElse(null);
   }
 
   /** The servers that a document names, and how this machine reaches them. */
   static NatsOptions servers(DeviceConfig config, FleetDocument document) {
-    return config
-        .nats()
-        .options(document.natsUrls())
-        .withLeaves(LeafSettings.domains(document));
+    return config.nats().options(document.natsUrls()).withLeaves(LeafSettings.domains(document));
   }
 
   /** What there is to do here; changes nothing. */

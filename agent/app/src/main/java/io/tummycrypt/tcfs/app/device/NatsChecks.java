@@ -50,8 +50,7 @@ final class NatsChecks {
       document = published();
     } catch (IOException e) {
       Optional<FleetDocument> copy = copied();
-      List<Check> checks =
-          copy.map(each -> checks(each, /* isInFull= */ true)).orElse(List.of());
+      List<Check> checks = copy.map(each -> checks(each, /* isInFull= */ true)).orElse(List.of());
       return checks.isEmpty() ? List.of(Remedy.failed(Topic.DOCUMENT, e)) : checks;
     }
     List<Check> checks = checks(document, /* isInFull= */ true);
@@ -64,8 +63,7 @@ final class NatsChecks {
     List<Check> checks =
         new ArrayList<>(
             LeafCheck.checks(
-                Leaves.setup(session.home(), config, document),
-                LeafFiles.of(session.home())));
+                Leaves.setup(session.home(), config, document), LeafFiles.of(session.home())));
     if (!document.natsUrls().isEmpty()) {
       checks.addAll(
           new NatsCheck(

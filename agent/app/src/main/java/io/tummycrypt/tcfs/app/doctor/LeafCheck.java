@@ -88,8 +88,7 @@ public final class LeafCheck {
               .formatted(String.join(", ", wanted.desired().remotes())));
     }
     return vitals.isNearlyFull()
-        ? Check.warn(
-            Topic.NATS_LEAF, "nearly full; " + seen, "raise spec.leafNode.maxFileBytes")
+        ? Check.warn(Topic.NATS_LEAF, "nearly full; " + seen, "raise spec.leafNode.maxFileBytes")
         : Check.ok(Topic.NATS_LEAF, "connected to its hub; " + seen);
   }
 }

@@ -25,8 +25,7 @@ final class DocumentJson {
     findings(json, "findings", findings);
   }
 
-  private static void findings(Json json, String name, List<Finding> findings)
-      throws IOException {
+  private static void findings(Json json, String name, List<Finding> findings) throws IOException {
     json.objects(
         name,
         findings,

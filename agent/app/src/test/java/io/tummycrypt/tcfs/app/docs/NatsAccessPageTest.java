@@ -71,7 +71,10 @@ class NatsAccessPageTest {
 
   private FleetDocument document(String remote, int port, int monitorPort) {
     String text =
-        blocks("yaml").stream().filter(each -> each.contains("TcfsFleet")).findFirst().orElseThrow();
+        blocks("yaml").stream()
+            .filter(each -> each.contains("TcfsFleet"))
+            .findFirst()
+            .orElseThrow();
     assertTrue(text.contains("run: true"), text);
     return FleetDocument.parse(
             "page",
@@ -116,8 +119,7 @@ class NatsAccessPageTest {
   void theDocumentedLeafNodeIsLinkedToTheDocumentedHub() throws Exception {
     int leafPort = NatsServer.freePort();
     int port = NatsServer.freePort();
-    FleetDocument document =
-        document("tls://localhost:" + leafPort, port, NatsServer.freePort());
+    FleetDocument document = document("tls://localhost:" + leafPort, port, NatsServer.freePort());
     DesiredLeaf desired = LeafSettings.desired(document.device(YOGA).orElseThrow()).orElseThrow();
     DeviceConfig device = device();
     LeafFiles files = new LeafFiles(folder.resolve("leaf"));

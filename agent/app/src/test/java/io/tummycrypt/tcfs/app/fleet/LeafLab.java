@@ -30,8 +30,9 @@ final class LeafLab implements AutoCloseable {
     hub =
         NatsServer.start(
             Files.createDirectory(folder.resolve("nats")),
-            "leafnodes { listen: \"127.0.0.1:%d\", authorization { user: lan, password: up } }"
+            "leafnodes { listen: \"127.0.0.1:%d\", no_advertise: true, authorization { user: lan, password: up } }"
                 .formatted(hubPort));
+    // The hub does not tell its own port: the only way to it is the cable.
     cable = Cable.to(hubPort);
     a = Machine.in(folder, "a");
     b = Machine.in(folder, "b");
@@ -73,6 +74,15 @@ final class LeafLab implements AutoCloseable {
   ProcessHandle leaf() throws IOException {
     Path pid = a.home().resolve("state/leaf/nats-server.pid");
     return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+  }
+
+  /** What the leaf node told. */
+  String told() {
+    try {
+      return Files.readString(a.home().resolve("state/leaf/nats-server.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   @Override

@@ -92,7 +92,7 @@ class LeafNodeTest {
       lab.b.write("from-b", "while cut " + i);
       arrives("from-b", "while cut " + i, lab.a);
     }
-    Eventually.holds(() -> ofA.leaf().health() == Health.CUT, () -> "" + ofA.leaf());
+    Eventually.holds(() -> ofA.leaf().health() == Health.CUT, () -> ofA.leaf() + "\n" + lab.told());
     String during = ofLeaf();
     assertNotEquals(during, copied());
 
@@ -161,7 +161,10 @@ class LeafNodeTest {
         sync::all);
     assertTrue(Files.exists(file));
     assertTrue(
-        lab.a.tcfs("doctor", "nats").out().contains("nats-server does not run as the document says"));
+        lab.a
+            .tcfs("doctor", "nats")
+            .out()
+            .contains("nats-server does not run as the document says"));
 
     RunningAgent ofA = run(lab.a);
     Eventually.holds(() -> ofA.leaf().health() == Health.CONNECTED, () -> "" + ofA.leaf());

@@ -231,8 +231,7 @@ public final class LeafKeeper implements AutoCloseable {
       return;
     }
     if (vitals.hubs() == 0) {
-      become(
-          Health.CUT, "no connection to " + String.join(", ", wanted.desired().remotes()));
+      become(Health.CUT, "no connection to " + String.join(", ", wanted.desired().remotes()));
     } else {
       become(Health.CONNECTED, vitals.isNearlyFull() ? FULL : null);
     }

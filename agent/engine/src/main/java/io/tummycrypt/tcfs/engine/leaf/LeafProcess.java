@@ -100,18 +100,16 @@ final class LeafProcess {
    */
   Process start(NatsProgram program) throws IOException {
     Files.deleteIfExists(files.pid());
-    OwnerOnly.replace(
-        files.started(), (digest() + "\n" + program.file() + "\n").getBytes(UTF_8));
+    OwnerOnly.replace(files.started(), (digest() + "\n" + program.file() + "\n").getBytes(UTF_8));
     List<String> command = new ArrayList<>();
     if (isBound) {
       WRAPPERS.stream()
           .filter(Files::isExecutable)
           .findFirst()
-          .ifPresent(wrapper ->
-              command.addAll(List.of(wrapper.toString(), "--pdeathsig", "TERM", "--")));
+          .ifPresent(
+              wrapper -> command.addAll(List.of(wrapper.toString(), "--pdeathsig", "TERM", "--")));
     }
-    command.addAll(
-        List.of(program.file().toString(), "-c", files.configuration().toString()));
+    command.addAll(List.of(program.file().toString(), "-c", files.configuration().toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(files.folder().toFile())

@@ -138,8 +138,7 @@ public record LeafSetup(
       URI uri = URI.create(url);
       isEncrypted |= isEncrypted(uri);
       String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-      urls.add(
-          NatsText.quoted(uri.getScheme() + "://" + secret.login() + uri.getHost() + port));
+      urls.add(NatsText.quoted(uri.getScheme() + "://" + secret.login() + uri.getHost() + port));
     }
     text.list("urls", urls);
     if (secret.credentials() != null) {

@@ -203,8 +203,7 @@ class LeafKeeperTest {
   @Test
   void saysWhyAServerEndsAtItsStart() throws Exception {
     DesiredLeaf desired = desired();
-    try (ServerSocket _ =
-        new ServerSocket(desired.port(), 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket _ = new ServerSocket(desired.port(), 1, InetAddress.getLoopbackAddress())) {
       start(/* isBound= */ true).follow(machine.setup(desired, machine.settings()));
       String why = String.valueOf(becomes(Health.DOWN).why());
       assertTrue(why.contains("address already in use"), why);
@@ -222,7 +221,12 @@ class LeafKeeperTest {
     Files.setPosixFilePermissions(refusingProgram, PosixFilePermissions.fromString("rwx------"));
     LeafNodeSettings refusing =
         new LeafNodeSettings(
-            machine.secret("users", "a = c").toString(), null, null, null, null, refusingProgram.toString());
+            machine.secret("users", "a = c").toString(),
+            null,
+            null,
+            null,
+            null,
+            refusingProgram.toString());
     start(/* isBound= */ true).follow(machine.setup(good.desired(), refusing));
     assertEquals(
         "nats-server refuses the configuration of the leaf node: line 3: no",

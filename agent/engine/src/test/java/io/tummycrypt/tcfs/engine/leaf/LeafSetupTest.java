@@ -156,18 +156,17 @@ class LeafSetupTest {
         refused(leaf, LeafNodeSettings.NONE));
     Path missing = folder.resolve("missing");
     assertEquals(
-        "there is no usersFile 'DIR/missing'",
-        refused(leaf, LeafMachine.settings(missing, null)));
+        "there is no usersFile 'DIR/missing'", refused(leaf, LeafMachine.settings(missing, null)));
     Path open = machine.secret("open", "a = canary\n");
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r-----"));
-    assertTrue(
-        refused(leaf, LeafMachine.settings(open, null)).contains("has mode rw-r-----"));
+    assertTrue(refused(leaf, LeafMachine.settings(open, null)).contains("has mode rw-r-----"));
   }
 
   @Test
   void repeatsNothingOfAFileThatDoesNotHold() throws Exception {
     DesiredLeaf leaf = leaf("127.0.0.1", HUB, /* isInsecure= */ false);
-    for (String text : List.of("canary", "a=\n", "a b = canary", "a = x\na = canary", "\n#canary")) {
+    for (String text :
+        List.of("canary", "a=\n", "a b = canary", "a = x\na = canary", "\n#canary")) {
       String why = refused(leaf, LeafMachine.settings(machine.secret("users", text), null));
       assertFalse(why.contains("canary"), why);
       assertTrue(why.contains("usersFile 'DIR/users'"), why);
@@ -191,9 +190,7 @@ class LeafSetupTest {
     Path users = machine.secret("users", "a = " + odd + "\n");
     Path hub = machine.secret("hub", "user = a:b@c/d\npassword = " + odd + "\n");
     String text =
-        text(
-            leaf("127.0.0.1", HUB, /* isInsecure= */ false),
-            LeafMachine.settings(users, hub));
+        text(leaf("127.0.0.1", HUB, /* isInsecure= */ false), LeafMachine.settings(users, hub));
     assertTrue(
         text.contains(
             "{ user: \"a\", password: \"q\\\"}, { user: x, password: y } \\\\ $HOME # include 'f'"
@@ -205,14 +202,16 @@ class LeafSetupTest {
   @Test
   void othersInThePlaceOfItsFilesMakeAnotherText() throws Exception {
     Path credentials =
-        machine.secret("hub.creds", "-----BEGIN NATS USER JWT-----\nx\n------END NATS USER JWT------");
+        machine.secret(
+            "hub.creds", "-----BEGIN NATS USER JWT-----\nx\n------END NATS USER JWT------");
     LeafSetup setup =
         machine.setup(
             leaf("127.0.0.1", HUB, /* isInsecure= */ false),
             LeafMachine.settings(machine.secret("users", "a = b"), credentials));
     String before = setup.text();
     assertTrue(before.contains("credentials: \"" + credentials + "\""), before);
-    Files.writeString(credentials, "-----BEGIN NATS USER JWT-----\ny\n------END NATS USER JWT------");
+    Files.writeString(
+        credentials, "-----BEGIN NATS USER JWT-----\ny\n------END NATS USER JWT------");
     assertEquals(
         List.of(new Difference("files", "(not shown)", "(not shown)")),
         ConfigurationDifferences.between(before, setup.text()));
@@ -221,14 +220,11 @@ class LeafSetupTest {
   @Test
   void differencesAreShownWithoutSecrets() throws Exception {
     Path hub = machine.secret("hub", "user = a\npassword = canary-1\n");
-    LeafNodeSettings settings =
-        LeafMachine.settings(machine.secret("users", "a = canary-2"), hub);
-    String before =
-        machine.setup(leaf("127.0.0.1", HUB, /* isInsecure= */ false), settings).text();
+    LeafNodeSettings settings = LeafMachine.settings(machine.secret("users", "a = canary-2"), hub);
+    String before = machine.setup(leaf("127.0.0.1", HUB, /* isInsecure= */ false), settings).text();
     machine.secret("users", "a = canary-3");
     machine.secret("hub", "user = a\npassword = canary-4\n");
-    String after =
-        machine.setup(leaf("::1", HUB, /* isInsecure= */ false), settings).text();
+    String after = machine.setup(leaf("::1", HUB, /* isInsecure= */ false), settings).text();
     assertEquals(
         List.of(
             new Difference("authorization.users", "(not shown)", "(not shown)"),

@@ -49,8 +49,7 @@ public final class StreamPlanner {
     desired.copied().stream()
         .filter(domain -> !seen.copied().contains(domain))
         .forEach(domain ->
-            actions.add(
-                new StreamAction(What.MAKE, Part.COPY, desired.copyOf(domain), List.of())));
+            actions.add(new StreamAction(What.MAKE, Part.COPY, desired.copyOf(domain), List.of())));
     return actions;
   }
 

@@ -103,8 +103,7 @@ class StreamPlannerTest {
     DesiredStream hub =
         DesiredStream.of(
             new DeviceName("yoga"), "0".repeat(32), new TreeSet<>(List.of("lab", "home")));
-    StreamAction home =
-        new StreamAction(What.MAKE, Part.COPY, "STATE_UPDATES_home", List.of());
+    StreamAction home = new StreamAction(What.MAKE, Part.COPY, "STATE_UPDATES_home", List.of());
     StreamAction lab = new StreamAction(What.MAKE, Part.COPY, "STATE_UPDATES_lab", List.of());
     Seen none = new Seen(hub.settings(), "state-yoga", null);
     assertEquals(List.of(MAKE_CONSUMER, home, lab), StreamPlanner.plan(hub, none).actions());

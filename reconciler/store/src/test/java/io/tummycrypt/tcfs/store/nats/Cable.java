@@ -33,11 +33,12 @@ public final class Cable implements AutoCloseable {
   }
 
   private void accept(ServerSocket at) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (at) {
             while (true) {
-              join(at.accept());
+              join(at, at.accept());
             }
           } catch (IOException _) {
             // It was cut.
@@ -45,7 +46,7 @@ public final class Cable implements AutoCloseable {
         });
   }
 
-  private void join(Socket near) throws IOException {
+  private void join(ServerSocket at, Socket near) throws IOException {
     Socket far = new Socket();
     open.add(near);
     open.add(far);
@@ -55,12 +56,18 @@ public final class Cable implements AutoCloseable {
       near.close();
       return;
     }
+    if (at.isClosed()) { // It was cut meanwhile.
+      near.close();
+      far.close();
+      return;
+    }
     carry(near, far);
     carry(far, near);
   }
 
   private static void carry(Socket from, Socket to) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (from;
               to) {
