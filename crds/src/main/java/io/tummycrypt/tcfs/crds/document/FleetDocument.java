@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.crds.rules.DocumentRules;
+import io.tummycrypt.tcfs.crds.rules.PlainConnections;
 import io.tummycrypt.tcfs.crds.v1alpha1.Storage;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
 import io.tummycrypt.tcfs.crds.v1alpha1.TcfsFleet;
@@ -113,6 +114,11 @@ public final class FleetDocument {
   public List<String> natsUrls() {
     TcfsFleet.Nats nats = spec().nats();
     return nats == null || nats.urls() == null ? List.of() : List.copyOf(nats.urls());
+  }
+
+  /** What holds, and had better be otherwise. */
+  public List<Finding> warnings() {
+    return PlainConnections.warnings(fleet, devices);
   }
 
   /** Where the fleet keeps its content. */

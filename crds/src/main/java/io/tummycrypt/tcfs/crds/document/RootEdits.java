@@ -157,7 +157,8 @@ final class RootEdits {
     TcfsDevice.Spec s = Objects.requireNonNull(device.object().spec());
     return new TcfsDevice(
         device.object().metadata(),
-        new TcfsDevice.Spec(s.fleet(), s.conflictMode(), s.syncGitDirs(), s.gitSyncMode(), roots));
+        new TcfsDevice.Spec(
+            s.fleet(), s.conflictMode(), s.syncGitDirs(), s.gitSyncMode(), roots, s.leafNode()));
   }
 
   private List<TcfsFleet.Root> fleetRoots() {

@@ -97,6 +97,7 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
       unsupported.addAll(NotYet.ofRoot(mapped.name(), settings));
       lines.addRoot(root, settings);
     }
+    LeafSettings.of(device).ifPresent(lines::addLeaf);
     Desired desired =
         new Desired(document.name(), revision, name, roots, unsupported, fleet.suspend());
     return new Result.Ok<>(new Effective(desired, lines.list()));

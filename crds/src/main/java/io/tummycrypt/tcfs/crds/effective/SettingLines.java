@@ -43,6 +43,18 @@ final class SettingLines {
     addAll(prefix + "pinned", settings.pinned());
   }
 
+  void addLeaf(LeafSettings leaf) {
+    String prefix = "leafNode.";
+    addAll(prefix + "remotes", leaf.remotes());
+    add(prefix + "listen", leaf.listen());
+    add(prefix + "domain", leaf.domain());
+    add(prefix + "maxMemoryBytes", leaf.maxMemoryBytes());
+    add(prefix + "maxFileBytes", leaf.maxFileBytes());
+    add(prefix + "monitorPort", leaf.monitorPort());
+    add(prefix + "insecure", leaf.insecure());
+    add(prefix + "run", leaf.run());
+  }
+
   private void addAll(String field, List<Setting<String>> values) {
     for (int i = 0; i < values.size(); i++) {
       add(field + "[" + i + "]", values.get(i));

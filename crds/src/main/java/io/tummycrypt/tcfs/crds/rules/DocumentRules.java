@@ -33,6 +33,7 @@ public final class DocumentRules {
     rules.checkDeviceNames();
     objects.fleets().forEach(rules::checkFleet);
     objects.devices().forEach(rules::checkDevice);
+    LeafRules.checkDomains(objects.devices(), rules.findings);
     return rules.findings;
   }
 
@@ -75,6 +76,7 @@ public final class DocumentRules {
 
   private void checkDevice(Located<TcfsDevice> device) {
     PatternRules.checkDevice(device, findings);
+    LeafRules.check(device, findings);
     List<@Nullable String> paths = new ArrayList<>();
     MappedRoot.roots(device.object()).forEach(root -> paths.add(root.path()));
     RootRules.checkPaths(device, paths, findings);

@@ -99,7 +99,7 @@ final class StorageRules {
     return endpoint.indexOf('@') < 0 ? Quoted.of(endpoint) : "something with an '@' in it";
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.equals("[::1]")
         || host.matches("127(\\.[0-9]{1,3}){3}");

@@ -88,4 +88,31 @@ class FleetDocumentTest {
         .forEach(finding -> findings.append(finding).append('\n'));
     Golden.check(Golden.recorded("broken.findings.txt"), findings.toString());
   }
+
+  @Test
+  void plainConnectionsToOtherMachinesAreWarnedOf() {
+    String text =
+        """
+        apiVersion: tcfs.tummycrypt.io/v1alpha1
+        kind: TcfsFleet
+        metadata: {name: lab}
+        spec:
+          storage: {directory: /srv}
+          nats: {urls: ["ws://127.0.0.1:80", "nats://hub:4222", "ws://hub:80"]}
+        ---
+        apiVersion: tcfs.tummycrypt.io/v1alpha1
+        kind: TcfsDevice
+        metadata: {name: a}
+        spec: {fleet: lab, leafNode: {remotes: ["nats://hub"], insecure: true}}
+        """;
+    assertEquals(
+        List.of(
+            "f:6:57: spec.nats.urls[2]: is not encrypted: devices refuse it unless device.yaml says"
+                + " insecure under nats",
+            "f:11:66: spec.leafNode.insecure: lets the leaf node send everything, passwords too, for"
+                + " everybody on the way to read"),
+        FleetDocument.parse("f", text).orThrow().warnings().stream()
+            .map(Finding::toString)
+            .toList());
+  }
 }

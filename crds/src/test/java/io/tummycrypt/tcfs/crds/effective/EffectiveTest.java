@@ -244,4 +244,27 @@ class EffectiveTest {
     assertEquals("lab", desired.fleet().text());
     assertEquals(A, desired.device());
   }
+
+  private static List<String> leafLines(String device) {
+    return of("", device).orThrow().settings().stream()
+        .map(EffectiveSetting::lineWithOrigin)
+        .filter(line -> line.startsWith("leafNode"))
+        .toList();
+  }
+
+  @Test
+  void aLeafNodeHasDefaultsThatAreShown() {
+    assertEquals(List.of(), leafLines(""));
+    assertEquals(
+        List.of(
+            "leafNode.remotes[0]: tls://hub:7422  # f:12:24: spec.leafNode.remotes[0]",
+            "leafNode.listen: 0.0.0.0:4222  # built-in default: leafNode.listen",
+            "leafNode.domain: a  # built-in default: leafNode.domain",
+            "leafNode.maxMemoryBytes: 67108864  # built-in default: leafNode.maxMemoryBytes",
+            "leafNode.maxFileBytes: 1073741824  # built-in default: leafNode.maxFileBytes",
+            "leafNode.monitorPort: 8222  # built-in default: leafNode.monitorPort",
+            "leafNode.insecure: false  # built-in default: leafNode.insecure",
+            "leafNode.run: true  # f:12:48: spec.leafNode.run"),
+        leafLines("leafNode: {remotes: [\"tls://hub:7422\"], run: true}\n"));
+  }
 }

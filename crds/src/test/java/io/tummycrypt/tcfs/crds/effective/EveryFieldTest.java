@@ -39,7 +39,15 @@ class EveryFieldTest {
           "guards.maxDeletes.percent",
           "guards.maxDeletes.count",
           "guards.minFreeBytes",
-          "suspend");
+          "suspend",
+          "leafNode.remotes",
+          "leafNode.listen",
+          "leafNode.domain",
+          "leafNode.maxMemoryBytes",
+          "leafNode.maxFileBytes",
+          "leafNode.monitorPort",
+          "leafNode.insecure",
+          "leafNode.run");
 
   /** All but {@code mode: onDemand}, which is one value of a field that is obeyed. */
   private static final Set<String> NAMED = Set.of("nats", "syncGitDirs", "gitSyncMode", "pinned");

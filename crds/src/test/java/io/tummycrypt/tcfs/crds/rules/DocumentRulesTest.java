@@ -210,4 +210,40 @@ class DocumentRulesTest {
         "f:5:41: spec.storage.s3.endpoint: expected a URL such as https://s3.lab:8333, found"
             + " something with an '@' in it");
   }
+
+  private static String leaf(String name, String fields) {
+    String all = "remotes: [\"tls://hub.lab:7422\"]" + fields;
+    return device(name, "{fleet: lab, leafNode: {" + all + "}}");
+  }
+
+  @Test
+  void leafNodesListenAtPortsThatThereAre() {
+    assertFindings(fleet("") + leaf("a", ", listen: \"[::]:4222\""));
+    assertFindings(
+        fleet("") + leaf("a", ", listen: \"10.0.0.1:70000\""),
+        "f:10:72: spec.leafNode.listen: expected a port of 1 to 65535, found 70000");
+    assertFindings(
+        fleet("") + leaf("a", ", monitorPort: 4222"),
+        "f:10:77: spec.leafNode.monitorPort: clients and monitoring need two ports, and both have"
+            + " 4222");
+    assertFindings(
+        fleet("") + leaf("a", ", listen: \"0.0.0.0:8222\""),
+        "f:10:72: spec.leafNode.listen: clients and monitoring need two ports, and both have 8222");
+  }
+
+  @Test
+  void leafNodesKnowWhereTheirHubIs() {
+    assertFindings(
+        fleet("") + device("a", "{fleet: lab, leafNode: {remotes: [\"tls://hub:99999\"]}}"),
+        "f:10:41: spec.leafNode.remotes[0]: expected the URL of a server, such as tls://HOST:7422");
+  }
+
+  @Test
+  void leafNodesHaveDomainsOfTheirOwn() {
+    assertFindings(fleet("") + leaf("a", "") + leaf("b", ""));
+    assertFindings(
+        fleet("") + leaf("a", "") + leaf("b", ", domain: a"),
+        "f:15:72: spec.leafNode.domain: expected a domain of its own, and 'a' is that of the leaf"
+            + " node at f:10:30");
+  }
 }

@@ -86,7 +86,7 @@ class ObjectReaderTest {
         HEAD + "  conflict_mode: auto\n  color: red\n",
         "f.yaml:6:3: spec.conflict_mode: unknown key; did you mean 'conflictMode'?",
         "f.yaml:7:3: spec.color: unknown key; known are fleet, conflictMode, syncGitDirs,"
-            + " gitSyncMode, roots");
+            + " gitSyncMode, roots, leafNode");
   }
 
   @Test

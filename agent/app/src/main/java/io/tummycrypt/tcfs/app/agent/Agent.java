@@ -18,6 +18,9 @@ import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
+import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.object.RequestListener;
@@ -52,6 +55,7 @@ public final class Agent implements AutoCloseable {
   private @Nullable AgentServer server;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
+  private final LeafKeeper leaf;
   private final Supervisor supervisor;
   private boolean isReady;
 
@@ -68,11 +72,13 @@ public final class Agent implements AutoCloseable {
       SharedAgenda agenda,
       LiveDevice device,
       Announcer announcer,
+      LeafKeeper leaf,
       Supervisor supervisor,
       RunLock lock,
       Told told,
       Knowledge knowledge,
       Limits limits) {
+    this.leaf = leaf;
     this.limits = limits;
     this.announcer = announcer;
     this.supervisor = supervisor;
@@ -123,6 +129,9 @@ public final class Agent implements AutoCloseable {
 
     /** It hears of the other devices otherwise than before. */
     default void heard(Events.State state) {}
+
+    /** It goes otherwise than before with the message server of this machine. */
+    default void leaf(LeafState state) {}
   }
 
   /**
@@ -196,8 +205,9 @@ public final class Agent implements AutoCloseable {
             new Watch(meter, both(limits, both(tally, watch.requests())), watch.concurrency()),
             agenda,
             announcer::published);
+    LeafKeeper leaf = keepLeaf(device, machine, announcer, told);
     return new Agent(
-        agenda, device, announcer, supervisor, lock, told, knowledge, limits);
+        agenda, device, announcer, leaf, supervisor, lock, told, knowledge, limits);
   }
 
   private static RequestListener both(RequestListener first, RequestListener second) {
@@ -214,6 +224,30 @@ public final class Agent implements AutoCloseable {
   /** What there is to know of it, for any thread. */
   public AgentKnowledge knowledge() {
     return knowledge;
+  }
+
+  private static LeafKeeper keepLeaf(
+      LiveDevice device, Machine machine, Announcer announcer, Told told) {
+    return LeafKeeper.start(
+        LeafFiles.of(device.home()),
+        (before, now) -> {
+          told.leaf(now);
+          if (before.health() == LeafState.Health.CUT
+              && now.health() == LeafState.Health.CONNECTED) {
+            announcer.remind();
+          }
+        },
+        machine::now);
+  }
+
+  /** How it hears of the other devices now; null if the document names no servers. */
+  public Events.@Nullable State hearing() {
+    return announcer.state();
+  }
+
+  /** How it goes with the message server of this machine. */
+  public LeafState leaf() {
+    return leaf.state();
   }
 
   /** Looks and acts until {@link #end} is called. */
@@ -306,6 +340,7 @@ public final class Agent implements AutoCloseable {
     knowledge.follows(device.desired());
     limits.follow(device.config().limits());
     told.follows(device.config());
+    leaf.follow(device.leaf());
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
       return;
@@ -363,7 +398,9 @@ public final class Agent implements AutoCloseable {
    */
   public boolean end(int seconds) throws InterruptedException {
     agenda.end();
-    return over.await(seconds, TimeUnit.SECONDS);
+    boolean isOver = over.await(seconds, TimeUnit.SECONDS);
+    leaf.close();
+    return isOver;
   }
 
   /** Lets everything go; to be called when it does not run, or not any more. */
@@ -372,6 +409,7 @@ public final class Agent implements AutoCloseable {
     if (server != null) {
       server.close();
     }
+    leaf.close();
     announcer.close();
     device.close();
     lock.close();

@@ -56,6 +56,19 @@ final class Announcer implements AutoCloseable {
     tell();
   }
 
+  /**
+   * Something may have been missed by everybody, here and elsewhere: the way to the others was cut
+   * for some time behind the server that is listened to. All look at the heads then.
+   */
+  void remind() {
+    hearing.missed();
+    synchronized (this) {
+      if (events != null && followed != null) {
+        events.remind(new HeadNotice(followed.fleet(), followed.device(), Math.max(1, highest)));
+      }
+    }
+  }
+
   private void tell() {
     Events now = events;
     if (now != null && followed != null && highest > 0) {

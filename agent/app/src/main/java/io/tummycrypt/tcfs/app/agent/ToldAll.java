@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 
 /** Tells two what an agent does, the first of them first. */
@@ -76,5 +77,11 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void heard(Events.State state) {
     first.heard(state);
     second.heard(state);
+  }
+
+  @Override
+  public void leaf(LeafState state) {
+    first.leaf(state);
+    second.leaf(state);
   }
 }

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -245,6 +246,19 @@ public final class AgentProgram {
           state.why() == null
               ? "hears of the other devices through " + state.server()
               : "does not hear of the other devices: " + state.why() + "; it is tried again");
+    }
+
+    @Override
+    public synchronized void leaf(LeafState state) {
+      String how =
+          switch (state.health()) {
+            case NONE -> "this device has none any more";
+            case WRITTEN -> "its configuration is there; the agent is not asked to run it";
+            case CONNECTED -> "runs, connected to its hub";
+            case CUT -> "runs, cut off from its hub; the devices here hear of each other";
+            case DOWN -> "does not run; it is tried again";
+          };
+      tell("leaf node: " + how + (state.why() == null ? "" : ": " + state.why()));
     }
 
     @Override

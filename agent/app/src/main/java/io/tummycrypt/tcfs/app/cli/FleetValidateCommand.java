@@ -54,6 +54,7 @@ final class FleetValidateCommand implements Command {
     } else {
       String devices = Amounts.count(document.devices().size(), "device");
       context.line("valid: fleet " + document.name() + " with " + devices);
+      document.warnings().forEach(warning -> context.line("warning: " + warning));
     }
   }
 }

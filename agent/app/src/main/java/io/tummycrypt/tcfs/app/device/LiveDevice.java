@@ -23,6 +23,7 @@ import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.leaf.LeafSetup;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
@@ -220,7 +221,15 @@ public final class LiveDevice implements AutoCloseable {
    * after {@link #follow}.
    */
   public NatsOptions nats() throws IOException {
-    return session.config().nats().options(following().document().natsUrls());
+    return Leaves.servers(session.config(), following().document());
+  }
+
+  /**
+   * How this machine's own message server is to be; null if it is to have none. To be called after
+   * {@link #follow}.
+   */
+  public @Nullable LeafSetup leaf() throws IOException {
+    return Leaves.setup(session.home(), session.config(), following().document());
   }
 
   /** What this machine says of it; to be called after {@link #follow}. */

@@ -1,15 +1,20 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.doctor.LeafCheck;
 import io.tummycrypt.tcfs.app.doctor.NatsCheck;
 import io.tummycrypt.tcfs.app.doctor.Remedy;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
+import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.crds.document.Result;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
+import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the servers through which the devices of the fleet hear of each other. */
 final class NatsChecks {
@@ -30,8 +35,8 @@ final class NatsChecks {
    */
   List<Check> ofFleet(boolean isOpen) {
     try {
-      List<String> urls = isOpen ? published() : copied();
-      return urls.isEmpty() ? List.of() : check(urls).checks(/* isInFull= */ false);
+      Optional<FleetDocument> document = isOpen ? Optional.of(published()) : copied();
+      return document.map(each -> checks(each, /* isInFull= */ false)).orElse(List.of());
     } catch (IOException _) {
       // It is told where the document is looked at.
       return List.of();
@@ -40,36 +45,45 @@ final class NatsChecks {
 
   /** For somebody who asks for nothing else. */
   List<Check> alone() {
-    List<String> urls;
+    FleetDocument document;
     try {
-      urls = published();
+      document = published();
     } catch (IOException e) {
-      urls = copied();
-      if (urls.isEmpty()) {
-        return List.of(Remedy.failed(Topic.DOCUMENT, e));
-      }
+      Optional<FleetDocument> copy = copied();
+      List<Check> checks = copy.map(each -> checks(each, /* isInFull= */ true)).orElse(List.of());
+      return checks.isEmpty() ? List.of(Remedy.failed(Topic.DOCUMENT, e)) : checks;
     }
-    return urls.isEmpty()
+    List<Check> checks = checks(document, /* isInFull= */ true);
+    return checks.isEmpty()
         ? List.of(Check.skipped(Topic.NATS_SERVER, "the document names none in spec.nats"))
-        : check(urls).checks(/* isInFull= */ true);
+        : checks;
   }
 
-  private NatsCheck check(List<String> urls) {
-    return new NatsCheck(
-        config.nats().options(urls),
-        config.fleet(),
-        config.name(),
-        request.mayWrite(),
-        System::nanoTime);
+  private List<Check> checks(FleetDocument document, boolean isInFull) {
+    List<Check> checks =
+        new ArrayList<>(
+            LeafCheck.checks(
+                Leaves.setup(session.home(), config, document), LeafFiles.of(session.home())));
+    if (!document.natsUrls().isEmpty()) {
+      checks.addAll(
+          new NatsCheck(
+                  Leaves.servers(config, document),
+                  config.fleet(),
+                  config.name(),
+                  request.mayWrite(),
+                  System::nanoTime)
+              .checks(isInFull));
+    }
+    return checks;
   }
 
-  private List<String> published() throws IOException {
-    return new Documents(session).toShow().ruling().document().natsUrls();
+  private FleetDocument published() throws IOException {
+    return new Documents(session).toShow().ruling().document();
   }
 
-  private List<String> copied() {
+  private Optional<FleetDocument> copied() {
     return WorkingCopy.read(session.home()) instanceof Result.Ok<WorkingCopy>(WorkingCopy copy)
-        ? copy.document().natsUrls()
-        : List.of();
+        ? Optional.of(copy.document())
+        : Optional.empty();
   }
 }

@@ -2,13 +2,10 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.AgentLink;
 import io.tummycrypt.tcfs.app.operations.AgentState;
-import io.tummycrypt.tcfs.core.desired.DesiredStream;
-import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.core.plan.StreamPlan;
-import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -16,6 +13,7 @@ import io.tummycrypt.tcfs.store.nats.NatsLook;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +32,7 @@ final class Streams {
   private static final StreamPlan LATE =
       new StreamPlan(List.of(), "no answer within " + LONGEST.toSeconds() + " seconds");
 
+  private final Leaves leaf;
   private final NatsOptions options;
   private final FleetId fleet;
   private final DeviceName device;
@@ -42,7 +41,13 @@ final class Streams {
   private final CompletableFuture<StreamPlan> plan;
 
   private Streams(
-      NatsOptions options, FleetId fleet, DeviceName device, AgentLink agent, long revision) {
+      Leaves leaf,
+      NatsOptions options,
+      FleetId fleet,
+      DeviceName device,
+      AgentLink agent,
+      long revision) {
+    this.leaf = leaf;
     this.options = options;
     this.fleet = fleet;
     this.device = device;
@@ -58,9 +63,9 @@ final class Streams {
   /** Begins to look; a document without servers has nothing to look at. */
   static Streams lookAt(Session session, Documents.Ruling ruling) throws IOException {
     DeviceConfig config = session.config();
-    NatsOptions options = config.nats().options(ruling.document().natsUrls());
     return new Streams(
-        options,
+        Leaves.of(session.home(), config, ruling.document()),
+        Leaves.servers(config, ruling.document()),
         config.fleet(),
         ruling.desired().device(),
         session.agent(),
@@ -85,20 +90,27 @@ final class Streams {
   }
 
   private StreamPlan lookAtServers() {
-    return StreamPlanner.plan(DesiredStream.of(device, fleet.toString()), observe());
-  }
-
-  private StreamObserved observe() {
     try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
-      return look.observe();
+      return new StreamPlan(look.plan(), null);
     } catch (IOException e) {
-      return new StreamObserved.Unknown(IoText.of(e));
+      return new StreamPlan(List.of(), IoText.of(e));
     }
   }
 
-  /** What there is to do; waits until that is known. */
+  /**
+   * What there is to do, with the server of this machine first; waits until that is known. With a
+   * server that is still to come nobody knows what is in it.
+   */
   StreamPlan plan() {
-    return plan.join();
+    return plan.join().after(ofLeaf());
+  }
+
+  private StreamPlan ofLeaf() {
+    try {
+      return new StreamPlan(leaf.plan(), null);
+    } catch (IOException e) {
+      return new StreamPlan(List.of(), "leaf node: " + IoText.of(e));
+    }
   }
 
   /**
@@ -108,12 +120,13 @@ final class Streams {
    * @throws IOException if something is left to do
    */
   List<StreamAction> mend() throws IOException {
-    List<StreamAction> shown = plan().actions();
-    if (shown.isEmpty()) {
-      return List.of();
+    List<StreamAction> done = new ArrayList<>(leaf.mend(ofLeaf().actions()));
+    List<StreamAction> shown = plan.join().actions();
+    if (!shown.isEmpty()) {
+      try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
+        done.addAll(look.mend(shown));
+      }
     }
-    try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
-      return look.mend(shown);
-    }
+    return done;
   }
 }

@@ -3,11 +3,9 @@ package io.tummycrypt.tcfs.app.doctor;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.render.Amounts;
-import io.tummycrypt.tcfs.core.desired.DesiredStream;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
-import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsLook;
@@ -61,8 +59,7 @@ public final class NatsCheck {
       NatsSurvey survey = look.survey();
       checks.add(server(look, survey));
       checks.add(space(survey));
-      List<StreamAction> drift =
-          StreamPlanner.plan(DesiredStream.of(device, fleet.toString()), look.observe()).actions();
+      List<StreamAction> drift = look.plan();
       checks.add(drift(drift));
       String own = look.consumer();
       for (NatsSurvey.Stream stream : survey.streams()) {
@@ -128,6 +125,7 @@ public final class NatsCheck {
     return what
         + switch (action.what()) {
           case MAKE -> " is missing";
+          case REMOVE -> " is left over";
           case CHANGE, REPLACE -> " has another " + String.join(", ", settings(action));
         };
   }

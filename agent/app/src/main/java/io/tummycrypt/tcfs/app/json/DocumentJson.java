@@ -16,11 +16,18 @@ final class DocumentJson {
     findings(json, List.of());
     json.text("fleet", document.name().text());
     json.texts("devices", document.deviceNames().stream().map(DeviceName::text).toList());
+    if (!document.warnings().isEmpty()) {
+      findings(json, "warnings", document.warnings());
+    }
   }
 
   static void findings(Json json, List<Finding> findings) throws IOException {
+    findings(json, "findings", findings);
+  }
+
+  private static void findings(Json json, String name, List<Finding> findings) throws IOException {
     json.objects(
-        "findings",
+        name,
         findings,
         finding -> {
           json.text("file", finding.position().file());

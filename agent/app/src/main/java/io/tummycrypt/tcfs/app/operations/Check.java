@@ -79,6 +79,7 @@ public record Check(
     LISTING(Area.STORE, "list-after-write"),
     LATENCY(Area.STORE, "latency"),
     THROUGHPUT(Area.STORE, "throughput"),
+    NATS_LEAF(Area.NATS, "leaf"),
     NATS_SERVER(Area.NATS, "server"),
     NATS_SPACE(Area.NATS, "space"),
     NATS_DRIFT(Area.NATS, "drift"),

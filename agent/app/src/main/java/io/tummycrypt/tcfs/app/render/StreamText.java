@@ -35,7 +35,7 @@ final class StreamText {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String differences(StreamAction action) {

@@ -48,7 +48,7 @@ final class CanonicalAction {
   static String of(StreamAction action) {
     StringBuilder line = new StringBuilder();
     line.append(action.what().name().toLowerCase(Locale.ROOT)).append('-');
-    line.append(action.part().name().toLowerCase(Locale.ROOT)).append(' ');
+    line.append(action.part().name().toLowerCase(Locale.ROOT).replace('_', '-')).append(' ');
     line.append(Words.of(action.name())).append(END_OF_BRIEF);
     for (StreamAction.Difference each : action.differences()) {
       line.append(Words.of(each.setting() + "=" + each.found() + "=" + each.expected()));

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The agent of a machine, at work in a thread of its own. */
 final class RunningAgent implements Agent.Told {
@@ -76,6 +78,16 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void heard(Events.State state) {
     heard.add(state);
+  }
+
+  /** How it hears of the others now; null if there are no servers. */
+  Events.@Nullable State hearing() {
+    return agent.hearing();
+  }
+
+  /** How it goes with the message server of its machine. */
+  LeafState leaf() {
+    return agent.leaf();
   }
 
   @Override

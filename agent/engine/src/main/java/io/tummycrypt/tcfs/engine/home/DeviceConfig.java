@@ -25,14 +25,23 @@ public record DeviceConfig(
     FleetId fleet,
     S3Settings s3,
     NatsSettings nats,
+    LeafNodeSettings leafNode,
     MetricsSettings metrics,
     LimitSettings limits) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
 
-  /** The same with metrics where they usually are, and without limits. */
+  /** The same with all else as it usually is. */
   public DeviceConfig(
       DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
-    this(name, store, fleet, s3, nats, MetricsSettings.NONE, LimitSettings.NONE);
+    this(
+        name,
+        store,
+        fleet,
+        s3,
+        nats,
+        LeafNodeSettings.NONE,
+        MetricsSettings.NONE,
+        LimitSettings.NONE);
   }
 
   /** The same for servers of NATS that need no more than their URLs. */
@@ -85,6 +94,7 @@ public record DeviceConfig(
         FleetId.parse(Objects.requireNonNull(file.fleetId())),
         Objects.requireNonNullElse(file.s3(), S3Settings.NONE),
         Objects.requireNonNullElse(file.nats(), NatsSettings.NONE),
+        Objects.requireNonNullElse(file.leafNode(), LeafNodeSettings.NONE),
         Objects.requireNonNullElse(file.metrics(), MetricsSettings.NONE),
         Objects.requireNonNullElse(file.limits(), LimitSettings.NONE));
   }
@@ -105,6 +115,9 @@ public record DeviceConfig(
     }
     if (!nats.members().isEmpty()) {
       members.put("nats", nats.members());
+    }
+    if (!leafNode.members().isEmpty()) {
+      members.put("leafNode", leafNode.members());
     }
     if (!metrics.members().isEmpty()) {
       members.put("metrics", metrics.members());

@@ -25,6 +25,10 @@ public record DeviceFile(
         @Nullable S3Settings s3,
     @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
         @Nullable NatsSettings nats,
+    @Field(
+            value = "What the NATS server of this machine is shown and shows, if it has one.",
+            otherwise = "nothing")
+        @Nullable LeafNodeSettings leafNode,
     @Field(value = "Where the agent serves its metrics.", otherwise = "127.0.0.1:9100")
         @Nullable MetricsSettings metrics,
     @Field(value = "How fast the agent may be.", otherwise = "as fast as can be")

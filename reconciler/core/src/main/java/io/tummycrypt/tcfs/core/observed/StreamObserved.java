@@ -2,7 +2,9 @@ package io.tummycrypt.tcfs.core.observed;
 
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How the stream of messages was found. */
@@ -16,15 +18,26 @@ public sealed interface StreamObserved {
    * @param settings of the stream, by the names that desired state has for them; null without one
    * @param consumer the name under which this device has its consumer, or would
    * @param consumerSettings of that; null if there is none
+   * @param copied the domains of leaf nodes whose streams are there as copies
    */
   record Seen(
       @Nullable SortedMap<String, String> settings,
       String consumer,
-      @Nullable SortedMap<String, String> consumerSettings)
+      @Nullable SortedMap<String, String> consumerSettings,
+      SortedSet<String> copied)
       implements StreamObserved {
+    /** Without copies. */
+    public Seen(
+        @Nullable SortedMap<String, String> settings,
+        String consumer,
+        @Nullable SortedMap<String, String> consumerSettings) {
+      this(settings, consumer, consumerSettings, Collections.emptySortedSet());
+    }
+
     public Seen {
       settings = copy(settings);
       consumerSettings = copy(consumerSettings);
+      copied = Collections.unmodifiableSortedSet(new TreeSet<>(copied));
     }
 
     private static @Nullable SortedMap<String, String> copy(

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,15 @@ public record StreamPlan(List<StreamAction> actions, @Nullable String unknown) {
 
   public StreamPlan {
     actions = List.copyOf(actions);
+  }
+
+  /** This, once what is to be done first is done. */
+  public StreamPlan after(StreamPlan first) {
+    List<StreamAction> all = new ArrayList<>(first.actions);
+    all.addAll(actions);
+    if (first.unknown == null || unknown == null) {
+      return new StreamPlan(all, first.unknown == null ? unknown : first.unknown);
+    }
+    return new StreamPlan(all, first.unknown + "; " + unknown);
   }
 }

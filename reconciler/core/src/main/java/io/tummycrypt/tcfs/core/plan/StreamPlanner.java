@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Compares the stream of messages with what it is to be. The stream comes before its consumer. */
+/**
+ * Compares the stream of messages with what it is to be. The stream comes before its consumer, and
+ * after both the copies of others.
+ */
 public final class StreamPlanner {
   private StreamPlanner() {}
 
@@ -43,6 +46,10 @@ public final class StreamPlanner {
         actions.add(new StreamAction(What.REPLACE, Part.CONSUMER, seen.consumer(), wrong));
       }
     }
+    desired.copied().stream()
+        .filter(domain -> !seen.copied().contains(domain))
+        .forEach(domain ->
+            actions.add(new StreamAction(What.MAKE, Part.COPY, desired.copyOf(domain), List.of())));
     return actions;
   }
 

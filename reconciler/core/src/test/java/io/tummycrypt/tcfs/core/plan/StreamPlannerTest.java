@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.plan.StreamAction.What;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +96,23 @@ class StreamPlannerTest {
     assertEquals(
         new StreamPlan(List.of(), "no answer"),
         StreamPlanner.plan(DESIRED, new StreamObserved.Unknown("no answer")));
+  }
+
+  @Test
+  void copiesOfTheStreamsOfLeafNodesAreMadeLast() {
+    DesiredStream hub =
+        DesiredStream.of(
+            new DeviceName("yoga"), "0".repeat(32), new TreeSet<>(List.of("lab", "home")));
+    StreamAction home = new StreamAction(What.MAKE, Part.COPY, "STATE_UPDATES_home", List.of());
+    StreamAction lab = new StreamAction(What.MAKE, Part.COPY, "STATE_UPDATES_lab", List.of());
+    Seen none = new Seen(hub.settings(), "state-yoga", null);
+    assertEquals(List.of(MAKE_CONSUMER, home, lab), StreamPlanner.plan(hub, none).actions());
+    Seen some =
+        new Seen(
+            hub.settings(),
+            "state-yoga",
+            hub.consumerSettings(),
+            new TreeSet<>(List.of("home", "of-others")));
+    assertEquals(List.of(lab), StreamPlanner.plan(hub, some).actions());
   }
 }

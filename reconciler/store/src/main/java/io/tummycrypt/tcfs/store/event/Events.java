@@ -70,6 +70,12 @@ public interface Events extends AutoCloseable {
    */
   void announce(HeadNotice notice);
 
+  /**
+   * Tells the other devices once more, if that is possible now, also of what they were told of
+   * before: something else may have been missed.
+   */
+  void remind(HeadNotice notice);
+
   /** How it goes now. */
   State state();
 

@@ -108,6 +108,15 @@ public final class InMemoryEventServer {
     }
 
     @Override
+    public void remind(HeadNotice notice) {
+      synchronized (InMemoryEventServer.this) {
+        if (!isStopped) {
+          devices.stream().filter(to -> to != this).forEach(to -> to.hear(notice));
+        }
+      }
+    }
+
+    @Override
     public State state() {
       synchronized (InMemoryEventServer.this) {
         return state.withWaiting(pending == null ? 0 : 1);

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to the servers of a fleet. */
 final class NatsConnections {
+  private static final Duration LIFE_SIGN = Duration.ofSeconds(2);
+
+  /** So many may be without an answer. */
+  private static final int LIFE_SIGNS = 2;
+
   private final NatsOptions options;
   private final String name;
   private final Duration patience;
+
+  /** Which of the servers was connected with last. */
+  private volatile int current;
 
   /**
    * Nothing is connected yet.
@@ -41,9 +49,11 @@ final class NatsConnections {
   Connection open() throws IOException, InterruptedException {
     Set<String> reasons = new LinkedHashSet<>();
     boolean isSetWrongly = true;
-    for (String url : options.urls()) {
+    for (int i = 0; i < options.urls().size(); i++) {
       try {
-        return open(url);
+        Connection connection = open(options.urls().get(i));
+        current = i;
+        return connection;
       } catch (IOException e) {
         reasons.add(IoText.of(e));
         isSetWrongly &= e instanceof SettingsException;
@@ -51,6 +61,24 @@ final class NatsConnections {
     }
     String why = String.join("; ", reasons);
     throw isSetWrongly ? new SettingsException(why) : new IOException(why);
+  }
+
+  /** Whether the server that was connected with last is the one that comes first. */
+  boolean isBest() {
+    return current == 0;
+  }
+
+  /** Whether one that comes before it would do now. Takes as long as they do. */
+  boolean isBetterThere() throws InterruptedException {
+    for (String better : options.urls().subList(0, current)) {
+      try {
+        open(better).close();
+        return true;
+      } catch (IOException _) {
+        // It is still away.
+      }
+    }
+    return false;
   }
 
   /**
@@ -95,6 +123,10 @@ final class NatsConnections {
             .connectionName(name)
             .connectionTimeout(patience)
             .noReconnect();
+    if (options.urls().size() > 1) {
+      // Another server does as well: one that has vanished is given up after some seconds.
+      builder.pingInterval(LIFE_SIGN).maxPingsOut(LIFE_SIGNS);
+    }
     if (tls != null) {
       builder.sslContext(tls.context());
     }

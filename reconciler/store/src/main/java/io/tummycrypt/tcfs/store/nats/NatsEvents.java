@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * ending.
  */
 public final class NatsEvents implements Events {
-  private static final Duration CONNECTING = Duration.ofSeconds(5);
+  private static final Duration CONNECTING = Duration.ofSeconds(3);
   private static final Duration PULL = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -44,6 +44,7 @@ public final class NatsEvents implements Events {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
+  private final NatsOptions options;
   private final NatsConnections connections;
   private final FleetId fleet;
   private final DeviceName device;
@@ -65,6 +66,7 @@ public final class NatsEvents implements Events {
       DeviceName device,
       Listener listener,
       InstantSource clock) {
+    this.options = options;
     this.connections = new NatsConnections(options, "tcfs " + device, CONNECTING);
     this.fleet = fleet;
     this.device = device;
@@ -96,6 +98,18 @@ public final class NatsEvents implements Events {
   }
 
   @Override
+  public void remind(HeadNotice notice) {
+    JetStream now = stream;
+    if (now != null) {
+      try {
+        var _ = now.publishAsync(StateStream.subject(device), notice.toBytes());
+      } catch (IOException | RuntimeException _) {
+        // Whoever begins to listen looks at the heads anyway.
+      }
+    }
+  }
+
+  @Override
   public State state() {
     return state.withWaiting(pending.get() == null ? 0 : 1);
   }
@@ -107,7 +121,9 @@ public final class NatsEvents implements Events {
       Connection connection = null;
       try {
         connection = connections.open();
-        attend(connection);
+        try (Homesickness better = Homesickness.begin(connections)) {
+          attend(connection, better);
+        }
       } catch (IOException
           | JetStreamApiException
           | JetStreamStatusCheckedException
@@ -134,22 +150,22 @@ public final class NatsEvents implements Events {
     return connection == null ? null : connection.getConnectedUrl();
   }
 
-  /** Listens as long as all is well. */
-  private void attend(Connection connection)
+  /** Listens as long as all is well, and no better server is there. */
+  private void attend(Connection connection, Homesickness better)
       throws IOException,
           JetStreamApiException,
           JetStreamStatusCheckedException,
           InterruptedException {
     refusal = null;
-    StateStream desired = new StateStream(connection.jetStreamManagement(), fleet, device);
+    StateStream desired = StateStream.at(connection, options, fleet, device);
     desired.mend();
     ConsumerInfo found = Objects.requireNonNull(desired.consumer(), "it was just made");
     String consumer = found.getName();
     JetStream now = connection.jetStream();
-    ConsumeOptions options = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
+    ConsumeOptions pulling = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
     IterableConsumer messages =
-        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(options);
+        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(pulling);
     stream = now;
     state = state.withLag(found.getNumPending());
     become(Health.CONNECTED, server(connection), null);
@@ -157,7 +173,7 @@ public final class NatsEvents implements Events {
     sendAgain(now);
     Instant sure = clock.instant();
     Duration doubt = DOUBT;
-    while (!isClosed) {
+    while (!isClosed && !better.isOver()) {
       Message message = messages.nextMessage(PATIENCE);
       if (message != null) {
         take(message);

@@ -7,7 +7,6 @@ import io.nats.client.api.AccountStatistics;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StreamInfo;
-import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.store.format.FleetId;
@@ -33,11 +32,12 @@ public final class NatsLook implements Closeable {
   private final DeviceName device;
   private final boolean isEncrypted;
 
-  private NatsLook(Connection connection, FleetId fleet, DeviceName device, boolean isEncrypted)
+  private NatsLook(
+      Connection connection, StateStream stream, DeviceName device, boolean isEncrypted)
       throws IOException {
     this.connection = connection;
     this.management = connection.jetStreamManagement();
-    this.stream = new StateStream(management, fleet, device);
+    this.stream = stream;
     this.device = device;
     this.isEncrypted = isEncrypted;
   }
@@ -53,10 +53,22 @@ public final class NatsLook implements Closeable {
     try {
       String name = "tcfs " + device + ", looking";
       Connection connection = new NatsConnections(options, name, patience).open();
-      String url = String.valueOf(connection.getConnectedUrl());
-      return new NatsLook(connection, fleet, device, NatsAddress.of(url, options).isTls());
+      return of(connection, options, fleet, device);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  private static NatsLook of(
+      Connection connection, NatsOptions options, FleetId fleet, DeviceName device)
+      throws IOException, InterruptedException {
+    String url = String.valueOf(connection.getConnectedUrl());
+    try {
+      StateStream stream = StateStream.at(connection, options, fleet, device);
+      return new NatsLook(connection, stream, device, NatsAddress.of(url, options).isTls());
+    } catch (JetStreamApiException | IOException | RuntimeException e) {
+      connection.close();
+      throw new IOException(url + ": " + e.getMessage(), e);
     }
   }
 
@@ -67,9 +79,9 @@ public final class NatsLook implements Closeable {
     return io;
   }
 
-  /** How the stream and this device's consumer are; changes nothing. */
-  public StreamObserved observe() throws IOException {
-    return ask(stream::observe);
+  /** What there is to do so that the stream and what belongs to it are as desired. */
+  public List<StreamAction> plan() throws IOException {
+    return ask(stream::plan);
   }
 
   /**
@@ -94,7 +106,7 @@ public final class NatsLook implements Closeable {
       AccountStatistics account = management.getAccountStatistics();
       List<NatsSurvey.Stream> streams = new ArrayList<>();
       for (StreamInfo info : management.getStreams()) {
-        if (NAMES.contains(info.getConfiguration().getName())) {
+        if (isOurs(info.getConfiguration().getName())) {
           streams.add(stream(info));
         }
       }
@@ -105,6 +117,10 @@ public final class NatsLook implements Closeable {
           account.getLimits().getMaxStorage(),
           streams);
     });
+  }
+
+  private boolean isOurs(String name) {
+    return NAMES.contains(name) || name.startsWith(stream.name() + "_");
   }
 
   private NatsSurvey.Stream stream(StreamInfo info) throws IOException, JetStreamApiException {

@@ -1,7 +1,10 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile the private key of that certificate (PEM, PKCS 8), for its owner only
  * @param credentialsFile who this is, see {@link NatsSecret}, for its owner only; null for nobody
  * @param insecure whether a connection to another machine may go without TLS
+ * @param leaves the domains of all leaf nodes of the fleet; servers without one of these are hubs
  */
 public record NatsOptions(
     List<String> urls,
@@ -21,9 +25,35 @@ public record NatsOptions(
     @Nullable Path certificateFile,
     @Nullable Path keyFile,
     @Nullable Path credentialsFile,
-    boolean insecure) {
+    boolean insecure,
+    SortedSet<String> leaves) {
   public NatsOptions {
     urls = List.copyOf(urls);
+    leaves = Collections.unmodifiableSortedSet(new TreeSet<>(leaves));
+  }
+
+  /** For a fleet without leaf nodes. */
+  public NatsOptions(
+      List<String> urls,
+      @Nullable Path caFile,
+      @Nullable Path certificateFile,
+      @Nullable Path keyFile,
+      @Nullable Path credentialsFile,
+      boolean insecure) {
+    this(
+        urls,
+        caFile,
+        certificateFile,
+        keyFile,
+        credentialsFile,
+        insecure,
+        Collections.emptySortedSet());
+  }
+
+  /** The same for a fleet with leaf nodes of these domains. */
+  public NatsOptions withLeaves(SortedSet<String> domains) {
+    return new NatsOptions(
+        urls, caFile, certificateFile, keyFile, credentialsFile, insecure, domains);
   }
 
   /** Servers that want to know nothing of who asks. */

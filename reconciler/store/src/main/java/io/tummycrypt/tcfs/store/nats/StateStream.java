@@ -1,7 +1,9 @@
 package io.tummycrypt.tcfs.store.nats;
 
+import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.api.AccountStatistics;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamInfo;
 import io.tummycrypt.tcfs.core.desired.DesiredStream;
@@ -14,8 +16,11 @@ import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The stream that all devices share, and the consumer of one, at a server. */
@@ -26,11 +31,32 @@ final class StateStream {
   private final DesiredStream desired;
   private final String othersName;
 
-  StateStream(JetStreamManagement management, FleetId fleet, DeviceName device) {
+  private StateStream(
+      JetStreamManagement management, FleetId fleet, DeviceName device, SortedSet<String> copied) {
     this.management = management;
-    this.desired = DesiredStream.of(device, fleet.toString());
+    this.desired = DesiredStream.of(device, fleet.toString(), copied);
     // No device is called so: this is the consumer of none but this one.
     this.othersName = desired.consumer() + "_" + fleet;
+  }
+
+  /**
+   * At the server of a connection, which is asked where it stands if the fleet has leaf nodes: a
+   * hub has copies of their streams, and they have none.
+   */
+  static StateStream at(
+      Connection connection, NatsOptions options, FleetId fleet, DeviceName device)
+      throws IOException, JetStreamApiException {
+    JetStreamManagement management = connection.jetStreamManagement();
+    boolean isHub =
+        !options.leaves().isEmpty()
+            && !options.leaves().contains(domain(management.getAccountStatistics()));
+    SortedSet<String> copied = isHub ? options.leaves() : Collections.emptySortedSet();
+    return new StateStream(management, fleet, device, copied);
+  }
+
+  /** Of the JetStream of a server; empty if it has no name. */
+  private static String domain(AccountStatistics account) {
+    return Objects.requireNonNullElse(account.getDomain(), "");
   }
 
   static String subject(DeviceName device) {
@@ -48,7 +74,19 @@ final class StateStream {
     return new StreamObserved.Seen(
         stream == null ? null : StreamSettings.of(stream.getConfiguration()),
         consumer == null && stream != null ? freeName() : name(consumer),
-        consumer == null ? null : StreamSettings.of(consumer.getConsumerConfiguration()));
+        consumer == null ? null : StreamSettings.of(consumer.getConsumerConfiguration()),
+        copied());
+  }
+
+  private SortedSet<String> copied() throws IOException, JetStreamApiException {
+    TreeSet<String> found = new TreeSet<>();
+    if (!desired.copied().isEmpty()) {
+      List<String> streams = management.getStreamNames();
+      desired.copied().stream()
+          .filter(domain -> streams.contains(desired.copyOf(domain)))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   private String name(@Nullable ConsumerInfo consumer) {
@@ -85,7 +123,13 @@ final class StateStream {
       case CONSUMER ->
           management.addOrUpdateConsumer(
               desired.name(), StreamSettings.consumer(desired, action.name()));
+      case COPY -> management.addStream(StreamSettings.copy(desired, action.name()));
+      case LEAF_CONFIGURATION, LEAF_SERVER -> throw ofMachine(action);
     }
+  }
+
+  private static IllegalArgumentException ofMachine(StreamAction action) {
+    return new IllegalArgumentException(action + " is nothing to do at another server");
   }
 
   private void makeOrChange(StreamAction action) throws IOException, JetStreamApiException {
@@ -101,6 +145,7 @@ final class StateStream {
     switch (action.part()) {
       case STREAM -> management.deleteStream(action.name());
       case CONSUMER -> management.deleteConsumer(desired.name(), action.name());
+      case COPY, LEAF_CONFIGURATION, LEAF_SERVER -> throw ofMachine(action);
     }
   }
 

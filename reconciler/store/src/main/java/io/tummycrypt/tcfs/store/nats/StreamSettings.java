@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.nats;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.Mirror;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
@@ -31,6 +32,17 @@ final class StreamSettings {
             .duplicateWindow(DOUBLES)
             .build();
     return mended(empty, desired);
+  }
+
+  /** A copy of the stream of the leaf node whose domain ends its name. */
+  static StreamConfiguration copy(DesiredStream desired, String name) {
+    String domain = name.substring(desired.copyOf("").length());
+    return StreamConfiguration.builder()
+        .name(name)
+        .storageType(StorageType.get(setting(desired.settings(), "storage")))
+        .maxAge(days(setting(desired.settings(), "maxAge")))
+        .mirror(Mirror.builder().name(desired.name()).domain(domain).build())
+        .build();
   }
 
   /** With all else as somebody has set it, such as the number of copies. */

@@ -176,4 +176,15 @@ public abstract class EventsContract {
     a.close();
     assertEquals(1, a.state().waiting());
   }
+
+  @Test
+  void whatIsToldOnceMoreIsHeardOnceMore() throws Exception {
+    Heard byB = new Heard();
+    Events a = startAndArrive(A, new Heard());
+    startAndArrive(B, byB);
+    a.announce(notice(A, 1));
+    assertEquals(notice(A, 1), byB.next());
+    a.remind(notice(A, 1));
+    assertEquals(notice(A, 1), byB.next());
+  }
 }

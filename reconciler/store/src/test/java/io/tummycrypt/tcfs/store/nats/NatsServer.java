@@ -36,7 +36,7 @@ public final class NatsServer implements AutoCloseable {
   }
 
   /** A port at which nobody listens now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

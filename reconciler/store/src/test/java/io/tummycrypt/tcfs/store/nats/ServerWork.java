@@ -3,9 +3,12 @@ package io.tummycrypt.tcfs.store.nats;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
+import io.nats.client.Options;
 import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamState;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody else does with a server, or sees there. */
 public final class ServerWork {
@@ -15,7 +18,7 @@ public final class ServerWork {
 
   /** What is done over a connection. */
   @FunctionalInterface
-  interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T done(Connection connection) throws Exception;
   }
 
@@ -62,6 +65,51 @@ public final class ServerWork {
           StreamConfiguration found = stream(server);
           return management.updateStream(change.apply(StreamConfiguration.builder(found)).build());
         });
+  }
+
+  /** How many messages a stream has, and the number of the last, as somebody sees it. */
+  public static String state(String url, String user, String password, String stream)
+      throws Exception {
+    return as(
+        url,
+        user,
+        password,
+        connection -> {
+          StreamState state =
+              connection.jetStreamManagement().getStreamInfo(stream).getStreamState();
+          return state.getMsgCount() + " messages, last " + state.getLastSequence();
+        });
+  }
+
+  /** Sends so many messages, of so many bytes, to a subject of the stream. */
+  public static void publish(
+      String url, String user, String password, String subject, int count, int bytes)
+      throws Exception {
+    as(
+        url,
+        user,
+        password,
+        connection -> {
+          for (int i = 0; i < count; i++) {
+            connection.jetStream().publish(subject, new byte[bytes]);
+          }
+          return null;
+        });
+  }
+
+  private static <T extends @Nullable Object> T as(
+      String url, String user, String password, Work<T> work) throws Exception {
+    Connection connection =
+        Nats.connect(
+            Options.builder()
+                .server(url)
+                .userInfo(user.toCharArray(), password.toCharArray())
+                .build());
+    try {
+      return work.done(connection);
+    } finally {
+      connection.close();
+    }
   }
 
   static StreamConfiguration stream(NatsServer server) throws Exception {

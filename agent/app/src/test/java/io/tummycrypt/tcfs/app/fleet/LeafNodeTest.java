@@ -1,0 +1,213 @@
+package io.tummycrypt.tcfs.app.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
+import io.tummycrypt.tcfs.store.nats.ServerWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Agents at a leaf node, which one of them runs, and at its hub, with a cable between the two. */
+@Timeout(300)
+class LeafNodeTest {
+  /** So seldom that nothing in a test comes from polling. */
+  private static final Pace ONLY_HEARING = RunningAgent.QUICK.polling(3_600_000);
+
+  @TempDir Path folder;
+  private LeafLab lab;
+  private final List<RunningAgent> running = new ArrayList<>();
+
+  @AfterEach
+  void endAll() throws Exception {
+    for (RunningAgent agent : running) {
+      agent.end();
+    }
+    lab.close();
+  }
+
+  private RunningAgent run(Machine machine) throws IOException, InterruptedException {
+    RunningAgent agent = RunningAgent.of(machine, ONLY_HEARING);
+    running.add(agent);
+    return agent;
+  }
+
+  /** The leaf node is linked, and the two machines near it have found it. */
+  private RunningAgent runAll() throws IOException, InterruptedException {
+    RunningAgent ofA = run(lab.a);
+    Eventually.holds(() -> ofA.leaf().health() == Health.CONNECTED, () -> "" + ofA.leaf());
+    RunningAgent ofB = run(lab.b);
+    run(lab.c);
+    hears(ofA, lab.leafUrl());
+    hears(ofB, lab.leafUrl());
+    return ofA;
+  }
+
+  private static void hears(RunningAgent agent, String url) {
+    Eventually.holds(
+        () -> url.equals(Objects.requireNonNull(agent.hearing()).server()),
+        () -> "it hears by " + agent.hearing());
+  }
+
+  private static void arrives(String path, String text, Machine... machines) {
+    for (Machine machine : machines) {
+      Eventually.holds(
+          () -> machine.read(path).equals(text), () -> path + " has not come to " + machine.name());
+    }
+  }
+
+  private String ofLeaf() throws Exception {
+    return ServerWork.state(lab.leafUrl(), "a", "pw-of-a", "STATE_UPDATES");
+  }
+
+  private String copied() throws Exception {
+    return ServerWork.state(lab.hub.url(), "x", "x", "STATE_UPDATES_lan");
+  }
+
+  @Test
+  void keepHearingOfEachOtherWhileTheUplinkIsCutAndAreCompleteAfterwards() throws Exception {
+    lab = new LeafLab(folder, "");
+    RunningAgent ofA = runAll();
+    lab.c.write("from-c", "before");
+    arrives("from-c", "before", lab.a, lab.b);
+    lab.a.write("from-a", "before");
+    arrives("from-a", "before", lab.b, lab.c);
+
+    lab.cable.cut();
+    lab.c.write("from-c", "while cut");
+    for (int i = 0; i < 3; i++) {
+      lab.a.write("from-a", "while cut " + i);
+      arrives("from-a", "while cut " + i, lab.b);
+      lab.b.write("from-b", "while cut " + i);
+      arrives("from-b", "while cut " + i, lab.a);
+    }
+    Eventually.holds(() -> ofA.leaf().health() == Health.CUT, () -> ofA.leaf() + "\n" + lab.told());
+    String during = ofLeaf();
+    assertNotEquals(during, copied());
+
+    lab.cable.mend();
+    arrives("from-c", "while cut", lab.a, lab.b);
+    arrives("from-a", "while cut 2", lab.c);
+    arrives("from-b", "while cut 2", lab.c);
+    Eventually.holds(() -> copied().equals(ofLeaf()), () -> "the hub's copy has not all");
+    lab.b.write("from-b", "after");
+    arrives("from-b", "after", lab.a, lab.c);
+  }
+
+  @Test
+  void whatIsPublishedWhileTheUplinkIsCutIsAllAtTheHubAfterwards() throws Exception {
+    lab = new LeafLab(folder, "");
+    runAll();
+    lab.cable.cut();
+    ServerWork.publish(lab.leafUrl(), "a", "pw-of-a", "STATE.a.test", 10_000, 10);
+    String during = ofLeaf();
+    assertTrue(Integer.parseInt(during.split(" ")[0]) >= 10_000, during);
+    lab.cable.mend();
+    Eventually.holds(() -> copied().equals(ofLeaf()), () -> "the hub's copy has not all");
+  }
+
+  @Test
+  void goToTheHubWhenTheLeafNodeDiesAndComeBack() throws Exception {
+    lab = new LeafLab(folder, "");
+    RunningAgent ofA = runAll();
+    ProcessHandle first = lab.leaf();
+    first.destroyForcibly();
+    lab.c.write("from-c", "text");
+    arrives("from-c", "text", lab.a, lab.b);
+    Eventually.holds(
+        () -> lab.leaf().isAlive() && lab.leaf().pid() != first.pid(), () -> "none runs");
+    hears(ofA, lab.leafUrl());
+    lab.a.write("from-a", "text");
+    arrives("from-a", "text", lab.b, lab.c);
+  }
+
+  @Test
+  void aLeafNodeStoresNoMoreThanItMay() throws Exception {
+    lab = new LeafLab(folder, ", maxFileBytes: 1000000");
+    runAll();
+    IOException full =
+        new IOException(
+            assertThrows(
+                Exception.class,
+                () ->
+                    ServerWork.publish(
+                        lab.leafUrl(), "a", "pw-of-a", "STATE.a.test", 100, 100_000)));
+    assertTrue(String.valueOf(full.getMessage()).contains("resource"), full::toString);
+    String doctor = lab.a.tcfs("doctor", "nats").out();
+    assertTrue(doctor.contains("nearly full; "), doctor);
+  }
+
+  @Test
+  void isSeenInAPlanAndMadeByTheAgent() throws Exception {
+    lab = new LeafLab(folder, "");
+    Path file = lab.a.home().resolve("state/leaf/nats-server.conf");
+    String make = "NATS\n  make leaf configuration  " + file + "\n  make leaf server";
+    Machine.Ended diff = lab.a.ends(2, "diff-desired");
+    assertTrue(diff.out().contains(make), diff::all);
+    Machine.Ended sync = lab.a.ends(3, "sync");
+    assertTrue(
+        sync.err().contains("only the agent starts and ends the nats-server of this device"),
+        sync::all);
+    assertTrue(Files.exists(file));
+    assertTrue(
+        lab.a
+            .tcfs("doctor", "nats")
+            .out()
+            .contains("nats-server does not run as the document says"));
+
+    RunningAgent ofA = run(lab.a);
+    Eventually.holds(() -> ofA.leaf().health() == Health.CONNECTED, () -> "" + ofA.leaf());
+    hears(ofA, lab.leafUrl());
+    lab.a.sync();
+    lab.a.ends(0, "diff-desired");
+    assertTrue(lab.a.done("doctor", "nats").out().contains("connected to its hub; "));
+
+    lab.a.changeDocument(text -> text.replace("domain: lan", "domain: den"));
+    Machine.Ended changed = lab.a.ends(2, "diff-desired");
+    assertTrue(changed.out().contains("jetstream.domain: lan -> den"), changed::all);
+    assertTrue(changed.out().contains("replace leaf server"), changed::all);
+  }
+
+  @Test
+  void whatTriesOneServerIsNotLeftAtTheOther() throws Exception {
+    lab = new LeafLab(folder, "");
+    runAll();
+    String before = ServerWork.state(lab.hub.url(), "x", "x", "STATE_UPDATES");
+    lab.a.done("doctor", "nats");
+    lab.a.write("from-a", "text");
+    arrives("from-a", "text", lab.c);
+    String after = ServerWork.state(lab.hub.url(), "x", "x", "STATE_UPDATES");
+    long sent = last(after) - last(before);
+    assertTrue(sent < 5, () -> "the hub has " + sent + " messages more");
+  }
+
+  private static long last(String state) {
+    return Long.parseLong(state.substring(state.lastIndexOf(' ') + 1));
+  }
+
+  @Test
+  void isGoneAfterItsAgentWasKilled() throws Exception {
+    lab = new LeafLab(folder, "");
+    Process agent = lab.a.agent().start();
+    try {
+      assertEquals("ready", agent.inputReader().readLine());
+      Eventually.holds(() -> lab.leaf().isAlive(), () -> "there is no leaf node");
+      ProcessHandle leaf = lab.leaf();
+      agent.destroyForcibly().onExit().join();
+      Eventually.holds(() -> !leaf.isAlive(), () -> "it lives on");
+    } finally {
+      agent.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package io.tummycrypt.tcfs.engine.leaf;
+
+import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the server of this machine as it is to be: writes its configuration, starts it, starts it
+ * anew when it has ended or is to be otherwise, and ends it. One thread does all of it, and never
+ * keeps anybody waiting. Safe for several threads.
+ */
+public final class LeafKeeper implements AutoCloseable {
+  /** After which it is looked again, if nothing has happened. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** What a server takes at most to answer once it was started. */
+  private static final Duration START = Duration.ofSeconds(10);
+
+  private static final long FIRST_BACKOFF_MILLIS = 100;
+  private static final long LONGEST_BACKOFF_MILLIS = 30_000;
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  /** After so long a server that ends has not failed at its start. */
+  private static final Duration STEADY = Duration.ofMinutes(1);
+
+  private static final String FULL =
+      "its streams have nearly all of the disk that they may: raise spec.leafNode.maxFileBytes";
+
+  private final LeafFiles files;
+  private final LeafProcess process;
+  private final Listener listener;
+  private final InstantSource clock;
+  private final Thread thread;
+  private @Nullable LeafSetup setup;
+
+  /** Whether somebody has said how it is to be. */
+  private boolean isTold;
+
+  /** Something has happened since it was looked last. */
+  private boolean isStirred;
+
+  private boolean isClosed;
+  private volatile LeafState state;
+
+  private LeafKeeper(LeafFiles files, Listener listener, InstantSource clock, boolean isBound) {
+    this.files = files;
+    this.process = new LeafProcess(files, isBound);
+    this.listener = listener;
+    this.clock = clock;
+    this.state = new LeafState(Health.NONE, clock.instant(), null);
+    this.thread = Thread.ofPlatform().daemon().name("leaf").unstarted(this::run);
+  }
+
+  /** Whom to tell how it goes; called by one thread, which it must not hold up. */
+  @FunctionalInterface
+  public interface Listener {
+    /** It goes otherwise than before, in health or in why. */
+    void changed(LeafState before, LeafState now);
+  }
+
+  /**
+   * Begins with the server as it was when an agent ran last: its hub and the store may both be away
+   * now, and the devices near it need it then.
+   */
+  public static LeafKeeper start(LeafFiles files, Listener listener, InstantSource clock) {
+    return start(files, listener, clock, /* isBound= */ true);
+  }
+
+  /** The same, with a server that may go on when this process is killed. */
+  static LeafKeeper start(
+      LeafFiles files, Listener listener, InstantSource clock, boolean isBound) {
+    LeafKeeper keeper = new LeafKeeper(files, listener, clock, isBound);
+    keeper.thread.start();
+    return keeper;
+  }
+
+  /** From now on the server is to be so; null for none. */
+  public synchronized void follow(@Nullable LeafSetup wanted) {
+    if (!isTold || !Objects.equals(setup, wanted)) {
+      isTold = true;
+      setup = wanted;
+      stir();
+    }
+  }
+
+  /** How it goes now. */
+  public LeafState state() {
+    return state;
+  }
+
+  private synchronized void stir() {
+    isStirred = true;
+    notifyAll();
+  }
+
+  private void run() {
+    int failures = 0;
+    long failedAt = 0;
+    while (!isClosed()) {
+      Duration pause = PAUSE;
+      try {
+        tend();
+      } catch (IOException | RuntimeException e) {
+        long now = System.nanoTime();
+        boolean wasSteady = now - failedAt > STEADY.toNanos();
+        failures = wasSteady ? 1 : failures + 1;
+        failedAt = now;
+        become(Health.DOWN, e instanceof IOException io ? IoText.of(io) : String.valueOf(e));
+        pause = backoff(failures);
+      }
+      await(pause);
+    }
+    end();
+  }
+
+  private static Duration backoff(int failures) {
+    long millis = FIRST_BACKOFF_MILLIS << Math.min(failures, 10);
+    return Duration.ofMillis(Math.min(LONGEST_BACKOFF_MILLIS, millis));
+  }
+
+  private void tend() throws IOException {
+    LeafSetup wanted;
+    boolean isKnown;
+    synchronized (this) {
+      isStirred = false;
+      wanted = setup;
+      isKnown = isTold;
+    }
+    if (!isKnown) {
+      resume();
+    } else if (wanted == null) {
+      clear();
+    } else {
+      keep(wanted);
+    }
+  }
+
+  /** As it was: nobody has said yet how it is to be. */
+  private void resume() throws IOException {
+    Optional<NatsProgram> program = process.lastProgram();
+    boolean isToRun = program.isPresent() && Files.exists(files.configuration());
+    if (isToRun && process.running().isEmpty()) {
+      watch(process.start(program.get()).toHandle());
+    }
+  }
+
+  private void clear() throws IOException {
+    end();
+    new LeafUpkeep(files).clear();
+    become(Health.NONE, null);
+  }
+
+  private void keep(LeafSetup wanted) throws IOException {
+    new LeafUpkeep(files).write(wanted);
+    process.forgetOldLogs();
+    if (wanted.desired().isRun()) {
+      runAs(wanted);
+    } else if (Files.exists(files.started())) {
+      end();
+      Files.deleteIfExists(files.started());
+    }
+    tell(wanted);
+  }
+
+  private void runAs(LeafSetup wanted) throws IOException {
+    Optional<ProcessHandle> running = process.running();
+    if (running.isPresent() && process.isCurrent()) {
+      return;
+    }
+    NatsProgram program = NatsProgram.require(wanted.settings());
+    running.ifPresent(LeafProcess::end);
+    Process started = process.start(program);
+    watch(started.toHandle());
+    awaitAnswer(wanted, started);
+  }
+
+  /** What ends is looked at at once. */
+  private void watch(ProcessHandle started) {
+    var _ = started.onExit().thenRun(this::stir);
+  }
+
+  private void awaitAnswer(LeafSetup wanted, Process started) throws IOException {
+    long end = System.nanoTime() + START.toNanos();
+    while (!isClosed()) {
+      if (!started.isAlive()) {
+        String why = process.lastWords();
+        throw new IOException(
+            "nats-server ended as soon as it had begun: "
+                + (why.isEmpty() ? "see " + files.log() : why));
+      }
+      if (isAnswered(wanted) || System.nanoTime() > end) {
+        return;
+      }
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+  }
+
+  private static boolean isAnswered(LeafSetup wanted) {
+    try {
+      return LeafMonitor.ask(wanted.desired().monitorPort()).name().equals(wanted.name());
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private void tell(LeafSetup wanted) throws IOException {
+    int port = wanted.desired().monitorPort();
+    LeafMonitor.Vitals vitals;
+    try {
+      vitals = LeafMonitor.ask(port);
+    } catch (IOException e) {
+      if (wanted.desired().isRun()) {
+        throw new IOException("nats-server does not answer at 127.0.0.1:" + port, e);
+      }
+      become(Health.WRITTEN, null);
+      return;
+    }
+    if (!vitals.name().equals(wanted.name())) {
+      String who = "another server answers at 127.0.0.1:%d, '%s'".formatted(port, vitals.name());
+      if (wanted.desired().isRun()) {
+        throw new IOException(who + ": set another spec.leafNode.monitorPort");
+      }
+      become(Health.WRITTEN, who);
+      return;
+    }
+    if (vitals.hubs() == 0) {
+      become(Health.CUT, "no connection to " + String.join(", ", wanted.desired().remotes()));
+    } else {
+      become(Health.CONNECTED, vitals.isNearlyFull() ? FULL : null);
+    }
+  }
+
+  private void become(Health health, @Nullable String why) {
+    LeafState before = state;
+    if (before.health() == health && Objects.equals(before.why(), why)) {
+      return;
+    }
+    boolean isSame = before.health() == health;
+    state = new LeafState(health, isSame ? before.since() : clock.instant(), why);
+    listener.changed(before, state);
+  }
+
+  private synchronized void await(Duration pause) {
+    long end = System.nanoTime() + pause.toNanos();
+    try {
+      while (!isStirred && !isClosed && System.nanoTime() < end) {
+        wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException _) {
+      isClosed = true;
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return isClosed;
+  }
+
+  private void end() {
+    try {
+      process.running().ifPresent(LeafProcess::end);
+    } catch (IOException e) {
+      become(Health.DOWN, IoText.of(e));
+    }
+  }
+
+  /** Ends the server, and waits for that some seconds at most. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      isClosed = true;
+      notifyAll();
+    }
+    try {
+      thread.join(START);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
