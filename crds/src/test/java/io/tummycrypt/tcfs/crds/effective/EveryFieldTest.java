@@ -39,7 +39,8 @@ class EveryFieldTest {
           "guards.maxDeletes.percent",
           "guards.maxDeletes.count",
           "guards.minFreeBytes",
-          "suspend");
+          "suspend",
+          "minimumVersion");
 
   /** All but {@code mode: onDemand}, which is one value of a field that is obeyed. */
   private static final Set<String> NAMED = Set.of("nats", "syncGitDirs", "gitSyncMode", "pinned");

@@ -124,6 +124,7 @@ final class RandomObjects {
     samples.add("~/plain");
     samples.add("https://s3.lab");
     samples.add("nats://h:4222");
+    samples.add("0." + index);
     return samples;
   }
 

@@ -17,11 +17,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
+/**
+ * What this device is: the settings that {@code init} writes, in the file {@code device.yaml}.
+ *
+ * @param source from where it publishes the fleet document; null if it does not
+ */
 public record DeviceConfig(
-    DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+    DeviceName name,
+    StoreUrl store,
+    FleetId fleet,
+    S3Settings s3,
+    NatsSettings nats,
+    @Nullable SourceSettings source,
+    Features features) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
+
+  /** The same for a machine that publishes what people make its working copy. */
+  public DeviceConfig(
+      DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+    this(name, store, fleet, s3, nats, null, Features.ALL);
+  }
 
   /** The same for servers of NATS that need no more than their URLs. */
   public DeviceConfig(DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3) {
@@ -61,6 +78,12 @@ public record DeviceConfig(
     if (file != null && refusal != null) {
       findings.add(file.finding("store", refusal));
     }
+    SourceSettings source = file == null ? null : file.object().documentSource();
+    if (file != null && source != null) {
+      source
+          .refusals()
+          .forEach((name, why) -> findings.add(file.finding("documentSource." + name, why)));
+    }
     return file != null && findings.isEmpty()
         ? new Result.Ok<>(of(file.object()))
         : new Result.Rejected<>(findings);
@@ -72,7 +95,9 @@ public record DeviceConfig(
         StoreUrl.parse(Objects.requireNonNull(file.store())),
         FleetId.parse(Objects.requireNonNull(file.fleetId())),
         Objects.requireNonNullElse(file.s3(), S3Settings.NONE),
-        Objects.requireNonNullElse(file.nats(), NatsSettings.NONE));
+        Objects.requireNonNullElse(file.nats(), NatsSettings.NONE),
+        file.documentSource(),
+        Features.of(file.enable(), file.fleet()));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -86,11 +111,15 @@ public record DeviceConfig(
     members.put("name", name.text());
     members.put("store", store.toString());
     members.put("fleetId", fleet.toString());
+    members.putAll(features.members());
     if (!s3.members().isEmpty()) {
       members.put("s3", s3.members());
     }
     if (!nats.members().isEmpty()) {
       members.put("nats", nats.members());
+    }
+    if (source != null) {
+      members.put("documentSource", source.members());
     }
     return COMMENT + YamlWriter.write(members);
   }

@@ -24,4 +24,16 @@ public record DeviceFile(
     @Field(value = "How the bucket of the store is reached.", otherwise = "as the environment says")
         @Nullable S3Settings s3,
     @Field(value = "How the NATS servers of the fleet are reached.", otherwise = "without secrets")
-        @Nullable NatsSettings nats) {}
+        @Nullable NatsSettings nats,
+    @Field(
+            value = "From where this device publishes the fleet document.",
+            otherwise = "from its working copy, when a person says so")
+        @Nullable SourceSettings documentSource,
+    @Field(
+            value = "Whether tcfs may change anything on this machine, or as this device.",
+            otherwise = "true")
+        @Nullable Boolean enable,
+    @Field(
+            value = "Whether this device does by itself what the fleet document asks for.",
+            otherwise = "true")
+        @Nullable Boolean fleet) {}
