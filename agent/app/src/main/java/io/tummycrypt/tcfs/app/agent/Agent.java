@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Agent implements AutoCloseable {
   private final Told told;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
+  private final SourceWatch source;
   private final Supervisor supervisor;
   private boolean isReady;
 
@@ -53,10 +55,12 @@ public final class Agent implements AutoCloseable {
       SharedAgenda agenda,
       LiveDevice device,
       Announcer announcer,
+      SourceWatch source,
       Supervisor supervisor,
       RunLock lock,
       Told told) {
     this.announcer = announcer;
+    this.source = source;
     this.supervisor = supervisor;
     this.agenda = agenda;
     this.device = device;
@@ -78,7 +82,7 @@ public final class Agent implements AutoCloseable {
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
 
-    /** The fleet is suspended, or this agent is paused: nothing is looked at. */
+    /** The fleet is suspended, or this agent is paused or switched off: nothing is looked at. */
     default void stopped() {}
 
     /** It begins to look, and to do what there is to do. */
@@ -92,6 +96,9 @@ public final class Agent implements AutoCloseable {
 
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
+
+    /** Something else came of publishing the fleet document from its source than before. */
+    default void sourced(SourceNote note) {}
 
     /** It hears of the other devices otherwise than before. */
     default void heard(Events.State state) {}
@@ -114,11 +121,13 @@ public final class Agent implements AutoCloseable {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
     Announcer announcer = new Announcer(agenda, told, machine::now);
+    SourceWatch source = new SourceWatch(agenda, told);
     LiveDevice device =
-        LiveDevice.open(environment, machine, supervisor.watch(), agenda, announcer::published);
+        LiveDevice.open(
+            environment, machine, supervisor.watch(), agenda, announcer::published, source);
     return switch (RunLock.takeAsAgent(device.home(), "tcfsd", machine.now())) {
       case RunLock.Attempt.Taken(RunLock lock) ->
-          new Agent(agenda, device, announcer, supervisor, lock, told);
+          new Agent(agenda, device, announcer, source, supervisor, lock, told);
       case RunLock.Attempt.Busy busy ->
           throw new RefusedException(
               "this device has an agent already: " + busy.who(),
@@ -199,6 +208,11 @@ public final class Agent implements AutoCloseable {
   }
 
   private void follow() throws IOException {
+    if (device.isSwitchedOff()) {
+      announcer.rest();
+      isTakenUp = false;
+      return;
+    }
     isTakenUp &= !device.follow();
     announcer.follow(device.nats(), device.fleet(), device.desired().device());
     if (isTakenUp) {
@@ -263,6 +277,7 @@ public final class Agent implements AutoCloseable {
   /** Lets everything go; to be called when it does not run, or not any more. */
   @Override
   public void close() throws IOException {
+    source.close();
     announcer.close();
     device.close();
     lock.close();

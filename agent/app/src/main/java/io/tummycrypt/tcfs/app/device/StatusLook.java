@@ -94,7 +94,16 @@ final class StatusLook {
     Planned planned = LocalOperations.planned(shown.ruling(), plan);
     String store = session.config().store().toString();
     return new Status(
-        planned, store, lastSync(), roots, pushes, place, standing, agent(), shown.broken());
+        planned,
+        store,
+        lastSync(),
+        roots,
+        pushes,
+        place,
+        standing,
+        agent(),
+        shown.broken(),
+        new SetupLook(session).look(shown.ruling().document()));
   }
 
   private Status.@Nullable Agent agent() throws IOException {
