@@ -131,12 +131,27 @@ class DocumentSourceTest extends TwoMachines {
   }
 
   @Test
-  void anAgentFollowsABranch() throws IOException, InterruptedException {
+  void agentsFollowABranchAndDoNotFightOverIt() throws IOException, InterruptedException {
     SourceRepository repository = SourceRepository.in(folder.resolve("repository"));
-    String one = repository.commit("# one\n" + document(a));
-    source(a, "git: " + repository.folder());
+    String first = document(a);
+    String one = repository.commit("# one\n" + first);
+    repository.git("tag", "v1");
+    source(a, "git: " + repository.folder(), "pollSeconds: 1");
+    source(b, "git: " + repository.folder(), "pollSeconds: 1");
     run(a);
-    says(b, "document   revision 3, from git " + repository.folder() + " at " + one);
+    run(b);
+    String from = ", from git " + repository.folder();
+    says(b, "document   revision 3" + from + " at " + one);
+
+    String two = repository.commit(changed(first, "interactive"));
+    says(b, "document   revision 4" + from + " at " + two);
+    says(a, "source     git " + repository.folder() + " at " + two + ": is published");
+    says(b, "source     git " + repository.folder() + " at " + two + ": is published");
+    assertEquals(4, revisions());
+
+    // Another source, here of the same agent, is a person's decision.
+    source(a, "git: " + repository.folder(), "tag: v1");
+    says(a, "! revision 4 comes from another source, git " + repository.folder() + " at " + two);
   }
 
   @Test
@@ -267,6 +282,48 @@ class DocumentSourceTest extends TwoMachines {
         out.err());
     assertTrue(out.err().contains("left behind: docs at " + c.docs()), out.err());
     assertTrue(Files.isDirectory(c.docs()));
+  }
+
+  /** Or nothing could be mended there. */
+  @Test
+  void isPublishedWhateverTheDocumentSaysOfThePublisher() throws IOException, InterruptedException {
+    String both = document(a);
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), both);
+    source(a, "files: " + file);
+    run(a);
+    says(b, "document   revision 3, from ");
+    Files.writeString(file, both.replaceFirst("(?m)^spec:\\n", "spec:\n  suspend: true\n"));
+    says(b, "  suspended  revision 4:");
+    Files.writeString(file, both.substring(0, both.indexOf("---\n")) + device(both, "b"));
+    says(b, "document   revision 5, from ");
+    says(a, "device 'a' is not in revision 5 of the fleet document");
+    Files.writeString(file, changed(both, "defer"));
+    says(b, "document   revision 6, from ");
+    says(a, "document   revision 6, from ");
+  }
+
+  private static String device(String document, String name) {
+    String kind = "---\napiVersion: tcfs.tummycrypt.io/v1alpha1\nkind: TcfsDevice\n";
+    int start = document.indexOf(kind + "metadata:\n  name: " + name + "\n");
+    assertTrue(start > 0, document);
+    int end = document.indexOf("---\n", start + 1);
+    return end < 0 ? document.substring(start) : document.substring(start, end);
+  }
+
+  @Test
+  void aPausedAgentPublishesNothing() throws IOException, InterruptedException {
+    String first = document(a);
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), first);
+    source(a, "files: " + file);
+    RunningAgent agent = run(a);
+    says(a, "document   revision 3, from ");
+    a.done("pause");
+    Files.writeString(file, changed(first, "defer"));
+    int stops = agent.stops();
+    Eventually.holds(() -> agent.stops() > stops + 5, () -> "it does not look any more");
+    assertEquals(3, revisions());
+    a.done("resume");
+    says(b, "document   revision 4, from ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.crds.shape.ExactlyOneOf;
 import io.tummycrypt.tcfs.crds.shape.Field;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,26 @@ public record SourceSettings(
             otherwise = "no signature is asked for",
             pattern = "/.*",
             form = "an absolute path")
-        @Nullable String keyringFile) {
+        @Nullable String keyringFile,
+    @Field(
+            value = "How many seconds pass until the repository is asked again.",
+            otherwise = "60",
+            min = 1,
+            max = 86_400)
+        @Nullable Integer pollSeconds) {
+  private static final Duration POLL = Duration.ofMinutes(1);
+
+  /** Asked as often as usual. */
+  public SourceSettings(
+      @Nullable String files,
+      @Nullable String git,
+      @Nullable String branch,
+      @Nullable String tag,
+      @Nullable String path,
+      @Nullable String allowedSignersFile,
+      @Nullable String keyringFile) {
+    this(files, git, branch, tag, path, allowedSignersFile, keyringFile, null);
+  }
 
   /** What is wrong with fields that have the right form by themselves: field and reason. */
   Map<String, String> refusals() {
@@ -109,6 +129,11 @@ public record SourceSettings(
     return file == null ? null : Path.of(file);
   }
 
+  /** How long it is until the repository is asked again. */
+  public Duration poll() {
+    return pollSeconds == null ? POLL : Duration.ofSeconds(pollSeconds);
+  }
+
   private Map<String, Object> ofGit() {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("branch", branch);
@@ -116,6 +141,7 @@ public record SourceSettings(
     all.put("path", path);
     all.put("allowedSignersFile", allowedSignersFile);
     all.put("keyringFile", keyringFile);
+    all.put("pollSeconds", pollSeconds);
     return S3Settings.set(all);
   }
 

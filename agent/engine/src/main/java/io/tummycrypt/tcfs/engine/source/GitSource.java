@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * out, so no link, submodule, filter or hook in it means anything.
  */
 final class GitSource implements DocumentSource {
-  private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40,64}");
 
@@ -121,6 +120,6 @@ final class GitSource implements DocumentSource {
 
   @Override
   public Duration pause() {
-    return PAUSE;
+    return settings.poll();
   }
 }
