@@ -67,7 +67,7 @@ final class InitCommand implements Command {
       arity = "1..*",
       description =
           "From where this device publishes the fleet document: git, branch, tag, path,"
-              + " allowedSignersFile, keyringFile; or files.")
+              + " allowedSignersFile, keyringFile, pollSeconds; or files.")
   private List<SourceSetting> source = new ArrayList<>();
 
   @Option(

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 record SourceSetting(String name, String value) {
   private static final Set<String> FILES = Set.of("files", "allowedSignersFile", "keyringFile");
   private static final Set<String> TEXTS = Set.of("git", "branch", "tag", "path");
+  private static final String POLL = "pollSeconds";
 
   static SourceSetting parse(String text) {
     int equals = Math.max(0, text.indexOf('='));
     String name = text.substring(0, equals);
     String value = text.substring(Math.min(text.length(), equals + 1));
     boolean isFile = FILES.contains(name);
-    if (value.isEmpty() || !(isFile || TEXTS.contains(name))) {
+    boolean isPoll = name.equals(POLL) && value.matches("[1-9][0-9]{0,4}");
+    if (value.isEmpty() || !(isFile || isPoll || TEXTS.contains(name))) {
       throw new IllegalArgumentException(
-          "expected git=URL, branch=NAME, tag=NAME, path=PATH, allowedSignersFile=FILE or"
-              + " keyringFile=FILE; or files=PATH");
+          "expected git=URL, branch=NAME, tag=NAME, path=PATH, allowedSignersFile=FILE,"
+              + " keyringFile=FILE or pollSeconds=NUMBER; or files=PATH");
     }
     return new SourceSetting(
         name, isFile ? Path.of(value).toAbsolutePath().normalize().toString() : value);
@@ -46,7 +48,8 @@ record SourceSetting(String name, String value) {
             values.get("tag"),
             values.get("path"),
             values.get("allowedSignersFile"),
-            values.get("keyringFile"));
+            values.get("keyringFile"),
+            values.containsKey(POLL) ? Integer.valueOf(values.get(POLL)) : null);
     @Nullable String refusal = all.refusal();
     if (refusal != null) {
       throw new UsageException("--source: " + refusal);

@@ -64,7 +64,7 @@ final class GitTree {
     }
     List<Entry> found = list(commit, "--", path);
     if (found.size() != 1) {
-      throw new RefusedSourceException(at(path) + ": there is no such file or folder");
+      throw new RefusedSourceException("%s: there is no such file or folder".formatted(at(path)));
     }
     Entry entry = found.getFirst();
     return entry.isFolder()
@@ -79,11 +79,11 @@ final class GitTree {
         texts.add(text(prefix + entry.name(), entry));
       }
       if (texts.size() > MOST_FILES) {
-        throw new RefusedSourceException(at(prefix) + ": more than " + MOST_FILES + " documents");
+        throw new RefusedSourceException("%s: more than %d documents".formatted(at(prefix), MOST_FILES));
       }
     }
     if (texts.isEmpty()) {
-      throw new RefusedSourceException(at(prefix) + ": no .yaml or .yml file in this folder");
+      throw new RefusedSourceException("%s: there is no .yaml or .yml file".formatted(at(prefix)));
     }
     return texts;
   }
@@ -91,18 +91,20 @@ final class GitTree {
   private SourceText text(String path, Entry entry) throws IOException {
     if (!entry.isFile()) {
       throw new RefusedSourceException(
-          at(path) + ": expected a file, found " + entry.what() + ", which is not followed");
+          "%s: expected a file, found %s, which is not followed"
+              .formatted(at(path), entry.what()));
     }
     bytes += entry.size();
     if (bytes > ObjectReader.MAX_BYTES) {
       throw new RefusedSourceException(
-          at(path) + ": with it the document is larger than " + ObjectReader.MAX_BYTES + " bytes");
+          "%s: with it the document is larger than %d bytes"
+              .formatted(at(path), ObjectReader.MAX_BYTES));
     }
     byte[] blob = git.well(ObjectReader.MAX_BYTES, "cat-file", "blob", entry.object()).output();
     try {
       return new SourceText(path, UTF_8.newDecoder().decode(ByteBuffer.wrap(blob)).toString());
     } catch (CharacterCodingException _) {
-      throw new RefusedSourceException(at(path) + ": not a text in UTF-8");
+      throw new RefusedSourceException("%s: not a text in UTF-8".formatted(at(path)));
     }
   }
 
