@@ -44,7 +44,8 @@ class KeptDevicesTest {
     String other = FLEET + device("lab", ", roots: [{name: docs, path: /d}]") + device("mini", "");
     FleetDocument both = kept(own, other, "lab").orThrow();
     assertEquals(own, both.text().substring(0, own.length()));
-    assertEquals(List.of("yoga", "lab"), both.deviceNames().stream().map(DeviceName::text).toList());
+    assertEquals(
+        List.of("yoga", "lab"), both.deviceNames().stream().map(DeviceName::text).toList());
     assertEquals(
         parse(other).device(new DeviceName("lab")).orElseThrow().object(),
         parse(both.text()).device(new DeviceName("lab")).orElseThrow().object());
@@ -57,12 +58,12 @@ class KeptDevicesTest {
 
   @Test
   void whatDoesNotFitNamesTheDevice() {
-    String other = FLEET.replace("name: docs", "name: films") + device("lab", ", roots: [{name: films}]");
+    String other =
+        FLEET.replace("name: docs", "name: films") + device("lab", ", roots: [{name: films}]");
     List<String> findings =
         kept(FLEET, other, "lab").findings().stream().map(Object::toString).toList();
     assertEquals(1, findings.size(), findings::toString);
-    assertTrue(
-        findings.getFirst().startsWith("device lab of revision 3:8:"), findings::toString);
+    assertTrue(findings.getFirst().startsWith("device lab of revision 3:8:"), findings::toString);
     assertTrue(findings.getFirst().contains("spec.roots[0].name: "), findings::toString);
   }
 }

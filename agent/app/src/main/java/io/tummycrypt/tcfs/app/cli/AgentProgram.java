@@ -173,7 +173,8 @@ public final class AgentProgram {
     @Override
     public synchronized void stopped() {
       lastFailure = null;
-      supervisor.status("does nothing: paused, switched off in device.yaml, or suspended by the fleet document");
+      supervisor.status(
+          "does nothing: paused, switched off in device.yaml, or suspended by the fleet document");
     }
 
     @Override

@@ -299,7 +299,8 @@ final class Documents {
       throws IOException {
     FleetRevision before = revision(from, latest.number());
     String name = name(before);
-    return new RevisionDifference(name, toName, UnifiedDiff.of(name, before.document(), toName, to));
+    return new RevisionDifference(
+        name, toName, UnifiedDiff.of(name, before.document(), toName, to));
   }
 
   /** With where it is from, for a change is looked for there. */

@@ -39,8 +39,6 @@ final class SetupLook {
       return null;
     }
     String name = config.source().name(config.name());
-    return SourceNote.read(session.home())
-        .filter(note -> note.source().equals(name))
-        .orElse(null);
+    return SourceNote.read(session.home()).filter(note -> note.source().equals(name)).orElse(null);
   }
 }

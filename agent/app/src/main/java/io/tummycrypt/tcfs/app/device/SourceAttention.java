@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what the source of a device says, each time that it or the store says something new. */
+/**
+ * Publishes what the source of a device says, each time that it or the store says something new.
+ */
 final class SourceAttention {
   private final DocumentFeed feed;
   private @Nullable SourceSettings settings;
@@ -78,10 +80,7 @@ final class SourceAttention {
       settings = wanted;
       now =
           DocumentSource.of(
-              wanted,
-              config.name(),
-              session.home().sourceFolder(),
-              session.environment().git());
+              wanted, config.name(), session.home().sourceFolder(), session.environment().git());
       source = now;
       settled = null;
       feed.follow(now);
@@ -109,11 +108,7 @@ final class SourceAttention {
     return switch (outcome) {
       case Outcome.InForce inForce ->
           note(
-              session,
-              source,
-              SourceNote.Outcome.PUBLISHED,
-              inForce.origin().version(),
-              List.of());
+              session, source, SourceNote.Outcome.PUBLISHED, inForce.origin().version(), List.of());
       case Outcome.Refused(String version, List<String> reasons) ->
           note(session, source, SourceNote.Outcome.REFUSED, version, reasons);
       case Outcome.Disputed(String version, String reason) ->

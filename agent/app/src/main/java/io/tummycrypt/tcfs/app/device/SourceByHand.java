@@ -42,8 +42,7 @@ final class SourceByHand {
     Path folder = Files.createTempDirectory(session.home().cache(), "document-source-");
     try {
       DocumentSource source =
-          DocumentSource.of(
-              config.source(), config.name(), folder, session.environment().git());
+          DocumentSource.of(config.source(), config.name(), folder, session.environment().git());
       return publish(source, isTakingOver);
     } finally {
       delete(folder);

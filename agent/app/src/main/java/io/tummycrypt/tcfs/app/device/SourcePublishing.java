@@ -101,8 +101,7 @@ final class SourcePublishing {
   }
 
   /** Comments and the order of what has none do not count; whose devices they are does. */
-  private static boolean isInForce(
-      Revision latest, FleetDocument document, RevisionOrigin origin) {
+  private static boolean isInForce(Revision latest, FleetDocument document, RevisionOrigin origin) {
     @Nullable RevisionOrigin before = latest.origin();
     return before != null
         && before.source().equals(origin.source())

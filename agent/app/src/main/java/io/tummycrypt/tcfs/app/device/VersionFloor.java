@@ -25,8 +25,7 @@ final class VersionFloor {
     if (missed.isPresent()) {
       throw new RefusedException(
           "this is tcfs %s, and the fleet asks for %s at least (%s); nothing is changed"
-              .formatted(
-                  ProgramVersion.text(), missed.get().value(), missed.get().origin()),
+              .formatted(ProgramVersion.text(), missed.get().value(), missed.get().origin()),
           "install tcfs %s or a later version on this machine".formatted(missed.get().value()));
     }
   }

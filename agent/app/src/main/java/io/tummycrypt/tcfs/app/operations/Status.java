@@ -52,8 +52,7 @@ public record Status(
       @Nullable Standing standing,
       @Nullable Agent agent,
       @Nullable BrokenCopy broken) {
-    this(
-        planned, store, lastSync, roots, pushes, place, standing, agent, broken, Setup.USUAL);
+    this(planned, store, lastSync, roots, pushes, place, standing, agent, broken, Setup.USUAL);
   }
 
   /** What it would do now at the place that was asked for. */

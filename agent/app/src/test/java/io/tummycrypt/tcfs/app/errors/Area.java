@@ -4,7 +4,11 @@ import java.util.List;
 
 /** A section of the index, by what a person was doing. The first that takes a message has it. */
 enum Area {
-  ANY("Of any command", "tcfs: %s", "next step: ", "Failure Session Membership Suspension Switches VersionFloor Program"),
+  ANY(
+      "Of any command",
+      "tcfs: %s",
+      "next step: ",
+      "Failure Session Membership Suspension Switches VersionFloor Program"),
   SETUP(
       "Setting up, devices and roots",
       "tcfs: %s",

@@ -207,8 +207,7 @@ class DocumentSourceTest extends TwoMachines {
   void ofTwoSourcesTheFirstRulesUntilAPersonSaysOtherwise()
       throws IOException, InterruptedException {
     Path fileOfA = Files.writeString(folder.resolve("a.yaml"), comment("a"));
-    Path fileOfB =
-        Files.writeString(folder.resolve("b.yaml"), changed(document(a), "interactive"));
+    Path fileOfB = Files.writeString(folder.resolve("b.yaml"), changed(document(a), "interactive"));
     source(a, "files: " + fileOfA);
     source(b, "files: " + fileOfB);
     run(a);
@@ -278,7 +277,9 @@ class DocumentSourceTest extends TwoMachines {
     says(a, "document   revision 7, from ");
     Machine.Ended out = c.ends(1, "sync");
     assertTrue(
-        out.err().contains("device 'c' is not in revision 7 of the fleet document: nothing is deleted here"),
+        out.err()
+            .contains(
+                "device 'c' is not in revision 7 of the fleet document: nothing is deleted here"),
         out.err());
     assertTrue(out.err().contains("left behind: docs at " + c.docs()), out.err());
     assertTrue(Files.isDirectory(c.docs()));
@@ -337,8 +338,7 @@ class DocumentSourceTest extends TwoMachines {
     a.done("fleet", "publish", "--from-source");
     run(a);
     Files.writeString(more.resolve("file"), "kept");
-    Eventually.holds(
-        () -> a.done("log").out().contains("more/file"), () -> a.done("log").out());
+    Eventually.holds(() -> a.done("log").out().contains("more/file"), () -> a.done("log").out());
 
     String without =
         both.replaceAll(" +- name: more\\n( +path: .*a-more\\n)?", "")
@@ -348,8 +348,7 @@ class DocumentSourceTest extends TwoMachines {
     Eventually.holds(
         () -> a.done("status").out().contains("! more: " + more), () -> a.done("status").out());
     Files.writeString(a.docs().resolve("goes on"), "text");
-    Eventually.holds(
-        () -> a.done("log").out().contains("docs/goes on"), () -> a.done("log").out());
+    Eventually.holds(() -> a.done("log").out().contains("docs/goes on"), () -> a.done("log").out());
     assertEquals("kept", Files.readString(more.resolve("file")));
     assertTrue(Files.isDirectory(more.resolve(".tcfs")));
   }
@@ -361,7 +360,8 @@ class DocumentSourceTest extends TwoMachines {
     SourceRepository repository = SourceRepository.in(folder.resolve("repository"));
     String first = document(a);
     String unsigned = repository.commit(first);
-    source(a, "git: " + repository.folder(), "allowedSignersFile: " + SourceRepository.signers(key));
+    source(
+        a, "git: " + repository.folder(), "allowedSignersFile: " + SourceRepository.signers(key));
     Machine.Ended refused = a.ends(1, "fleet", "publish", "--from-source");
     assertTrue(refused.err().contains("commit " + unsigned + " is not signed by a key in"));
     repository.commitSigned(first, other);
@@ -385,10 +385,16 @@ class DocumentSourceTest extends TwoMachines {
   @Test
   void aDocumentOfAnotherFleetIsRefused() throws IOException {
     Path file = folder.resolve("fleet.yaml");
-    Files.writeString(file, document(a).replace("name: store\n", "name: other\n").replace("fleet: store\n", "fleet: other\n"));
+    Files.writeString(
+        file,
+        document(a)
+            .replace("name: store\n", "name: other\n")
+            .replace("fleet: store\n", "fleet: other\n"));
     source(a, "files: " + file);
     Machine.Ended refused = a.ends(1, "fleet", "publish", "--from-source");
-    assertTrue(refused.err().contains("expected the name of this fleet, 'store', found 'other'"), refused.err());
+    assertTrue(
+        refused.err().contains("expected the name of this fleet, 'store', found 'other'"),
+        refused.err());
   }
 
   @Test

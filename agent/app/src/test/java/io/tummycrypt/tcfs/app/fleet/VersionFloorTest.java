@@ -27,8 +27,7 @@ class VersionFloorTest extends TwoMachines {
   /** As a device with a newer program does. */
   private void publish(UnaryOperator<String> change) throws IOException {
     Path file = b.home().resolve("config/device.yaml");
-    DeviceConfig config =
-        DeviceConfig.parse(file.toString(), Files.readString(file)).orThrow();
+    DeviceConfig config = DeviceConfig.parse(file.toString(), Files.readString(file)).orThrow();
     StorePlace place =
         new StorePlace(config.store(), config.s3(), Environment.of(b.environment()).s3());
     FleetStore store = FleetStore.open(place, config.fleet(), Instant.now());

@@ -50,7 +50,8 @@ public final class PublishedDocument {
   private static Revision parse(FleetRevision revision) throws IOException {
     String name = "revision " + revision.n();
     return switch (FleetDocument.parse(name, revision.document())) {
-      case Result.Ok<FleetDocument>(FleetDocument document) -> new Revision(revision.n(), document, revision.by(), revision.origin());
+      case Result.Ok<FleetDocument>(FleetDocument document) ->
+          new Revision(revision.n(), document, revision.by(), revision.origin());
       case Result.Rejected<FleetDocument> rejected ->
           throw new IOException(
               name + " of the fleet document is not valid: " + rejected.findings().getFirst());

@@ -43,8 +43,7 @@ public final class SourceRule {
       return origin;
     }
     TreeSet<DeviceName> added = new TreeSet<>(after.deviceNames());
-    added.removeIf(
-        device -> before.device(device).isPresent() && !origin.added().contains(device));
+    added.removeIf(device -> before.device(device).isPresent() && !origin.added().contains(device));
     return origin.adding(added);
   }
 

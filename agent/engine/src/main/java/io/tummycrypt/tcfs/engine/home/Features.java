@@ -25,8 +25,7 @@ public record Features(boolean isEnabled, boolean isInFleet) {
   public static final Features ALL = new Features(/* isEnabled= */ true, /* isInFleet= */ true);
 
   static Features of(@Nullable Boolean enable, @Nullable Boolean fleet) {
-    return new Features(
-        !Boolean.FALSE.equals(enable), !Boolean.FALSE.equals(fleet));
+    return new Features(!Boolean.FALSE.equals(enable), !Boolean.FALSE.equals(fleet));
   }
 
   /** Whether the device does by itself what the document asks for. */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names of branches and tags, and paths in a repository: of those that git takes, the plain ones. */
+/**
+ * Names of branches and tags, and paths in a repository: of those that git takes, the plain ones.
+ */
 final class GitName {
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_+@=.-]+");
 

@@ -11,8 +11,7 @@ final class GitUrl {
   private static final String HOST = "(?:[A-Za-z0-9][-A-Za-z0-9.]*|\\[[0-9A-Fa-f:.]+\\])";
   private static final String USER = "(?:[A-Za-z0-9_][-A-Za-z0-9_.]*@)?";
   private static final Pattern HTTPS = Pattern.compile("https://" + HOST + "(?::\\d+)?/[!-~]+");
-  private static final Pattern SSH =
-      Pattern.compile("ssh://" + USER + HOST + "(?::\\d+)?/[!-~]+");
+  private static final Pattern SSH = Pattern.compile("ssh://" + USER + HOST + "(?::\\d+)?/[!-~]+");
 
   /** As in {@code git@host:path}. */
   private static final Pattern SCP = Pattern.compile(USER + HOST + ":(?!/?/)[A-Za-z0-9_~/][!-~]*");
@@ -34,7 +33,9 @@ final class GitUrl {
           + " read it; git finds them by itself, as with 'git config credential.helper'";
     }
     if (text.startsWith("http:") || text.startsWith("git:")) {
-      return "what comes over " + text.substring(0, text.indexOf(':')) + " anybody on the way may"
+      return "what comes over "
+          + text.substring(0, text.indexOf(':'))
+          + " anybody on the way may"
           + " change; use https:// or ssh://";
     }
     return !text.contains("::") && SCP.matcher(text).matches()

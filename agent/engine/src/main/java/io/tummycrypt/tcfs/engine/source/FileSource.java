@@ -58,7 +58,9 @@ final class FileSource implements DocumentSource {
     };
   }
 
-  /** What the system says of the files: other files, or the same ones changed, say another thing. */
+  /**
+   * What the system says of the files: other files, or the same ones changed, say another thing.
+   */
   private String print() throws IOException {
     TreeMap<String, String> prints = new TreeMap<>();
     prints.put("", print(path));

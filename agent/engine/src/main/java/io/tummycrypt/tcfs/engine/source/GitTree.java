@@ -79,7 +79,8 @@ final class GitTree {
         texts.add(text(prefix + entry.name(), entry));
       }
       if (texts.size() > MOST_FILES) {
-        throw new RefusedSourceException("%s: more than %d documents".formatted(at(prefix), MOST_FILES));
+        throw new RefusedSourceException(
+            "%s: more than %d documents".formatted(at(prefix), MOST_FILES));
       }
     }
     if (texts.isEmpty()) {
@@ -91,8 +92,7 @@ final class GitTree {
   private SourceText text(String path, Entry entry) throws IOException {
     if (!entry.isFile()) {
       throw new RefusedSourceException(
-          "%s: expected a file, found %s, which is not followed"
-              .formatted(at(path), entry.what()));
+          "%s: expected a file, found %s, which is not followed".formatted(at(path), entry.what()));
     }
     bytes += entry.size();
     if (bytes > ObjectReader.MAX_BYTES) {

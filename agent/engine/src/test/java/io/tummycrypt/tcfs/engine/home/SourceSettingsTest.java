@@ -110,15 +110,29 @@ class SourceSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--upload-pack=x", "-b", "a b", "../x", "a..b", "a//b", "/a", "a/", ".a", "a.lock", "a^b",
-        "a:b", "a~1", "@{u}", "*", "a\\\\b", ""
+        "--upload-pack=x",
+        "-b",
+        "a b",
+        "../x",
+        "a..b",
+        "a//b",
+        "/a",
+        "a/",
+        ".a",
+        "a.lock",
+        "a^b",
+        "a:b",
+        "a~1",
+        "@{u}",
+        "*",
+        "a\\\\b",
+        ""
       })
   void refuseNamesThatAreNone(String name) {
     for (String kind : List.of("branch", "tag")) {
       List<String> findings = findings("git: /srv/git", kind + ": \"" + name + "\"");
       assertEquals(1, findings.size(), () -> name + findings);
-      assertTrue(
-          findings.getFirst().contains("documentSource." + kind + ": "), name);
+      assertTrue(findings.getFirst().contains("documentSource." + kind + ": "), name);
     }
   }
 
@@ -136,7 +150,6 @@ class SourceSettingsTest {
     assertEquals(1, findings("files: /a", "git: /b").size());
     assertTrue(findings("files: /a", "tag: v1").getFirst().contains("is for a git repository"));
     assertTrue(findings("git: /a", "branch: b", "tag: v1").getFirst().contains("found both"));
-    assertEquals(
-        1, findings("git: /a", "allowedSignersFile: /a", "keyringFile: /b").size());
+    assertEquals(1, findings("git: /a", "allowedSignersFile: /a", "keyringFile: /b").size());
   }
 }

@@ -42,8 +42,7 @@ class GitSourceTest {
 
   private SourceSettings settings(
       @Nullable String branch, @Nullable String tag, @Nullable String path) {
-    return new SourceSettings(
-        null, repository.folder().toString(), branch, tag, path, null, null);
+    return new SourceSettings(null, repository.folder().toString(), branch, tag, path, null, null);
   }
 
   private SourceSettings signed(@Nullable String tag, Path keys) {
@@ -68,8 +67,7 @@ class GitSourceTest {
 
   private static String refusal(SourceReading reading) {
     return String.join(
-        "\n",
-        assertInstanceOf(SourceReading.Refused.class, reading, reading::toString).reasons());
+        "\n", assertInstanceOf(SourceReading.Refused.class, reading, reading::toString).reasons());
   }
 
   @Test
@@ -170,7 +168,8 @@ class GitSourceTest {
     String script = "#!/bin/sh\ntouch '" + ran + "'\n";
     Path hooks = Files.createDirectories(temp.resolve("hooks"));
     for (String hook :
-        List.of("post-checkout", "post-merge", "reference-transaction", "pre-auto-gc", "fsmonitor")) {
+        List.of(
+            "post-checkout", "post-merge", "reference-transaction", "pre-auto-gc", "fsmonitor")) {
       Files.writeString(hooks.resolve(hook), script).toFile().setExecutable(true);
       Files.writeString(repository.folder().resolve(".git/hooks/" + hook), script)
           .toFile()
@@ -195,8 +194,7 @@ class GitSourceTest {
     assertEquals("# 2\n" + FLEET, text(read(settings(null, null, null))));
     assertTrue(Files.notExists(ran), "something was run");
     try (Stream<Path> kept = Files.walk(temp.resolve("cache"))) {
-      assertEquals(
-          List.of(), kept.filter(p -> p.toString().endsWith("fleet.yaml")).toList());
+      assertEquals(List.of(), kept.filter(p -> p.toString().endsWith("fleet.yaml")).toList());
     }
   }
 
@@ -317,8 +315,16 @@ class GitSourceTest {
         temp,
         home,
         List.of(
-            "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", name + "@lab",
-            "ed25519", "sign", "never"));
+            "gpg",
+            "--batch",
+            "--quiet",
+            "--passphrase",
+            "",
+            "--quick-generate-key",
+            name + "@lab",
+            "ed25519",
+            "sign",
+            "never"));
     Path file = temp.resolve(name + ".pgp");
     GitRepository.run(
         temp, home, List.of("gpg", "--batch", "--armor", "-o", file.toString(), "--export"));
@@ -331,8 +337,14 @@ class GitSourceTest {
         repository.folder(),
         home,
         List.of(
-            "git", "-c", "user.signingKey=" + name + "@lab", "commit", "--allow-empty", "-S",
-            "-m", "x"));
+            "git",
+            "-c",
+            "user.signingKey=" + name + "@lab",
+            "commit",
+            "--allow-empty",
+            "-S",
+            "-m",
+            "x"));
     GitRepository.run(temp, home, List.of("gpgconf", "--kill", "all"));
     return repository.git("rev-parse", "HEAD");
   }

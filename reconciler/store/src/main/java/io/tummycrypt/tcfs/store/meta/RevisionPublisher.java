@@ -43,8 +43,7 @@ public final class RevisionPublisher {
     return CreateOnce.exactly(store, StoreKeys.revision(revision.n()), bytes);
   }
 
-  private static void write(JsonGenerator out, @Nullable RevisionOrigin origin)
-      throws IOException {
+  private static void write(JsonGenerator out, @Nullable RevisionOrigin origin) throws IOException {
     if (origin == null) {
       return;
     }

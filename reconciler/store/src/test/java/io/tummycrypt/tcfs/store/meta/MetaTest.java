@@ -28,9 +28,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -181,7 +181,8 @@ final class MetaTest {
     FleetRevision byHand = new FleetRevision(2, YOGA, AT, "y", RevisionOrigin.BY_HAND);
     publisher.create(byHand);
     assertEquals(byHand, revisions.latest());
-    assertThrows(IllegalArgumentException.class, () -> new RevisionOrigin("a\nb", "", origin.added()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new RevisionOrigin("a\nb", "", origin.added()));
   }
 
   @Test
