@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.crds.document;
 
+import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -17,6 +18,7 @@ import io.tummycrypt.tcfs.crds.yaml.ObjectWriter;
 import io.tummycrypt.tcfs.crds.yaml.Position;
 import io.tummycrypt.tcfs.crds.yaml.SourceText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -121,6 +123,12 @@ public final class FleetDocument {
     return PlainConnections.warnings(fleet, devices);
   }
 
+  /** The oldest version of tcfs that may change anything; empty if any may. */
+  public Optional<Setting<String>> minimumVersion() {
+    return Optional.ofNullable(spec().minimumVersion())
+        .map(version -> new Setting<>(version, fleet.origin("spec.minimumVersion")));
+  }
+
   /** Where the fleet keeps its content. */
   public Storage storage() {
     return Objects.requireNonNull(spec().storage());
@@ -152,6 +160,17 @@ public final class FleetDocument {
    */
   public Result<FleetDocument> withDevice(DeviceName name, SortedMap<RootName, String> roots) {
     return new DeviceAddition(this, name, roots).apply();
+  }
+
+  /**
+   * This document with devices that only another one has, each written behind its text. What does
+   * not fit together is a finding; one in such a device names it and {@code whose}.
+   *
+   * @param whose what the other document is called
+   */
+  public Result<FleetDocument> withDevicesOf(
+      FleetDocument other, String whose, Collection<DeviceName> names) {
+    return new KeptDevices(this, other, whose).apply(names);
   }
 
   /**

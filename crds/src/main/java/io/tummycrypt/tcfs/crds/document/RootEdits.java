@@ -150,7 +150,14 @@ final class RootEdits {
     TcfsFleet.Spec s = document.spec();
     return new TcfsFleet(
         fleet.metadata(),
-        new TcfsFleet.Spec(s.storage(), s.nats(), s.defaults(), roots, s.guards(), s.suspend()));
+        new TcfsFleet.Spec(
+            s.storage(),
+            s.nats(),
+            s.defaults(),
+            roots,
+            s.guards(),
+            s.suspend(),
+            s.minimumVersion()));
   }
 
   private static TcfsDevice with(Located<TcfsDevice> device, List<TcfsDevice.Root> roots) {

@@ -62,6 +62,10 @@ final class FleetSettings {
     return orBuiltIn(spec.suspend(), "spec.suspend", false, "suspend");
   }
 
+  Optional<Setting<String>> minimumVersion() {
+    return written(spec.minimumVersion(), "spec.minimumVersion");
+  }
+
   Setting<Integer> percent() {
     return orBuiltIn(
         maxDeletes.percent(), MAX_DELETES + ".percent", PERCENT, "guards.maxDeletes.percent");

@@ -22,6 +22,7 @@ final class SettingLines {
     add("storage", fleet.storage());
     fleet.nats().ifPresent(urls -> add("nats", urls));
     add("suspend", fleet.suspend());
+    fleet.minimumVersion().ifPresent(version -> add("minimumVersion", version));
     add("guards.maxDeletes.percent", fleet.percent());
     add("guards.maxDeletes.count", fleet.count());
     add("guards.minFreeBytes", fleet.minFreeBytes());

@@ -26,7 +26,14 @@ public record TcfsFleet(
               maxItems = 256)
           @Nullable List<Root> roots,
       @Field("The limits within which a device acts without a person.") @Nullable Guards guards,
-      @Field(value = "Whether the fleet pauses.", otherwise = "false") @Nullable Boolean suspend) {}
+      @Field(value = "Whether the fleet pauses.", otherwise = "false") @Nullable Boolean suspend,
+      @Field(
+              value = "The oldest version of tcfs that may change anything for the fleet.",
+              otherwise = "any",
+              pattern = "[0-9]{1,9}(\\.[0-9]{1,9}){0,2}",
+              form = "a version such as 0.2.0",
+              maxLength = 29)
+          @Nullable String minimumVersion) {}
 
   /** Announcements between devices. */
   public record Nats(

@@ -47,7 +47,8 @@ class EveryFieldTest {
           "leafNode.maxFileBytes",
           "leafNode.monitorPort",
           "leafNode.insecure",
-          "leafNode.run");
+          "leafNode.run",
+          "minimumVersion");
 
   /** All but {@code mode: onDemand}, which is one value of a field that is obeyed. */
   private static final Set<String> NAMED = Set.of("nats", "syncGitDirs", "gitSyncMode", "pinned");

@@ -125,6 +125,7 @@ final class RandomObjects {
     samples.add("https://s3.lab");
     samples.add("nats://h:4222");
     samples.add("0.0.0.0:4222");
+    samples.add("0." + index);
     return samples;
   }
 

@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
 import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
@@ -56,6 +57,7 @@ public final class Agent implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
   private final LeafKeeper leaf;
+  private final SourceWatch source;
   private final Supervisor supervisor;
   private boolean isReady;
 
@@ -73,6 +75,7 @@ public final class Agent implements AutoCloseable {
       LiveDevice device,
       Announcer announcer,
       LeafKeeper leaf,
+      SourceWatch source,
       Supervisor supervisor,
       RunLock lock,
       Told told,
@@ -81,6 +84,7 @@ public final class Agent implements AutoCloseable {
     this.leaf = leaf;
     this.limits = limits;
     this.announcer = announcer;
+    this.source = source;
     this.supervisor = supervisor;
     this.agenda = agenda;
     this.device = device;
@@ -103,7 +107,7 @@ public final class Agent implements AutoCloseable {
     /** It has looked. */
     void looked(LiveDevice.Looked looked);
 
-    /** The fleet is suspended, or this agent is paused: nothing is looked at. */
+    /** The fleet is suspended, or this agent is paused or switched off: nothing is looked at. */
     default void stopped() {}
 
     /** It begins to look, and to do what there is to do. */
@@ -126,6 +130,9 @@ public final class Agent implements AutoCloseable {
 
     /** Another device has published something, as the server says. */
     default void heardOfOthers() {}
+
+    /** Something else came of publishing the fleet document from its source than before. */
+    default void sourced(SourceNote note) {}
 
     /** It hears of the other devices otherwise than before. */
     default void heard(Events.State state) {}
@@ -196,6 +203,7 @@ public final class Agent implements AutoCloseable {
     Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
     Announcer announcer = new Announcer(agenda, told, machine::now);
     announcing.set(announcer);
+    SourceWatch source = new SourceWatch(agenda, told);
     Watch watch = supervisor.watch();
     Meter meter = new Meter(watch.progress(), watchers, machine::now);
     LiveDevice device =
@@ -204,10 +212,11 @@ public final class Agent implements AutoCloseable {
             machine,
             new Watch(meter, both(limits, both(tally, watch.requests())), watch.concurrency()),
             agenda,
-            announcer::published);
+            announcer::published,
+            source);
     LeafKeeper leaf = keepLeaf(device, machine, announcer, told);
     return new Agent(
-        agenda, device, announcer, leaf, supervisor, lock, told, knowledge, limits);
+        agenda, device, announcer, leaf, source, supervisor, lock, told, knowledge, limits);
   }
 
   private static RequestListener both(RequestListener first, RequestListener second) {
@@ -336,6 +345,11 @@ public final class Agent implements AutoCloseable {
   }
 
   private void follow() throws IOException {
+    if (device.isSwitchedOff()) {
+      announcer.rest();
+      isTakenUp = false;
+      return;
+    }
     isTakenUp &= !device.follow();
     knowledge.follows(device.desired());
     limits.follow(device.config().limits());
@@ -410,6 +424,7 @@ public final class Agent implements AutoCloseable {
       server.close();
     }
     leaf.close();
+    source.close();
     announcer.close();
     device.close();
     lock.close();

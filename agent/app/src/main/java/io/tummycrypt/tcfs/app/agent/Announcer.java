@@ -50,6 +50,12 @@ final class Announcer implements AutoCloseable {
     }
   }
 
+  /** No server is asked for anything until some are followed again. */
+  synchronized void rest() {
+    close();
+    followed = null;
+  }
+
   /** A slot of this device was published. */
   synchronized void published(long seq) {
     highest = Math.max(highest, seq);

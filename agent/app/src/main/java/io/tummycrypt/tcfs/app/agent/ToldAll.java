@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 
@@ -83,5 +84,11 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void leaf(LeafState state) {
     first.leaf(state);
     second.leaf(state);
+  }
+
+  @Override
+  public void sourced(SourceNote note) {
+    first.sourced(note);
+    second.sourced(note);
   }
 }

@@ -6,12 +6,14 @@ import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.metrics.Exposure;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.render.Page;
+import io.tummycrypt.tcfs.app.render.SourceText;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
@@ -188,7 +190,8 @@ public final class AgentProgram {
     @Override
     public synchronized void stopped() {
       lastFailure = null;
-      supervisor.status("does nothing: paused, or the fleet document says suspend");
+      supervisor.status(
+          "does nothing: paused, switched off in device.yaml, or suspended by the fleet document");
     }
 
     @Override
@@ -238,6 +241,23 @@ public final class AgentProgram {
     @Override
     public synchronized void unanswered(String why) {
       tell("commands cannot ask this agent how it stands: " + why);
+    }
+
+    @Override
+    public synchronized void sourced(SourceNote note) {
+      switch (note.outcome()) {
+        case PUBLISHED -> tell("the fleet document is that of " + SourceText.of(note));
+        case REFUSED -> {
+          tell("the fleet document of " + SourceText.of(note) + " is not followed");
+          note.reasons().forEach(reason -> tell("  " + reason));
+        }
+        case AWAY, DISPUTED ->
+            tell(
+                "the fleet document of "
+                    + SourceText.of(note)
+                    + " is not published: "
+                    + String.join("; ", note.reasons()));
+      }
     }
 
     @Override

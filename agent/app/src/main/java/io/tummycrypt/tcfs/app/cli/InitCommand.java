@@ -62,6 +62,15 @@ final class InitCommand implements Command {
   private List<NatsSetting> nats = new ArrayList<>();
 
   @Option(
+      names = "--source",
+      paramLabel = "NAME=VALUE",
+      arity = "1..*",
+      description =
+          "From where this device publishes the fleet document: git, branch, tag, path,"
+              + " allowedSignersFile, keyringFile, pollSeconds; or files.")
+  private List<SourceSetting> source = new ArrayList<>();
+
+  @Option(
       names = "--device",
       paramLabel = "NAME",
       description =
@@ -85,7 +94,13 @@ final class InitCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     InitRequest request =
-        new InitRequest(store, S3Setting.all(s3), NatsSetting.all(nats), device, roots());
+        new InitRequest(
+            store,
+            S3Setting.all(s3),
+            NatsSetting.all(nats),
+            SourceSetting.all(source),
+            device,
+            roots());
     try (Operations operations = context.open()) {
       Initialised made = operations.init(request);
       if (json) {

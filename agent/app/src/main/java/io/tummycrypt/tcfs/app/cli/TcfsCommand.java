@@ -72,6 +72,7 @@ public final class TcfsCommand extends Group {
     line.registerConverter(RootName.class, converter(RootName::new));
     line.registerConverter(StoreUrl.class, converter(StoreUrl::parse));
     line.registerConverter(NatsSetting.class, converter(NatsSetting::parse));
+    line.registerConverter(SourceSetting.class, converter(SourceSetting::parse));
     line.registerConverter(S3Setting.class, converter(S3Setting::parse));
     line.registerConverter(Place.class, converter(Place::parse));
     line.registerConverter(RootPath.class, converter(RootPath::parse));

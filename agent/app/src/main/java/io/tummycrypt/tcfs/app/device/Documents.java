@@ -17,8 +17,12 @@ import io.tummycrypt.tcfs.crds.effective.Effective;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.fleet.SourceRule;
+import io.tummycrypt.tcfs.engine.fleet.SourceRulesException;
 import io.tummycrypt.tcfs.engine.home.LastRevision;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
+import io.tummycrypt.tcfs.store.meta.FleetRevision;
+import io.tummycrypt.tcfs.store.meta.RevisionOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +52,13 @@ final class Documents {
   }
 
   private Ruling published(Revision latest) throws IOException {
-    return ruling(latest.document(), latest.number(), new Source.Published(latest.number()));
+    Source source = new Source.Published(latest.number(), from(latest.origin()));
+    return ruling(latest.document(), latest.number(), source);
+  }
+
+  /** Where a document comes from, for people; null if it is written by hand. */
+  static @Nullable String from(@Nullable RevisionOrigin origin) {
+    return origin != null && SourceRule.isRuled(origin) ? origin.toString() : null;
   }
 
   /** The same for a device that now acts on it, and notes so. */
@@ -166,6 +176,7 @@ final class Documents {
   /** The published document, to be changed by a command; refused while a person edits the copy. */
   Revision withoutEdits() throws IOException {
     Revision latest = latest();
+    VersionFloor.require(latest.document());
     if (WorkingCopy.exists(session.home()) && isEdited(copy(), latest)) {
       throw new RefusedException(
           "the working copy " + session.home().fleetFile() + " has changes that are not published",
@@ -174,7 +185,12 @@ final class Documents {
     return latest;
   }
 
-  private Revision latest() throws IOException {
+  /**
+   * The highest revision.
+   *
+   * @throws RefusedException if there is none, or a lower one than was followed here
+   */
+  Revision latest() throws IOException {
     Revision latest = new PublishedDocument(session.store()).latest();
     requireNoStepBack(latest == null ? 0 : latest.number());
     if (latest == null) {
@@ -196,8 +212,14 @@ final class Documents {
     }
   }
 
-  Publication publish() throws IOException {
+  /**
+   * Makes the working copy the next revision.
+   *
+   * @param isTakingOver also where what it changes comes from a source
+   */
+  Publication publish(boolean isTakingOver) throws IOException {
     Revision latest = latest();
+    VersionFloor.require(latest.document());
     WorkingCopy copy;
     switch (WorkingCopy.read(session.home())) {
       case Result.Rejected<WorkingCopy> rejected -> {
@@ -206,7 +228,8 @@ final class Documents {
       case Result.Ok<WorkingCopy> ok -> copy = ok.value();
     }
     String text = copy.publishable();
-    if (text.equals(latest.document().text())) {
+    boolean isSame = text.equals(latest.document().text());
+    if (isSame && !(isTakingOver && SourceRule.isRuled(latest.origin()))) {
       WorkingCopy.write(session.home(), latest.number(), text);
       return new Publication.Unchanged(latest.number());
     }
@@ -217,7 +240,7 @@ final class Documents {
           latest.number(),
           difference(latest, text));
     }
-    if (madeFrom(copy) != latest.number() || !publish(latest.number() + 1, text)) {
+    if (madeFrom(copy) != latest.number() || !publish(next(latest, text, isTakingOver))) {
       Revision now = latest();
       return new Publication.Outdated(madeFrom(copy), now.number(), difference(now, text));
     }
@@ -268,29 +291,57 @@ final class Documents {
         return diff(first, latest, copyName(), copy.publishable());
       }
     }
-    long second = to.orElse(latest.number());
-    return diff(from.orElse(latest.number()), latest, name(second), text(second, latest.number()));
+    FleetRevision second = revision(to.orElse(latest.number()), latest.number());
+    return diff(from.orElse(latest.number()), latest, name(second), second.document());
   }
 
   private RevisionDifference diff(long from, Revision latest, String toName, String to)
       throws IOException {
-    String before = text(from, latest.number());
+    FleetRevision before = revision(from, latest.number());
+    String name = name(before);
     return new RevisionDifference(
-        name(from), toName, UnifiedDiff.of(name(from), before, toName, to));
+        name, toName, UnifiedDiff.of(name, before.document(), toName, to));
   }
 
-  private String text(long revision, long published) throws IOException {
-    if (revision < 1 || revision > published) {
+  /** With where it is from, for a change is looked for there. */
+  private static String name(FleetRevision revision) {
+    @Nullable String from = from(revision.origin());
+    return name(revision.n()) + (from == null ? "" : ", from " + from);
+  }
+
+  private FleetRevision revision(long number, long published) throws IOException {
+    if (number < 1 || number > published) {
       throw new RefusedException(
-          "the fleet document has no revision " + revision, "name one from 1 to " + published);
+          "the fleet document has no revision " + number, "name one from 1 to " + published);
     }
-    return session.store().revisions().read(revision).document();
+    return session.store().revisions().read(number);
   }
 
-  private boolean publish(long number, String text) throws IOException {
+  private boolean publish(Revision next) throws IOException {
+    return new PublishedDocument(session.store()).publish(next, session.machine().now());
+  }
+
+  private Revision next(Revision latest, String text, boolean isTakingOver) throws IOException {
     FleetDocument document = FleetDocument.parse("fleet.yaml", text).orThrow();
-    return new PublishedDocument(session.store())
-        .publish(number, document, session.config().name(), session.machine().now());
+    VersionFloor.require(document);
+    DeviceName by = session.config().name();
+    if (isTakingOver && SourceRule.isRuled(latest.origin())) {
+      return new Revision(latest.number() + 1, document, by, RevisionOrigin.BY_HAND);
+    }
+    try {
+      return PublishedDocument.next(latest, document, by);
+    } catch (SourceRulesException e) {
+      throw ruled(e);
+    }
+  }
+
+  /** Says where a document is to be changed that is not changed by hand. */
+  static RefusedException ruled(SourceRulesException e) {
+    return new RefusedException(
+        e.getMessage() + ", and would be replaced by it again; nothing was written",
+        "make the change there; to have the working copy rule in its place from now on: tcfs fleet"
+            + " publish --take-over",
+        e);
   }
 
   Pulled pull() throws IOException {

@@ -29,11 +29,13 @@ import io.tummycrypt.tcfs.engine.fleet.StoreEntry.UnprovenStoreException;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
+import io.tummycrypt.tcfs.engine.home.Features;
 import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.HostNames;
 import io.tummycrypt.tcfs.engine.home.NatsSettings;
 import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.S3Variables;
+import io.tummycrypt.tcfs.engine.home.SourceSettings;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
@@ -66,6 +68,7 @@ final class Initialisation {
     DeviceConfig before = session.configIfAny();
     StorePlace place = place(request, before);
     requireSameNats(request.nats(), before);
+    requireSameSource(request.source(), before);
     new InitCheck(session, place, device(request, before), request.roots()).require(before);
   }
 
@@ -84,7 +87,14 @@ final class Initialisation {
     if (before == null) {
       // Not before the name is ours: a machine whose name is refused may choose another.
       DeviceConfig config =
-          new DeviceConfig(device, place.url(), fleet, place.s3(), request.nats());
+          new DeviceConfig(
+              device,
+              place.url(),
+              fleet,
+              place.s3(),
+              request.nats(),
+              request.source(),
+              Features.ALL);
       config.write(session.home());
       new StoreProof(session).note(config);
     }
@@ -136,6 +146,15 @@ final class Initialisation {
       throw new RefusedException(
           "this device reaches its NATS servers in another way already",
           "correct nats in " + session.home().deviceFile());
+    }
+  }
+
+  private void requireSameSource(@Nullable SourceSettings asked, @Nullable DeviceConfig before)
+      throws RefusedException {
+    if (before != null && asked != null && !asked.equals(before.source())) {
+      throw new RefusedException(
+          "this device has another source for the fleet document, or none",
+          "correct documentSource in " + session.home().deviceFile());
     }
   }
 

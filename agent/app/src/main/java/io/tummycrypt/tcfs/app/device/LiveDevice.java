@@ -71,7 +71,11 @@ public final class LiveDevice implements AutoCloseable {
   /** Where the chains ended after the last look; null if that did not do all that there was. */
   private @Nullable SortedMap<DeviceName, Long> seen;
 
-  private LiveDevice(Supplier<Session> opener, Attention attention, LongConsumer published) {
+  private final SourceAttention source;
+
+  private LiveDevice(
+      Supplier<Session> opener, Attention attention, LongConsumer published, DocumentFeed feed) {
+    this.source = new SourceAttention(feed);
     this.opener = opener;
     this.session = opener.get();
     this.reporting = new Reporting(session);
@@ -85,13 +89,15 @@ public final class LiveDevice implements AutoCloseable {
    * @param watch sees what moves
    * @param attention is told what is heard of its roots
    * @param published is told the number of each slot that it has published
+   * @param feed reads the source of the fleet document, if there is one
    */
   public static LiveDevice open(
       Map<String, String> variables,
       Machine machine,
       Watch watch,
       Attention attention,
-      LongConsumer published)
+      LongConsumer published,
+      DocumentFeed feed)
       throws IOException {
     Environment environment = Environment.of(variables);
     TcfsHome home = TcfsHome.of(environment);
@@ -102,7 +108,8 @@ public final class LiveDevice implements AutoCloseable {
           return session;
         },
         attention,
-        published);
+        published,
+        feed);
   }
 
   /**
@@ -155,6 +162,7 @@ public final class LiveDevice implements AutoCloseable {
    */
   public boolean follow() throws IOException {
     beginAnewIfSetOtherwise();
+    publishFromSource();
     boolean isSame =
         device != null
             && ruling != null
@@ -180,6 +188,26 @@ public final class LiveDevice implements AutoCloseable {
     ruling = now;
     roots = fresh.keepInMind(attention, published);
     return true;
+  }
+
+  /** Also where the document leaves this device out: that can only be mended there. */
+  private void publishFromSource() throws IOException {
+    if (Pause.since(home()) == null) {
+      source.attend(session);
+    }
+  }
+
+  /**
+   * Whether this device is to ask no server for anything, by its own settings; then all that is
+   * kept in mind is let go of.
+   */
+  public boolean isSwitchedOff() throws IOException {
+    boolean isOff = !session.config().features().takesPart();
+    if (isOff) {
+      source.end();
+      close();
+    }
+    return isOff;
   }
 
   /** Settings and keys that are others now hold from now on. */
@@ -237,8 +265,16 @@ public final class LiveDevice implements AutoCloseable {
     return session.config();
   }
 
-  /** Whether nothing is to be done, as the fleet says or somebody here. */
+  /**
+   * Whether nothing is to be done, as the fleet says or somebody here.
+   *
+   * @throws RefusedException if this program is too old for the fleet
+   */
   public boolean isStopped() throws IOException {
+    if (isSwitchedOff()) {
+      return true;
+    }
+    VersionFloor.require(following().document());
     return following().desired().suspended().value() || Pause.since(home()) != null;
   }
 

@@ -20,6 +20,7 @@ import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Paused;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishRequest;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
@@ -122,9 +123,12 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Publication publishFleet() throws IOException {
+  public Publication publishFleet(PublishRequest request) throws IOException {
+    if (request.isFromSource()) {
+      return new SourceByHand(session).publish(request.isTakingOver());
+    }
     try (RunLock _ = session.lockMember("tcfs fleet publish")) {
-      return new Documents(session).publish();
+      return new Documents(session).publish(request.isTakingOver());
     }
   }
 
@@ -265,7 +269,9 @@ public final class LocalOperations implements Operations {
   }
 
   private Optional<Applied> reconcile(Saying saying, Approval approval) throws IOException {
+    Switches.requireInFleet(session);
     Documents.Ruling ruling = new Documents(session).followed();
+    VersionFloor.require(ruling.document());
     if (ruling.desired().suspended().value()) {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }

@@ -47,6 +47,7 @@ final class Pulls {
 
   PulledFiles pull(PullRequest request) throws IOException {
     Documents.Ruling ruling = new Documents(session).published();
+    VersionFloor.require(ruling.document());
     Observed observed = observe(ruling);
     PullChecks checks = new PullChecks(session, roots(ruling, observed));
     List<Path> recovered = new ArrayList<>();

@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.crds.yaml.Located;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Change;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
+import io.tummycrypt.tcfs.engine.fleet.SourceRulesException;
 import io.tummycrypt.tcfs.engine.home.LastRevision;
 import io.tummycrypt.tcfs.engine.home.WorkingCopy;
 import java.io.IOException;
@@ -170,14 +171,19 @@ final class Roots {
   }
 
   private Revision publish(Revision before, Change change) throws IOException {
-    Revision after =
-        valid(
-            new PublishedDocument(session.store())
-                .change(
-                    before.document(), change, session.config().name(), session.machine().now()));
+    Revision after = valid(changed(before, change));
     LastRevision.note(session.home(), after.number());
     WorkingCopy.write(session.home(), after.number(), after.document().text());
     return after;
+  }
+
+  private Result<Revision> changed(Revision before, Change change) throws IOException {
+    try {
+      return new PublishedDocument(session.store())
+          .change(before.document(), change, session.config().name(), session.machine().now());
+    } catch (SourceRulesException e) {
+      throw Documents.ruled(e);
+    }
   }
 
   private RootChange change(Revision revision, RootName root, boolean changed) throws IOException {

@@ -230,7 +230,7 @@ final class Session {
 
   /** The same, on a machine that is part of a fleet; on another one nothing is made. */
   RunLock lockConfigured(String command) throws IOException {
-    config();
+    Switches.requireEnabled(this);
     return lock(command);
   }
 

@@ -104,7 +104,16 @@ final class StatusLook {
             hasServers);
     String store = session.config().store().toString();
     return new Status(
-        planned, store, lastSync(), roots, pushes, place, standing, agent, shown.broken());
+        planned,
+        store,
+        lastSync(),
+        roots,
+        pushes,
+        place,
+        standing,
+        agent,
+        shown.broken(),
+        new SetupLook(session).look(shown.ruling().document()));
   }
 
   private static @Nullable Standing standing(Look look, Place place) {

@@ -28,8 +28,9 @@ final class Suspension {
     return new Applied(planned, new Outcome(List.of(), List.of(), List.of(), List.of()));
   }
 
-  /** Says that a person has to wait, too. */
+  /** Says that a person has to wait, too; or that this program is too old for the fleet. */
   static void refuse(Documents.Ruling ruling) throws RefusedException {
+    VersionFloor.require(ruling.document());
     Desired desired = ruling.desired();
     if (desired.suspended().value()) {
       throw new RefusedException(

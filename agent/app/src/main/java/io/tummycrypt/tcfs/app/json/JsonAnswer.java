@@ -351,14 +351,15 @@ public final class JsonAnswer {
   }
 
   /** The highest revision, which says what the working copy says; {@code changed} if it is new. */
-  public static void published(OutputStream out, long revision, boolean changed)
-      throws IOException {
+  public static void published(
+      OutputStream out, long revision, boolean changed, @Nullable String from) throws IOException {
     document(
         out,
         "fleet publish",
         json -> {
           DocumentJson.findings(json, List.of());
           DocumentJson.revision(json, revision, changed);
+          json.textIfAny("from", from);
         });
   }
 

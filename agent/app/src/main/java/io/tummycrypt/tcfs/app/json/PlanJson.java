@@ -51,6 +51,7 @@ final class PlanJson {
       case Source.Published published -> {
         json.number("revision", published.revision());
         json.truth("published", true);
+        json.textIfAny("from", published.from());
       }
       case Source.WorkingCopy copy -> {
         json.number("revision", copy.published());

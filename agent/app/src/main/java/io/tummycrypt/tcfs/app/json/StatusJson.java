@@ -3,11 +3,13 @@ package io.tummycrypt.tcfs.app.json;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.PlanSummary;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.Setup;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.Status.BrokenCopy;
 import io.tummycrypt.tcfs.app.operations.Status.Standing;
 import io.tummycrypt.tcfs.app.operations.UnreadableReport;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class StatusJson {
     json.textIfAny("lastSync", status.lastSync());
     json.object("agent", () -> AgentJson.write(json, status.agent()));
     PlanJson.desired(json, planned);
+    setup(json, status.setup());
     BrokenCopy broken = status.broken();
     if (broken != null) {
       json.object(
@@ -57,6 +60,23 @@ final class StatusJson {
     NoticeJson.write(json, focus.plan());
     TransferJson.refused(json, status.focusedPushes());
     PlanJson.summary(json, PlanSummary.of(focus.plan()));
+  }
+
+  private static void setup(Json json, Setup setup) throws IOException {
+    json.textIfAny("switchedOff", setup.switchedOff());
+    json.textIfAny("tooOld", setup.tooOld());
+    SourceNote note = setup.source();
+    if (note != null) {
+      json.object(
+          "documentSource",
+          () -> {
+            json.text("source", note.source());
+            json.text("version", note.version());
+            json.text("outcome", note.outcome().word());
+            json.textIfAny("since", note.since());
+            json.texts("reasons", note.reasons());
+          });
+    }
   }
 
   private static void standing(Json json, @Nullable Standing standing) throws IOException {

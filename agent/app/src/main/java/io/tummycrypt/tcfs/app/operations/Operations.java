@@ -62,8 +62,11 @@ public interface Operations extends Closeable {
   /** Where the working copy of the fleet document is. */
   Path workingCopy() throws IOException;
 
-  /** Makes the working copy the next revision, unless somebody was faster. */
-  Publication publishFleet() throws IOException;
+  /**
+   * Makes the working copy the next revision, unless somebody was faster; or what the source of
+   * this device says.
+   */
+  Publication publishFleet(PublishRequest request) throws IOException;
 
   /** Brings the working copy to the highest revision. */
   Pulled pullFleet() throws IOException;

@@ -3,11 +3,32 @@ package io.tummycrypt.tcfs.app.operations;
 import io.tummycrypt.tcfs.crds.yaml.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What came of publishing the working copy. */
+/** What came of publishing the working copy, or what the source says. */
 public sealed interface Publication {
-  /** It is now this revision. */
-  record Done(long revision) implements Publication {}
+  /**
+   * It is now this revision.
+   *
+   * @param from where it comes from; null if it is the working copy
+   */
+  record Done(long revision, @Nullable String from) implements Publication {
+    /** Of a working copy. */
+    public Done(long revision) {
+      this(revision, null);
+    }
+  }
+
+  /**
+   * What the source says is not to be followed; nothing was written.
+   *
+   * @param reasons at least one, each in one line
+   */
+  record Refused(String source, List<String> reasons) implements Publication {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /** It says what this revision, the highest, says already. */
   record Unchanged(long revision) implements Publication {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who keeps it as desired, if anybody does
  * @param broken what is wrong with the working copy, which is then left out of account; null if it
  *     can be used or is not there
+ * @param setup what this machine is set up for
  */
 public record Status(
     Planned planned,
@@ -33,10 +34,25 @@ public record Status(
     @Nullable Place place,
     @Nullable Standing standing,
     Agent agent,
-    @Nullable BrokenCopy broken) {
+    @Nullable BrokenCopy broken,
+    Setup setup) {
   public Status {
     roots = List.copyOf(roots);
     pushes = List.copyOf(pushes);
+  }
+
+  /** On a machine that is set up as usual. */
+  public Status(
+      Planned planned,
+      String store,
+      @Nullable Instant lastSync,
+      List<RootState> roots,
+      List<RefusedPush> pushes,
+      @Nullable Place place,
+      @Nullable Standing standing,
+      @Nullable Agent agent,
+      @Nullable BrokenCopy broken) {
+    this(planned, store, lastSync, roots, pushes, place, standing, agent, broken, Setup.USUAL);
   }
 
   /** What it would do now at the place that was asked for. */

@@ -34,6 +34,7 @@ public final class StatusText {
     if (status.broken() != null) {
       printBroken(status.broken(), lines);
     }
+    SourceText.print(status.setup(), lines);
     if (planned.desired().suspended().value()) {
       lines.accept("  suspended  " + Words.line(planned.desired().suspended().origin().toString()));
     }
@@ -102,11 +103,16 @@ public final class StatusText {
 
   static String document(Source source) {
     return switch (source) {
-      case Source.Published published -> "revision " + published.revision();
+      case Source.Published published -> published(published);
       case Source.WorkingCopy copy ->
           "revision %d; the working copy %s is not published"
               .formatted(copy.published(), Words.of(copy.file().toString()));
     };
+  }
+
+  private static String published(Source.Published published) {
+    String from = published.from() == null ? "" : ", from " + Words.line(published.from());
+    return "revision " + published.revision() + from;
   }
 
   private static String state(Status status, RootState root) {

@@ -27,6 +27,7 @@ import io.tummycrypt.tcfs.app.operations.Outlook;
 import io.tummycrypt.tcfs.app.operations.Paused;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.Publication;
+import io.tummycrypt.tcfs.app.operations.PublishRequest;
 import io.tummycrypt.tcfs.app.operations.PublishedManifest;
 import io.tummycrypt.tcfs.app.operations.PullRequest;
 import io.tummycrypt.tcfs.app.operations.Pulled;
@@ -98,7 +99,7 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Publication publishFleet() throws IOException {
+  public Publication publishFleet(PublishRequest request) throws IOException {
     ask("publishFleet");
     return publication;
   }

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** A section of the index, by what a person was doing. The first that takes a message has it. */
 enum Area {
-  ANY("Of any command", "tcfs: %s", "next step: ", "Failure Session Membership Suspension Program"),
+  ANY(
+      "Of any command",
+      "tcfs: %s",
+      "next step: ",
+      "Failure Session Membership Suspension Switches VersionFloor Program"),
   SETUP(
       "Setting up, devices and roots",
       "tcfs: %s",
@@ -14,7 +18,7 @@ enum Area {
       "Fleet document",
       "tcfs: %s",
       "next step: ",
-      "Documents FleetPublishCommand PublishedDocument"),
+      "Documents FleetPublishCommand PublishedDocument SourceByHand SourceRulesException"),
   SYNC("Plans, syncs and decisions", "tcfs: %s", "next step: ", ""),
   SENDING(
       "Push and pull",

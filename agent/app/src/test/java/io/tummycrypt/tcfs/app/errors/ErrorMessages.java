@@ -38,6 +38,7 @@ final class ErrorMessages {
           "Labels",
           "StoreUrl",
           "NatsSetting",
+          "SourceSetting",
           "S3Setting",
           "Since",
           "VersionName",

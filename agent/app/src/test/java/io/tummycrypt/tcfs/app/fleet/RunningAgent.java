@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The agent of a machine, at work in a thread of its own. */
@@ -23,6 +24,7 @@ final class RunningAgent implements Agent.Told {
   private final List<Looked> looks = new CopyOnWriteArrayList<>();
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
   private final List<Events.State> heard = new CopyOnWriteArrayList<>();
+  private final AtomicInteger stops = new AtomicInteger();
   private final Agent agent;
   private final Thread thread;
 
@@ -108,6 +110,16 @@ final class RunningAgent implements Agent.Told {
   /** What there is to know of it. */
   AgentKnowledge knowledge() {
     return agent.knowledge();
+  }
+
+  /** How often it found that nothing is to be done. */
+  int stops() {
+    return stops.get();
+  }
+
+  @Override
+  public void stopped() {
+    stops.incrementAndGet();
   }
 
   /** Has it end, and waits for that. */

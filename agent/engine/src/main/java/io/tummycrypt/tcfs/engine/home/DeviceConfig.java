@@ -17,8 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What this device is: the settings that {@code init} writes, in the file {@code device.yaml}. */
+/**
+ * What this device is: the settings that {@code init} writes, in the file {@code device.yaml}.
+ *
+ * @param source from where it publishes the fleet document; null if it does not
+ */
 public record DeviceConfig(
     DeviceName name,
     StoreUrl store,
@@ -27,7 +32,9 @@ public record DeviceConfig(
     NatsSettings nats,
     LeafNodeSettings leafNode,
     MetricsSettings metrics,
-    LimitSettings limits) {
+    LimitSettings limits,
+    @Nullable SourceSettings source,
+    Features features) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
 
   /** The same with all else as it usually is. */
@@ -41,7 +48,9 @@ public record DeviceConfig(
         nats,
         LeafNodeSettings.NONE,
         MetricsSettings.NONE,
-        LimitSettings.NONE);
+        LimitSettings.NONE,
+        null,
+        Features.ALL);
   }
 
   /** The same for servers of NATS that need no more than their URLs. */
@@ -82,6 +91,12 @@ public record DeviceConfig(
     if (file != null && refusal != null) {
       findings.add(file.finding("store", refusal));
     }
+    SourceSettings source = file == null ? null : file.object().documentSource();
+    if (file != null && source != null) {
+      source
+          .refusals()
+          .forEach((name, why) -> findings.add(file.finding("documentSource." + name, why)));
+    }
     return file != null && findings.isEmpty()
         ? new Result.Ok<>(of(file.object()))
         : new Result.Rejected<>(findings);
@@ -96,7 +111,9 @@ public record DeviceConfig(
         Objects.requireNonNullElse(file.nats(), NatsSettings.NONE),
         Objects.requireNonNullElse(file.leafNode(), LeafNodeSettings.NONE),
         Objects.requireNonNullElse(file.metrics(), MetricsSettings.NONE),
-        Objects.requireNonNullElse(file.limits(), LimitSettings.NONE));
+        Objects.requireNonNullElse(file.limits(), LimitSettings.NONE),
+        file.documentSource(),
+        Features.of(file.enable(), file.fleet()));
   }
 
   /** Writes the configuration, in place of one that may be there. */
@@ -110,6 +127,7 @@ public record DeviceConfig(
     members.put("name", name.text());
     members.put("store", store.toString());
     members.put("fleetId", fleet.toString());
+    members.putAll(features.members());
     if (!s3.members().isEmpty()) {
       members.put("s3", s3.members());
     }
@@ -124,6 +142,9 @@ public record DeviceConfig(
     }
     if (!limits.members().isEmpty()) {
       members.put("limits", limits.members());
+    }
+    if (source != null) {
+      members.put("documentSource", source.members());
     }
     return COMMENT + YamlWriter.write(members);
   }

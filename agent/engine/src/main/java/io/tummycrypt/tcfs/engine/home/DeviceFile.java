@@ -32,4 +32,16 @@ public record DeviceFile(
     @Field(value = "Where the agent serves its metrics.", otherwise = "127.0.0.1:9100")
         @Nullable MetricsSettings metrics,
     @Field(value = "How fast the agent may be.", otherwise = "as fast as can be")
-        @Nullable LimitSettings limits) {}
+        @Nullable LimitSettings limits,
+    @Field(
+            value = "From where this device publishes the fleet document.",
+            otherwise = "from its working copy, when a person says so")
+        @Nullable SourceSettings documentSource,
+    @Field(
+            value = "Whether tcfs may change anything on this machine, or as this device.",
+            otherwise = "true")
+        @Nullable Boolean enable,
+    @Field(
+            value = "Whether this device does by itself what the fleet document asks for.",
+            otherwise = "true")
+        @Nullable Boolean fleet) {}

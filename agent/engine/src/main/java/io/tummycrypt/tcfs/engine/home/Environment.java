@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param xdgDataHome {@code XDG_DATA_HOME}
  * @param xdgStateHome {@code XDG_STATE_HOME}
  * @param xdgCacheHome {@code XDG_CACHE_HOME}
+ * @param git what git is started with
  * @param s3 what says where buckets are and how they are reached, with its secrets
  */
 public record Environment(
@@ -31,6 +32,7 @@ public record Environment(
     @Nullable String xdgDataHome,
     @Nullable String xdgStateHome,
     @Nullable String xdgCacheHome,
+    GitVariables git,
     S3Variables s3) {
 
   /** The environment of this process. */
@@ -50,6 +52,7 @@ public record Environment(
         value(variables, "XDG_DATA_HOME"),
         value(variables, "XDG_STATE_HOME"),
         value(variables, "XDG_CACHE_HOME"),
+        GitVariables.of(variables),
         S3Variables.of(variables));
   }
 

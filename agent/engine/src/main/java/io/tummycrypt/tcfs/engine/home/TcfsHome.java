@@ -94,6 +94,11 @@ public record TcfsHome(Path config, Path keys, Path state, Path run, Path cache)
     return config.resolve("fleet.yaml");
   }
 
+  /** Where the repository is kept that the fleet document comes from; can be had again. */
+  public Path sourceFolder() {
+    return cache.resolve("document-source");
+  }
+
   /** The device's key: {@link DeviceKey}. */
   public Path keyFile() {
     return keys.resolve("device.pem");

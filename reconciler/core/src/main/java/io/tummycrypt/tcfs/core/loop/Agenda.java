@@ -84,6 +84,7 @@ public final class Agenda {
           with(root, agenda -> agenda.doubtful(path, now));
       case Signal.Missed(RootName root) -> with(root, agenda -> agenda.missed(now));
       case Signal.Published() -> heard = Math.min(heard, now);
+      case Signal.Redesired() -> poll = Math.min(poll, now);
     }
   }
 

@@ -21,4 +21,7 @@ public sealed interface Signal {
 
   /** Another device may have published something. */
   record Published() implements Signal {}
+
+  /** The fleet document may be another, or has to be made another. */
+  record Redesired() implements Signal {}
 }

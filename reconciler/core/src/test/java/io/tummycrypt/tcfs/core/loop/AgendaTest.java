@@ -146,6 +146,14 @@ class AgendaTest {
   }
 
   @Test
+  void looksAtTheDocumentWhenItMayBeAnother() {
+    agenda.hear(new Signal.Redesired(), 500);
+    assertEquals(500, agenda.next());
+    assertTrue(lookWell(500).isPoll());
+    assertEquals(30_500, agenda.next());
+  }
+
+  @Test
   void looksAtTheFleetWhenSomethingIsPublished() {
     agenda.hear(new Signal.Published(), 500);
 

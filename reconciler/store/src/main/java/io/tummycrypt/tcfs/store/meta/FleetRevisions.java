@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was published as desired. Complete or an error; safe to repeat. */
@@ -75,9 +76,18 @@ public final class FleetRevisions {
           n,
           in.value("by", DeviceName::new),
           in.value("at", InstantText::parse),
-          in.text("document"));
+          in.text("document"),
+          in.has("origin") ? origin(in.object("origin")) : null);
     } catch (IllegalArgumentException e) {
       throw in.unexpected("document", String.valueOf(e.getMessage()), "a revision");
     }
+  }
+
+  private static RevisionOrigin origin(JsonObject in) throws IOException {
+    String source = in.text("source");
+    String version = in.text("version");
+    List<DeviceName> added = in.values("added", DeviceName::new);
+    in.requireDone();
+    return new RevisionOrigin(source, version, new TreeSet<>(added));
   }
 }

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.store.meta;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.format.InstantText;
 import io.tummycrypt.tcfs.store.format.StoreKeys;
@@ -9,6 +11,7 @@ import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes what is desired. */
 public final class RevisionPublisher {
@@ -35,7 +38,23 @@ public final class RevisionPublisher {
               out.writeStringField("by", revision.by().text());
               out.writeStringField("at", InstantText.of(revision.at()));
               out.writeStringField("document", revision.document());
+              write(out, revision.origin());
             });
     return CreateOnce.exactly(store, StoreKeys.revision(revision.n()), bytes);
+  }
+
+  private static void write(JsonGenerator out, @Nullable RevisionOrigin origin) throws IOException {
+    if (origin == null) {
+      return;
+    }
+    out.writeObjectFieldStart("origin");
+    out.writeStringField("source", origin.source());
+    out.writeStringField("version", origin.version());
+    out.writeArrayFieldStart("added");
+    for (DeviceName device : origin.added()) {
+      out.writeString(device.text());
+    }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 }

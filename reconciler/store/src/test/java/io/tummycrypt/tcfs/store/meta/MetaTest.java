@@ -29,6 +29,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -166,6 +168,21 @@ final class MetaTest {
     assertEquals(List.of(one, two), revisions.history());
     assertEquals(one, revisions.read(1));
     assertThrows(NoSuchFileException.class, () -> revisions.read(3));
+  }
+
+  @Test
+  void aRevisionSaysWhereItsDocumentIsFrom() throws IOException {
+    RevisionOrigin origin =
+        new RevisionOrigin("git https://git.lab/fleet", "3f2a", new TreeSet<>(Set.of(LAB)));
+    FleetRevision revision = new FleetRevision(1, YOGA, AT, "x", origin);
+    publisher.create(revision);
+    assertEquals(revision, revisions.latest());
+    assertEquals("git https://git.lab/fleet at 3f2a", origin.toString());
+    FleetRevision byHand = new FleetRevision(2, YOGA, AT, "y", RevisionOrigin.BY_HAND);
+    publisher.create(byHand);
+    assertEquals(byHand, revisions.latest());
+    assertThrows(
+        IllegalArgumentException.class, () -> new RevisionOrigin("a\nb", "", origin.added()));
   }
 
   @Test

@@ -1,0 +1,185 @@
+package io.tummycrypt.tcfs.app.agent;
+
+import io.tummycrypt.tcfs.app.device.DocumentFeed;
+import io.tummycrypt.tcfs.core.loop.Attention;
+import io.tummycrypt.tcfs.core.loop.Signal;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
+import io.tummycrypt.tcfs.engine.source.DocumentSource;
+import io.tummycrypt.tcfs.engine.source.SourceReading;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the source of the fleet document in a thread of its own: when something changes in its
+ * folder, and now and then.
+ */
+final class SourceWatch implements DocumentFeed, AutoCloseable {
+  private final Attention attention;
+  private final Agent.Told told;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private @Nullable DocumentSource source;
+  private @Nullable Thread reader;
+  private @Nullable Heard heard;
+  private long known;
+  private boolean isWanted;
+
+  SourceWatch(Attention attention, Agent.Told told) {
+    this.attention = attention;
+    this.told = told;
+  }
+
+  @Override
+  public void follow(@Nullable DocumentSource wanted) {
+    lock.lock();
+    try {
+      if (wanted == source) {
+        return;
+      }
+      if (reader != null) {
+        reader.interrupt();
+      }
+      source = wanted;
+      heard = null;
+      reader = wanted == null ? null : start(wanted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Thread start(DocumentSource wanted) {
+    return Thread.ofPlatform().daemon().name("document-source").start(() -> readOn(wanted));
+  }
+
+  @Override
+  public @Nullable Heard heard() {
+    lock.lock();
+    try {
+      return heard;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void again(long revision) {
+    lock.lock();
+    try {
+      known = Math.max(known, revision);
+      isWanted = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void told(SourceNote note) {
+    told.sourced(note);
+  }
+
+  private void readOn(DocumentSource wanted) {
+    try (FolderWatch folders = FolderWatch.start(this::lookSoon)) {
+      while (!Thread.currentThread().isInterrupted()) {
+        folders.watch(wanted.watched());
+        take(read(wanted, begin()));
+        await(wanted.pause());
+      }
+    } catch (InterruptedException _) {
+      // Something else is followed from now on, or nothing.
+    }
+  }
+
+  private void lookSoon() {
+    again(0);
+  }
+
+  /** The revision that is known as the reading begins; what was to be read again then is. */
+  private long begin() {
+    lock.lock();
+    try {
+      isWanted = false;
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Heard read(DocumentSource wanted, long known) {
+    try {
+      return new Heard(wanted, known, wanted.read(), null);
+    } catch (IOException e) {
+      return new Heard(wanted, known, null, e);
+    } catch (RuntimeException e) {
+      return new Heard(wanted, known, null, new IOException("it could not be read: " + e, e));
+    }
+  }
+
+  /** What says the same as before is the same reading, so that nobody looks at it anew. */
+  private void take(Heard now) {
+    lock.lock();
+    try {
+      if (now.source() != source) {
+        return;
+      }
+      Heard before = heard;
+      boolean isSame = before != null && saysSame(before, now);
+      boolean isAwaited = before != null && before.known() != now.known();
+      heard = isSame ? new Heard(now.source(), now.known(), before.reading(), now.away()) : now;
+      if (isSame && !isAwaited) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    attention.hear(new Signal.Redesired());
+  }
+
+  private static boolean saysSame(Heard before, Heard now) {
+    if (before.reading() == null || now.reading() == null) {
+      return before.reading() == now.reading() && message(before).equals(message(now));
+    }
+    return switch (now.reading()) {
+      case SourceReading.Refused refused -> refused.equals(before.reading());
+      case SourceReading.Read read ->
+          before.reading() instanceof SourceReading.Read earlier
+              && earlier.version().equals(read.version())
+              && earlier.document().text().equals(read.document().text());
+    };
+  }
+
+  private static String message(Heard heard) {
+    return heard.away() == null ? "" : Objects.toString(heard.away().getMessage());
+  }
+
+  private void await(Duration pause) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = pause.toNanos();
+      while (!isWanted && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing is read any more. */
+  @Override
+  public void close() {
+    Thread ending = reader;
+    follow(null);
+    if (ending != null) {
+      try {
+        ending.join(TimeUnit.SECONDS.toMillis(2));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

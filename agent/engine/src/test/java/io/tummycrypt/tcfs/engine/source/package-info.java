@@ -1,0 +1,4 @@
+@NullMarked
+package io.tummycrypt.tcfs.engine.source;
+
+import org.jspecify.annotations.NullMarked;
