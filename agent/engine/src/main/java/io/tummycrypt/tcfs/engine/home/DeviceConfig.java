@@ -37,9 +37,15 @@ public record DeviceConfig(
     Features features) {
   private static final String COMMENT = "# tcfs: what this device is. Written by 'tcfs init'.\n";
 
-  /** The same with all else as it usually is. */
+  /** As {@code init} makes it, with what no option of that sets as it usually is. */
   public DeviceConfig(
-      DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+      DeviceName name,
+      StoreUrl store,
+      FleetId fleet,
+      S3Settings s3,
+      NatsSettings nats,
+      @Nullable SourceSettings source,
+      Features features) {
     this(
         name,
         store,
@@ -49,8 +55,14 @@ public record DeviceConfig(
         LeafNodeSettings.NONE,
         MetricsSettings.NONE,
         LimitSettings.NONE,
-        null,
-        Features.ALL);
+        source,
+        features);
+  }
+
+  /** The same for a machine that publishes what people make its working copy. */
+  public DeviceConfig(
+      DeviceName name, StoreUrl store, FleetId fleet, S3Settings s3, NatsSettings nats) {
+    this(name, store, fleet, s3, nats, null, Features.ALL);
   }
 
   /** The same for servers of NATS that need no more than their URLs. */
