@@ -11,22 +11,17 @@ import org.jspecify.annotations.Nullable;
  * not answer keeps nobody waiting.
  */
 public interface DocumentFeed {
-  /** Nobody reads anything. */
-  DocumentFeed NONE = new DocumentFeed() {};
-
   /** From now on this is read, again and again; nothing if it is null. */
-  default void follow(@Nullable DocumentSource source) {}
+  void follow(@Nullable DocumentSource source);
 
   /** What it said last; null if it has not been read yet. */
-  default @Nullable Heard heard() {
-    return null;
-  }
+  @Nullable Heard heard();
 
   /** Readings that begin from now on know of this revision; those before are done anew. */
-  default void again(long revision) {}
+  void again(long revision);
 
   /** What came of it is otherwise than before. */
-  default void told(SourceNote note) {}
+  void told(SourceNote note);
 
   /**
    * What a source said.

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.crds.v1alpha1.TcfsDevice;
 import io.tummycrypt.tcfs.crds.yaml.Located;
 import io.tummycrypt.tcfs.store.meta.RevisionOrigin;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class SourceRule {
    *
    * @param isSame whether that document is from the same source
    */
-  public static TreeSet<DeviceName> kept(
+  public static SortedSet<DeviceName> kept(
       PublishedDocument.Revision latest, FleetDocument source, boolean isSame) {
     TreeSet<DeviceName> kept = new TreeSet<>(latest.document().deviceNames());
     kept.removeAll(source.deviceNames());
