@@ -55,7 +55,7 @@ choose_compilers() {
   compilers='-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=3600'
   compilers="$compilers -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000"
   case ${1:-} in
-    --version | --help | help | complete | completion | status | init) compilers=$quick ;;
+    --version | --help | help | complete | completion | status | sync-status | init) compilers=$quick ;;
     store | import) ;;
     *) ! sends_plainly || compilers=$quick ;;
   esac
