@@ -58,21 +58,26 @@ final class AgentMetrics {
         "tcfs_store_up", "Whether the store was reached last.", flag(state.store().isReachable()));
     families.gauge(
         "tcfs_store_up_since_seconds", "Since when it is so.", seconds(state.store().since()));
-    counts.requests().forEach((kind, requests) -> {
-      Labels labels = Labels.of("kind", key(kind));
-      families.counter(
-          "tcfs_store_requests", "Requests to the store that are over.", requests.count(), labels);
-      families.counter(
-          "tcfs_store_request_bytes",
-          "Bytes of objects that they carried.",
-          requests.bytes(),
-          labels);
-      families.counter(
-          "tcfs_store_request_seconds",
-          "Time that they took, all together.",
-          requests.took().toNanos() / 1e9,
-          labels);
-    });
+    counts
+        .requests()
+        .forEach((kind, requests) -> {
+          Labels labels = Labels.of("kind", key(kind));
+          families.counter(
+              "tcfs_store_requests",
+              "Requests to the store that are over.",
+              requests.count(),
+              labels);
+          families.counter(
+              "tcfs_store_request_bytes",
+              "Bytes of objects that they carried.",
+              requests.bytes(),
+              labels);
+          families.counter(
+              "tcfs_store_request_seconds",
+              "Time that they took, all together.",
+              requests.took().toNanos() / 1e9,
+              labels);
+        });
   }
 
   private void roots(AgentState state) {
@@ -96,8 +101,7 @@ final class AgentMetrics {
     }
   }
 
-  private void root(
-      String name, String help, RootWork root, ToLongFunction<RootWork> value) {
+  private void root(String name, String help, RootWork root, ToLongFunction<RootWork> value) {
     Labels labels = Labels.of("root", root.root().text());
     families.gauge("tcfs_root_" + name + "_paths", help, value.applyAsLong(root), labels);
   }
@@ -138,22 +142,22 @@ final class AgentMetrics {
         "tcfs_look_seconds",
         "Time that looks took, all together.",
         counts.lookTime().toNanos() / 1e9);
-    counts.moved().forEach((direction, moved) -> {
-      Labels labels = Labels.of("direction", key(direction));
-      families.counter(
-          "tcfs_moved_paths", "Paths that were brought up to date.", moved.paths(), labels);
-      families.counter(
-          "tcfs_moved_bytes", "Bytes of these, before compression.", moved.bytes(), labels);
-    });
-    families.counter(
-        "tcfs_failed_paths", "Attempts at a path that failed.", counts.failedPaths());
+    counts
+        .moved()
+        .forEach((direction, moved) -> {
+          Labels labels = Labels.of("direction", key(direction));
+          families.counter(
+              "tcfs_moved_paths", "Paths that were brought up to date.", moved.paths(), labels);
+          families.counter(
+              "tcfs_moved_bytes", "Bytes of these, before compression.", moved.bytes(), labels);
+        });
+    families.counter("tcfs_failed_paths", "Attempts at a path that failed.", counts.failedPaths());
   }
 
   private void process(ProcessFigures process) {
     families.counter(
         "process_cpu_seconds", "Processor time that the agent took.", process.cpuSeconds());
-    families.gauge(
-        "process_resident_memory_bytes", "Memory that it has.", process.residentBytes());
+    families.gauge("process_resident_memory_bytes", "Memory that it has.", process.residentBytes());
     families.gauge("process_open_fds", "Files and sockets that it has open.", process.openFiles());
     families.gauge("tcfs_agent_threads", "Threads of the system.", process.threads());
     families.gauge("tcfs_agent_heap_bytes", "Heap in use.", process.heapBytes());

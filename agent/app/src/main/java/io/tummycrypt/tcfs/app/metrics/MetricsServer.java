@@ -83,8 +83,7 @@ public final class MetricsServer implements AutoCloseable {
           send(exchange, health.isReady() ? 200 : 503, TEXT, health.text().getBytes(UTF_8));
         }
         default ->
-            send(
-                exchange, 404, TEXT, "there are /metrics, /healthz and /readyz\n".getBytes(UTF_8));
+            send(exchange, 404, TEXT, "there are /metrics, /healthz and /readyz\n".getBytes(UTF_8));
       }
     }
   }
@@ -103,9 +102,7 @@ public final class MetricsServer implements AutoCloseable {
   private byte[] metrics() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create()
-        .write(
-            text,
-            AgentMetrics.of(knowledge.state(), knowledge.counts(), ProcessFigures.read()));
+        .write(text, AgentMetrics.of(knowledge.state(), knowledge.counts(), ProcessFigures.read()));
     return text.toByteArray();
   }
 

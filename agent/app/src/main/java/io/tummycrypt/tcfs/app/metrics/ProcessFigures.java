@@ -17,8 +17,7 @@ record ProcessFigures(
 
   static ProcessFigures read() {
     Runtime runtime = Runtime.getRuntime();
-    Duration cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     return new ProcessFigures(
         cpu.toNanos() / 1e9,
         status("VmRSS:") * KIBI,

@@ -220,8 +220,7 @@ class MonitoringTest implements AnyStore {
   private static List<String> expressions() throws IOException {
     List<String> all = new ArrayList<>();
     JsonNode dashboard =
-        new JsonMapper()
-            .readTree(Files.readString(MONITORING.resolve("grafana-dashboard.json")));
+        new JsonMapper().readTree(Files.readString(MONITORING.resolve("grafana-dashboard.json")));
     for (JsonNode panel : dashboard.get("panels")) {
       for (JsonNode target : panel.get("targets")) {
         all.add(target.get("expr").asString().replace("$__rate_interval", "10s"));

@@ -59,7 +59,9 @@ public record LimitSettings(
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("up", up);
     all.put("down", down);
-    all.put("schedule", schedule == null ? null : schedule.stream().map(LimitSettings::members).toList());
+    all.put(
+        "schedule",
+        schedule == null ? null : schedule.stream().map(LimitSettings::members).toList());
     return S3Settings.set(all);
   }
 

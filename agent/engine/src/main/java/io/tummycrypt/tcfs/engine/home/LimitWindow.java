@@ -58,7 +58,6 @@ public record LimitWindow(
   }
 
   private boolean isOn(DayOfWeek day) {
-    return days == null
-        || days.contains(day.name().substring(0, 3).toLowerCase(Locale.ROOT));
+    return days == null || days.contains(day.name().substring(0, 3).toLowerCase(Locale.ROOT));
   }
 }

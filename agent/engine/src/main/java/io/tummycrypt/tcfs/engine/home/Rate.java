@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public record Rate(long bytesPerSecond) {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})([KMG]?)(?:i?B)?");
 
-  /** Takes such a text.
+  /**
+   * Takes such a text.
    *
    * @throws IllegalArgumentException if it is none
    */

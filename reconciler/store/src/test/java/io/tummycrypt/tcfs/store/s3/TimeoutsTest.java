@@ -28,6 +28,7 @@ final class TimeoutsTest {
     SettingsException refused =
         assertThrows(
             SettingsException.class, () -> Timeouts.of(Map.of("TCFS_S3_TIMEOUT", seconds)));
-    assertTrue(String.valueOf(refused.getMessage()).contains("TCFS_S3_TIMEOUT is '" + seconds), seconds);
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("TCFS_S3_TIMEOUT is '" + seconds), seconds);
   }
 }
