@@ -16,14 +16,13 @@ public final class WatchText {
 
   /** Something that was brought up to date. */
   public static String moved(AgentEvent.Moved moved) {
-    return "%s  %-4s  %-7s  %8s  %s/%s"
+    return "%s  %-4s  %-7s  %8s  %s"
         .formatted(
             Amounts.time(moved.at()),
             direction(moved.direction()),
             Words.line(moved.what()),
             moved.direction() == Direction.LOCAL ? "" : Amounts.bytes(moved.bytes()),
-            moved.root(),
-            Words.path(moved.path()));
+            Words.path(moved.root() + "/" + moved.path()));
   }
 
   private static String direction(Direction direction) {
