@@ -106,7 +106,7 @@ class JsonTest {
   }
 
   /**
-   * All but those that the others refer to, and that of progress, which a short run has none of.
+   * All but those that the others refer to, and those of progress and of watch, which are of lines.
    */
   private Set<String> allSchemas() {
     Set<String> names = new TreeSet<>();
@@ -114,6 +114,7 @@ class JsonTest {
     names.remove("common");
     names.remove("progress");
     names.remove("sync-manifest");
+    names.remove("watch");
     return names;
   }
 
@@ -295,6 +296,7 @@ class JsonTest {
     json.answer(a, "agent", "uninstall");
     json.answer(a, "pause");
     json.answer(a, "status");
+    json.answer(a, "sync-status", a.at("plan.txt").toString());
     json.answer(a, "resume");
     json.answer(a, "resume");
   }
@@ -383,6 +385,7 @@ class JsonTest {
     looks.add(List.of("diff-desired"));
     looks.add(List.of("diff-desired", "--all-devices"));
     looks.add(List.of("status"));
+    looks.add(List.of("sync-status"));
     looks.add(List.of("status", machine.at("plan.txt").toString()));
     looks.add(List.of("status", machine.at("x.tmp").toString()));
     looks.add(List.of("explain", "docs"));
