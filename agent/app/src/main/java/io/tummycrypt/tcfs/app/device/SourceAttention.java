@@ -59,7 +59,7 @@ final class SourceAttention {
       return;
     }
     long highest = session.store().revisions().highest();
-    if (heard.reading() == settled && highest == settledAt) {
+    if (heard.reading().equals(settled) && highest == settledAt) {
       return;
     }
     Outcome outcome =

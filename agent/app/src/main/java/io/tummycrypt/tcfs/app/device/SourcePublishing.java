@@ -124,11 +124,10 @@ final class SourcePublishing {
   private List<String> refusals(FleetDocument document) throws IOException {
     FleetName fleet = session.store().identity().name();
     if (!document.name().equals(fleet)) {
-      String message = "expected the name of this fleet, '%s', found '%s'";
       return List.of(
           document
               .fleet()
-              .finding("metadata.name", message.formatted(fleet, document.name()))
+              .finding("metadata.name", "expected the name of this fleet, '%s', found '%s'".formatted(fleet, document.name()))
               .toString());
     }
     return VersionFloor.missed(document).stream()

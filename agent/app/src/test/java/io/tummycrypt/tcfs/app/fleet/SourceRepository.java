@@ -51,7 +51,7 @@ record SourceRepository(Path folder) {
   /** A new key, and a file beside it that allows it to sign. */
   static Path key(Path file) throws IOException, InterruptedException {
     run(
-        file.getParent(),
+        file.resolveSibling("."),
         List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file.toString()));
     Files.writeString(signers(file), "ops@lab " + Files.readString(Path.of(file + ".pub")));
     return file;

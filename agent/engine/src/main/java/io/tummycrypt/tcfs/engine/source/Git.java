@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,13 +70,13 @@ final class Git {
    * @param output empty if there was more than was asked for
    * @param complaint what it said, in one line that may be shown
    */
-  record Ran(int code, byte[] output, boolean isTooLong, String complaint) {
+  record Ran(int code, ByteBuffer output, boolean isTooLong, String complaint) {
     boolean isWell() {
       return code == 0 && !isTooLong;
     }
 
     String text() {
-      return new String(output, UTF_8);
+      return UTF_8.decode(output.duplicate()).toString();
     }
   }
 
@@ -117,7 +118,7 @@ final class Git {
     limited.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(limited);
     builder.redirectInput(Path.of("/dev/null").toFile());
-    builder.directory(repository.toAbsolutePath().getParent().toFile());
+    builder.directory(repository.resolveSibling(".").toFile());
     builder.environment().clear();
     builder.environment().putAll(variables.reveal());
     builder.environment().putAll(fixed());
@@ -164,7 +165,8 @@ final class Git {
       }
       int code = process.exitValue();
       String why = code == 127 ? "there is no program '" + program + "'" : said;
-      return new Ran(code, isTooLong ? new byte[0] : printed, isTooLong, why);
+      ByteBuffer kept = ByteBuffer.wrap(isTooLong ? new byte[0] : printed).asReadOnlyBuffer();
+      return new Ran(code, kept, isTooLong, why);
     } catch (TimeoutException e) {
       throw new IOException(
           "'%s' did not end within %d seconds".formatted(program, longest.toSeconds()), e);

@@ -100,9 +100,9 @@ final class GitTree {
           "%s: with it the document is larger than %d bytes"
               .formatted(at(path), ObjectReader.MAX_BYTES));
     }
-    byte[] blob = git.well(ObjectReader.MAX_BYTES, "cat-file", "blob", entry.object()).output();
+    ByteBuffer blob = git.well(ObjectReader.MAX_BYTES, "cat-file", "blob", entry.object()).output();
     try {
-      return new SourceText(path, UTF_8.newDecoder().decode(ByteBuffer.wrap(blob)).toString());
+      return new SourceText(path, UTF_8.newDecoder().decode(blob.duplicate()).toString());
     } catch (CharacterCodingException _) {
       throw new RefusedSourceException("%s: not a text in UTF-8".formatted(at(path)));
     }

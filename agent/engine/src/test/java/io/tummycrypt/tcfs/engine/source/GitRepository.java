@@ -62,7 +62,7 @@ public final class GitRepository {
   public static Path sshKey(Path file) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", ""));
     words.addAll(List.of("-C", "", "-f", file.toString()));
-    run(file.getParent(), Map.of(), words);
+    run(file.resolveSibling("."), Map.of(), words);
     return file;
   }
 

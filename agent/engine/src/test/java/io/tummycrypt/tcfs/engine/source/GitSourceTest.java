@@ -119,12 +119,12 @@ class GitSourceTest {
     source.read();
     Path moved = repository.folder().resolveSibling("moved");
     Files.move(repository.folder(), moved);
-    String why = assertThrows(IOException.class, source::read).getMessage();
+    String why = String.valueOf(assertThrows(IOException.class, source::read).getMessage());
     assertTrue(why.contains("for HEAD of '" + repository.folder() + "'"), why);
     Files.move(moved, repository.folder());
     assertEquals(FLEET, text(source.read()));
     String other =
-        assertThrows(IOException.class, () -> read(settings("other", null, null))).getMessage();
+        assertThrows(IOException.class, () -> read(settings("other", null, null))).toString();
     assertTrue(other.contains("couldn't find remote ref refs/heads/other"), other);
   }
 
