@@ -24,7 +24,7 @@ final class LeafLab implements AutoCloseable {
   final Machine b;
   final Machine c;
 
-  LeafLab(Path folder, String further) throws IOException {
+  LeafLab(Path folder) throws IOException {
     this.folder = folder;
     int hubPort = NatsServer.freePort();
     cable = Cable.to(hubPort);
@@ -34,8 +34,7 @@ final class LeafLab implements AutoCloseable {
             + " authorization { user: lan, password: up } }";
     hub =
         NatsServer.start(
-            Files.createDirectory(folder.resolve("nats")),
-            leaves.formatted(hubPort, cable.port()));
+            Files.createDirectory(folder.resolve("nats")), leaves.formatted(hubPort, cable.port()));
     a = Machine.in(folder, "a");
     b = Machine.in(folder, "b");
     c = Machine.in(folder, "c");
@@ -44,8 +43,8 @@ final class LeafLab implements AutoCloseable {
     c.init();
     a.declare(
         ("leafNode: {remotes: [\"nats://127.0.0.1:%d\"], listen: \"127.0.0.1:%d\", domain: lan,"
-                + " monitorPort: %d, run: true%s}")
-            .formatted(cable.port(), leafPort, monitorPort, further));
+                + " monitorPort: %d, run: true}")
+            .formatted(cable.port(), leafPort, monitorPort));
     Path users = secret("users", USERS);
     Path uplink = secret("uplink", "user = lan\npassword = up\n");
     set(a, "leafNode:\n  usersFile: %s\n  credentialsFile: %s\n".formatted(users, uplink));
