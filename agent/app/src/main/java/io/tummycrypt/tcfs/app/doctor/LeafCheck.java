@@ -73,7 +73,7 @@ public final class LeafCheck {
             .formatted(
                 Amounts.count(vitals.clients(), "client"),
                 Amounts.bytes(vitals.fileBytes()),
-                Amounts.bytes(vitals.maxFileBytes()));
+                Amounts.bytes(wanted.desired().maxFileBytes()));
     if (!vitals.name().equals(wanted.name())) {
       return Check.error(
           Topic.NATS_LEAF,
@@ -87,7 +87,7 @@ public final class LeafCheck {
           "see that %s can be reached and accepts what this machine shows; the devices here go on hearing of each other"
               .formatted(String.join(", ", wanted.desired().remotes())));
     }
-    return vitals.isNearlyFull()
+    return vitals.isNearlyFull(wanted.desired().maxFileBytes())
         ? Check.warn(Topic.NATS_LEAF, "nearly full; " + seen, "raise spec.leafNode.maxFileBytes")
         : Check.ok(Topic.NATS_LEAF, "connected to its hub; " + seen);
   }

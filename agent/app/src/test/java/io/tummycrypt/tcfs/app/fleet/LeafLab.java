@@ -24,16 +24,17 @@ final class LeafLab implements AutoCloseable {
   final Machine b;
   final Machine c;
 
-  LeafLab(Path folder, String further) throws IOException {
+  LeafLab(Path folder) throws IOException {
     this.folder = folder;
     int hubPort = NatsServer.freePort();
+    cable = Cable.to(hubPort);
+    // Otherwise the hub tells its own port, and the leaf node goes there when the cable is cut.
+    String leaves =
+        "leafnodes { listen: \"127.0.0.1:%d\", advertise: \"127.0.0.1:%d\","
+            + " authorization { user: lan, password: up } }";
     hub =
         NatsServer.start(
-            Files.createDirectory(folder.resolve("nats")),
-            "leafnodes { listen: \"127.0.0.1:%d\", no_advertise: true, authorization { user: lan, password: up } }"
-                .formatted(hubPort));
-    // The hub does not tell its own port: the only way to it is the cable.
-    cable = Cable.to(hubPort);
+            Files.createDirectory(folder.resolve("nats")), leaves.formatted(hubPort, cable.port()));
     a = Machine.in(folder, "a");
     b = Machine.in(folder, "b");
     c = Machine.in(folder, "c");
@@ -42,8 +43,8 @@ final class LeafLab implements AutoCloseable {
     c.init();
     a.declare(
         ("leafNode: {remotes: [\"nats://127.0.0.1:%d\"], listen: \"127.0.0.1:%d\", domain: lan,"
-                + " monitorPort: %d, run: true%s}")
-            .formatted(cable.port(), leafPort, monitorPort, further));
+                + " monitorPort: %d, run: true}")
+            .formatted(cable.port(), leafPort, monitorPort));
     Path users = secret("users", USERS);
     Path uplink = secret("uplink", "user = lan\npassword = up\n");
     set(a, "leafNode:\n  usersFile: %s\n  credentialsFile: %s\n".formatted(users, uplink));

@@ -233,7 +233,8 @@ public final class LeafKeeper implements AutoCloseable {
     if (vitals.hubs() == 0) {
       become(Health.CUT, "no connection to " + String.join(", ", wanted.desired().remotes()));
     } else {
-      become(Health.CONNECTED, vitals.isNearlyFull() ? FULL : null);
+      boolean isFull = vitals.isNearlyFull(wanted.desired().maxFileBytes());
+      become(Health.CONNECTED, isFull ? FULL : null);
     }
   }
 

@@ -24,14 +24,17 @@ public final class LeafMonitor {
    * @param hubs how many connections to a hub it has
    * @param clients how many clients it has
    * @param fileBytes what its streams take of the disk
-   * @param maxFileBytes what they may take
    */
-  public record Vitals(String name, long hubs, long clients, long fileBytes, long maxFileBytes) {
+  public record Vitals(String name, long hubs, long clients, long fileBytes) {
     private static final int NEARLY_PERCENT = 95;
 
-    /** Whether little more can be stored; what cannot be is refused, and never lost unseen. */
-    public boolean isNearlyFull() {
-      return maxFileBytes > 0 && fileBytes >= maxFileBytes / 100 * NEARLY_PERCENT;
+    /**
+     * Whether little more can be stored; what cannot be is refused, and never lost unseen.
+     *
+     * @param maxFileBytes what its streams may take, which the server itself does not always tell
+     */
+    public boolean isNearlyFull(long maxFileBytes) {
+      return fileBytes >= maxFileBytes / 100 * NEARLY_PERCENT;
     }
   }
 
@@ -58,7 +61,6 @@ public final class LeafMonitor {
     long hubs = 0;
     long clients = 0;
     long used = 0;
-    long most = 0;
     try (JsonParser json = new JsonFactory().createParser(new ByteArrayInputStream(bytes))) {
       while (json.nextToken() != null) {
         if (json.currentToken() == JsonToken.VALUE_STRING
@@ -68,7 +70,6 @@ public final class LeafMonitor {
             case "/leafnodes" -> hubs = json.getLongValue();
             case "/connections" -> clients = json.getLongValue();
             case "/jetstream/stats/storage" -> used = json.getLongValue();
-            case "/jetstream/config/max_storage" -> most = json.getLongValue();
             default -> {
               // Nothing that anybody asks for.
             }
@@ -76,6 +77,6 @@ public final class LeafMonitor {
         }
       }
     }
-    return new Vitals(name, hubs, clients, used, most);
+    return new Vitals(name, hubs, clients, used);
   }
 }

@@ -100,8 +100,7 @@ class LeafKeeperTest {
         "rw-------",
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(machine.files().configuration())));
-    LeafMonitor.Vitals vitals = LeafMonitor.ask(setup.desired().monitorPort());
-    assertEquals(10 << 20, vitals.maxFileBytes());
+    assertEquals(1, LeafMonitor.ask(setup.desired().monitorPort()).hubs());
 
     ProcessHandle server = server();
     started.close();
