@@ -50,7 +50,7 @@ public record Status(
       List<RefusedPush> pushes,
       @Nullable Place place,
       @Nullable Standing standing,
-      @Nullable Agent agent,
+      Agent agent,
       @Nullable BrokenCopy broken) {
     this(planned, store, lastSync, roots, pushes, place, standing, agent, broken, Setup.USUAL);
   }
