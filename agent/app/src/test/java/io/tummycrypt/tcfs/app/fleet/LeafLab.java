@@ -29,12 +29,12 @@ final class LeafLab implements AutoCloseable {
     int hubPort = NatsServer.freePort();
     cable = Cable.to(hubPort);
     // Otherwise the hub tells its own port, and the leaf node goes there when the cable is cut.
-    String leaves =
-        "leafnodes { listen: \"127.0.0.1:%d\", advertise: \"127.0.0.1:%d\","
-            + " authorization { user: lan, password: up } }";
     hub =
         NatsServer.start(
-            Files.createDirectory(folder.resolve("nats")), leaves.formatted(hubPort, cable.port()));
+            Files.createDirectory(folder.resolve("nats")),
+            ("leafnodes { listen: \"127.0.0.1:%d\", advertise: \"127.0.0.1:%d\","
+                    + " authorization { user: lan, password: up } }")
+                .formatted(hubPort, cable.port()));
     a = Machine.in(folder, "a");
     b = Machine.in(folder, "b");
     c = Machine.in(folder, "c");
