@@ -73,7 +73,7 @@ public final class ChildJava {
 
   private static List<String> prepareAlone() throws IOException {
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         jars.add(jar(path).toString());

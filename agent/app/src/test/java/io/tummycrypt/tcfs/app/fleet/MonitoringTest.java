@@ -164,7 +164,7 @@ class MonitoringTest implements AnyStore {
   }
 
   private static boolean isThere(String program) {
-    return List.of(System.getenv("PATH").split(":")).stream()
+    return List.of(System.getenv("PATH").split(":", -1)).stream()
         .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
