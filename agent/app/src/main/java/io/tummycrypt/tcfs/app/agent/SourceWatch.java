@@ -130,7 +130,10 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
       Heard before = heard;
       boolean isSame = before != null && saysSame(before, now);
       boolean isAwaited = before != null && before.known() != now.known();
-      heard = before != null && isSame ? new Heard(now.source(), now.known(), before.reading(), now.away()) : now;
+      heard =
+          before != null && isSame
+              ? new Heard(now.source(), now.known(), before.reading(), now.away())
+              : now;
       if (isSame && !isAwaited) {
         return;
       }
@@ -142,7 +145,9 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
 
   private static boolean saysSame(Heard before, Heard now) {
     if (before.reading() == null || now.reading() == null) {
-      return before.reading() == null && now.reading() == null && message(before).equals(message(now));
+      return before.reading() == null
+          && now.reading() == null
+          && message(before).equals(message(now));
     }
     return switch (now.reading()) {
       case SourceReading.Refused refused -> refused.equals(before.reading());

@@ -127,7 +127,10 @@ final class SourcePublishing {
       return List.of(
           document
               .fleet()
-              .finding("metadata.name", "expected the name of this fleet, '%s', found '%s'".formatted(fleet, document.name()))
+              .finding(
+                  "metadata.name",
+                  "expected the name of this fleet, '%s', found '%s'"
+                      .formatted(fleet, document.name()))
               .toString());
     }
     return VersionFloor.missed(document).stream()

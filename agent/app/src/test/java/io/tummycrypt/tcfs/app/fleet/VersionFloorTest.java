@@ -83,7 +83,7 @@ class VersionFloorTest extends TwoMachines {
     try {
       publish(VersionFloorTest::asking);
       Eventually.holds(
-          () -> agent.failures().stream().anyMatch(e -> e.getMessage().contains("asks for 0.2.0")),
+          () -> agent.failures().stream().anyMatch(e -> e.toString().contains("asks for 0.2.0")),
           () -> "it goes on: " + agent.failures());
       assertTrue(agent.failures().getLast() instanceof RefusedException);
       int failures = agent.failures().size();
