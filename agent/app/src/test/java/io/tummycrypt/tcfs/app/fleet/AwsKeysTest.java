@@ -53,11 +53,11 @@ class AwsKeysTest extends StoreMachines {
 
   @Test
   void aContainerIsAskedForTheKeysOfItsTask() throws Exception {
-    String answer =
+    answering(
         """
         {"AccessKeyId": "%s", "SecretAccessKey": "%s", "Token": "%s", "Expiration": "%s"}
-        """;
-    answering(answer.formatted(S3Server.ACCESS, S3Server.SECRET, TOKEN, later()));
+        """
+            .formatted(S3Server.ACCESS, S3Server.SECRET, TOKEN, later()));
 
     syncsWith(Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", keys.endpoint() + "/of-task"));
 
