@@ -41,19 +41,24 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
       if (wanted == source) {
         return;
       }
-      if (reader != null) {
-        reader.interrupt();
+      Thread before = reader;
+      if (before != null) {
+        before.interrupt();
       }
       source = wanted;
       heard = null;
-      reader = wanted == null ? null : start(wanted);
+      reader = wanted == null ? null : start(wanted, before);
     } finally {
       lock.unlock();
     }
   }
 
-  private Thread start(DocumentSource wanted) {
-    return Thread.ofPlatform().daemon().name("document-source").start(() -> readOn(wanted));
+  /** One reads at a time: what is fetched is kept in one place. */
+  private Thread start(DocumentSource wanted, @Nullable Thread before) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("document-source")
+        .start(() -> readOn(wanted, before));
   }
 
   @Override
@@ -83,8 +88,11 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
     told.sourced(note);
   }
 
-  private void readOn(DocumentSource wanted) {
+  private void readOn(DocumentSource wanted, @Nullable Thread before) {
     try (FolderWatch folders = FolderWatch.start(this::lookSoon)) {
+      if (before != null) {
+        before.join();
+      }
       while (!Thread.currentThread().isInterrupted()) {
         folders.watch(wanted.watched());
         take(read(wanted, begin()));

@@ -28,6 +28,7 @@ final class Git {
   /** The largest file that git may write, in blocks of 512 bytes: 256 MiB. */
   private static final int MOST_BLOCKS = 1 << 19;
 
+  private static final int ENDING_SECONDS = 5;
   private static final int MOST_COMPLAINT = 4096;
   private static final int SHOWN_COMPLAINT = 300;
   private static final String LIMITED = "ulimit -f " + MOST_BLOCKS + " && exec \"$@\"";
@@ -131,8 +132,17 @@ final class Git {
       throw (IOException)
           new InterruptedIOException("'" + command.getFirst() + "' was ended").initCause(e);
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end(process);
+    }
+  }
+
+  /** On return nothing of it runs any more, unless the kernel cannot end it. */
+  private static void end(Process process) {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    for (ProcessHandle each : all) {
+      each.destroyForcibly();
+      each.onExit().completeOnTimeout(each, ENDING_SECONDS, TimeUnit.SECONDS).join();
     }
   }
 

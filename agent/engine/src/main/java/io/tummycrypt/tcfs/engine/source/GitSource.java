@@ -8,6 +8,8 @@ import io.tummycrypt.tcfs.engine.home.GitVariables;
 import io.tummycrypt.tcfs.engine.home.OwnerOnly;
 import io.tummycrypt.tcfs.engine.home.SourceSettings;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ final class GitSource implements DocumentSource {
   private final String name;
   private final SourceSettings settings;
   private final Path folder;
+  private final Path repository;
   private final Git git;
   private final GitSignature signature;
 
@@ -37,7 +40,7 @@ final class GitSource implements DocumentSource {
     this.settings = settings;
     this.folder = folder;
     // Only a whole history tells whether a commit follows another, which is asked of signed ones.
-    Path repository = folder.resolve(isSigned(settings) ? "whole.git" : "shallow.git");
+    this.repository = folder.resolve(isSigned(settings) ? "whole.git" : "shallow.git");
     this.git = new Git(repository, variables, settings.protocols(), LONGEST);
     this.signature = new GitSignature(git, settings, folder);
   }
@@ -77,6 +80,7 @@ final class GitSource implements DocumentSource {
 
   private void fetch() throws IOException {
     OwnerOnly.createFolder(folder);
+    breakLocks();
     git.line("init", "--quiet", "--bare", "--template=");
     String url = Objects.requireNonNull(settings.git());
     String what = "+" + settings.ref() + ":" + REF;
@@ -95,6 +99,19 @@ final class GitSource implements DocumentSource {
           what);
     } catch (IOException e) {
       throw new IOException(e.getMessage() + ", for " + settings.ref() + " of '" + url + "'", e);
+    }
+  }
+
+  /** A git that was killed leaves its locks behind. Nobody else uses this repository. */
+  private void breakLocks() throws IOException {
+    for (Path place : List.of(repository, repository.resolve("refs/tcfs"))) {
+      if (Files.isDirectory(place)) {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(place, "*.lock")) {
+          for (Path lock : locks) {
+            Files.delete(lock);
+          }
+        }
+      }
     }
   }
 

@@ -128,6 +128,18 @@ class GitSourceTest {
     assertTrue(other.contains("couldn't find remote ref refs/heads/other"), other);
   }
 
+  /** As they are there after a crash. */
+  @Test
+  void locksThatAreLeftBehindAreInNobodysWay() throws IOException, InterruptedException {
+    DocumentSource source = source(settings(null, null, null));
+    source.read();
+    Path kept = temp.resolve("cache/shallow.git");
+    for (String lock : List.of("shallow.lock", "packed-refs.lock", "refs/tcfs/source.lock")) {
+      Files.createFile(kept.resolve(lock));
+    }
+    assertEquals(repository.commit(), source.read().version());
+  }
+
   @Test
   void followsNoLinkAndNoSubmodule() throws IOException, InterruptedException {
     Path secret = Files.writeString(temp.resolve("secret.yaml"), FLEET);
