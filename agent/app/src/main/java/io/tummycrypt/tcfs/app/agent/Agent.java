@@ -347,6 +347,7 @@ public final class Agent implements AutoCloseable {
   private void follow() throws IOException {
     if (device.isSwitchedOff()) {
       announcer.rest();
+      leaf.follow(null);
       isTakenUp = false;
       return;
     }

@@ -55,10 +55,7 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
 
   /** One reads at a time: what is fetched is kept in one place. */
   private Thread start(DocumentSource wanted, @Nullable Thread before) {
-    return Thread.ofPlatform()
-        .daemon()
-        .name("document-source")
-        .start(() -> readOn(wanted, before));
+    return Thread.ofPlatform().daemon().name("document-source").start(() -> readOn(wanted, before));
   }
 
   @Override

@@ -18,6 +18,7 @@ final class Tally implements Agent.Told, RequestListener {
   private final Map<Direction, Moved> moved = new EnumMap<>(Direction.class);
   private final Map<Kind, Requests> requests = new EnumMap<>(Kind.class);
   private long began;
+  private boolean isLooking;
   private long looks;
   private long failedLooks;
   private Duration lookTime = Duration.ZERO;
@@ -47,6 +48,7 @@ final class Tally implements Agent.Told, RequestListener {
   @Override
   public synchronized void begins() {
     began = nanos.getAsLong();
+    isLooking = true;
   }
 
   @Override
@@ -69,8 +71,12 @@ final class Tally implements Agent.Told, RequestListener {
     takeTime();
   }
 
+  /** What fails may do so before a look has begun. */
   private void takeTime() {
-    lookTime = lookTime.plusNanos(nanos.getAsLong() - began);
+    if (isLooking) {
+      lookTime = lookTime.plusNanos(nanos.getAsLong() - began);
+      isLooking = false;
+    }
   }
 
   @Override

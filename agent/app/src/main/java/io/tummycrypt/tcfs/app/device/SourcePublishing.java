@@ -10,12 +10,14 @@ import io.tummycrypt.tcfs.engine.fleet.PublishedDocument;
 import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.fleet.SourceRule;
 import io.tummycrypt.tcfs.engine.home.LastRevision;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.source.DocumentSource;
 import io.tummycrypt.tcfs.engine.source.SourceReading;
 import io.tummycrypt.tcfs.store.meta.RevisionOrigin;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * never takes over by itself from another one: two would replace each other for ever.
  */
 final class SourcePublishing {
+  private static final Set<SourceNote.Outcome> SETTLED =
+      EnumSet.of(SourceNote.Outcome.PUBLISHED, SourceNote.Outcome.DISPUTED);
+
   private final Session session;
   private final DocumentSource source;
 
@@ -78,6 +83,9 @@ final class SourcePublishing {
       if (latest.number() > known) {
         return new Outcome.Outdated(latest.number());
       }
+      if (!isTakingOver && hasSettled(read.version()) && !isOwn(latest)) {
+        return new Outcome.Disputed(read.version(), twoStates(latest, before));
+      }
       if (!isTakingOver && source.isStepBack(before.version(), read)) {
         return new Outcome.Refused(read.version(), List.of(stepBack(read, latest, before)));
       }
@@ -93,11 +101,42 @@ final class SourcePublishing {
               read.version(), rejected.findings().stream().map(Finding::toString).toList());
       case Result.Ok<FleetDocument>(FleetDocument document) -> {
         RevisionOrigin origin = new RevisionOrigin(source.name(), read.version(), kept);
-        yield isInForce(latest, document, origin)
-            ? new Outcome.InForce(latest.number(), Objects.requireNonNull(before), false)
-            : publish(latest, document, origin);
+        yield place(latest, known, document, origin);
       }
     };
+  }
+
+  /** Not over what came since the source was read: it may have come from a newer reading. */
+  private Outcome place(Revision latest, long known, FleetDocument document, RevisionOrigin origin)
+      throws IOException {
+    @Nullable RevisionOrigin before = latest.origin();
+    if (before != null && isInForce(latest, document, origin)) {
+      return new Outcome.InForce(latest.number(), before, false);
+    }
+    boolean isOurs = before != null && before.source().equals(origin.source());
+    return isOurs && latest.number() > known
+        ? new Outcome.Outdated(latest.number())
+        : publish(latest, document, origin);
+  }
+
+  private boolean isOwn(Revision latest) throws IOException {
+    return latest.by().equals(session.config().name());
+  }
+
+  /**
+   * Whether nothing has come of the source since this device has said what came of it. If something
+   * else is in force by then, another device reads the same source and finds something else.
+   */
+  private boolean hasSettled(String version) throws IOException {
+    return SourceNote.read(session.home())
+        .filter(note -> SETTLED.contains(note.outcome()))
+        .filter(note -> note.source().equals(source.name()) && note.version().equals(version))
+        .isPresent();
+  }
+
+  private static String twoStates(Revision latest, RevisionOrigin before) {
+    return "%s finds %s in the same source: let one device publish it, or both read the same"
+        .formatted(latest.by(), before.version());
   }
 
   /** Comments and the order of what has none do not count; whose devices they are does. */

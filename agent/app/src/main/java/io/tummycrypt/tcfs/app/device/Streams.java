@@ -120,12 +120,21 @@ final class Streams {
    * @throws IOException if something is left to do
    */
   List<StreamAction> mend() throws IOException {
-    List<StreamAction> done = new ArrayList<>(leaf.mend(ofLeaf().actions()));
+    List<StreamAction> done = new ArrayList<>();
+    IOException failed = null;
+    try {
+      done.addAll(leaf.mend(leaf.plan()));
+    } catch (IOException e) {
+      failed = e;
+    }
     List<StreamAction> shown = plan.join().actions();
     if (!shown.isEmpty()) {
       try (NatsLook look = NatsLook.at(options, fleet, device, PATIENCE)) {
         done.addAll(look.mend(shown));
       }
+    }
+    if (failed != null) {
+      throw failed;
     }
     return done;
   }

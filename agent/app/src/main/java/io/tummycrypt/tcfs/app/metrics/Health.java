@@ -2,7 +2,6 @@ package io.tummycrypt.tcfs.app.metrics;
 
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
-import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ record Health(boolean isReady, List<Dependency> dependencies) {
             "store",
             isReachable,
             /* isNeeded= */ true,
-            isReachable ? "reachable" : "not reachable: " + state.store().why()));
+            isReachable ? "reachable" : "not reachable"));
     if (state.nats() != null) {
       all.add(nats(state.nats()));
     }
@@ -43,7 +42,7 @@ record Health(boolean isReady, List<Dependency> dependencies) {
               "root " + root.root(),
               halted == null,
               /* isNeeded= */ true,
-              halted == null ? "in use" : "halted: " + halted));
+              halted == null ? "in use" : "halted"));
     }
     return new Health(all.stream().allMatch(each -> each.isWell || !each.isNeeded), all);
   }
@@ -51,16 +50,11 @@ record Health(boolean isReady, List<Dependency> dependencies) {
   private static Dependency nats(Events.State nats) {
     String health = nats.health().name().toLowerCase(Locale.ROOT);
     return new Dependency(
-        "nats",
-        nats.health() == Events.Health.CONNECTED,
-        /* isNeeded= */ false,
-        nats.why() == null ? health : health + ": " + nats.why());
+        "nats", nats.health() == Events.Health.CONNECTED, /* isNeeded= */ false, health);
   }
 
   private static String words(AgentState state) {
-    String activity = state.doing().activity().name().toLowerCase(Locale.ROOT);
-    String cause = state.doing().cause();
-    return activity.replace('_', ' ') + (cause == null ? "" : ": " + cause);
+    return state.doing().activity().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static boolean isAtWork(AgentState state) {
@@ -70,16 +64,16 @@ record Health(boolean isReady, List<Dependency> dependencies) {
     };
   }
 
-  /** One line for each dependency. */
+  /** One line for each dependency, without causes, in which there may be names of files. */
   String text() {
     StringBuilder text = new StringBuilder(isReady ? "ready\n" : "not ready\n");
     for (Dependency each : dependencies) {
       text.append(each.isWell ? "ok   " : each.isNeeded ? "FAIL " : "late ")
           .append(each.name)
           .append(": ")
-          .append(Printable.line(each.state))
+          .append(each.state)
           .append('\n');
     }
-    return text.toString();
+    return text.append("why: tcfs status\n").toString();
   }
 }

@@ -113,7 +113,7 @@ class MonitoringTest implements AnyStore {
     Eventually.holds(() -> value("tcfs_store_up") == 0.0, () -> "still up");
     String unready = get("/readyz", 503);
     assertTrue(unready.startsWith("not ready\n"), unready);
-    assertTrue(unready.contains("FAIL store: not reachable: "), unready);
+    assertTrue(unready.contains("FAIL store: not reachable\n"), unready);
     assertTrue(unready.contains("ok   nats: connected"), unready);
     assertEquals("ok\n", get("/healthz", 200));
     Files.move(away, a.store());

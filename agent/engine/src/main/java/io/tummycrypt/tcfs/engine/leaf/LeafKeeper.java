@@ -142,12 +142,13 @@ public final class LeafKeeper implements AutoCloseable {
     }
   }
 
-  /** As it was: nobody has said yet how it is to be. */
+  /** As it was: nobody has said yet how it is to be. One that ends is tried again after a pause. */
   private void resume() throws IOException {
+    process.forgetOldLogs();
     Optional<NatsProgram> program = process.lastProgram();
     boolean isToRun = program.isPresent() && Files.exists(files.configuration());
     if (isToRun && process.running().isEmpty()) {
-      watch(process.start(program.get()).toHandle());
+      process.start(program.get());
     }
   }
 
@@ -177,8 +178,9 @@ public final class LeafKeeper implements AutoCloseable {
     NatsProgram program = NatsProgram.require(wanted.settings());
     running.ifPresent(LeafProcess::end);
     Process started = process.start(program);
-    watch(started.toHandle());
     awaitAnswer(wanted, started);
+    // Not before: one that ends as soon as it has begun is tried again later and later.
+    watch(started.toHandle());
   }
 
   /** What ends is looked at at once. */
@@ -263,7 +265,11 @@ public final class LeafKeeper implements AutoCloseable {
     return isClosed;
   }
 
+  /** What somebody else has started is theirs to end. */
   private void end() {
+    if (!Files.exists(files.started())) {
+      return;
+    }
     try {
       process.running().ifPresent(LeafProcess::end);
     } catch (IOException e) {

@@ -62,10 +62,12 @@ record NatsProgram(Path file) {
    * @throws SettingsException if it does not hold; with what the server says, which names lines
    */
   void check(Path configuration) throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(file.toString(), "-t", "-c", configuration.toString())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // It needs none of the variables of the agent, among which there may be keys.
+    builder.environment().clear();
+    Process process = builder.start();
     try {
       process.getOutputStream().close();
       String said =

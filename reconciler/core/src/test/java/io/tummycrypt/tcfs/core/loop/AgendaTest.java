@@ -150,7 +150,7 @@ class AgendaTest {
     agenda.hear(new Signal.Redesired(), 500);
     assertEquals(500, agenda.next());
     assertTrue(lookWell(500).isPoll());
-    assertEquals(30_500, agenda.next());
+    assertEquals(60_500, agenda.next());
   }
 
   @Test
