@@ -144,10 +144,10 @@ public final class LeafKeeper implements AutoCloseable {
 
   /** As it was: nobody has said yet how it is to be. One that ends is tried again after a pause. */
   private void resume() throws IOException {
-    process.forgetOldLogs();
     Optional<NatsProgram> program = process.lastProgram();
     boolean isToRun = program.isPresent() && Files.exists(files.configuration());
     if (isToRun && process.running().isEmpty()) {
+      process.forgetOldLogs();
       process.start(program.get());
     }
   }
