@@ -45,6 +45,7 @@ class ModulesTest {
         new Library("io.nats..", List.of("store.nats")),
         new Library("io.grpc..", List.of("app.rpc")),
         new Library("io.netty..", List.of("app.rpc")),
+        new Library("io.prometheus..", List.of("app.metrics")),
         new Library("jdk.net..", List.of("app.rpc")),
         new Library(ROOT + "rpc..", List.of("app.rpc")),
         new Library("javax.net.ssl..", List.of("store.access", "store.nats", "store.s3")),
