@@ -76,6 +76,9 @@ public final class Rehearsal {
     try (Agent agent = ada.agent()) {
       Thread thread = Thread.ofPlatform().start(() -> run(agent));
       while (!ada.isAnswered()) {
+        if (!thread.isAlive()) {
+          throw new IllegalStateException("the agent has ended");
+        }
         LockSupport.parkNanos(MOMENT);
       }
       ada.tcfs(DONE, "status");

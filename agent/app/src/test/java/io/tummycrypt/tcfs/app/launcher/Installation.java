@@ -7,13 +7,16 @@ import io.tummycrypt.tcfs.app.Main;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.rpc.v1.AgentGrpc;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.apache.commons.codec.digest.Blake3;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,12 @@ record Installation(Path folder) {
           Zstd.class,
           Blake3.class,
           Load.class,
-          CommandLine.class);
+          CommandLine.class,
+          AgentGrpc.class);
+
+  /** What the agent's socket and metrics need beside their own jars. */
+  private static final Pattern OF_AGENT =
+      Pattern.compile("(grpc|netty|protobuf|guava|failureaccess|perfmark|prometheus)-.*\\.jar");
 
   /** How a run ended. */
   record Ended(int code, String out, String err) {}
@@ -51,6 +59,14 @@ record Installation(Path folder) {
       String name = "lib/" + part.getSimpleName() + ".jar";
       jar(part, lib.resolveSibling(name), null);
       names.add(name);
+    }
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path jar = Path.of(entry);
+      String name = jar.getFileName().toString();
+      if (OF_AGENT.matcher(name).matches() && !names.contains("lib/" + name)) {
+        Files.copy(jar, lib.resolve(name));
+        names.add("lib/" + name);
+      }
     }
     Path manifest = Files.writeString(place.resolve("manifest"), manifest(names));
     jar(Main.class, lib.resolveSibling("tcfs-app.jar"), manifest);
