@@ -6,6 +6,8 @@ import io.tummycrypt.tcfs.app.Interruptible;
 import io.tummycrypt.tcfs.app.json.Schemas;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,16 +59,30 @@ class WatchTest extends TwoMachines {
     a.write("one", "text");
     next(lines, "up    publish       4 B  docs/one");
     next(lines, "1 done, 0 failed; 4 B up");
-    b.write("two", "longer text");
-    b.sync();
     first.destroyForcibly().onExit().join();
     agent();
-    next(lines, "down  fetch        11 B  docs/two");
-    next(lines, "peer   b: ");
+    Thread changes = Thread.ofVirtual().start(this::changeOnAndOn);
+    next(lines, "  docs/more");
+    changes.interrupt();
+    changes.join();
 
     new ProcessBuilder("kill", "-INT", "" + watch.pid()).start().waitFor();
     assertEquals(130, watch.waitFor());
     assertEquals(List.of(), told.lines().filter(line -> line.contains("interrupted")).toList());
+  }
+
+  /** What moves before somebody watches again is not told. */
+  private void changeOnAndOn() {
+    try {
+      for (int i = 0; true; i++) {
+        a.write("more", "text " + i);
+        Thread.sleep(Duration.ofMillis(200));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
