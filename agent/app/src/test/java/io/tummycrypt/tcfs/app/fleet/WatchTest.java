@@ -6,8 +6,6 @@ import io.tummycrypt.tcfs.app.Interruptible;
 import io.tummycrypt.tcfs.app.json.Schemas;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +44,16 @@ class WatchTest extends TwoMachines {
     return line;
   }
 
+  /** Whether one of the lines that are there by now has this in it. */
+  private static boolean hasNext(BufferedReader lines, String part) throws IOException {
+    while (lines.ready()) {
+      if (lines.readLine().contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Test
   void showsWhatMovesAndGoesOnAfterANewStart() throws Exception {
     Process watch = watch("watch");
@@ -61,28 +69,18 @@ class WatchTest extends TwoMachines {
     next(lines, "1 done, 0 failed; 4 B up");
     first.destroyForcibly().onExit().join();
     agent();
-    Thread changes = Thread.ofVirtual().start(this::changeOnAndOn);
-    next(lines, "  docs/more");
-    changes.interrupt();
-    changes.join();
+    // What moves before somebody watches again is not told.
+    int[] changes = {0};
+    Eventually.holds(
+        () -> {
+          a.write("more", "text " + changes[0]++);
+          return hasNext(lines, "  docs/more");
+        },
+        () -> "nothing is shown after a new start");
 
     new ProcessBuilder("kill", "-INT", "" + watch.pid()).start().waitFor();
     assertEquals(130, watch.waitFor());
     assertEquals(List.of(), told.lines().filter(line -> line.contains("interrupted")).toList());
-  }
-
-  /** What moves before somebody watches again is not told. */
-  private void changeOnAndOn() {
-    try {
-      for (int i = 0; true; i++) {
-        a.write("more", "text " + i);
-        Thread.sleep(Duration.ofMillis(200));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test
