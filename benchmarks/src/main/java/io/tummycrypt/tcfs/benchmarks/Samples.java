@@ -7,6 +7,9 @@ import java.util.Random;
 final class Samples {
   private static final int WORDS = 6000;
 
+  /** Has five digits to the base of 36. */
+  private static final int SMALLEST = 36 * 36 * 36 * 36;
+
   private Samples() {}
 
   /** Bytes that nothing makes smaller. */
@@ -21,7 +24,8 @@ final class Samples {
     Random random = new Random(2);
     String[] words = new String[WORDS];
     for (int i = 0; i < WORDS; i++) {
-      words[i] = Integer.toString(random.nextInt(1 << 30), 36).substring(0, 3 + random.nextInt(3));
+      int word = SMALLEST + random.nextInt(1 << 30);
+      words[i] = Integer.toString(word, 36).substring(0, 3 + random.nextInt(3));
     }
     StringBuilder text = new StringBuilder(length + 16);
     while (text.length() < length) {
