@@ -76,7 +76,7 @@ final class RootEdits {
       others.removeIf(element -> element.name().equals(root.text()));
       return insert(device, others, byHand);
     }
-    List<TcfsDevice.Root> roots = new ArrayList<>(deviceRoots(device));
+    List<TcfsDevice.Root> roots = new ArrayList<>(rootsOf(device));
     int at = roots.stream().map(TcfsDevice.Root::name).toList().indexOf(root.text());
     roots.remove(at);
     return edited(
@@ -99,8 +99,8 @@ final class RootEdits {
     for (Element element : elements) {
       roots.add(new TcfsDevice.Root(element.name(), element.path(), null, null, null, null));
     }
-    int before = deviceRoots(device).size();
-    roots.addAll(deviceRoots(device));
+    int before = rootsOf(device).size();
+    roots.addAll(rootsOf(device));
     return edited(
         device,
         with(device, roots),
@@ -160,7 +160,8 @@ final class RootEdits {
             s.minimumVersion()));
   }
 
-  private static TcfsDevice with(Located<TcfsDevice> device, List<TcfsDevice.Root> roots) {
+  /** A device with other roots. */
+  static TcfsDevice with(Located<TcfsDevice> device, List<TcfsDevice.Root> roots) {
     TcfsDevice.Spec s = Objects.requireNonNull(device.object().spec());
     return new TcfsDevice(
         device.object().metadata(),
@@ -169,11 +170,17 @@ final class RootEdits {
   }
 
   private List<TcfsFleet.Root> fleetRoots() {
+    return rootsOf(document);
+  }
+
+  /** The roots of the fleet. */
+  static List<TcfsFleet.Root> rootsOf(FleetDocument document) {
     List<TcfsFleet.Root> roots = document.spec().roots();
     return roots == null ? List.of() : roots;
   }
 
-  private static List<TcfsDevice.Root> deviceRoots(Located<TcfsDevice> device) {
+  /** The roots that a device lists. */
+  static List<TcfsDevice.Root> rootsOf(Located<TcfsDevice> device) {
     TcfsDevice.Spec spec = device.object().spec();
     return spec == null || spec.roots() == null ? List.of() : spec.roots();
   }

@@ -57,13 +57,31 @@ class KeptDevicesTest {
   }
 
   @Test
+  void keepTheirOrder() {
+    String other = FLEET + device("yoga", "") + device("lab", "") + device("mini", "");
+    FleetDocument all = kept(FLEET, other, "lab", "mini", "yoga").orThrow();
+    assertEquals(
+        List.of("yoga", "lab", "mini"), all.deviceNames().stream().map(DeviceName::text).toList());
+  }
+
+  @Test
+  void haveNoRootThatTheFleetHasNoMore() {
+    String two = FLEET.replace("[{", "[{name: films, path: ~/films}, {");
+    String other = two + device("lab", ", roots: [{name: films}, {name: docs, path: /d}]");
+    FleetDocument less = kept(FLEET, other, "lab").orThrow();
+    String wanted = FLEET + device("lab", ", roots: [{name: docs, path: /d}]");
+    assertEquals(parse(wanted).objects(), less.objects());
+  }
+
+  @Test
   void whatDoesNotFitNamesTheDevice() {
-    String other =
-        FLEET.replace("name: docs", "name: films") + device("lab", ", roots: [{name: films}]");
+    String leaf = ", leafNode: {remotes: ['tls://hub:7422'], domain: site}";
     List<String> findings =
-        kept(FLEET, other, "lab").findings().stream().map(Object::toString).toList();
+        kept(FLEET + device("yoga", leaf), FLEET + device("lab", leaf), "lab").findings().stream()
+            .map(Object::toString)
+            .toList();
     assertEquals(1, findings.size(), findings::toString);
-    assertTrue(findings.getFirst().startsWith("device lab of revision 3:8:"), findings::toString);
-    assertTrue(findings.getFirst().contains("spec.roots[0].name: "), findings::toString);
+    assertTrue(findings.getFirst().contains("device lab of revision 3:"), findings::toString);
+    assertTrue(findings.getFirst().contains("spec.leafNode.domain: "), findings::toString);
   }
 }
