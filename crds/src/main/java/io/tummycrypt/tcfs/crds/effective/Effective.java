@@ -86,7 +86,7 @@ public record Effective(Desired desired, List<EffectiveSetting> settings) {
       return new Result.Rejected<>(findings);
     }
     FleetSettings fleet = new FleetSettings(document.fleet());
-    List<Unsupported> unsupported = new ArrayList<>(NotYet.ofFleet(fleet));
+    List<Unsupported> unsupported = new ArrayList<>();
     SortedMap<RootName, DesiredRoot> roots = new TreeMap<>();
     SettingLines lines = new SettingLines();
     lines.addFleet(document.fleet().origin("metadata.name"), document.name(), fleet);

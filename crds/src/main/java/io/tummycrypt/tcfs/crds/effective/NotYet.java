@@ -13,19 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class NotYet {
   private NotYet() {}
 
-  static List<Unsupported> ofFleet(FleetSettings fleet) {
-    List<Unsupported> list = new ArrayList<>();
-    fleet
-        .nats()
-        .ifPresent(urls ->
-            list.add(
-                of(
-                    "nats",
-                    urls,
-                    "only the agent tells of changes and hears of them; a sync by hand does not")));
-    return list;
-  }
-
   static List<Unsupported> ofRoot(String name, RootSettings root) {
     List<Unsupported> list = new ArrayList<>();
     String whose = "root '" + name + "'";

@@ -158,7 +158,6 @@ class EffectiveTest {
             "syncGitDirs: true\nroots: [{name: r, pinned: [\"app/**\"]}]\n");
     assertEquals(
         """
-        nats: nats://n:4222 (f:6:16: spec.nats.urls) -> only the agent tells of changes and hears of them; a sync by hand does not
         mode: onDemand (f:7:37: spec.roots[0].mode) -> root 'r' is halted; nothing in it is fetched or published
         syncGitDirs: true (bundle) (f:14:16: spec.syncGitDirs) -> git repositories below root 'r' are not carried; the files beside their '.git' are
         pinned: app/** (f:15:30: spec.roots[0].pinned[0]) -> nothing is pinned in root 'r'
