@@ -9,8 +9,11 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to the servers of a fleet. */
@@ -27,6 +30,9 @@ final class NatsConnections {
   /** Which of the servers was connected with last. */
   private volatile int current;
 
+  /** Which of them let itself be connected with and was of no use; -1 for none. */
+  private volatile int useless = -1;
+
   /**
    * Nothing is connected yet.
    *
@@ -41,7 +47,7 @@ final class NatsConnections {
 
   /**
    * Connects with the first server that will do, and never to another by itself. All files are read
-   * again.
+   * again. One that was passed over comes last.
    *
    * @throws SettingsException if all refuse what this device was set up with
    * @throws IOException if none will; it says of each why
@@ -49,7 +55,7 @@ final class NatsConnections {
   Connection open() throws IOException, InterruptedException {
     Set<String> reasons = new LinkedHashSet<>();
     boolean isSetWrongly = true;
-    for (int i = 0; i < options.urls().size(); i++) {
+    for (int i : inTurn()) {
       try {
         Connection connection = open(options.urls().get(i));
         current = i;
@@ -63,14 +69,37 @@ final class NatsConnections {
     throw isSetWrongly ? new SettingsException(why) : new IOException(why);
   }
 
-  /** Whether the server that was connected with last is the one that comes first. */
+  private List<Integer> inTurn() {
+    int last = useless;
+    Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(each -> each == last);
+    return IntStream.range(0, options.urls().size()).boxed().sorted(order).toList();
+  }
+
+  /** The server that was connected with last is of no use: the others come before it from now on. */
+  void passOver() {
+    useless = current;
+  }
+
+  /** How many servers there are to try. */
+  int count() {
+    return options.urls().size();
+  }
+
+  /** Whether no server that may be of use comes before the one that was connected with last. */
   boolean isBest() {
-    return current == 0;
+    return better().isEmpty();
+  }
+
+  private List<String> better() {
+    return IntStream.range(0, current)
+        .filter(each -> each != useless)
+        .mapToObj(options.urls()::get)
+        .toList();
   }
 
   /** Whether one that comes before it would do now. Takes as long as they do. */
   boolean isBetterThere() throws InterruptedException {
-    for (String better : options.urls().subList(0, current)) {
+    for (String better : better()) {
       try {
         open(better).close();
         return true;

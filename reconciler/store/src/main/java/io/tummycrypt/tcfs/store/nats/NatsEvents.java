@@ -128,6 +128,9 @@ public final class NatsEvents implements Events {
           | JetStreamApiException
           | JetStreamStatusCheckedException
           | RuntimeException e) {
+        if (connection != null && stream == null) {
+          connections.passOver();
+        }
         become(
             connection == null ? Health.OFFLINE : Health.DEGRADED,
             server(connection),

@@ -8,6 +8,7 @@ import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StreamInfo;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.Closeable;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for somebody who looks at a server once, and perhaps mends what is there. */
@@ -50,13 +53,27 @@ public final class NatsLook implements Closeable {
    */
   public static NatsLook at(
       NatsOptions options, FleetId fleet, DeviceName device, Duration patience) throws IOException {
+    String name = "tcfs " + device + ", looking";
+    NatsConnections connections = new NatsConnections(options, name, patience);
+    Set<String> reasons = new LinkedHashSet<>();
     try {
-      String name = "tcfs " + device + ", looking";
-      Connection connection = new NatsConnections(options, name, patience).open();
-      return of(connection, options, fleet, device);
+      for (int i = 0; i < connections.count(); i++) {
+        Connection connection = connections.open();
+        try {
+          NatsLook look = of(connection, options, fleet, device);
+          if (connections.count() > 1) {
+            look.requireStreams();
+          }
+          return look;
+        } catch (IOException e) {
+          reasons.add(IoText.of(e));
+          connections.passOver();
+        }
+      }
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+    throw new IOException(String.join("; ", reasons));
   }
 
   private static NatsLook of(
@@ -69,6 +86,16 @@ public final class NatsLook implements Closeable {
     } catch (JetStreamApiException | IOException | RuntimeException e) {
       connection.close();
       throw new IOException(url + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Otherwise another server may be of more use. */
+  private void requireStreams() throws IOException {
+    try {
+      ask(management::getAccountStatistics);
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 

@@ -83,6 +83,30 @@ class NatsEventsTest extends EventsContract {
   }
 
   @Test
+  void goesOnWithTheNextServerWhereTheFirstHasNoStreams() throws Exception {
+    try (NatsServer second = NatsServer.start(Files.createDirectory(folder.resolve("other")))) {
+      server.restart(
+          """
+          no_auth_user: u
+          authorization { users: [ { user: u, password: p, permissions: {
+            publish: { deny: ["$JS.API.>"] } } } ] }
+          """);
+      List<String> both = List.of(server.url(), second.url());
+      Heard byB = new Heard();
+      try (Events b = connect(FLEET, B, byB, both);
+          Events a = connect(FLEET, A, new Heard(), both);
+          NatsLook look =
+              NatsLook.at(NatsOptions.of(both), FLEET, A, Duration.ofSeconds(5))) {
+        byB.awaitMissed();
+        assertEquals(second.url(), b.state().server());
+        a.announce(notice(A, 1));
+        assertEquals(notice(A, 1), byB.next());
+        assertEquals(List.of(), look.plan());
+      }
+    }
+  }
+
+  @Test
   void mendsAConsumerThatWasDeleted() throws Exception {
     Heard byB = new Heard();
     startAndArrive(B, byB);
