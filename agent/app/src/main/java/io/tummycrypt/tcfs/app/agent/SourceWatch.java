@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * folder, and now and then.
  */
 final class SourceWatch implements DocumentFeed, AutoCloseable {
+  private static final Duration FIRST_REST = Duration.ofMillis(250);
+
   private final Attention attention;
   private final Agent.Told told;
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,6 +30,7 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
   private @Nullable Heard heard;
   private long known;
   private boolean isWanted;
+  private boolean isClosed;
 
   SourceWatch(Attention attention, Agent.Told told) {
     this.attention = attention;
@@ -38,7 +41,7 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
   public void follow(@Nullable DocumentSource wanted) {
     lock.lock();
     try {
-      if (wanted == source) {
+      if (wanted == source || (isClosed && wanted != null)) {
         return;
       }
       Thread before = reader;
@@ -86,17 +89,38 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
   }
 
   private void readOn(DocumentSource wanted, @Nullable Thread before) {
+    int inVain = 0;
     try (FolderWatch folders = FolderWatch.start(this::lookSoon)) {
       if (before != null) {
         before.join();
       }
       while (!Thread.currentThread().isInterrupted()) {
         folders.watch(wanted.watched());
-        take(read(wanted, begin()));
+        boolean isStirred = isWanted();
+        boolean isNew = take(read(wanted, begin()));
+        inVain = isStirred && !isNew ? inVain + 1 : 0;
+        rest(inVain, wanted.pause());
         await(wanted.pause());
       }
     } catch (InterruptedException _) {
       // Something else is followed from now on, or nothing.
+    }
+  }
+
+  private boolean isWanted() {
+    lock.lock();
+    try {
+      return isWanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** In a folder in which others are at work all the time it is read less and less often. */
+  private static void rest(int inVain, Duration longest) throws InterruptedException {
+    if (inVain > 0) {
+      Duration pause = FIRST_REST.multipliedBy(1L << Math.min(inVain, 10));
+      Thread.sleep(pause.compareTo(longest) < 0 ? pause : longest);
     }
   }
 
@@ -125,12 +149,16 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
     }
   }
 
-  /** What says the same as before is the same reading, so that nobody looks at it anew. */
-  private void take(Heard now) {
+  /**
+   * What says the same as before is the same reading, so that nobody looks at it anew.
+   *
+   * @return whether it says something else than before
+   */
+  private boolean take(Heard now) {
     lock.lock();
     try {
       if (now.source() != source) {
-        return;
+        return false;
       }
       Heard before = heard;
       boolean isSame = before != null && saysSame(before, now);
@@ -140,12 +168,13 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
               ? new Heard(now.source(), now.known(), before.reading(), now.away())
               : now;
       if (isSame && !isAwaited) {
-        return;
+        return false;
       }
     } finally {
       lock.unlock();
     }
     attention.hear(new Signal.Redesired());
+    return true;
   }
 
   private static boolean saysSame(Heard before, Heard now) {
@@ -179,10 +208,17 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
     }
   }
 
-  /** Nothing is read any more. */
+  /** Nothing is read any more, and no program that reads runs; waits for two seconds at most. */
   @Override
   public void close() {
-    Thread ending = reader;
+    Thread ending;
+    lock.lock();
+    try {
+      isClosed = true;
+      ending = reader;
+    } finally {
+      lock.unlock();
+    }
     follow(null);
     if (ending != null) {
       try {

@@ -251,7 +251,7 @@ public final class AgentProgram {
           tell("the fleet document of " + SourceText.of(note) + " is not followed");
           note.reasons().forEach(reason -> tell("  " + reason));
         }
-        case AWAY, DISPUTED ->
+        case AWAY, DISPUTED, FAILED ->
             tell(
                 "the fleet document of "
                     + SourceText.of(note)

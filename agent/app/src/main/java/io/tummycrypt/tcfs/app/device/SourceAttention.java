@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.device.SourcePublishing.Outcome;
+import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
@@ -38,9 +39,11 @@ final class SourceAttention {
   }
 
   /**
-   * Publishes what there is to publish.
+   * Publishes what there is to publish. What goes wrong with that is noted and tried again: what is
+   * in force is followed all the same.
    *
-   * @throws IOException if the store cannot be reached, or this device may not publish
+   * @throws HaltException if a person has to look first
+   * @throws IOException if what this machine says of itself cannot be read
    */
   void attend(Session session) throws IOException {
     DeviceConfig config = session.config();
@@ -53,6 +56,18 @@ final class SourceAttention {
     if (heard == null || !heard.source().equals(now)) {
       return;
     }
+    try {
+      attend(session, now, heard);
+    } catch (HaltException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      settled = null;
+      fail(session, now, e);
+    }
+  }
+
+  private void attend(Session session, DocumentSource now, DocumentFeed.Heard heard)
+      throws IOException {
     if (heard.reading() == null) {
       tell(session, away(session, now, heard.away()));
       settled = null;
@@ -96,11 +111,25 @@ final class SourceAttention {
     }
   }
 
+  private void fail(Session session, DocumentSource source, Exception why) {
+    String reason = why instanceof IOException e ? IoText.of(e) : String.valueOf(why);
+    SourceNote note = note(session, source, SourceNote.Outcome.FAILED, "", List.of(reason));
+    if (noted != null && noted.saysSame(note)) {
+      return;
+    }
+    noted = note;
+    feed.told(note);
+    try {
+      note.write(session.home());
+    } catch (IOException _) {
+      // There is no room for it, or no right to write it; it was told.
+    }
+  }
+
   private static SourceNote away(
       Session session, DocumentSource source, @Nullable IOException why) {
     String reason = why == null ? "" : IoText.why(why);
-    return new SourceNote(
-        session.machine().now(), SourceNote.Outcome.AWAY, source.name(), "", List.of(reason));
+    return note(session, source, SourceNote.Outcome.AWAY, "", List.of(reason));
   }
 
   /** What is noted of an outcome; null if that is not known yet. */

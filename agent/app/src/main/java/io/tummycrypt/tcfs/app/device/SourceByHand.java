@@ -10,8 +10,11 @@ import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.source.DocumentSource;
 import io.tummycrypt.tcfs.engine.source.SourceReading;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class SourceByHand {
   private static final String COMMAND = "tcfs fleet publish";
   private static final int ATTEMPTS = 5;
+  private static final String PREFIX = "document-source-";
+
+  /** Longer than all attempts take. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Session session;
 
@@ -39,7 +46,8 @@ final class SourceByHand {
     }
     Switches.requireEnabled(session);
     OwnerOnly.createFolder(session.home().cache());
-    Path folder = Files.createTempDirectory(session.home().cache(), "document-source-");
+    forgetWhatWasKilled();
+    Path folder = Files.createTempDirectory(session.home().cache(), PREFIX);
     try {
       DocumentSource source =
           DocumentSource.of(config.source(), config.name(), folder, session.environment().git());
@@ -81,6 +89,18 @@ final class SourceByHand {
                   + " --take-over");
       case Outcome.Outdated _ -> throw new IllegalStateException("it was to be read again");
     };
+  }
+
+  private void forgetWhatWasKilled() throws IOException {
+    Instant old = session.machine().now().minus(LONGEST);
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(session.home().cache(), PREFIX + "*")) {
+      for (Path each : left) {
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+          delete(each);
+        }
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

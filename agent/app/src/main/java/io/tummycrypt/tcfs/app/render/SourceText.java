@@ -52,6 +52,7 @@ public final class SourceText {
       case REFUSED -> "is not followed";
       case AWAY -> "cannot be reached";
       case DISPUTED -> "is not published";
+      case FAILED -> "could not be published";
     };
   }
 }

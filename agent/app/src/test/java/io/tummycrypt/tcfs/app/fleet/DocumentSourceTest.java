@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.engine.home.SourceNote.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,22 @@ class DocumentSourceTest extends TwoMachines {
     a.done("fleet", "publish", "--from-source");
     says(a, "document   revision 3, from git " + place);
     says(a, "source     git " + place + " at ");
+  }
+
+  /** A folder stands where is noted what came of it. */
+  @Test
+  void whatIsInForceIsFollowedWhileTheSourceIsInTrouble() throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), "# 3\n" + document(a));
+    Path inTheWay = Files.createDirectory(a.home().resolve("state/document-source"));
+    source(a, "files: " + file);
+    RunningAgent agent = run(a);
+    Eventually.holds(
+        () -> agent.notes().stream().anyMatch(note -> note.outcome() == Outcome.FAILED),
+        () -> agent.notes().toString());
+    Files.writeString(a.docs().resolve("goes on"), "text");
+    Eventually.holds(() -> a.done("log").out().contains("docs/goes on"), () -> a.done("log").out());
+    Files.delete(inTheWay);
+    says(a, "source     " + file + " on a: is published");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
 import io.tummycrypt.tcfs.store.event.Events;
@@ -24,6 +25,7 @@ final class RunningAgent implements Agent.Told {
   private final List<Looked> looks = new CopyOnWriteArrayList<>();
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
   private final List<Events.State> heard = new CopyOnWriteArrayList<>();
+  private final List<SourceNote> notes = new CopyOnWriteArrayList<>();
   private final AtomicInteger stops = new AtomicInteger();
   private final Agent agent;
   private final Thread thread;
@@ -80,6 +82,16 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void heard(Events.State state) {
     heard.add(state);
+  }
+
+  /** What came of the source of its document, in order. */
+  List<SourceNote> notes() {
+    return notes;
+  }
+
+  @Override
+  public void sourced(SourceNote note) {
+    notes.add(note);
   }
 
   /** How it hears of the others now; null if there are no servers. */

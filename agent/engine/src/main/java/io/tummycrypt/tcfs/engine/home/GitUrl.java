@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * names no secret, and runs no program that a URL names.
  */
 final class GitUrl {
+  /** What is noted of a source has its name in it. */
+  private static final int LONGEST = 2_000;
+
   private static final String HOST = "(?:[A-Za-z0-9][-A-Za-z0-9.]*|\\[[0-9A-Fa-f:.]+\\])";
   private static final String USER = "(?:[A-Za-z0-9_][-A-Za-z0-9_.]*@)?";
   private static final Pattern HTTPS = Pattern.compile("https://" + HOST + "(?::\\d+)?/[!-~]+");
   private static final Pattern SSH = Pattern.compile("ssh://" + USER + HOST + "(?::\\d+)?/[!-~]+");
 
   /** As in {@code git@host:path}. */
-  private static final Pattern SCP = Pattern.compile(USER + HOST + ":(?!/?/)[A-Za-z0-9_~/][!-~]*");
+  private static final Pattern SCP = Pattern.compile(USER + HOST + ":(?!//)[A-Za-z0-9_~/][!-~]*");
 
   private static final Pattern FOLDER = Pattern.compile("(?:file://)?/[^\\p{Cntrl}]*");
 
@@ -22,6 +25,9 @@ final class GitUrl {
 
   /** Why {@code text} is none; null if it is one. What may be a password is not repeated. */
   static @Nullable String refusal(String text) {
+    if (text.length() > LONGEST) {
+      return "expected at most %d characters, found %d".formatted(LONGEST, text.length());
+    }
     if (FOLDER.matcher(text).matches() || SSH.matcher(text).matches()) {
       return null;
     }

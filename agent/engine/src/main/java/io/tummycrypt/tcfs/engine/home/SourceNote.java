@@ -37,7 +37,9 @@ public record SourceNote(
     /** It cannot be reached. */
     AWAY,
     /** Something else has published the document that is in force. */
-    DISPUTED;
+    DISPUTED,
+    /** Something went wrong here or in the store while it was to be published. */
+    FAILED;
 
     /** In lower case, as it is written. */
     public String word() {

@@ -1,5 +1,7 @@
 package io.tummycrypt.tcfs.engine.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tummycrypt.tcfs.engine.home.OwnerOnly;
 import io.tummycrypt.tcfs.engine.home.SourceSettings;
 import java.io.IOException;
@@ -50,6 +52,11 @@ final class GitSignature {
       return;
     }
     requireOwn(keys);
+    if (settings.tag() != null && !isTag) {
+      throw new RefusedSourceException(
+          "tag %s is a mere name of a commit, without a signature of its own: make it with 'git tag -s'"
+              .formatted(settings.tag()));
+    }
     String what = isTag ? "tag " + settings.tag() + " (" + object + ")" : "commit " + commit;
     String verb = isTag ? "verify-tag" : "verify-commit";
     Git.Ran ran =
@@ -72,7 +79,13 @@ final class GitSignature {
   }
 
   /** Whoever can write the keys can rule the fleet. */
-  private static void requireOwn(Path keys) throws IOException {
+  private void requireOwn(Path keys) throws IOException {
+    int owner = owner(keys);
+    if (owner != 0 && owner != owner(folder)) {
+      throw new RefusedSourceException(
+          "%s belongs to another user: see that its keys are yours, then give it to the user of tcfs, or to root"
+              .formatted(keys));
+    }
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(keys);
     if (mode.contains(PosixFilePermission.GROUP_WRITE)
         || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
@@ -80,6 +93,10 @@ final class GitSignature {
           "others can write %s: see that its keys are yours, then run chmod go-w '%s'"
               .formatted(keys, keys));
     }
+  }
+
+  private static int owner(Path file) throws IOException {
+    return (int) Files.getAttribute(file, "unix:uid");
   }
 
   private Git.Ran verifySsh(String verb, String object) throws IOException {
@@ -99,6 +116,8 @@ final class GitSignature {
     Path home = folder.resolve("gnupg");
     delete(home);
     OwnerOnly.createFolder(home);
+    // What is set for all users of this machine may fetch keys from elsewhere.
+    OwnerOnly.replace(home.resolve("gpg.conf"), "no-auto-key-retrieve\n".getBytes(UTF_8));
     try {
       List<String> words = new ArrayList<>(List.of("gpg", "--homedir", home.toString()));
       words.addAll(List.of("--batch", "--no-tty", "--quiet", "--no-autostart", "--import", "--"));

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
  */
 final class GitSource implements DocumentSource {
   private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** That what is here already may be looked at; an agent waits for it. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
   private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40,64}");
 
   /** What is fetched is kept under this name, whatever it is called elsewhere. */
@@ -33,6 +37,7 @@ final class GitSource implements DocumentSource {
   private final Path folder;
   private final Path repository;
   private final Git git;
+  private final Git look;
   private final GitSignature signature;
 
   GitSource(String name, SourceSettings settings, Path folder, GitVariables variables) {
@@ -42,6 +47,7 @@ final class GitSource implements DocumentSource {
     // Only a whole history tells whether a commit follows another, which is asked of signed ones.
     this.repository = folder.resolve(isSigned(settings) ? "whole.git" : "shallow.git");
     this.git = new Git(repository, variables, settings.protocols(), LONGEST);
+    this.look = new Git(repository, variables, settings.protocols(), LONGEST_LOOK);
     this.signature = new GitSignature(git, settings, folder);
   }
 
@@ -80,7 +86,7 @@ final class GitSource implements DocumentSource {
 
   private void fetch() throws IOException {
     OwnerOnly.createFolder(folder);
-    breakLocks();
+    clear();
     git.line("init", "--quiet", "--bare", "--template=");
     String url = Objects.requireNonNull(settings.git());
     String what = "+" + settings.ref() + ":" + REF;
@@ -98,18 +104,26 @@ final class GitSource implements DocumentSource {
           url,
           what);
     } catch (IOException e) {
+      clear();
       throw new IOException(e.getMessage() + ", for " + settings.ref() + " of '" + url + "'", e);
     }
   }
 
-  /** A git that was killed leaves its locks behind. Nobody else uses this repository. */
-  private void breakLocks() throws IOException {
-    for (Path place : List.of(repository, repository.resolve("refs/tcfs"))) {
-      if (Files.isDirectory(place)) {
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(place, "*.lock")) {
-          for (Path lock : locks) {
-            Files.delete(lock);
-          }
+  /**
+   * A git that was ended leaves its locks behind, and what it had fetched. Nobody else uses this
+   * repository.
+   */
+  private void clear() throws IOException {
+    delete(repository, "*.lock");
+    delete(repository.resolve("refs/tcfs"), "*.lock");
+    delete(repository.resolve("objects/pack"), "tmp_*");
+  }
+
+  private static void delete(Path place, String names) throws IOException {
+    if (Files.isDirectory(place)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(place, names)) {
+        for (Path file : found) {
+          Files.delete(file);
         }
       }
     }
@@ -126,7 +140,7 @@ final class GitSource implements DocumentSource {
         || published.equals(now.version())) {
       return false;
     }
-    return !git.run(1, Map.of(), List.of(), "merge-base", "--is-ancestor", published, now.version())
+    return !look.run(1, Map.of(), List.of(), "merge-base", "--is-ancestor", published, now.version())
         .isWell();
   }
 

@@ -75,6 +75,7 @@ class SourceSettingsTest {
         "https://git.lab:8443/a/b",
         "ssh://git@git.lab:22/fleet.git",
         "git@git.lab:fleet.git",
+        "git@git.lab:/srv/fleet.git",
         "git.lab:~ops/fleet",
         "/srv/git/fleet",
         "file:///srv/git/fleet"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.engine.home.Environment;
@@ -255,6 +256,43 @@ class GitSourceTest {
     assertTrue(refusal(read(signed(null, allowed))).startsWith("others can write " + allowed));
   }
 
+  /** That needs another user: only root can give a file to one. */
+  @Test
+  void takesNoKeysOfAnotherUser() throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("user.name").equals("root"));
+    Path key = GitRepository.sshKey(temp.resolve("key"));
+    Path allowed = GitRepository.allowed(temp.resolve("allowed"), key);
+    repository.commitSigned(key);
+    Files.setAttribute(allowed, "unix:uid", 12_345);
+    assertTrue(
+        refusal(read(signed(null, allowed))).startsWith(allowed + " belongs to another user"));
+  }
+
+  @Test
+  void takesNoKeyWhoseTimeIsOver() throws IOException, InterruptedException {
+    Path key = GitRepository.sshKey(temp.resolve("key"));
+    Path allowed = GitRepository.allowed(temp.resolve("allowed"), key);
+    repository.commitSigned(key);
+    String line = Files.readString(allowed);
+    Files.writeString(
+        allowed, line.replace("namespaces=", "valid-before=\"20200101\",namespaces="));
+    assertTrue(refusal(read(signed(null, allowed))).contains("is not signed by a key in"));
+    Files.writeString(
+        allowed, line.replace("namespaces=", "valid-after=\"20200101\",namespaces="));
+    assertEquals(FLEET, text(read(signed(null, allowed))));
+  }
+
+  @Test
+  void nothingOfAFailedFetchIsKept() throws IOException {
+    DocumentSource source = source(settings(null, null, null));
+    source.read();
+    Path packs = temp.resolve("cache/shallow.git/objects/pack");
+    Path left = Files.createFile(Files.createDirectories(packs).resolve("tmp_pack_x"));
+    Files.move(repository.folder(), repository.folder().resolveSibling("moved"));
+    assertThrows(IOException.class, source::read);
+    assertFalse(Files.exists(left));
+  }
+
   /** What has a signature stays signed, whoever shows it again. */
   @Test
   void noticesAStepBackOfWhatIsSigned() throws IOException, InterruptedException {
@@ -287,8 +325,11 @@ class GitSourceTest {
     assertTrue(
         refusal(read(signed("v3", allowed)))
             .startsWith("the tag that is shown as v3 has another name"));
-    repository.git("update-ref", "refs/tags/light", first);
-    assertTrue(refusal(read(signed("light", allowed))).startsWith("commit " + first));
+    String commit = repository.commitSigned(key);
+    repository.git("update-ref", "refs/tags/light", commit);
+    assertEquals(
+        "tag light is a mere name of a commit, without a signature of its own: make it with 'git tag -s'",
+        refusal(read(signed("light", allowed))));
   }
 
   @Test
