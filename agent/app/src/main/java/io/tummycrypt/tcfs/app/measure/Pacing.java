@@ -11,26 +11,45 @@ public final class Pacing {
   /** Nothing ever waits. */
   public static final Pacing NONE = new Pacing(0, Time.OF_SYSTEM);
 
+  /** After which it is asked again at which rate, if that may change. */
+  private static final long PART = Duration.ofSeconds(10).toNanos();
+
   private final LongSupplier bytesPerSecond;
+  private final long part;
   private final Time time;
-  private long freeAt;
+
+  /** How many bytes may have moved by then, and how many of these are somebody's. */
+  private double allowed;
+
+  private double taken;
+
+  private long at;
+
+  /** At which bytes are let move since then. */
+  private double rate;
 
   /**
    * @param bytesPerSecond at the most, on the average; 0 for as many as can be
    */
   public Pacing(long bytesPerSecond, Time time) {
-    this(() -> bytesPerSecond, time);
+    this(() -> bytesPerSecond, Long.MAX_VALUE, time);
   }
 
   /**
    * The same at a rate that may change.
    *
-   * @param bytesPerSecond asked each time that something has moved
+   * @param bytesPerSecond asked each time that something has moved, and each ten seconds of a wait
    */
   public Pacing(LongSupplier bytesPerSecond, Time time) {
+    this(bytesPerSecond, PART, time);
+  }
+
+  private Pacing(LongSupplier bytesPerSecond, long part, Time time) {
     this.bytesPerSecond = bytesPerSecond;
+    this.part = part;
     this.time = time;
-    this.freeAt = time.nanos();
+    this.at = time.nanos();
+    this.rate = bytesPerSecond.getAsLong();
   }
 
   /** What passes, and how to let it pass. */
@@ -61,25 +80,39 @@ public final class Pacing {
    * @param took how long that was under way
    */
   public void moved(long bytes, Duration took) {
-    long rate = bytesPerSecond.getAsLong();
-    if (rate == 0 || bytes == 0) {
-      return;
-    }
-    long left = reserve((long) (bytes * (1e9 / rate)), took.toNanos());
-    if (left > 0) {
-      try {
-        time.sleep(Duration.ofNanos(left));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    double last = take(bytes, took);
+    long left = left(last);
+    try {
+      while (left > 0) {
+        time.sleep(Duration.ofNanos(Math.min(left, part)));
+        left = left <= part ? 0 : left(last);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Takes the next time that nobody has, and says how long it is until that is over. */
-  private synchronized long reserve(long needed, long took) {
+  /** Takes the next bytes that nobody has, and says the last of them. */
+  private synchronized double take(long bytes, Duration took) {
+    let();
+    if (rate == 0 || bytes == 0) {
+      return allowed;
+    }
+    taken = Math.max(taken, allowed - rate * took.toNanos() / 1e9) + bytes;
+    return taken;
+  }
+
+  /** How many nanoseconds it is until that byte may have moved. */
+  private synchronized long left(double last) {
+    let();
+    return rate == 0 ? 0 : (long) ((last - allowed) * 1e9 / rate);
+  }
+
+  /** Lets move what may move by now, and asks at which rate it goes on. */
+  private void let() {
     long now = time.nanos();
-    long begin = Math.max(freeAt, now - took);
-    freeAt = begin + needed;
-    return freeAt - now;
+    allowed = rate == 0 ? Math.max(allowed, taken) : allowed + (now - at) * rate / 1e9;
+    at = now;
+    rate = bytesPerSecond.getAsLong();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -16,6 +17,7 @@ class PacingTest {
     private long now;
     private final List<Long> slept = new ArrayList<>();
     private boolean isInterrupting;
+    private Runnable then = () -> {};
 
     @Override
     public long nanos() {
@@ -29,6 +31,7 @@ class PacingTest {
       }
       slept.add(duration.toMillis());
       now += duration.toNanos();
+      then.run();
     }
   }
 
@@ -72,6 +75,18 @@ class PacingTest {
     new Pacing(0, time).moved(Long.MAX_VALUE, Duration.ZERO);
     pacing.moved(0, Duration.ZERO);
     assertEquals(List.of(), time.slept);
+  }
+
+  @Test
+  void aLongWaitFollowsARateThatChanges() {
+    AtomicLong rate = new AtomicLong(100);
+    Pacing changing = new Pacing(rate::get, time);
+    time.then = () -> rate.set(1000);
+    changing.moved(10_000, Duration.ZERO);
+    assertEquals(List.of(10_000L, 9_000L), time.slept, "a tenth at the first rate");
+    time.then = () -> rate.set(0);
+    changing.moved(1_000_000, Duration.ZERO);
+    assertEquals(List.of(10_000L, 9_000L, 10_000L), time.slept, "nothing holds it any more");
   }
 
   @Test
