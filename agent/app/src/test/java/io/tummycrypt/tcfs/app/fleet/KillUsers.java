@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +19,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Users who edit a folder on two machines at once, and who know what they must find again: every
- * content that they finished and that none of them has knowingly replaced or deleted.
+ * Users who edit a folder on several machines at once, and who know what they must find again:
+ * every content that they finished and that none of them has knowingly replaced or deleted. What
+ * one of them replaces is taken away first and looked at then, for agents may be at work.
  */
 final class KillUsers {
   private static final int MANY_FILES = 90;
@@ -31,6 +36,7 @@ final class KillUsers {
   private final Map<String, String> written = new HashMap<>();
 
   private final Set<String> owed = new HashSet<>();
+  private int names;
 
   KillUsers(Random random) {
     this.random = random;
@@ -39,16 +45,22 @@ final class KillUsers {
   /** Some edits, deletions and renames of one user. */
   void work(Machine machine, int actions) throws IOException {
     for (int i = 0; i < actions; i++) {
-      List<Path> files = files(machine.docs());
+      List<Path> files = theirs(machine);
       int many = files.size() > MANY_FILES ? 4 : 1;
       int dice = files.isEmpty() ? 0 : random.nextInt(10 + many);
       switch (dice) {
         case 0, 1, 2 -> write(machine, machine.at(anyPath()));
         case 3, 4, 5, 6 -> write(machine, any(files));
         case 7, 8 -> rename(machine, any(files));
-        default -> delete(any(files));
+        default -> delete(machine, any(files));
       }
     }
+  }
+
+  /** Those in a folder; others are none of their business. */
+  private static List<Path> theirs(Machine machine) throws IOException {
+    Path docs = machine.docs();
+    return files(docs).stream().filter(file -> !docs.equals(file.getParent())).toList();
   }
 
   private String anyPath() {
@@ -62,11 +74,12 @@ final class KillUsers {
   private void write(Machine machine, Path file) throws IOException {
     String name = machine.name() + written.size();
     String content = content(name);
-    forget(file);
-    Files.createDirectories(file.getParent());
-    Files.write(file, content.getBytes(UTF_8));
+    Path made = Files.write(fresh(machine), content.getBytes(UTF_8));
     written.put(content, name);
     owed.add(content);
+    do {
+      delete(machine, file);
+    } while (!isPut(made, file));
   }
 
   /** Letters that do not compress well, so that a large file is some work to store. */
@@ -79,30 +92,53 @@ final class KillUsers {
     return text.toString();
   }
 
-  private void delete(Path file) throws IOException {
-    forget(file);
-    Files.delete(file);
+  /** Who deletes a content has seen it. Another file may still have it. */
+  private void delete(Machine machine, Path file) throws IOException {
+    Path taken = take(machine, file);
+    if (taken != null) {
+      owed.remove(Files.readString(taken));
+      Files.delete(taken);
+    }
   }
 
   private void rename(Machine machine, Path file) throws IOException {
-    Path target = machine.at(anyPath());
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectories(target.getParent());
-      Files.move(file, target);
+    Path taken = take(machine, file);
+    while (taken != null && !isPut(taken, machine.at(anyPath()))) {
+      // There is something by that name already.
     }
   }
 
-  /** Who replaces or deletes a content has seen it. Another file may still have it. */
-  private void forget(Path file) throws IOException {
-    if (Files.exists(file)) {
-      owed.remove(Files.readString(file));
+  /** Where it is now; null if there is none. */
+  private @Nullable Path take(Machine machine, Path file) throws IOException {
+    Path to = fresh(machine);
+    try {
+      return Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException _) {
+      return null;
     }
+  }
+
+  /** Gives a file this name, unless something has it. */
+  private static boolean isPut(Path made, Path file) throws IOException {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.createLink(file, made);
+      Files.delete(made);
+      return true;
+    } catch (FileAlreadyExistsException | NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  private Path fresh(Machine machine) throws IOException {
+    Path aside = Files.createDirectories(machine.home().resolveSibling("aside"));
+    return aside.resolve(Integer.toString(names++));
   }
 
   /** Nothing is lost, and nothing is there that no user ever wrote. */
   void findAllIn(Machine machine) throws IOException {
     Set<String> found = new HashSet<>();
-    for (Path file : files(machine.docs())) {
+    for (Path file : theirs(machine)) {
       found.add(Files.readString(file));
     }
     Set<String> lost = new TreeSet<>();
@@ -124,6 +160,16 @@ final class KillUsers {
   }
 
   static List<Path> files(Path folder) throws IOException {
+    while (true) {
+      try {
+        return filesNow(folder);
+      } catch (NoSuchFileException _) {
+        // Something went away while it was looked at.
+      }
+    }
+  }
+
+  private static List<Path> filesNow(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return List.of();
     }

@@ -71,12 +71,6 @@ record LossPair(Machine a, Machine b) {
 
   /** Lets more be deleted than a person would at once. */
   void allowAllDeletions() throws IOException {
-    a.done("fleet", "pull");
-    Path document = a.home().resolve("config/fleet.yaml");
-    String text = Files.readString(document);
-    Files.writeString(
-        document,
-        text.replace("percent: 25", "percent: 100").replace("count: 500", "count: 1000000"));
-    a.done("fleet", "publish");
+    a.allowAllDeletions();
   }
 }

@@ -90,6 +90,12 @@ record Machine(String name, Path home, Path docs, Place place) {
     done("fleet", "publish");
   }
 
+  /** No device asks a person about deletions, however many there are. */
+  void allowAllDeletions() throws IOException {
+    changeDocument(text ->
+        text.replace("percent: 25", "percent: 100").replace("count: 500", "count: 1000000"));
+  }
+
   /** Adds a setting to this device's object in the fleet document. */
   void declare(String setting) throws IOException {
     String place = "kind: TcfsDevice\nmetadata:\n  name: " + name + "\nspec:\n";
