@@ -44,6 +44,9 @@ public final class Agent implements AutoCloseable {
   /** After which it is listened again, if that went wrong. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Then the message server of this machine ends too, which others may need until then. */
+  private static final long SOON_MILLIS = 3_000;
+
   /** Without anything to do for so long it rests. */
   private static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -316,7 +319,11 @@ public final class Agent implements AutoCloseable {
         isHalted = true;
         agenda.pause(true);
         agenda.ended(look, Ended.WELL);
+        letOthersBe();
       } else {
+        if (device.isOut()) {
+          letOthersBe();
+        }
         device.doubt(e);
         agenda.failed(look);
       }
@@ -346,8 +353,9 @@ public final class Agent implements AutoCloseable {
 
   private void follow() throws IOException {
     if (device.isSwitchedOff()) {
-      announcer.rest();
-      leaf.follow(null);
+      letOthersBe();
+      knowledge.switchedOff();
+      told.follows(device.config());
       isTakenUp = false;
       return;
     }
@@ -364,6 +372,12 @@ public final class Agent implements AutoCloseable {
     device.roots().forEach(this::listen);
     isTakenUp = true;
     told.listens();
+  }
+
+  /** This device has no part in the fleet now: it tells and serves nobody. */
+  private void letOthersBe() {
+    announcer.rest();
+    leaf.follow(null);
   }
 
   private void look(Look look) throws IOException {
@@ -407,13 +421,19 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Lets what is under way come to its end, and waits for that.
+   * Lets what is under way come to its end, and waits for that; on return no program that it has
+   * started runs any more, unless the kernel cannot end it.
    *
+   * @param seconds at least 3; what it has started may take one more
    * @return false if it takes longer than so many seconds
    */
   public boolean end(int seconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     agenda.end();
-    boolean isOver = over.await(seconds, TimeUnit.SECONDS);
+    source.close();
+    boolean _ = over.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+    leaf.stop();
+    boolean isOver = over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     leaf.close();
     return isOver;
   }

@@ -45,6 +45,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private long revision;
   private SortedMap<RootName, RootWork> roots = new TreeMap<>();
   private Instant began;
+  private boolean isOff;
 
   Knowledge(
       AgentState.Program program,
@@ -111,6 +112,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   /** This is what it follows now. */
   synchronized void follows(Desired desired) {
+    isOff = false;
     revision = desired.revision();
     TreeMap<RootName, RootWork> followed = new TreeMap<>();
     desired
@@ -118,6 +120,14 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
         .keySet()
         .forEach(root -> followed.put(root, roots.getOrDefault(root, RootWork.of(root))));
     roots = followed;
+  }
+
+  /** It asks no store for anything, by its own settings. */
+  synchronized void switchedOff() {
+    revision = 0;
+    roots = new TreeMap<>();
+    reach("this device is switched off in device.yaml");
+    isOff = true;
   }
 
   @Override
@@ -159,7 +169,9 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   @Override
   public void stopped() {
     synchronized (this) {
-      reach(null);
+      if (!isOff) {
+        reach(null);
+      }
       become(Activity.STOPPED, null);
     }
     tellState();

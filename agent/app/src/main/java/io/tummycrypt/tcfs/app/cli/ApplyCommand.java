@@ -52,7 +52,7 @@ final class ApplyCommand implements Command {
   public ExitCode run() throws IOException {
     Approval approval = approval();
     try (Operations operations = context.open()) {
-      Optional<Applied> applied = operations.apply("tcfs apply", approval);
+      Optional<Applied> applied = operations.apply(approval);
       if (applied.isEmpty()) {
         context.console().message("tcfs: not applied; nothing was changed");
         return ExitCode.ERROR;

@@ -27,7 +27,7 @@ final class SyncCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Applied applied = operations.apply("tcfs sync", _ -> true).orElseThrow();
+      Applied applied = operations.sync();
       return new Outcomes(context, "sync", json).print(applied);
     }
   }

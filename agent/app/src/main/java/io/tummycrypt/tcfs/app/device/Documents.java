@@ -68,6 +68,11 @@ final class Documents {
     return ruling;
   }
 
+  /** Whether what is published does not have this device. */
+  boolean leaveOut(DeviceName device) throws IOException {
+    return latest().document().device(device).isEmpty();
+  }
+
   /** The working copy if it says something else than what was published, else what is published. */
   Ruling toPlanFor() throws IOException {
     Revision latest = latest();

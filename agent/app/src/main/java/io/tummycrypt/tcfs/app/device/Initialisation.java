@@ -66,6 +66,9 @@ final class Initialisation {
   /** Refuses what cannot be done; nothing is made. */
   void check(InitRequest request) throws IOException {
     DeviceConfig before = session.configIfAny();
+    if (before != null) {
+      Switches.requireEnabled(session);
+    }
     StorePlace place = place(request, before);
     requireSameNats(request.nats(), before);
     requireSameSource(request.source(), before);

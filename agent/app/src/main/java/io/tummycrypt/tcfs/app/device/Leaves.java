@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.device;
 
+import io.tummycrypt.tcfs.app.operations.AgentLink;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.core.plan.StreamAction.Part;
 import io.tummycrypt.tcfs.crds.document.FleetDocument;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** This machine's own message server, as a part of what a document wants. */
 final class Leaves {
-  /** The agent looks about that often, and then starts the server. */
+  /** For a server that ends, another that starts, and what they are asked. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -66,13 +67,13 @@ final class Leaves {
    * @return what was done
    * @throws IOException if something is left to do
    */
-  List<StreamAction> mend(List<StreamAction> shown) throws IOException {
+  List<StreamAction> mend(List<StreamAction> shown, AgentLink agent) throws IOException {
     List<StreamAction> done = new ArrayList<>();
     for (StreamAction action : shown) {
       if (action.part() == Part.LEAF_CONFIGURATION) {
         configure();
       } else {
-        awaitAgent();
+        awaitAgent(agent);
       }
       done.add(action);
     }
@@ -87,8 +88,9 @@ final class Leaves {
     }
   }
 
-  private void awaitAgent() throws IOException {
+  private void awaitAgent(AgentLink agent) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
+    agent.recheck();
     while (!plan().isEmpty()) {
       if (RunLock.lookForAgent(home) == null) {
         throw new IOException(

@@ -73,6 +73,9 @@ public final class LiveDevice implements AutoCloseable {
 
   private final SourceAttention source;
 
+  /** Whether the fleet has no place for this device, as was found last. */
+  private boolean isOut;
+
   private LiveDevice(
       Supplier<Session> opener, Attention attention, LongConsumer published, DocumentFeed feed) {
     this.source = new SourceAttention(feed);
@@ -170,14 +173,12 @@ public final class LiveDevice implements AutoCloseable {
     if (isSame && isFresh(required)) {
       return false;
     }
-    DeviceConfig config = session.config();
-    new Membership(session.home(), session.store()).require(config);
-    new StoreProof(session).require(config);
+    requireMember(session.config());
     required = session.machine().now();
     if (isSame) {
       return false;
     }
-    Documents.Ruling now = new Documents(session).followed();
+    Documents.Ruling now = followed();
     if (ruling != null && device != null && now.desired().equals(ruling.desired())) {
       return false;
     }
@@ -188,6 +189,35 @@ public final class LiveDevice implements AutoCloseable {
     ruling = now;
     roots = fresh.keepInMind(attention, published);
     return true;
+  }
+
+  private void requireMember(DeviceConfig config) throws IOException {
+    isOut = false;
+    try {
+      new Membership(session.home(), session.store()).require(config);
+    } catch (RefusedException e) {
+      isOut = true;
+      throw e;
+    }
+    new StoreProof(session).require(config);
+  }
+
+  private Documents.Ruling followed() throws IOException {
+    Documents documents = new Documents(session);
+    try {
+      return documents.followed();
+    } catch (RefusedException e) {
+      isOut = documents.leaveOut(session.config().name());
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the last {@link #follow} failed because the fleet has no place for this device: it was
+   * revoked, its name is another's, or the document leaves it out.
+   */
+  public boolean isOut() {
+    return isOut;
   }
 
   /** Also where the document leaves this device out: that can only be mended there. */

@@ -230,7 +230,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Planned plan(Documents.Ruling ruling) throws IOException {
-    Streams streams = Streams.lookAt(session, ruling);
+    Streams streams = Streams.lookAt(session, ruling, /* isAgentBelieved= */ false);
     try (LocalDevice device = session.device(ruling.desired())) {
       Rest rest = new Resting(session).rest(device);
       Plan plan = rest != null ? rest.plan() : device.look(Decisions.NONE).plan();
@@ -251,7 +251,7 @@ public final class LocalOperations implements Operations {
   @Override
   public List<Outlook> planAll() throws IOException {
     Documents.Ruling own = new Documents(session).toPlanFor();
-    Streams streams = Streams.lookAt(session, own);
+    Streams streams = Streams.lookAt(session, own, /* isAgentBelieved= */ false);
     try (LocalDevice device = session.device(own.desired())) {
       LocalDevice.Look look = device.look(Decisions.NONE);
       List<Outlook> outlooks = new ArrayList<>();
@@ -262,20 +262,33 @@ public final class LocalOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(String command, Approval approval) throws IOException {
-    try (RunLock _ = session.lockMember(command)) {
-      return reconcile(Saying.NOTHING, approval);
+  public Optional<Applied> apply(Approval approval) throws IOException {
+    try (RunLock _ = session.lockMember("tcfs apply")) {
+      return reconcile(Saying.NOTHING, approval, /* isAgentBelieved= */ false);
     }
   }
 
-  private Optional<Applied> reconcile(Saying saying, Approval approval) throws IOException {
+  @Override
+  public Applied sync() throws IOException {
+    try (RunLock _ = session.lockMember("tcfs sync")) {
+      return reconcile(Saying.NOTHING);
+    }
+  }
+
+  private Applied reconcile(Saying saying) throws IOException {
+    return reconcile(saying, _ -> true, /* isAgentBelieved= */ true).orElseThrow();
+  }
+
+  private Optional<Applied> reconcile(Saying saying, Approval approval, boolean isAgentBelieved)
+      throws IOException {
     Switches.requireInFleet(session);
     Documents.Ruling ruling = new Documents(session).followed();
     VersionFloor.require(ruling.document());
     if (ruling.desired().suspended().value()) {
       return Optional.of(Suspension.nothingDone(planned(ruling, Suspension.emptyPlan(ruling))));
     }
-    StreamMending mending = new StreamMending(Streams.lookAt(session, ruling), approval);
+    Streams streams = Streams.lookAt(session, ruling, isAgentBelieved);
+    StreamMending mending = new StreamMending(streams, approval);
     return reconcile(saying, mending, ruling).map(mending::told);
   }
 
@@ -384,7 +397,7 @@ public final class LocalOperations implements Operations {
   public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
       return new Conflicts(session)
-          .resolve(target, choice, seen, saying -> reconcile(saying, _ -> true).orElseThrow());
+          .resolve(target, choice, seen, this::reconcile);
     }
   }
 
@@ -403,7 +416,7 @@ public final class LocalOperations implements Operations {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       requireRoot(ruling.desired(), root);
-      return reconcile(look -> release(look.plan(), root, release, hash), _ -> true).orElseThrow();
+      return reconcile(look -> release(look.plan(), root, release, hash));
     }
   }
 

@@ -38,6 +38,7 @@ final class Streams {
   private final DeviceName device;
   private final AgentLink agent;
   private final long revision;
+  private final boolean isAgentBelieved;
   private final CompletableFuture<StreamPlan> plan;
 
   private Streams(
@@ -46,13 +47,15 @@ final class Streams {
       FleetId fleet,
       DeviceName device,
       AgentLink agent,
-      long revision) {
+      long revision,
+      boolean isAgentBelieved) {
     this.leaf = leaf;
     this.options = options;
     this.fleet = fleet;
     this.device = device;
     this.agent = agent;
     this.revision = revision;
+    this.isAgentBelieved = isAgentBelieved;
     this.plan =
         options.urls().isEmpty()
             ? CompletableFuture.completedFuture(StreamPlan.NONE)
@@ -60,8 +63,14 @@ final class Streams {
                 .completeOnTimeout(LATE, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Begins to look; a document without servers has nothing to look at. */
-  static Streams lookAt(Session session, Documents.Ruling ruling) throws IOException {
+  /**
+   * Begins to look; a document without servers has nothing to look at.
+   *
+   * @param isAgentBelieved whether the servers are left to an agent that is connected to them; it
+   *     compares the streams with the document every few minutes
+   */
+  static Streams lookAt(Session session, Documents.Ruling ruling, boolean isAgentBelieved)
+      throws IOException {
     DeviceConfig config = session.config();
     return new Streams(
         Leaves.of(session.home(), config, ruling.document()),
@@ -69,24 +78,24 @@ final class Streams {
         config.fleet(),
         ruling.desired().device(),
         session.agent(),
-        ruling.desired().revision());
+        ruling.desired().revision(),
+        isAgentBelieved);
   }
 
-  /** An agent that runs looks after them by itself; what it follows it knows best. */
+  /** An agent that runs looks after them by itself; whether they can be reached it knows best. */
   private StreamPlan look() {
     AgentState state = agent.ask().state();
-    return state != null && state.revision() == revision && revision > 0
-        ? asAgentSays(state.nats())
-        : lookAtServers();
-  }
-
-  private static StreamPlan asAgentSays(Events.@Nullable State nats) {
+    if (state == null || state.revision() != revision || revision == 0) {
+      return lookAtServers();
+    }
+    Events.@Nullable State nats = state.nats();
     if (nats == null) {
       return new StreamPlan(List.of(), "the agent has not tried to connect yet");
     }
-    return nats.why() == null
-        ? StreamPlan.NONE
-        : new StreamPlan(List.of(), "the agent says: " + nats.why());
+    if (nats.why() != null) {
+      return new StreamPlan(List.of(), "the agent says: " + nats.why());
+    }
+    return isAgentBelieved ? StreamPlan.NONE : lookAtServers();
   }
 
   private StreamPlan lookAtServers() {
@@ -123,7 +132,7 @@ final class Streams {
     List<StreamAction> done = new ArrayList<>();
     IOException failed = null;
     try {
-      done.addAll(leaf.mend(leaf.plan()));
+      done.addAll(leaf.mend(leaf.plan(), agent));
     } catch (IOException e) {
       failed = e;
     }

@@ -161,10 +161,15 @@ public interface Operations extends Closeable {
    * Plans for the published revision and carries the plan out if it is approved. In a fleet that is
    * suspended nobody is asked and nothing is done.
    *
-   * @param command what others on this device are told is at work, such as {@code tcfs sync}
    * @return empty if it is not approved; then nothing was changed
    */
-  Optional<Applied> apply(String command, Approval approval) throws IOException;
+  Optional<Applied> apply(Approval approval) throws IOException;
+
+  /**
+   * The same without asking anybody. Where an agent runs that says it is connected to the message
+   * servers, these are left to it.
+   */
+  Applied sync() throws IOException;
 
   /**
    * How this device stands. Writes nothing anywhere.

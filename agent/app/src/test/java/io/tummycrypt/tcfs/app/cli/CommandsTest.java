@@ -107,7 +107,7 @@ class CommandsTest {
   void syncAsksNobody() {
     shell.device.planned = somethingToPublish();
     assertEquals(0, shell.run("sync"), shell.err);
-    assertEquals(List.of("apply", "approved"), shell.device.asked);
+    assertEquals(List.of("sync"), shell.device.asked);
   }
 
   @Test

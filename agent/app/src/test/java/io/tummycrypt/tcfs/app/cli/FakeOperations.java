@@ -224,7 +224,13 @@ final class FakeOperations implements Operations {
   }
 
   @Override
-  public Optional<Applied> apply(String command, Approval approval) throws IOException {
+  public Applied sync() throws IOException {
+    ask("sync");
+    return applied();
+  }
+
+  @Override
+  public Optional<Applied> apply(Approval approval) throws IOException {
     ask("apply");
     if (!approval.approves(planned)) {
       return Optional.empty();

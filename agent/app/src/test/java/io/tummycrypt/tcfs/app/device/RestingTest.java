@@ -59,7 +59,7 @@ class RestingTest {
     SortedMap<String, String> before = everything();
 
     try (Operations operations = ada.operations()) {
-      assertEquals(Optional.empty(), operations.apply("tcfs apply", _ -> false));
+      assertEquals(Optional.empty(), operations.apply(_ -> false));
     }
 
     assertEquals(first, noted());

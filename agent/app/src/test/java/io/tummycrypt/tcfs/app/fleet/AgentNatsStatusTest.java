@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.store.nats.NatsServer;
+import io.tummycrypt.tcfs.store.nats.ServerWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +62,27 @@ class AgentNatsStatusTest {
   }
 
   @Test
-  void commandsLeaveTheServerToTheAgent() throws Exception {
+  void aSyncLeavesTheServerToTheAgent() throws Exception {
     tells("NATS       connected: ");
     Path log = Files.createTempFile(folder, "classes", ".log");
-    Machine.Ended diff = a.inProcessWith("-Xlog:class+load:file=" + log, "diff-desired");
-    assertEquals(0, diff.code(), diff::all);
+    Machine.Ended sync = a.inProcessWith("-Xlog:class+load:file=" + log, "sync");
+    assertEquals(0, sync.code(), sync::all);
     assertFalse(Files.readString(log).contains("io.nats."));
+  }
+
+  @Test
+  void aDriftIsShownAndMendedBeforeTheAgentSeesIt() throws Exception {
+    tells("NATS       connected: ");
+    ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
+    String shown = a.ends(2, "diff-desired").out();
+    assertTrue(shown.contains("change stream  STATE_UPDATES  maxAge: 3600s -> 7d\n"), shown);
+    a.done("apply", "--yes");
+    a.ends(0, "diff-desired");
+  }
+
+  @Test
+  void aServerThatTheAgentDoesNotReachIsUnknown() throws Exception {
+    tells("NATS       connected: ");
     server.kill();
     tells("NATS       offline");
     String shown = a.done("diff-desired").out();

@@ -89,7 +89,7 @@ class BigTreesTest {
     String home = machine.home().toString();
     try (Operations operations = LocalOperations.open(Map.of("TCFS_HOME", home, "HOME", home))) {
       operations.watch(new Watch(progress, RequestListener.NONE));
-      operations.apply("tcfs sync", _ -> true);
+      operations.sync();
     }
     return progress;
   }

@@ -115,7 +115,6 @@ class DamagingDeviceTest implements AnyStore {
     b.sync();
     try (Operations operations = LocalOperations.open(a.environment())) {
       operations.apply(
-          "tcfs sync",
           _ -> {
             turnIntoLink();
             return true;

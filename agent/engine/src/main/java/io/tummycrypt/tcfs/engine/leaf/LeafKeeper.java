@@ -23,6 +23,9 @@ public final class LeafKeeper implements AutoCloseable {
   /** What a server takes at most to answer once it was started. */
   private static final Duration START = Duration.ofSeconds(10);
 
+  /** What a server takes at most to end; then it is killed, which takes half of that. */
+  private static final Duration END = Duration.ofSeconds(6);
+
   private static final long FIRST_BACKOFF_MILLIS = 100;
   private static final long LONGEST_BACKOFF_MILLIS = 30_000;
   private static final Duration STEP = Duration.ofMillis(20);
@@ -47,6 +50,7 @@ public final class LeafKeeper implements AutoCloseable {
   private boolean isStirred;
 
   private boolean isClosed;
+  private volatile long stopped;
   private volatile LeafState state;
 
   private LeafKeeper(LeafFiles files, Listener listener, InstantSource clock, boolean isBound) {
@@ -277,15 +281,21 @@ public final class LeafKeeper implements AutoCloseable {
     }
   }
 
-  /** Ends the server, and waits for that some seconds at most. */
-  @Override
-  public void close() {
-    synchronized (this) {
+  /** Begins to end the server, and waits for nothing. */
+  public synchronized void stop() {
+    if (!isClosed) {
       isClosed = true;
+      stopped = System.nanoTime();
       notifyAll();
     }
+  }
+
+  /** Ends the server, and waits for that until it was told to for 6 seconds. */
+  @Override
+  public void close() {
+    stop();
     try {
-      thread.join(START);
+      thread.join(END.minusNanos(System.nanoTime() - stopped));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

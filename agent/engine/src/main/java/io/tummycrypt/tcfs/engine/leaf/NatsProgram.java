@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.engine.home.LeafNodeSettings;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,14 +71,14 @@ record NatsProgram(Path file) {
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      String said =
-          new String(process.getInputStream().readNBytes(LIMIT), StandardCharsets.UTF_8).strip();
+      // What it says is little, and has room in the pipe until it is over.
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException(file + " -t does not come to an end");
       }
       if (process.exitValue() != 0) {
         throw new SettingsException(
-            "nats-server refuses the configuration of the leaf node: " + Printable.line(said));
+            "nats-server refuses the configuration of the leaf node: "
+                + Printable.line(said(process)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,5 +86,12 @@ record NatsProgram(Path file) {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** What is there of it: a program that it has started may hold the pipe open. */
+  private static String said(Process process) throws IOException {
+    InputStream said = process.getInputStream();
+    byte[] bytes = said.readNBytes(Math.min(LIMIT, said.available()));
+    return new String(bytes, StandardCharsets.UTF_8).strip();
   }
 }
