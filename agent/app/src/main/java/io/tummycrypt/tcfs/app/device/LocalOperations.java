@@ -396,8 +396,7 @@ public final class LocalOperations implements Operations {
   @Override
   public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
-      return new Conflicts(session)
-          .resolve(target, choice, seen, this::reconcile);
+      return new Conflicts(session).resolve(target, choice, seen, this::reconcile);
     }
   }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three agents with a bucket and a message server: whatever goes wrong, all have all at the end. */
+/**
+ * Three agents with a bucket and a message server: whatever goes wrong, all have all at the end.
+ */
 @Timeout(600)
 class DaemonsTest {
   private static final int EDITS = 20;

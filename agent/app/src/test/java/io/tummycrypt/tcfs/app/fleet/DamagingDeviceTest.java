@@ -114,11 +114,10 @@ class DamagingDeviceTest implements AnyStore {
     b.write("d/old.txt", "edited on b");
     b.sync();
     try (Operations operations = LocalOperations.open(a.environment())) {
-      operations.apply(
-          _ -> {
-            turnIntoLink();
-            return true;
-          });
+      operations.apply(_ -> {
+        turnIntoLink();
+        return true;
+      });
     }
     nothingOutsideIsTouched();
     pair.sync();

@@ -19,7 +19,9 @@ final class GitName {
     boolean isPlain = List.of(text.split("/", -1)).stream().allMatch(GitName::isPart);
     return isPlain
             && text.length() <= LONGEST
-            && !text.startsWith("-") && !text.contains("@{") && !text.equals("@")
+            && !text.startsWith("-")
+            && !text.contains("@{")
+            && !text.equals("@")
         ? null
         : "expected the name of a branch or tag, of letters, digits and ._+@=- with '/' between"
             + " them, such as main or release/2";
@@ -38,7 +40,9 @@ final class GitName {
     boolean isPath =
         List.of(text.split("/", -1)).stream()
             .allMatch(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."));
-    return isPath && text.length() <= LONGEST_PATH && text.chars().noneMatch(Character::isISOControl)
+    return isPath
+            && text.length() <= LONGEST_PATH
+            && text.chars().noneMatch(Character::isISOControl)
         ? null
         : "expected the path of a file or folder in the repository, such as fleets/lab.yaml";
   }

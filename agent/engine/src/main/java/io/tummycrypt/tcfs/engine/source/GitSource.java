@@ -140,7 +140,8 @@ final class GitSource implements DocumentSource {
         || published.equals(now.version())) {
       return false;
     }
-    return !look.run(1, Map.of(), List.of(), "merge-base", "--is-ancestor", published, now.version())
+    return !look.run(
+            1, Map.of(), List.of(), "merge-base", "--is-ancestor", published, now.version())
         .isWell();
   }
 

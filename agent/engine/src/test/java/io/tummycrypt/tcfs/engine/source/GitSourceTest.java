@@ -277,8 +277,7 @@ class GitSourceTest {
     Files.writeString(
         allowed, line.replace("namespaces=", "valid-before=\"20200101\",namespaces="));
     assertTrue(refusal(read(signed(null, allowed))).contains("is not signed by a key in"));
-    Files.writeString(
-        allowed, line.replace("namespaces=", "valid-after=\"20200101\",namespaces="));
+    Files.writeString(allowed, line.replace("namespaces=", "valid-after=\"20200101\",namespaces="));
     assertEquals(FLEET, text(read(signed(null, allowed))));
   }
 

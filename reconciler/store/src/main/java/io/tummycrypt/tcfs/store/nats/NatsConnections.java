@@ -75,7 +75,9 @@ final class NatsConnections {
     return IntStream.range(0, options.urls().size()).boxed().sorted(order).toList();
   }
 
-  /** The server that was connected with last is of no use: the others come before it from now on. */
+  /**
+   * The server that was connected with last is of no use: the others come before it from now on.
+   */
   void passOver() {
     useless = current;
   }

@@ -95,8 +95,7 @@ class NatsEventsTest extends EventsContract {
       Heard byB = new Heard();
       try (Events b = connect(FLEET, B, byB, both);
           Events a = connect(FLEET, A, new Heard(), both);
-          NatsLook look =
-              NatsLook.at(NatsOptions.of(both), FLEET, A, Duration.ofSeconds(5))) {
+          NatsLook look = NatsLook.at(NatsOptions.of(both), FLEET, A, Duration.ofSeconds(5))) {
         byB.awaitMissed();
         assertEquals(second.url(), b.state().server());
         a.announce(notice(A, 1));
