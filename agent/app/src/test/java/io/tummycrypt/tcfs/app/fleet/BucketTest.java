@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
+import io.tummycrypt.tcfs.store.access.TestCertificates;
+import io.tummycrypt.tcfs.store.s3.CheckThenAct;
 import io.tummycrypt.tcfs.store.s3.Middleman;
 import io.tummycrypt.tcfs.store.s3.S3Faults;
 import io.tummycrypt.tcfs.store.s3.S3Server;
@@ -213,20 +215,52 @@ class BucketTest {
 
   @Test
   void aServerThatDoesNotCreateOnceIsRefusedAndNothingIsWritten() throws Exception {
+    refuses(
+        call -> {
+          call.remove("If-None-Match");
+          call.pass();
+        },
+        "16 of 16 racers created object");
+  }
+
+  @Test
+  void aServerThatRacesIsRefusedAndNothingIsWritten() throws Exception {
+    refuses(new CheckThenAct(), "2 of 16 racers created object");
+  }
+
+  private void refuses(Middleman.Conduct conduct, String why) throws Exception {
     try (S3Server open = S3Server.startOpen(folder.resolve("open"));
         Middleman liar = new Middleman(open.port())) {
-      liar.conduct(call -> {
-        call.remove("If-None-Match");
-        call.pass();
-      });
+      liar.conduct(conduct);
       Map<String, String> environment = environment(a);
       environment.put("TCFS_S3_ENDPOINT", liar.endpoint().toString());
       Ended refused = Machine.tcfs(environment, initArgs(a));
       assertEquals(1, refused.code(), refused.all());
-      assertTrue(refused.err().contains("16 of 16 racers created object"), refused.all());
+      assertTrue(refused.err().contains(why), refused.all());
       assertTrue(refused.err().contains("nothing was written"), refused.all());
       assertFalse(Files.exists(a.home().resolve("config")), "something was made");
       assertEquals(List.of(), KillUsers.files(folder.resolve("open/bench")), "left in the bucket");
+    }
+  }
+
+  /** With an authority of one's own; without it nothing is asked for and nothing is made. */
+  @Test
+  void aSyncGoesThroughTlsWithTheAuthorityThatIsNamed() throws Exception {
+    Path keys = TestCertificates.make(folder, "mine", "san=ip:127.0.0.1");
+    try (S3Server server = S3Server.startTls(folder.resolve("safe"), keys)) {
+      for (Machine machine : List.of(a, b)) {
+        Map<String, String> environment = environment(machine);
+        environment.put("TCFS_S3_ENDPOINT", server.secureEndpoint().toString());
+        Ended refused = Machine.tcfs(environment, initArgs(machine));
+        assertEquals(1, refused.code(), refused.all());
+        assertTrue(refused.err().contains("caFile"), refused.all());
+        List<String> args = new ArrayList<>(List.of(initArgs(machine)));
+        args.addAll(List.of("--s3", "caFile=" + TestCertificates.pem(keys)));
+        ends(0, environment, args.toArray(String[]::new));
+        machine.write("from-" + machine.name(), "text");
+        ends(0, environment, "sync");
+      }
+      assertEquals("text", b.read("from-a"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,36 @@ class LeafNodeTest {
     Machine.Ended changed = lab.a.ends(2, "diff-desired");
     assertTrue(changed.out().contains("jetstream.domain: lan -> den"), changed::all);
     assertTrue(changed.out().contains("replace leaf server"), changed::all);
+  }
+
+  @Test
+  void aDeviceThatIsRevokedServesNobodyAnyMore() throws Exception {
+    RunningAgent ofA = runAll();
+    ProcessHandle server = lab.leaf();
+    lab.c.done("device", "revoke", "a");
+    lab.c.write("from-c", "text");
+    awaitEnd(ofA, server);
+    arrives("from-c", "text", lab.b);
+  }
+
+  @Test
+  void aDeviceThatTheDocumentLeavesOutServesNobodyAnyMore() throws Exception {
+    RunningAgent ofA = RunningAgent.of(lab.a);
+    running.add(ofA);
+    Eventually.holds(() -> ofA.leaf().health() == Health.CONNECTED, () -> "" + ofA.leaf());
+    ProcessHandle server = lab.leaf();
+    lab.c.changeDocument(text ->
+        Stream.of(text.split("(?m)^---\\n"))
+            .filter(object -> !object.contains("name: a\n"))
+            .collect(Collectors.joining("---\n")));
+    awaitEnd(ofA, server);
+  }
+
+  private void awaitEnd(RunningAgent agent, ProcessHandle server) {
+    Eventually.holds(
+        () -> agent.leaf().health() == Health.NONE && !server.isAlive(),
+        () -> agent.leaf() + "\n" + agent.failures());
+    assertFalse(Files.exists(lab.a.home().resolve("state/leaf/nats-server.conf")));
   }
 
   @Test

@@ -12,8 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,34 +101,5 @@ final class LyingServersTest {
   private static void dropCondition(Middleman.Call call) throws IOException {
     call.remove("If-None-Match");
     call.pass();
-  }
-
-  /** Looks whether the object is there, and creates it if not: two may have looked before. */
-  private static final class CheckThenAct implements Middleman.Conduct {
-    private final Map<String, CountDownLatch> looks = new ConcurrentHashMap<>();
-
-    @Override
-    public void handle(Middleman.Call call) throws IOException {
-      if (!call.remove("If-None-Match")) {
-        call.pass();
-        return;
-      }
-      CountDownLatch two = looks.computeIfAbsent(call.target(), _ -> new CountDownLatch(2));
-      boolean isFirst;
-      synchronized (two) {
-        isFirst = two.getCount() > 0;
-        two.countDown();
-      }
-      if (!isFirst) {
-        call.answer(412, "", "<Error><Code>PreconditionFailed</Code></Error>");
-        return;
-      }
-      try {
-        two.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-      call.pass();
-    }
   }
 }

@@ -51,7 +51,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Starts one that speaks TLS with a key of this store. */
-  static S3Server startTls(Path folder, Path keys) throws Exception {
+  public static S3Server startTls(Path folder, Path keys) throws Exception {
     Files.createDirectories(folder.resolve(BUCKET));
     return new S3Server(
         folder,
@@ -77,7 +77,8 @@ public final class S3Server implements AutoCloseable {
     return WholeObjects.isUpload(file.toString());
   }
 
-  URI secureEndpoint() {
+  /** The same with TLS. */
+  public URI secureEndpoint() {
     return URI.create("https://127.0.0.1:" + proxy.getSecurePort());
   }
 
