@@ -120,7 +120,7 @@ final class Daemons implements AutoCloseable {
       fleet.equalTree();
       return true;
     } catch (AssertionError e) {
-      why.set(e.getMessage());
+      why.set(String.valueOf(e.getMessage()));
       return false;
     }
   }
