@@ -67,11 +67,11 @@ final class DiffDesiredCommand implements Command {
   private void save(Path file, List<Outlook> outlooks) throws IOException {
     for (Outlook outlook : outlooks) {
       if (outlook instanceof Planned planned && planned.isOwn()) {
-        String digest = PlanFile.write(file, planned);
+        String id = PlanFile.write(file, planned);
         context.remark(
             "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
                 .formatted(
-                    digest.substring(0, 12),
+                    id,
                     Words.path(file.toString()),
                     Words.path(file.toString())));
       }

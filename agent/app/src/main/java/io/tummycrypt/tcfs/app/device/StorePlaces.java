@@ -19,6 +19,6 @@ final class StorePlaces {
     boolean isOwn = config != null && url.equals(config.store()) && s3.equals(S3Settings.NONE);
     return isOwn && config != null
         ? session.place(config)
-        : new StorePlace(url, s3, session.environment().s3());
+        : session.place(url, s3);
   }
 }
