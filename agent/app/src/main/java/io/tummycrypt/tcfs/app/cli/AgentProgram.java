@@ -58,8 +58,7 @@ public final class AgentProgram {
   private final Trace trace;
   private final Log log;
 
-  private AgentProgram(
-      Console console, Effort effort, AgentOptions options, Trace trace, Log log) {
+  private AgentProgram(Console console, Effort effort, AgentOptions options, Trace trace, Log log) {
     this.console = console;
     this.effort = effort;
     this.options = options;
@@ -113,8 +112,7 @@ public final class AgentProgram {
 
   private static Log log(Console console, AgentOptions options, Trace trace) throws IOException {
     Path file = options.file();
-    Consumer<String> lines =
-        file == null ? console::message : LogFile.open(file, console::message);
+    Consumer<String> lines = file == null ? console::message : LogFile.open(file, console::message);
     return new Log(
         options.level(),
         switch (options.form()) {
@@ -143,12 +141,7 @@ public final class AgentProgram {
     boolean isForPeople = options.form() == AgentOptions.Form.TEXT;
     AgentTeller teller =
         new AgentTeller(
-            log,
-            isForPeople,
-            supervisor,
-            effort,
-            this::beReady,
-            now -> expose(metrics.get(), now));
+            log, isForPeople, supervisor, effort, this::beReady, now -> expose(metrics.get(), now));
     try (Agent agent = Agent.of(environment, machine, Pace.USUAL, teller, supervisor, trace);
         Exposure exposure =
             new Exposure(agent.knowledge(), why -> tell(LogEvent.UNMEASURED, why))) {

@@ -7,8 +7,8 @@ import io.tummycrypt.tcfs.app.log.Log;
 import io.tummycrypt.tcfs.app.log.LogEntry;
 import io.tummycrypt.tcfs.app.log.LogEvent;
 import io.tummycrypt.tcfs.app.operations.Outcome;
-import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
+import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.render.SourceText;
 import io.tummycrypt.tcfs.app.saved.PlanFile;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the log and the supervisor what an agent does. What is as before is not told again. */
 final class AgentTeller implements Agent.Told {
+  private static final String STOPPED =
+      "does nothing: paused, switched off in device.yaml, or suspended by the fleet document";
+
   private final Log log;
   private final boolean isForPeople;
   private final Supervisor supervisor;
@@ -83,12 +86,11 @@ final class AgentTeller implements Agent.Told {
   @Override
   public synchronized void stopped() {
     lastFailure = null;
-    String why = "does nothing: paused, switched off in device.yaml, or suspended by the fleet";
     if (!isStopped) {
       isStopped = true;
-      log.tellOfLook(LogEntry.of(LogEvent.STOPPED, why + " document"));
+      log.tellOfLook(LogEntry.of(LogEvent.STOPPED, STOPPED));
     }
-    supervisor.status(why + " document");
+    supervisor.status(STOPPED);
   }
 
   @Override
@@ -160,8 +162,7 @@ final class AgentTeller implements Agent.Told {
   private static LogEntry entry(Action action) {
     String what = What.of(action).key();
     String path = action.path().toString();
-    return LogEntry.of(
-            LogEvent.PATH_DONE, what + ": " + action.root() + "/" + Printable.of(path))
+    return LogEntry.of(LogEvent.PATH_DONE, what + ": " + action.root() + "/" + Printable.of(path))
         .with("root", action.root().text())
         .with("path", path)
         .with("what", what);
@@ -187,8 +188,7 @@ final class AgentTeller implements Agent.Told {
       String next = failure.nextStep();
       log.tellOfLook(
           LogEntry.of(
-                  LogEvent.LOOK_FAILED,
-                  failure.message() + "; " + then + ". Next step: " + next)
+                  LogEvent.LOOK_FAILED, failure.message() + "; " + then + ". Next step: " + next)
               .with("next_step", next));
     }
     supervisor.ready();
@@ -214,7 +214,8 @@ final class AgentTeller implements Agent.Told {
     String kind = request.kind().text();
     String status = request.outcome().text();
     log.tellOfLook(
-        LogEntry.of(LogEvent.STORE_REQUEST, "store: " + kind + " " + request.object() + " " + status)
+        LogEntry.of(
+                LogEvent.STORE_REQUEST, "store: " + kind + " " + request.object() + " " + status)
             .with("kind", kind)
             .with("object", request.object())
             .with("status", status)
@@ -254,8 +255,7 @@ final class AgentTeller implements Agent.Told {
     String why = state.why();
     log.tell(
         why == null
-            ? LogEntry.of(
-                    LogEvent.HEARS, "hears of the other devices through " + state.server())
+            ? LogEntry.of(LogEvent.HEARS, "hears of the other devices through " + state.server())
                 .with("server", String.valueOf(state.server()))
             : LogEntry.of(
                     LogEvent.HEARS_NOTHING,

@@ -70,10 +70,7 @@ final class DiffDesiredCommand implements Command {
         String id = PlanFile.write(file, planned);
         context.remark(
             "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
-                .formatted(
-                    id,
-                    Words.path(file.toString()),
-                    Words.path(file.toString())));
+                .formatted(id, Words.path(file.toString()), Words.path(file.toString())));
       }
     }
   }

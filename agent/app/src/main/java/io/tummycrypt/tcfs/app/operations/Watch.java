@@ -13,10 +13,7 @@ import java.util.function.Supplier;
  * @param trace what others are told that this operation is
  */
 public record Watch(
-    Progress progress,
-    RequestListener requests,
-    Supplier<Concurrency> concurrency,
-    Trace trace) {
+    Progress progress, RequestListener requests, Supplier<Concurrency> concurrency, Trace trace) {
   /** Nobody. */
   public static final Watch NONE = new Watch(Progress.NONE, RequestListener.NONE);
 

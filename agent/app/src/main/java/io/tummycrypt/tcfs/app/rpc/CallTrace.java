@@ -37,7 +37,6 @@ final class CallTrace implements ServerInterceptor {
     TraceId trace = TraceId.ofTraceparent(headers.get(TRACEPARENT));
     return trace == null
         ? next.startCall(call, headers)
-        : Contexts.interceptCall(
-            Context.current().withValue(ASKER, trace), call, headers, next);
+        : Contexts.interceptCall(Context.current().withValue(ASKER, trace), call, headers, next);
   }
 }

@@ -42,7 +42,8 @@ public final class SocketLink implements AgentLink {
 
   @Override
   public boolean look() {
-    return with((process, socket) -> AgentClient.look(process, socket, trace.get())) instanceof Answer.Told;
+    return with((process, socket) -> AgentClient.look(process, socket, trace.get()))
+        instanceof Answer.Told;
   }
 
   @Override

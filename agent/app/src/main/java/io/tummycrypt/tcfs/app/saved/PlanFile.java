@@ -48,8 +48,7 @@ public final class PlanFile {
 
   /** Names a plan for people: the first digits of its digest. */
   public static String id(Planned planned) {
-    return id(
-        PlanDigest.hex(planned.desired().fleet().text(), planned.plan(), planned.streams()));
+    return id(PlanDigest.hex(planned.desired().fleet().text(), planned.plan(), planned.streams()));
   }
 
   private static String id(String digest) {

@@ -98,7 +98,6 @@ class ServiceCheckTest {
     ServiceState none = new ServiceState.NotInstalled();
     assertTold(Level.OK, "systemd of this user: not installed", check(none, none));
     assertTold(Level.OK, "systemd of this user: not installed", check(none, null));
-    assertTold(
-        Level.ERROR, "systemd: failed", check(none, new ServiceState.Failed(END, SINCE, 0)));
+    assertTold(Level.ERROR, "systemd: failed", check(none, new ServiceState.Failed(END, SINCE, 0)));
   }
 }

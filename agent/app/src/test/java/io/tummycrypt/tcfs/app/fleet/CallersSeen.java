@@ -4,8 +4,8 @@ import io.tummycrypt.tcfs.store.s3.Middleman;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.util.List;
-import java.util.Queue;
 import java.util.NavigableSet;
+import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
@@ -25,8 +25,7 @@ final class CallersSeen implements Middleman.Conduct {
   public void handle(Middleman.Call call) throws IOException {
     String said = call.header("User-Agent").orElse("nothing");
     Matcher caller = CALLER.matcher(said);
-    all.add(
-        new Seen(call.method(), call.target(), caller.matches() ? caller.group(1) : said));
+    all.add(new Seen(call.method(), call.target(), caller.matches() ? caller.group(1) : said));
     call.pass();
   }
 

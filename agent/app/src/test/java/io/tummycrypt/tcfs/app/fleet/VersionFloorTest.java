@@ -30,7 +30,8 @@ class VersionFloorTest extends TwoMachines {
     Path file = b.home().resolve("config/device.yaml");
     DeviceConfig config = DeviceConfig.parse(file.toString(), Files.readString(file)).orThrow();
     StorePlace place =
-        new StorePlace(config.store(), config.s3(), Environment.of(b.environment()).s3(), Caller.UNNAMED);
+        new StorePlace(
+            config.store(), config.s3(), Environment.of(b.environment()).s3(), Caller.UNNAMED);
     FleetStore store = FleetStore.open(place, config.fleet(), Instant.now());
     PublishedDocument published = new PublishedDocument(store);
     Revision latest = Objects.requireNonNull(published.latest());

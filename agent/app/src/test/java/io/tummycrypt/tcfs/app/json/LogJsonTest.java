@@ -72,8 +72,7 @@ class LogJsonTest {
     text.tell(entry);
     JsonNode object = JsonMapper.shared().readTree(objects.getFirst());
     assertEquals(HOSTILE, object.get("path").asString());
-    assertTrue(
-        objects.getFirst().chars().allMatch(c -> c >= ' ' && c < 0x7f), objects.getFirst());
+    assertTrue(objects.getFirst().chars().allMatch(c -> c >= ' ' && c < 0x7f), objects.getFirst());
     assertEquals(
         "2026-11-20T12:00:00Z failed: a\\n{\"event\":\"done\"}\\u001b[2J\\u202e\\u2028ü",
         texts.getFirst());

@@ -44,8 +44,7 @@ class LaunchdTest {
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("Label", "io.tummycrypt.tcfsd");
     expected.put(
-        "ProgramArguments",
-        List.of(PROGRAM.toString(), "--log", "json", "--log-file", log));
+        "ProgramArguments", List.of(PROGRAM.toString(), "--log", "json", "--log-file", log));
     expected.put("EnvironmentVariables", Map.of("TCFS_HOME", "/T<>&'"));
     expected.put("RunAtLoad", true);
     expected.put("KeepAlive", Map.of("SuccessfulExit", false));

@@ -61,7 +61,8 @@ final class CutAnswersTest {
                 Duration.ofMinutes(5),
                 Duration.ZERO,
                 Duration.ZERO,
-                new Attempts.Pause(() -> 0, () -> 0, _ -> {})), Caller.UNNAMED);
+                new Attempts.Pause(() -> 0, () -> 0, _ -> {})),
+            Caller.UNNAMED);
     store.createOnce(THERE, BYTES);
     store.createOnce(EMPTY, new byte[0]);
   }

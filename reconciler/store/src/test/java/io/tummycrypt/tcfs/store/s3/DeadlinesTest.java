@@ -66,12 +66,8 @@ final class DeadlinesTest {
         tls,
         timeouts,
         new Attempts.Budget(
-            2,
-            2,
-            Duration.ofMinutes(5),
-            SOON,
-            SOON,
-            new Attempts.Pause(() -> 0, () -> 0, _ -> {})), Caller.UNNAMED);
+            2, 2, Duration.ofMinutes(5), SOON, SOON, new Attempts.Pause(() -> 0, () -> 0, _ -> {})),
+        Caller.UNNAMED);
   }
 
   /** Each kind of request, none of which has a large body. */

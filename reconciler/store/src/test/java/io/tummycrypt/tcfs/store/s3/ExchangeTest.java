@@ -54,7 +54,8 @@ final class ExchangeTest {
               KeySource.fixed(new AwsKeys("a", "b", null), "this test"),
               null,
               new Timeouts(LONG, LONG, LONG, 1 << 28),
-              InstantSource.system(), Caller.UNNAMED);
+              InstantSource.system(),
+              Caller.UNNAMED);
       Answer answer = exchange.send(Request.read("/b/p/x"), 1 << 10);
       assertEquals(403, answer.status());
     }

@@ -98,7 +98,8 @@ final class LyingServersTest {
         Map.of(
             "TCFS_S3_ENDPOINT", before.endpoint().toString(),
             "TCFS_S3_ACCESS", S3Server.ACCESS,
-            "TCFS_S3_SECRET", S3Server.SECRET), Caller.UNNAMED);
+            "TCFS_S3_SECRET", S3Server.SECRET),
+        Caller.UNNAMED);
   }
 
   private static void dropCondition(Middleman.Call call) throws IOException {

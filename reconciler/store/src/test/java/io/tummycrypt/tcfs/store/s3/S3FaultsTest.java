@@ -97,7 +97,8 @@ final class S3FaultsTest {
             TIME,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})), Caller.UNNAMED);
+            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})),
+        Caller.UNNAMED);
   }
 
   @Test

@@ -112,7 +112,8 @@ final class S3MockTest {
         Map.of(
             "TCFS_S3_ENDPOINT", "http://127.0.0.1:" + port,
             "TCFS_S3_ACCESS", "a",
-            "TCFS_S3_SECRET", "s"), Caller.UNNAMED);
+            "TCFS_S3_SECRET", "s"),
+        Caller.UNNAMED);
   }
 
   @Test

@@ -41,7 +41,8 @@ final class S3OlderObjectsTest extends OlderObjectsContract {
 
   @Override
   protected OlderObjects objects() throws IOException {
-    return S3OlderObjects.open(S3Options.of(S3Server.BUCKET, prefix), server.environment(), Caller.UNNAMED);
+    return S3OlderObjects.open(
+        S3Options.of(S3Server.BUCKET, prefix), server.environment(), Caller.UNNAMED);
   }
 
   @Override

@@ -68,7 +68,9 @@ final class S3WaysTest {
   void aCaFileWithoutCertificatesIsRefused(@TempDir Path folder) {
     assertThrows(
         SettingsException.class,
-        () -> S3ObjectStore.open(options(URI.create("https://s3.example"), folder), KEYS, Caller.UNNAMED));
+        () ->
+            S3ObjectStore.open(
+                options(URI.create("https://s3.example"), folder), KEYS, Caller.UNNAMED));
   }
 
   private static ObjectStore tls(S3Server server, Path caFile) throws IOException {
