@@ -53,7 +53,7 @@ import io.tummycrypt.tcfs.core.view.Siblings;
 import io.tummycrypt.tcfs.core.view.UnreadableSlot;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.entry.SyncManifest;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.older.ImportPlan;
 import io.tummycrypt.tcfs.store.older.ImportPlan.Differing;
 import io.tummycrypt.tcfs.store.older.ImportPlan.Known;

@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.agent;
 
+import io.tummycrypt.tcfs.app.agent.SharedAgenda.Errand;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
@@ -24,7 +25,9 @@ import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
-import io.tummycrypt.tcfs.store.object.RequestListener;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.trace.Trace;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -56,6 +59,7 @@ public final class Agent implements AutoCloseable {
   private final Told told;
   private final Knowledge knowledge;
   private final Limits limits;
+  private final Trace trace;
   private @Nullable AgentServer server;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
@@ -83,7 +87,9 @@ public final class Agent implements AutoCloseable {
       RunLock lock,
       Told told,
       Knowledge knowledge,
-      Limits limits) {
+      Limits limits,
+      Trace trace) {
+    this.trace = trace;
     this.leaf = leaf;
     this.limits = limits;
     this.announcer = announcer;
@@ -128,6 +134,16 @@ public final class Agent implements AutoCloseable {
     /** These are the settings of this machine now. */
     default void follows(DeviceConfig config) {}
 
+    /**
+     * A command asks it for something, {@code look} or {@code recheck}; called by any thread.
+     *
+     * @param asker what the command is at; null if it does not say
+     */
+    default void asked(String what, @Nullable TraceId asker) {}
+
+    /** A request to the store is over; called by any thread, which waits until it returns. */
+    default void requested(StoreRequest request) {}
+
     /** Commands cannot ask it how it stands; all else goes as it should. */
     default void unanswered(String why) {}
 
@@ -151,18 +167,28 @@ public final class Agent implements AutoCloseable {
    */
   public static Agent of(Map<String, String> environment, Machine machine, Pace pace, Told told)
       throws IOException {
-    return of(environment, machine, pace, told, Supervisor.NONE);
+    return of(environment, machine, pace, told, Supervisor.NONE, new Trace());
   }
 
-  /** The same under a supervisor, which is told that it goes on as long as it does. */
+  /**
+   * The same.
+   *
+   * @param supervisor is told that it goes on as long as it does
+   * @param trace is told what it is at, look by look
+   */
   public static Agent of(
-      Map<String, String> environment, Machine machine, Pace pace, Told told, Supervisor supervisor)
+      Map<String, String> environment,
+      Machine machine,
+      Pace pace,
+      Told told,
+      Supervisor supervisor,
+      Trace trace)
       throws IOException {
     TcfsHome home = LiveDevice.home(environment);
     return switch (RunLock.takeAsAgent(home, "tcfsd", machine.now())) {
       case RunLock.Attempt.Taken(RunLock lock) -> {
         try {
-          yield locked(lock, home, environment, machine, pace, told, supervisor);
+          yield locked(lock, home, environment, machine, pace, told, supervisor, trace);
         } catch (IOException | RuntimeException e) {
           lock.close();
           throw e;
@@ -182,7 +208,8 @@ public final class Agent implements AutoCloseable {
       Machine machine,
       Pace pace,
       Told outer,
-      Supervisor supervisor)
+      Supervisor supervisor,
+      Trace trace)
       throws IOException {
     long origin = System.nanoTime();
     SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
@@ -202,7 +229,8 @@ public final class Agent implements AutoCloseable {
             agenda,
             () -> state(announcing.get()),
             watchers,
-            tally);
+            tally,
+            outer);
     Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
     Announcer announcer = new Announcer(agenda, told, machine::now);
     announcing.set(announcer);
@@ -213,20 +241,17 @@ public final class Agent implements AutoCloseable {
         LiveDevice.open(
             environment,
             machine,
-            new Watch(meter, both(limits, both(tally, watch.requests())), watch.concurrency()),
+            new Watch(
+                meter,
+                limits.and(tally).and(watch.requests()).and(outer::requested),
+                watch.concurrency(),
+                trace),
             agenda,
             announcer::published,
             source);
     LeafKeeper leaf = keepLeaf(device, machine, announcer, told);
     return new Agent(
-        agenda, device, announcer, leaf, source, supervisor, lock, told, knowledge, limits);
-  }
-
-  private static RequestListener both(RequestListener first, RequestListener second) {
-    return (kind, object, bytes, took) -> {
-      first.requested(kind, object, bytes, took);
-      second.requested(kind, object, bytes, took);
-    };
+        agenda, device, announcer, leaf, source, supervisor, lock, told, knowledge, limits, trace);
   }
 
   private static Events.@Nullable State state(@Nullable Announcer announcer) {
@@ -268,9 +293,10 @@ public final class Agent implements AutoCloseable {
       serve();
       while (!agenda.isOver()) {
         supervisor.alive();
-        Look look = agenda.await(patience());
-        if (look != null) {
-          attend(look);
+        Errand errand = agenda.await(patience());
+        if (errand != null) {
+          trace.begin(errand.trace());
+          attend(errand.look());
         } else if (isWarm) {
           isWarm = false;
           told.rests();

@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.store.event.Events;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private final Supplier<Events.@Nullable State> nats;
   private final Watchers watchers;
   private final Tally tally;
+  private final Agent.Told told;
   private Doing doing;
   private StoreLink store;
   private long revision;
@@ -47,6 +49,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private Instant began;
   private boolean isOff;
 
+  /** Of an agent that has not looked yet; {@code told} hears of who asks it for something. */
   Knowledge(
       AgentState.Program program,
       TcfsHome home,
@@ -54,7 +57,9 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       SharedAgenda agenda,
       Supplier<Events.@Nullable State> nats,
       Watchers watchers,
-      Tally tally) {
+      Tally tally,
+      Agent.Told told) {
+    this.told = told;
     this.program = program;
     this.home = home;
     this.clock = clock;
@@ -101,13 +106,15 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   }
 
   @Override
-  public void recheck() {
-    agenda.poll();
+  public void recheck(@Nullable TraceId asker) {
+    told.asked("recheck", asker);
+    agenda.poll(asker);
   }
 
   @Override
-  public void look() {
-    agenda.lookAtAll();
+  public void look(@Nullable TraceId asker) {
+    told.asked("look", asker);
+    agenda.lookAtAll(asker);
   }
 
   /** This is what it follows now. */

@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.app.agent;
 import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.engine.home.LimitSettings;
 import io.tummycrypt.tcfs.store.object.RequestListener;
-import java.time.Duration;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,10 +33,10 @@ final class Limits implements RequestListener {
   }
 
   @Override
-  public void requested(Kind kind, String object, long bytes, Duration took) {
-    switch (kind) {
-      case CREATE -> up.moved(bytes, took);
-      case READ, READ_RANGE -> down.moved(bytes, took);
+  public void requested(StoreRequest request) {
+    switch (request.kind()) {
+      case CREATE -> up.moved(request.bytes(), request.took());
+      case READ, READ_RANGE -> down.moved(request.bytes(), request.took());
       case SIZE, LIST, DELETE -> {}
     }
   }

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.loop.Waiting;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +29,12 @@ final class SharedAgenda implements Attention {
   private final LongSupplier clock;
   private final Agenda agenda;
   private boolean isOver;
+
+  /** What the last one was at who asked for the next look; null if nobody has. */
+  private @Nullable TraceId asker;
+
+  private @Nullable TraceId last;
+  private boolean isPaused;
 
   /**
    * An agenda that begins now.
@@ -69,8 +76,15 @@ final class SharedAgenda implements Attention {
     }
   }
 
+  /**
+   * A look that has begun.
+   *
+   * @param trace that of who asked for it; if nobody has, one of its own
+   */
+  record Errand(Look look, TraceId trace) {}
+
   /** Waits for the next look, and begins it; null after so long without one, or if all is over. */
-  @Nullable Look await(Duration longest) throws InterruptedException {
+  @Nullable Errand await(Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long end = clock.getAsLong() + Math.max(1, longest.toMillis());
@@ -78,7 +92,7 @@ final class SharedAgenda implements Attention {
         long now = clock.getAsLong();
         long next = agenda.next();
         if (next <= now) {
-          return agenda.begin(now);
+          return errand(agenda.begin(now));
         }
         if (end <= now) {
           return null;
@@ -89,6 +103,13 @@ final class SharedAgenda implements Attention {
     } finally {
       lock.unlock();
     }
+  }
+
+  private Errand errand(Look look) {
+    TraceId trace = asker == null ? TraceId.fresh() : asker;
+    asker = null;
+    last = trace;
+    return new Errand(look, trace);
   }
 
   /** Whether there will be no more looks. */
@@ -129,9 +150,10 @@ final class SharedAgenda implements Attention {
   }
 
   /** The document is looked at now, and whether to pause. */
-  void poll() {
+  void poll(@Nullable TraceId asking) {
     lock.lock();
     try {
+      asker = asking == null ? asker : asking;
       agenda.poll(clock.getAsLong());
       changed.signalAll();
     } finally {
@@ -140,9 +162,10 @@ final class SharedAgenda implements Attention {
   }
 
   /** Everything is looked at now. */
-  void lookAtAll() {
+  void lookAtAll(@Nullable TraceId asking) {
     lock.lock();
     try {
+      asker = asking == null ? asker : asking;
       agenda.lookAtAll(clock.getAsLong());
       changed.signalAll();
     } finally {
@@ -167,10 +190,15 @@ final class SharedAgenda implements Attention {
     }
   }
 
-  void pause(boolean isPaused) {
+  /** What waited for the end of a pause is done for whoever has ended it. */
+  void pause(boolean paused) {
     lock.lock();
     try {
-      agenda.pause(isPaused);
+      agenda.pause(paused);
+      if (isPaused && !paused && asker == null && agenda.next() <= clock.getAsLong()) {
+        asker = last;
+      }
+      isPaused = paused;
     } finally {
       lock.unlock();
     }

@@ -125,7 +125,7 @@ public final class Supervisor {
 
   /** Takes every bit of work for a sign of life. */
   Watch watch() {
-    return patience == null ? Watch.NONE : new Watch(new Signs(), (_, _, _, _) -> alive());
+    return patience == null ? Watch.NONE : new Watch(new Signs(), _ -> alive());
   }
 
   /** In which what moves is held back; that is a sign of life, too. */

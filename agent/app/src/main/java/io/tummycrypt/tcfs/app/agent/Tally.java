@@ -7,6 +7,8 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts.Requests;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.store.object.RequestListener;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,9 +42,11 @@ final class Tally implements Agent.Told, RequestListener {
   }
 
   @Override
-  public synchronized void requested(Kind kind, String object, long bytes, Duration took) {
+  public synchronized void requested(StoreRequest request) {
     requests.compute(
-        kind, (_, before) -> (before == null ? Requests.NONE : before).and(bytes, took));
+        request.kind(),
+        (_, before) ->
+            (before == null ? Requests.NONE : before).and(request.bytes(), request.took()));
   }
 
   @Override

@@ -5,6 +5,9 @@ import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.trace.TraceId;
+import org.jspecify.annotations.Nullable;
 
 /** Tells two what an agent does, the first of them first. */
 record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
@@ -78,6 +81,18 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void heard(Events.State state) {
     first.heard(state);
     second.heard(state);
+  }
+
+  @Override
+  public void asked(String what, @Nullable TraceId asker) {
+    first.asked(what, asker);
+    second.asked(what, asker);
+  }
+
+  @Override
+  public void requested(StoreRequest request) {
+    first.requested(request);
+    second.requested(request);
   }
 
   @Override

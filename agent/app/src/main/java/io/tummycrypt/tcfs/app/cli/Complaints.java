@@ -54,7 +54,12 @@ final class Complaints {
     String command = name.substring(name.indexOf(' ') + 1);
     if (isJson(line.getCommandSpec())) {
       Failure told = Failure.of(command, failure);
-      JsonAnswer.failed(context.console().out(), command, told.message(), told.nextStep());
+      JsonAnswer.failed(
+          context.console().out(),
+          command,
+          told.message(),
+          told.nextStep(),
+          context.trace().id().text());
     }
     return of(command, failure);
   }
@@ -66,7 +71,11 @@ final class Complaints {
 
   /** Anything at all that went wrong in a command. */
   int of(String command, Throwable failure) {
-    print(Failure.of(command, failure));
+    Failure told = Failure.of(command, failure);
+    print(told);
+    if (told.isMistake()) {
+      context.messages().accept("trace: " + context.trace().id());
+    }
     if (context.environment().containsKey("TCFS_TRACE")) {
       failure.printStackTrace(context.console().err());
     }

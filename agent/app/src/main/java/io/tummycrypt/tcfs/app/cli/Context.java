@@ -8,17 +8,23 @@ import io.tummycrypt.tcfs.app.render.StatsText;
 import io.tummycrypt.tcfs.app.terminal.LongText;
 import io.tummycrypt.tcfs.app.terminal.Pager;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.store.trace.Trace;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has at hand. Made for one command line. */
 public final class Context {
+  /** What names, in W3C's form, the work that a command is a part of. */
+  static final String TRACEPARENT = "TRACEPARENT";
+
   private final Console console;
   private final Map<String, String> environment;
   private final Operations.Opening opening;
   private final Pacing.Time time;
   private final GlobalOptions options = new GlobalOptions();
+  private @Nullable Trace trace;
   private volatile @Nullable Observation observation;
   private @Nullable LongText reading;
   private boolean isCostTold;
@@ -43,6 +49,16 @@ public final class Context {
     this.environment = Map.copyOf(environment);
     this.opening = opening;
     this.time = time;
+  }
+
+  /** What others are told that this command is: what its caller says, or else something new. */
+  synchronized Trace trace() {
+    Trace made = trace;
+    if (made == null) {
+      made = new Trace(TraceId.ofTraceparent(environment.get(TRACEPARENT)));
+      trace = made;
+    }
+    return made;
   }
 
   Console console() {
@@ -104,7 +120,7 @@ public final class Context {
   private Observation observation() {
     Observation made = observation;
     if (made == null) {
-      made = new Observation(console, options, time);
+      made = new Observation(console, options, time, trace());
       observation = made;
     }
     return made;

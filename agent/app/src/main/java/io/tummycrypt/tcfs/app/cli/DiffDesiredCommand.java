@@ -67,13 +67,10 @@ final class DiffDesiredCommand implements Command {
   private void save(Path file, List<Outlook> outlooks) throws IOException {
     for (Outlook outlook : outlooks) {
       if (outlook instanceof Planned planned && planned.isOwn()) {
-        String digest = PlanFile.write(file, planned);
+        String id = PlanFile.write(file, planned);
         context.remark(
             "saved plan %s to %s; 'tcfs apply %s' does exactly this or nothing"
-                .formatted(
-                    digest.substring(0, 12),
-                    Words.path(file.toString()),
-                    Words.path(file.toString())));
+                .formatted(id, Words.path(file.toString()), Words.path(file.toString())));
       }
     }
   }

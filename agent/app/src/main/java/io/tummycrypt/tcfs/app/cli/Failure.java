@@ -24,9 +24,16 @@ import java.util.Optional;
 /**
  * A command that ended in an exception, in two lines: what failed, on which object and why; and
  * what to do next. The one place in which exceptions become messages.
+ *
+ * @param isMistake whether it is one in tcfs itself
  */
-record Failure(String message, String nextStep) {
+record Failure(String message, String nextStep, boolean isMistake) {
   private static final String AGAIN = " and run the command again; nothing is lost";
+
+  /** One that is no mistake in tcfs. */
+  Failure(String message, String nextStep) {
+    this(message, nextStep, false);
+  }
 
   /**
    * Explains an exception.
@@ -94,7 +101,8 @@ record Failure(String message, String nextStep) {
       default ->
           new Failure(
               command + " failed: this is a mistake in tcfs: " + origin(failure),
-              "run it again with TCFS_TRACE=1 and report what it prints; nothing is lost");
+              "run it again with TCFS_TRACE=1 and report what it prints; nothing is lost",
+              /* isMistake= */ true);
     };
   }
 

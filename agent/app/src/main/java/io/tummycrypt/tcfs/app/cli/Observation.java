@@ -13,7 +13,9 @@ import io.tummycrypt.tcfs.app.terminal.ProgressText;
 import io.tummycrypt.tcfs.app.terminal.ProgressView;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import io.tummycrypt.tcfs.store.object.Concurrency;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
+import io.tummycrypt.tcfs.store.trace.Trace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -28,20 +30,26 @@ final class Observation {
   private final Pacing up;
   private final Pacing down;
   private final Supplier<Concurrency> concurrency;
+  private final Trace trace;
 
   /**
    * Of a command with these options.
    *
    * @param time in which what moves is held back
+   * @param trace what others are told that the command is
    */
-  Observation(Console console, GlobalOptions options, Pacing.Time time) {
+  Observation(Console console, GlobalOptions options, Pacing.Time time, Trace trace) {
     this.console = console;
+    this.trace = trace;
     this.verbosity = options.verbosity();
     this.up = options.up(time);
     this.down = options.down(time);
     this.concurrency = options::concurrency;
     ProgressView view = view(console, options.progress());
     this.display = new ProgressDisplay(meter, view, System::nanoTime, this::ended);
+    if (verbosity > 0) {
+      console.message("tcfs: trace " + trace.id());
+    }
   }
 
   private static ProgressView view(Console console, GlobalOptions.ProgressForm form) {
@@ -58,7 +66,7 @@ final class Observation {
   }
 
   Watch watch() {
-    return new Watch(display, this::requested, concurrency);
+    return new Watch(display, this::requested, concurrency, trace);
   }
 
   void stop() {
@@ -76,22 +84,28 @@ final class Observation {
     }
   }
 
-  private void requested(Kind kind, String object, long bytes, Duration took) {
-    requests.requested(kind, object, bytes, took);
+  private void requested(StoreRequest request) {
+    requests.requested(request);
     boolean moves =
-        switch (kind) {
+        switch (request.kind()) {
           case READ, READ_RANGE, CREATE -> true;
           case SIZE, LIST, DELETE -> false;
         };
     if (verbosity > (moves ? 0 : 1)) {
-      String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      String size = moves ? "  " + Amounts.bytes(bytes) : "";
-      String time = verbosity > 1 ? "  " + seconds(took) : "";
-      display.print(() -> console.message("tcfs: store: " + name + " " + object + size + time));
+      String line = "tcfs: store: " + line(request, moves);
+      display.print(() -> console.message(line));
     }
     if (moves) {
-      (kind == Kind.CREATE ? up : down).moved(bytes, took);
+      (request.kind() == Kind.CREATE ? up : down).moved(request.bytes(), request.took());
     }
+  }
+
+  private String line(StoreRequest request, boolean moves) {
+    String name = request.kind().text().replace('_', ' ');
+    String size = moves ? "  " + Amounts.bytes(request.bytes()) : "";
+    String time =
+        verbosity > 1 ? "  " + seconds(request.took()) + "  " + request.outcome().text() : "";
+    return name + " " + request.object() + size + time;
   }
 
   private static String seconds(Duration time) {

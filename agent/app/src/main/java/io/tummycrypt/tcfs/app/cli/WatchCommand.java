@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.cli;
 import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.operations.Operations;
+import io.tummycrypt.tcfs.app.operations.Watch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,7 @@ final class WatchCommand implements Command {
 
   private List<DeviceEntry> peers() throws IOException {
     try (Operations operations = context.opening().open(context.environment())) {
+      operations.watch(Watch.of(context.trace()));
       return operations.devices();
     }
   }

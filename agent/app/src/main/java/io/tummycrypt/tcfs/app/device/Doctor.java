@@ -3,10 +3,12 @@ package io.tummycrypt.tcfs.app.device;
 import io.tummycrypt.tcfs.app.doctor.HomeCheck;
 import io.tummycrypt.tcfs.app.doctor.MachineCheck;
 import io.tummycrypt.tcfs.app.doctor.Remedy;
+import io.tummycrypt.tcfs.app.doctor.ServiceCheck;
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.Checkup;
 import io.tummycrypt.tcfs.app.operations.CheckupRequest;
+import io.tummycrypt.tcfs.app.operations.ServiceOperations;
 import io.tummycrypt.tcfs.app.operations.StoreChoice;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
 import io.tummycrypt.tcfs.core.path.RootName;
@@ -31,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doctor {
   private final Session session;
+  private final ServiceOperations services;
   private final CheckupRequest request;
   private final List<Check> checks = new ArrayList<>();
 
-  Doctor(Session session, CheckupRequest request) {
+  Doctor(Session session, ServiceOperations services, CheckupRequest request) {
     this.session = session;
+    this.services = services;
     this.request = request;
   }
 
@@ -97,7 +101,7 @@ final class Doctor {
   private @Nullable StorePlace place(@Nullable DeviceConfig config) {
     StoreChoice choice = request.store();
     if (choice.url() != null) {
-      return new StorePlace(choice.url(), choice.s3(), session.environment().s3());
+      return session.place(choice.url(), choice.s3());
     }
     if (config != null) {
       return session.place(config);
@@ -113,7 +117,7 @@ final class Doctor {
               Topic.ENDPOINT, "TCFS_STORE is no store URL: " + refusal, "correct TCFS_STORE"));
       return null;
     }
-    return new StorePlace(StoreUrl.parse(named), choice.s3(), session.environment().s3());
+    return session.place(StoreUrl.parse(named), choice.s3());
   }
 
   private @Nullable DeviceState state() {
@@ -135,6 +139,7 @@ final class Doctor {
             Hasher.isNative(),
             Compression::engine,
             state == null ? 0 : folders(state)));
+    checks.add(new ServiceCheck(services).check());
   }
 
   /** Those that there were at the last sync, and the roots themselves. */

@@ -88,7 +88,7 @@ final class Imports {
   /** As this device reaches its own bucket, unless it is told otherwise. */
   private OlderObjects open(ImportRequest request) throws IOException {
     S3Settings s3 = request.s3() == null ? session.config().s3() : request.s3();
-    return new OlderPlace(request.source(), s3, session.environment().s3())
+    return new OlderPlace(request.source(), s3, session.environment().s3(), session.caller())
         .open(session.watch().requests());
   }
 

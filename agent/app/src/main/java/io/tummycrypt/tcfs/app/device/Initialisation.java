@@ -138,8 +138,8 @@ final class Initialisation {
       case FolderUrl _ when !asked.equals(S3Settings.NONE) ->
           throw new RefusedException(
               "--s3 is for a bucket, and the store is " + url, "leave --s3 out");
-      case FolderUrl _ -> new StorePlace(url, asked, variables);
-      case BucketUrl bucket -> new StorePlace(url, asked.located(bucket, variables), variables);
+      case FolderUrl _ -> session.place(url, asked);
+      case BucketUrl bucket -> session.place(url, asked.located(bucket, variables));
     };
   }
 

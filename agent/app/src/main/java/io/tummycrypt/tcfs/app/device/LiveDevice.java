@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.apply.Report;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * its state and of its roots serves every look. For one thread.
  */
 public final class LiveDevice implements AutoCloseable {
-  private static final Looked AS_BEFORE = new Looked(null, Ended.WELL);
+  private static final Looked AS_BEFORE = new Looked(null, null, Ended.WELL);
 
   /** How long it is believed that this device may act; its revocation is in the chains as well. */
   private static final Duration BELIEVED = Duration.ofMinutes(10);
@@ -142,9 +143,11 @@ public final class LiveDevice implements AutoCloseable {
   /**
    * What came of a look.
    *
+   * @param begun the plan that it began with; what was left of it or came after it is not in there;
+   *     null if there was nothing new to look at
    * @param applied null if there was nothing new to look at
    */
-  public record Looked(@Nullable Applied applied, Ended ended) {}
+  public record Looked(@Nullable Planned begun, @Nullable Applied applied, Ended ended) {}
 
   /** Where it keeps what is its own. */
   public TcfsHome home() {
@@ -356,7 +359,11 @@ public final class LiveDevice implements AutoCloseable {
       resting.note(last);
       seen = ends(last);
       Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
-      return Optional.of(new Looked(reporting.note(applied, last), ended(rounds, look)));
+      return Optional.of(
+          new Looked(
+              LocalOperations.planned(now, rounds.getFirst().plan()),
+              reporting.note(applied, last),
+              ended(rounds, look)));
     } finally {
       at.letGo();
     }

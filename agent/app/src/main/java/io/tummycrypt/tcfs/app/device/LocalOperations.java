@@ -94,7 +94,7 @@ public final class LocalOperations implements Operations {
     Environment environment = Environment.of(variables);
     TcfsHome home = TcfsHome.of(environment);
     Session session = new Session(home, environment, machine);
-    session.reach(new SocketLink(home));
+    session.reach(new SocketLink(home, () -> session.watch().trace().id()));
     return new LocalOperations(session, LocalServiceOperations.of(variables));
   }
 
@@ -453,7 +453,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Checkup checkUp(CheckupRequest request) throws IOException {
-    return session.during(Phase.LOOK, () -> new Doctor(session, request).examine());
+    return session.during(Phase.LOOK, () -> new Doctor(session, services, request).examine());
   }
 
   @Override

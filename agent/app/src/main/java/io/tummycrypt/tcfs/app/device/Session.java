@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.AgentLink;
+import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.desired.Desired;
@@ -15,6 +16,7 @@ import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.FolderUrl;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.SegmentFolder;
 import io.tummycrypt.tcfs.engine.home.StoreUrl;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
@@ -24,6 +26,7 @@ import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.engine.state.JournalStateStore;
 import io.tummycrypt.tcfs.store.content.PackNotes;
 import io.tummycrypt.tcfs.store.segment.SegmentCopies;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,7 +196,17 @@ final class Session {
 
   /** Where the store of this device is. */
   StorePlace place(DeviceConfig config) {
-    return new StorePlace(config.store(), config.s3(), environment.s3());
+    return place(config.store(), config.s3());
+  }
+
+  /** Another store, as this session reaches it. */
+  StorePlace place(StoreUrl url, S3Settings s3) {
+    return new StorePlace(url, s3, environment.s3(), caller());
+  }
+
+  /** Who asks servers for something. */
+  Caller caller() {
+    return () -> Caller.text(ProgramVersion.text(), watch.trace().id());
   }
 
   /** Takes over a store that was opened on the way. */

@@ -90,7 +90,7 @@ final class StoreLooks {
     if (refusal != null) {
       throw new RefusedException("TCFS_STORE is no store URL: " + refusal, "correct TCFS_STORE");
     }
-    return new StorePlace(StoreUrl.parse(named), choice.s3(), session.environment().s3());
+    return session.place(StoreUrl.parse(named), choice.s3());
   }
 
   private static FleetId fleet(StorePlace place, ObjectReader objects) throws IOException {

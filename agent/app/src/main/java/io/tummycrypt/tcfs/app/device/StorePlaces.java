@@ -17,8 +17,6 @@ final class StorePlaces {
   StorePlace place(StoreUrl url, S3Settings s3) throws IOException {
     DeviceConfig config = session.configIfAny();
     boolean isOwn = config != null && url.equals(config.store()) && s3.equals(S3Settings.NONE);
-    return isOwn && config != null
-        ? session.place(config)
-        : new StorePlace(url, s3, session.environment().s3());
+    return isOwn && config != null ? session.place(config) : session.place(url, s3);
   }
 }

@@ -394,8 +394,9 @@ public final class JsonAnswer {
         });
   }
 
-  /** Instead of any answer: why the command failed. */
-  public static void failed(OutputStream out, String command, String message, String nextStep)
+  /** Instead of any answer: why the command failed, and what it was called elsewhere. */
+  public static void failed(
+      OutputStream out, String command, String message, String nextStep, String trace)
       throws IOException {
     document(
         out,
@@ -406,6 +407,7 @@ public final class JsonAnswer {
                 () -> {
                   json.text("message", message);
                   json.text("nextStep", nextStep);
+                  json.text("trace", trace);
                 }));
   }
 

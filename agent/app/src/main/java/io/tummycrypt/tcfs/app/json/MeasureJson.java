@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.app.json;
 import io.tummycrypt.tcfs.app.measure.Reading;
 import io.tummycrypt.tcfs.app.measure.Stats;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package io.tummycrypt.tcfs.app.measure;
 
 import io.tummycrypt.tcfs.store.object.RequestListener;
-import java.time.Duration;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,14 +20,14 @@ public final class RequestCounter implements RequestListener {
   private final LongAdder packBytesWritten = new LongAdder();
 
   @Override
-  public void requested(Kind kind, String object, long bytes, Duration took) {
-    requests.computeIfAbsent(kind, _ -> new LongAdder()).increment();
-    switch (kind) {
-      case READ, READ_RANGE -> bytesRead.add(bytes);
+  public void requested(StoreRequest request) {
+    requests.computeIfAbsent(request.kind(), _ -> new LongAdder()).increment();
+    switch (request.kind()) {
+      case READ, READ_RANGE -> bytesRead.add(request.bytes());
       case CREATE -> {
-        bytesWritten.add(bytes);
-        if (object.startsWith(PACKS)) {
-          packBytesWritten.add(bytes);
+        bytesWritten.add(request.bytes());
+        if (request.object().startsWith(PACKS)) {
+          packBytesWritten.add(request.bytes());
         }
       }
       case SIZE, LIST, DELETE -> {}

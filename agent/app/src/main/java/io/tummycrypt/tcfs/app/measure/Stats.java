@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.app.measure;
 
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;

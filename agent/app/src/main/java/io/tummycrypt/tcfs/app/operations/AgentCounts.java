@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
-import io.tummycrypt.tcfs.store.object.RequestListener;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ public record AgentCounts(
     Duration lookTime,
     Map<Direction, Moved> moved,
     long failedPaths,
-    Map<RequestListener.Kind, Requests> requests,
+    Map<StoreRequest.Kind, Requests> requests,
     long notices) {
   public AgentCounts {
     moved = Map.copyOf(moved);

@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.operations;
 
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent can be asked and told by other programs. Safe for several threads; nothing here
@@ -21,9 +23,17 @@ public interface AgentKnowledge {
    */
   Runnable watch(Consumer<AgentEvent> listener);
 
-  /** Has it look anew whether it is paused. */
-  void recheck();
+  /**
+   * Has it look anew whether it is paused.
+   *
+   * @param asker what who asks is at, and the look then as well; null if that is not known
+   */
+  void recheck(@Nullable TraceId asker);
 
-  /** Has it look at the fleet and at all of its roots now. */
-  void look();
+  /**
+   * Has it look at the fleet and at all of its roots now.
+   *
+   * @param asker as above
+   */
+  void look(@Nullable TraceId asker);
 }

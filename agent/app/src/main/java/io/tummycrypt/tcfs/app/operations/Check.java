@@ -51,6 +51,7 @@ public record Check(
     WATCHES(Area.MACHINE, "watches"),
     WATCHERS(Area.MACHINE, "watchers"),
     OPEN_FILES(Area.MACHINE, "open-files"),
+    SERVICE(Area.MACHINE, "service"),
     DEVICE(Area.HOME, "device"),
     KEYS(Area.HOME, "keys"),
     STATE(Area.HOME, "state"),

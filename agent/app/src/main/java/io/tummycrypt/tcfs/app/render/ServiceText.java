@@ -60,7 +60,8 @@ public final class ServiceText {
     }
   }
 
-  private static String of(ServiceState state) {
+  /** How the service is, without its name. */
+  public static String of(ServiceState state) {
     return switch (state) {
       case ServiceState.NotInstalled _ -> "not installed";
       case ServiceState.Unknown(String why) ->

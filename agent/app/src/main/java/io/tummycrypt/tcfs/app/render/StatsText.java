@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.app.render;
 
 import io.tummycrypt.tcfs.app.measure.Stats;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;

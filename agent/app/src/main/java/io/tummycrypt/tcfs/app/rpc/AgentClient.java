@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.rpc.v1.LookRequest;
 import io.tummycrypt.tcfs.rpc.v1.RecheckRequest;
 import io.tummycrypt.tcfs.rpc.v1.WatchRequest;
 import io.tummycrypt.tcfs.rpc.v1.WatchResponse;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class AgentClient implements AutoCloseable {
   private final ManagedChannel channel;
 
   /** Does not connect yet. */
-  private AgentClient(String process, Path socket) {
+  private AgentClient(String process, Path socket, TraceId trace) {
     this.process = process;
     this.channel =
         NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(socket))
@@ -55,33 +56,35 @@ final class AgentClient implements AutoCloseable {
             .keepAliveTime(SILENCE_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .disableRetry()
+            .intercept(CallTrace.telling(trace))
             .build();
   }
 
   /** How it stands. */
-  static Answer ask(String process, Path socket) {
-    try (AgentClient client = new AgentClient(process, socket)) {
+  static Answer ask(String process, Path socket, TraceId trace) {
+    try (AgentClient client = new AgentClient(process, socket, trace)) {
       return client.ask();
     }
   }
 
   /** The same, once it has been told to look whether it is paused. */
-  static Answer recheck(String process, Path socket) {
-    try (AgentClient client = new AgentClient(process, socket)) {
+  static Answer recheck(String process, Path socket, TraceId trace) {
+    try (AgentClient client = new AgentClient(process, socket, trace)) {
       return client.told(calls -> calls.recheck(RecheckRequest.getDefaultInstance()));
     }
   }
 
   /** The same, once it has been told to look at everything. */
-  static Answer look(String process, Path socket) {
-    try (AgentClient client = new AgentClient(process, socket)) {
+  static Answer look(String process, Path socket, TraceId trace) {
+    try (AgentClient client = new AgentClient(process, socket, trace)) {
       return client.told(calls -> calls.look(LookRequest.getDefaultInstance()));
     }
   }
 
   /** Hands on what happens, until it is over. */
-  static Answer watch(String process, Path socket, Listener listener) throws IOException {
-    try (AgentClient client = new AgentClient(process, socket)) {
+  static Answer watch(String process, Path socket, TraceId trace, Listener listener)
+      throws IOException {
+    try (AgentClient client = new AgentClient(process, socket, trace)) {
       return client.watch(listener);
     }
   }

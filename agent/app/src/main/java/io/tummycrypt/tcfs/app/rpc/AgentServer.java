@@ -66,6 +66,7 @@ public final class AgentServer implements AutoCloseable {
               .maxConcurrentCallsPerConnection(CALLS)
               .permitKeepAliveTime(SHORTEST_SILENCE_SECONDS, TimeUnit.SECONDS)
               .flowControlWindow(LONGEST_QUESTION)
+              .intercept(new CallTrace())
               .addService(new AgentService(knowledge))
               .addService(new HealthService(knowledge))
               .build()

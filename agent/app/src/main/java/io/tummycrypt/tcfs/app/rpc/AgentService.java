@@ -36,14 +36,14 @@ final class AgentService extends AgentGrpc.AgentImplBase {
 
   @Override
   public void recheck(RecheckRequest asked, StreamObserver<RecheckResponse> answer) {
-    knowledge.recheck();
+    knowledge.recheck(CallTrace.asker());
     answer.onNext(RecheckResponse.getDefaultInstance());
     answer.onCompleted();
   }
 
   @Override
   public void look(LookRequest asked, StreamObserver<LookResponse> answer) {
-    knowledge.look();
+    knowledge.look(CallTrace.asker());
     answer.onNext(LookResponse.getDefaultInstance());
     answer.onCompleted();
   }

@@ -5,9 +5,11 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.engine.home.AgentSocket;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketLink implements AgentLink {
   private final TcfsHome home;
+  private final Supplier<TraceId> trace;
 
-  public SocketLink(TcfsHome home) {
+  /**
+   * To the agent of the device that is there.
+   *
+   * @param trace tells what the caller is at
+   */
+  public SocketLink(TcfsHome home, Supplier<TraceId> trace) {
     this.home = home;
+    this.trace = trace;
   }
 
   @Override
   public Answer ask() {
-    return with((process, socket) -> AgentClient.ask(process, socket));
+    return with((process, socket) -> AgentClient.ask(process, socket, trace.get()));
   }
 
   @Override
   public void recheck() {
-    with((process, socket) -> AgentClient.recheck(process, socket));
+    with((process, socket) -> AgentClient.recheck(process, socket, trace.get()));
   }
 
   @Override
   public boolean look() {
-    return with((process, socket) -> AgentClient.look(process, socket)) instanceof Answer.Told;
+    return with((process, socket) -> AgentClient.look(process, socket, trace.get()))
+        instanceof Answer.Told;
   }
 
   @Override
@@ -48,7 +58,7 @@ public final class SocketLink implements AgentLink {
     } catch (IOException e) {
       return new Answer.Silent(process, IoText.of(e));
     }
-    return AgentClient.watch(process, socket, listener);
+    return AgentClient.watch(process, socket, trace.get(), listener);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class PlanFile {
   private static final int SHOWN_CHANGES = 10;
+  private static final int ID_DIGITS = 12;
 
   private final Path file;
   private final PlanDigest saved;
@@ -33,7 +34,7 @@ public final class PlanFile {
   /**
    * Writes a plan; a file that is there is replaced.
    *
-   * @return the digest
+   * @return its {@link #id}
    */
   public static String write(Path file, Planned planned) throws IOException {
     PlanDigest digest = digest(planned);
@@ -42,7 +43,16 @@ public final class PlanFile {
     } catch (IOException e) {
       throw IoText.at(file.toString(), e);
     }
-    return digest.hex();
+    return id(digest.hex());
+  }
+
+  /** Names a plan for people: the first digits of its digest. */
+  public static String id(Planned planned) {
+    return id(PlanDigest.hex(planned.desired().fleet().text(), planned.plan(), planned.streams()));
+  }
+
+  private static String id(String digest) {
+    return digest.substring(0, ID_DIGITS);
   }
 
   /**

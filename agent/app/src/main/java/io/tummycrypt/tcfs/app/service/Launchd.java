@@ -49,7 +49,7 @@ final class Launchd implements InitSystem {
 
   @Override
   public String render(ServiceCommand command) {
-    return LaunchdPlist.of(command, log());
+    return LaunchdPlist.of(command, log(), log().resolveSibling("tcfsd.err"));
   }
 
   @Override
@@ -110,7 +110,7 @@ final class Launchd implements InitSystem {
 
   @Override
   public String logs() {
-    return "tail -f '" + log() + "'";
+    return "tail -F '" + log() + "'";
   }
 
   @Override

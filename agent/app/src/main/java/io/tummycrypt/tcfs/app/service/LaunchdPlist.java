@@ -14,16 +14,17 @@ final class LaunchdPlist {
    * The list. launchd cannot be told that a new start does not help: so it is one in a minute at
    * most.
    *
-   * @param log where everything goes that the agent tells
+   * @param log where the agent tells what it does; it sees to it that this does not grow for ever
+   * @param rest where everything else goes, such as what Java says
    */
-  static String of(ServiceCommand command, Path log) {
+  static String of(ServiceCommand command, Path log, Path rest) {
     String variables =
         command.variables().entrySet().stream()
             .map(variable ->
                 "    <key>%s</key>\n    <string>%s</string>\n"
                     .formatted(xml(variable.getKey()), xml(variable.getValue())))
             .collect(Collectors.joining());
-    String told = xml(log.toString());
+    String other = xml(rest.toString());
     String program = xml(command.program().toString());
     return """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -35,6 +36,10 @@ final class LaunchdPlist {
       <string>%s</string>
       <key>ProgramArguments</key>
       <array>
+        <string>%s</string>
+        <string>--log</string>
+        <string>json</string>
+        <string>--log-file</string>
         <string>%s</string>
       </array>
       <key>EnvironmentVariables</key>
@@ -62,7 +67,7 @@ final class LaunchdPlist {
     </dict>
     </plist>
     """
-        .formatted(InitSystem.MARK, LABEL, program, variables, told, told);
+        .formatted(InitSystem.MARK, LABEL, program, xml(log.toString()), variables, other, other);
   }
 
   /** Text between two tags. There are no control characters in it. */

@@ -11,17 +11,26 @@ import io.tummycrypt.tcfs.app.service.Tools.Ran;
 import io.tummycrypt.tcfs.core.path.ShellWord;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The agent as a service of this machine's operating system. */
 public final class LocalServiceOperations implements ServiceOperations {
+  /** Longer than a service manager lets an agent live that is to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private final Map<String, String> variables;
   private final ServiceTarget.Finding targets;
   private final Tools tools;
@@ -106,7 +115,8 @@ public final class LocalServiceOperations implements ServiceOperations {
 
   @Override
   public ServiceChange uninstall(boolean isSystem) throws IOException {
-    InitSystem init = targets.find(isSystem).init();
+    ServiceTarget target = targets.find(isSystem);
+    InitSystem init = target.init();
     UnitFile file = new UnitFile(init.file());
     if (!file.isThere()) {
       return change(init, false, true, List.of());
@@ -114,8 +124,12 @@ public final class LocalServiceOperations implements ServiceOperations {
     file.requireOurs("look at it; who has made it knows how to take it away");
     boolean isThere = init.isThere();
     if (isThere) {
-      if (!(init.look() instanceof ServiceState.NeverStarted)) {
+      ServiceState state = init.look();
+      if (!(state instanceof ServiceState.NeverStarted)) {
         run(init.ending(), init);
+      }
+      if (state instanceof ServiceState.Running running) {
+        requireGone(running.process(), target.home());
       }
       run(init.withdrawing(), init);
     }
@@ -131,6 +145,23 @@ public final class LocalServiceOperations implements ServiceOperations {
     List<List<String>> commands = new ArrayList<>(init.ending());
     commands.addAll(init.forgetting());
     return change(init, true, isThere, commands);
+  }
+
+  /** Whoever ends it may not wait for that. A process that is not the agent is not waited for. */
+  private static void requireGone(long process, TcfsHome home) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (isAgent(process, RunLock.lookForAgent(home))) {
+      if (System.nanoTime() > end) {
+        throw new RefusedException(
+            "the agent was told to end and has not: process " + process,
+            "end that process, then try again");
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private static boolean isAgent(long process, RunLock.Attempt.@Nullable Busy agent) {
+    return agent != null && agent.holder().filter(it -> it.pid() == process).isPresent();
   }
 
   private static ServiceChange change(

@@ -29,6 +29,8 @@ final class SystemdUnit {
       Restart=on-failure
       RestartSec=5s
       RestartPreventExitStatus=64 78
+      # What it tells, as an object on each line; TCFS_LOG=text in that file has it in words.
+      Environment=TCFS_LOG=json
       # It gives way to what somebody waits for.
       Nice=5
       IOSchedulingClass=best-effort

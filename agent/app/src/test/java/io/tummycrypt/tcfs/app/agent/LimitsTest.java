@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tummycrypt.tcfs.app.measure.Pacing;
 import io.tummycrypt.tcfs.engine.home.LimitSettings;
 import io.tummycrypt.tcfs.engine.home.LimitWindow;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +36,8 @@ class LimitsTest {
 
   private List<Long> after(Kind kind, long bytes) {
     slept.clear();
-    limits.requested(kind, "packs/x", bytes, Duration.ZERO);
+    limits.requested(
+        new StoreRequest(kind, "packs/x", bytes, Duration.ZERO, StoreRequest.Outcome.DONE));
     return List.copyOf(slept);
   }
 

@@ -101,7 +101,8 @@ class FailureTest {
   @Test
   void admitsAMistakeOfItsOwnWithoutAStackTrace() {
     fail(new IllegalStateException("no base"));
-    assertEquals(2, shell.err.lines().count(), shell.err);
+    assertEquals(3, shell.err.lines().count(), shell.err);
+    assertTrue(shell.err.matches("(?s).*\ntrace: [0-9a-f]{32}\n"), shell.err);
     String where =
         "tcfs: sync failed: this is a mistake in tcfs: IllegalStateException at FailureTest";
     assertTrue(shell.err.startsWith(where), shell.err);
@@ -121,7 +122,7 @@ class FailureTest {
     fail(new OutOfMemoryError("Java heap space"));
     assertTrue(shell.err.contains("needs more memory than it may use: Java heap space"), shell.err);
     fail(new StackOverflowError());
-    assertEquals(2, shell.err.lines().count(), shell.err);
+    assertEquals(3, shell.err.lines().count(), shell.err);
   }
 
   @Test

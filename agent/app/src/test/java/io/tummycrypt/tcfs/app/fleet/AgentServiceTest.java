@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.engine.home.RunLock;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,40 @@ class AgentServiceTest extends TwoMachines {
                 --user daemon-reload
                 """));
     assertFalse(Files.exists(file));
+  }
+
+  /** The service manager may come back before the agent has ended, which then is waited for. */
+  @Test
+  void leavesNoProcessBehind() throws IOException {
+    Process process = a.agent().redirectError(folder.resolve("log").toFile()).start();
+    try {
+      assertEquals("ready", process.inputReader().readLine());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, agent(0, "install", "--print", "--program", program.toString()));
+      Files.writeString(answer, "ActiveState=active\nMainPID=" + process.pid() + "\n");
+      assertFalse(agent(0, "status").contains("no service"));
+      executable(
+          "systemctl",
+          """
+          case $2 in
+            is-system-running) echo running ;;
+            show) cat "$HOME/answer" ;;
+            stop) kill %d ;;
+          esac
+          """
+              .formatted(process.pid()));
+
+      agent(0, "uninstall");
+
+      assertEquals(null, RunLock.lookForAgent(TcfsHome.in(a.home())), "an agent runs");
+      process.onExit().join();
+      assertEquals(143, process.exitValue());
+      assertEquals(0, process.descendants().count());
+      assertFalse(Files.exists(a.home().resolve("run/agent.sock")), "it can still be asked");
+      assertFalse(Files.exists(file));
+    } finally {
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ class DoctorTest {
         List.of(
             "machine jdk",
             "machine zstd",
+            "machine service",
             "home device",
             "home keys",
             "home state",

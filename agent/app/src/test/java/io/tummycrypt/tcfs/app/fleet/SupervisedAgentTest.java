@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.agent.Agent;
 import io.tummycrypt.tcfs.app.agent.Supervisor;
 import io.tummycrypt.tcfs.app.device.LiveDevice.Looked;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
+import io.tummycrypt.tcfs.store.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,13 @@ class SupervisedAgentTest extends TwoMachines {
 
   private static Running run(Machine machine, Told told, Supervisor supervisor) throws IOException {
     Agent agent =
-        Agent.of(machine.environment(), new LocalMachine(), RunningAgent.QUICK, told, supervisor);
+        Agent.of(
+            machine.environment(),
+            new LocalMachine(),
+            RunningAgent.QUICK,
+            told,
+            supervisor,
+            new Trace());
     Thread thread =
         Thread.ofPlatform()
             .start(() -> {

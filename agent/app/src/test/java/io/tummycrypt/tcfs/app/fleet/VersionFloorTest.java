@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.engine.fleet.PublishedDocument.Revision;
 import io.tummycrypt.tcfs.engine.fleet.StorePlace;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class VersionFloorTest extends TwoMachines {
     Path file = b.home().resolve("config/device.yaml");
     DeviceConfig config = DeviceConfig.parse(file.toString(), Files.readString(file)).orThrow();
     StorePlace place =
-        new StorePlace(config.store(), config.s3(), Environment.of(b.environment()).s3());
+        new StorePlace(
+            config.store(), config.s3(), Environment.of(b.environment()).s3(), Caller.UNNAMED);
     FleetStore store = FleetStore.open(place, config.fleet(), Instant.now());
     PublishedDocument published = new PublishedDocument(store);
     Revision latest = Objects.requireNonNull(published.latest());

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -70,16 +71,20 @@ class RunMeterTest {
     assertEquals(4, reading().ofFiles());
   }
 
+  private static StoreRequest done(Kind kind, String object, long bytes) {
+    return new StoreRequest(kind, object, bytes, Duration.ZERO, StoreRequest.Outcome.DONE);
+  }
+
   @Test
   void comesToWhatARunCost() {
     meter.enter(Phase.UPLOAD);
     meter.bytes(1000);
     meter.packed(600);
     RequestCounter requests = new RequestCounter();
-    requests.requested(Kind.CREATE, "packs/0/1", 200, Duration.ZERO);
-    requests.requested(Kind.CREATE, "heads/a/1", 50, Duration.ZERO);
-    requests.requested(Kind.READ, "heads/b/1", 70, Duration.ZERO);
-    requests.requested(Kind.READ_RANGE, "packs/0/2", 30, Duration.ZERO);
+    requests.requested(done(Kind.CREATE, "packs/0/1", 200));
+    requests.requested(done(Kind.CREATE, "heads/a/1", 50));
+    requests.requested(done(Kind.READ, "heads/b/1", 70));
+    requests.requested(done(Kind.READ_RANGE, "packs/0/2", 30));
     Stats stats = Stats.of(meter, requests);
     assertEquals(4, stats.allRequests());
     assertEquals(2, stats.requests().get(Kind.CREATE));

@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.rpc.health.HealthCheckRequest;
 import io.tummycrypt.tcfs.rpc.health.HealthCheckResponse.ServingStatus;
 import io.tummycrypt.tcfs.rpc.health.HealthGrpc;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -50,6 +51,8 @@ class AgentServerTest {
           print("closed")
       """;
 
+  private static final TraceId ASKER = new TraceId("4bf92f3577b34da6a3ce929d0e0e4736");
+
   @TempDir Path folder;
   private final FakeKnowledge knowledge = new FakeKnowledge();
   private TcfsHome home;
@@ -73,16 +76,16 @@ class AgentServerTest {
   }
 
   private Answer ask() {
-    return new SocketLink(home).ask();
+    return new SocketLink(home, () -> ASKER).ask();
   }
 
   @Test
   void tellsAllThatTheAgentKnows() throws IOException {
     try (AgentServer _ = start()) {
       assertEquals(AgentSamples.state(), ask().state());
-      assertTrue(new SocketLink(home).look());
-      new SocketLink(home).recheck();
-      assertEquals(List.of("look", "recheck"), knowledge.asked);
+      assertTrue(new SocketLink(home, () -> ASKER).look());
+      new SocketLink(home, () -> ASKER).recheck();
+      assertEquals(List.of("look " + ASKER, "recheck " + ASKER), knowledge.asked);
     }
     assertTrue(Files.notExists(AgentSocket.of(home)));
   }
@@ -164,7 +167,7 @@ class AgentServerTest {
     List<AgentEvent> told = new ArrayList<>();
     AgentServer server = start();
     Answer over =
-        new SocketLink(home)
+        new SocketLink(home, () -> ASKER)
             .watch(event -> {
               told.add(event);
               if (told.size() == 1) {

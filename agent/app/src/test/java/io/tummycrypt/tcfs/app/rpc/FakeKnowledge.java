@@ -5,11 +5,13 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An agent that is always the same, and notes what it was asked. */
 final class FakeKnowledge implements AgentKnowledge {
@@ -33,12 +35,12 @@ final class FakeKnowledge implements AgentKnowledge {
   }
 
   @Override
-  public void recheck() {
-    asked.add("recheck");
+  public void recheck(@Nullable TraceId asker) {
+    asked.add("recheck " + asker);
   }
 
   @Override
-  public void look() {
-    asked.add("look");
+  public void look(@Nullable TraceId asker) {
+    asked.add("look " + asker);
   }
 }

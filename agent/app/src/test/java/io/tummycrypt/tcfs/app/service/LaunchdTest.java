@@ -43,7 +43,8 @@ class LaunchdTest {
     String log = HOME + "/Library/Logs/tcfs/tcfsd.log";
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("Label", "io.tummycrypt.tcfsd");
-    expected.put("ProgramArguments", List.of(PROGRAM.toString()));
+    expected.put(
+        "ProgramArguments", List.of(PROGRAM.toString(), "--log", "json", "--log-file", log));
     expected.put("EnvironmentVariables", Map.of("TCFS_HOME", "/T<>&'"));
     expected.put("RunAtLoad", true);
     expected.put("KeepAlive", Map.of("SuccessfulExit", false));
@@ -51,8 +52,9 @@ class LaunchdTest {
     expected.put("ExitTimeOut", 15);
     expected.put("ProcessType", "Background");
     expected.put("LowPriorityBackgroundIO", true);
-    expected.put("StandardOutPath", log);
-    expected.put("StandardErrorPath", log);
+    String rest = HOME + "/Library/Logs/tcfs/tcfsd.err";
+    expected.put("StandardOutPath", rest);
+    expected.put("StandardErrorPath", rest);
     assertEquals(expected, read(text()));
   }
 

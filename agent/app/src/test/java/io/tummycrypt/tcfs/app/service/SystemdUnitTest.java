@@ -111,6 +111,7 @@ class SystemdUnitTest {
     assertTrue(
         text.contains("\nEnvironment=\"TCFS_HOME=/home/jess/50%% $HOME \\\"x\\\" \\\\n\"\n"), text);
     assertTrue(text.contains("\nEnvironmentFile=-%E/tcfs/agent.env\n"), text);
+    assertTrue(text.contains("\nEnvironment=TCFS_LOG=json\n"), text);
     assertTrue(!text.contains("never-in-a-unit") && !text.contains("SECRET"), text);
   }
 

@@ -10,14 +10,16 @@ import io.tummycrypt.tcfs.store.older.ObservedOlderObjects;
 import io.tummycrypt.tcfs.store.older.OlderFolder;
 import io.tummycrypt.tcfs.store.older.OlderObjects;
 import io.tummycrypt.tcfs.store.s3.S3OlderObjects;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 
 /**
  * Where the store of an older tcfs is.
  *
  * @param s3 and {@code variables}: for a bucket alone
+ * @param caller is named to a server
  */
-public record OlderPlace(StoreUrl url, S3Settings s3, S3Variables variables) {
+public record OlderPlace(StoreUrl url, S3Settings s3, S3Variables variables, Caller caller) {
   /**
    * Opens it to be read; there is no way to write it.
    *
@@ -27,7 +29,8 @@ public record OlderPlace(StoreUrl url, S3Settings s3, S3Variables variables) {
     OlderObjects objects =
         switch (url) {
           case FolderUrl folder -> new OlderFolder(folder.directory());
-          case BucketUrl bucket -> S3OlderObjects.open(s3.options(bucket), variables.reveal());
+          case BucketUrl bucket ->
+              S3OlderObjects.open(s3.options(bucket), variables.reveal(), caller);
         };
     return new SeparateFailures(new ObservedOlderObjects(objects, listener, System::nanoTime));
   }

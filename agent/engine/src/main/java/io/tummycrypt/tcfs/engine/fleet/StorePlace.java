@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.StoreExaminer;
 import io.tummycrypt.tcfs.store.s3.S3Examiner;
 import io.tummycrypt.tcfs.store.s3.S3ObjectStore;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +20,9 @@ import java.time.InstantSource;
  * Where a store is, with all that it takes to open it.
  *
  * @param s3 and {@code variables}: for a bucket alone
+ * @param caller is named to a server
  */
-public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
+public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables, Caller caller) {
   /**
    * Opens the store, which must be there; nothing is written. A bucket is looked for when it is
    * first used.
@@ -30,7 +32,7 @@ public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
   public ObjectStore open(Instant now) throws IOException {
     return switch (url) {
       case FolderUrl folder -> DirectoryObjectStore.open(folder.directory(), now);
-      case BucketUrl bucket -> S3ObjectStore.open(s3.options(bucket), variables.reveal());
+      case BucketUrl bucket -> S3ObjectStore.open(s3.options(bucket), variables.reveal(), caller);
     };
   }
 
@@ -43,7 +45,8 @@ public record StorePlace(StoreUrl url, S3Settings s3, S3Variables variables) {
   public StoreExaminer examiner(boolean mayWrite, InstantSource clock) throws IOException {
     return switch (url) {
       case FolderUrl folder -> new DirectoryExaminer(folder.directory(), mayWrite, clock);
-      case BucketUrl bucket -> new S3Examiner(s3.options(bucket), variables.reveal(), clock);
+      case BucketUrl bucket ->
+          new S3Examiner(s3.options(bucket), variables.reveal(), clock, caller);
     };
   }
 }

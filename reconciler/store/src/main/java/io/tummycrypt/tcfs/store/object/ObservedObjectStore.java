@@ -1,7 +1,7 @@
 package io.tummycrypt.tcfs.store.object;
 
-import io.tummycrypt.tcfs.store.object.ObservedRequests.Request;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.ObservedRequests.UnderWay;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -24,50 +24,54 @@ public final class ObservedObjectStore implements ObjectStore {
 
   @Override
   public byte[] read(ObjectKey key, int maxBytes) throws IOException {
-    try (Request request = requests.begin(Kind.READ, key.text())) {
-      byte[] bytes = store.read(key, maxBytes);
-      request.moved(bytes.length);
-      return bytes;
-    }
+    return requests.ask(
+        Kind.READ, key.text(), request -> noted(request, store.read(key, maxBytes)));
   }
 
   @Override
   public byte[] readRange(ObjectKey key, long offset, int length) throws IOException {
-    try (Request request = requests.begin(Kind.READ_RANGE, key.text())) {
-      byte[] bytes = store.readRange(key, offset, length);
-      request.moved(bytes.length);
-      return bytes;
-    }
+    return requests.ask(
+        Kind.READ_RANGE,
+        key.text(),
+        request -> noted(request, store.readRange(key, offset, length)));
+  }
+
+  private static byte[] noted(UnderWay request, byte[] bytes) {
+    request.moved(bytes.length);
+    return bytes;
   }
 
   @Override
   public long size(ObjectKey key) throws IOException {
-    try (Request _ = requests.begin(Kind.SIZE, key.text())) {
-      return store.size(key);
-    }
+    return requests.ask(Kind.SIZE, key.text(), _ -> store.size(key));
   }
 
   @Override
   public List<ObjectKey> list(String prefix) throws IOException {
-    try (Request _ = requests.begin(Kind.LIST, prefix)) {
-      return store.list(prefix);
-    }
+    return requests.ask(Kind.LIST, prefix, _ -> store.list(prefix));
   }
 
   @Override
   public Creation createOnce(ObjectKey key, ByteBuffer bytes) throws IOException {
-    try (Request request = requests.begin(Kind.CREATE, key.text())) {
-      Creation creation = store.createOnce(key, bytes);
-      request.moved(bytes.remaining());
-      return creation;
-    }
+    return requests.ask(
+        Kind.CREATE,
+        key.text(),
+        request -> {
+          Creation creation = store.createOnce(key, bytes);
+          request.moved(bytes.remaining());
+          return creation;
+        });
   }
 
   @Override
   public void delete(ObjectKey key) throws IOException {
-    try (Request _ = requests.begin(Kind.DELETE, key.text())) {
-      store.delete(key);
-    }
+    requests.ask(
+        Kind.DELETE,
+        key.text(),
+        _ -> {
+          store.delete(key);
+          return key;
+        });
   }
 
   /** As messages name it: nobody needs to know that it is observed. */

@@ -1,6 +1,10 @@
 package io.tummycrypt.tcfs.store.object;
 
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Outcome;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -19,31 +23,42 @@ public final class ObservedRequests {
     this.nanos = nanos;
   }
 
-  /** A request begins now, and ends when it is closed. */
-  public Request begin(Kind kind, String object) {
-    return new Request(kind, object);
+  /** Asks a store for something. */
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(UnderWay request) throws IOException;
   }
 
   /** A request that is under way. */
-  public final class Request implements AutoCloseable {
-    private final Kind kind;
-    private final String object;
-    private final long begin = nanos.getAsLong();
+  public static final class UnderWay {
     private long bytes;
+    private Outcome outcome = Outcome.FAILED;
 
-    private Request(Kind kind, String object) {
-      this.kind = kind;
-      this.object = object;
-    }
+    private UnderWay() {}
 
     /** So many bytes were read or written. */
     public void moved(long length) {
       bytes = length;
     }
+  }
 
-    @Override
-    public void close() {
-      listener.requested(kind, object, bytes, Duration.ofNanos(nanos.getAsLong() - begin));
+  /** Asks, and tells of it; what fails does so as without that. */
+  public <T> T ask(Kind kind, String object, Question<T> question) throws IOException {
+    long begin = nanos.getAsLong();
+    UnderWay request = new UnderWay();
+    try {
+      T answer = question.ask(request);
+      request.outcome = answer == ObjectWriter.Creation.EXISTS ? Outcome.EXISTS : Outcome.DONE;
+      return answer;
+    } catch (NoSuchFileException e) {
+      request.outcome = Outcome.ABSENT;
+      throw e;
+    } catch (AccessDeniedException e) {
+      request.outcome = Outcome.DENIED;
+      throw e;
+    } finally {
+      Duration took = Duration.ofNanos(nanos.getAsLong() - begin);
+      listener.requested(new StoreRequest(kind, object, request.bytes, took, request.outcome));
     }
   }
 }

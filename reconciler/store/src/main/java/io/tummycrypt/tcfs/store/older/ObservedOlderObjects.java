@@ -2,9 +2,8 @@ package io.tummycrypt.tcfs.store.older;
 
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.store.object.ObservedRequests;
-import io.tummycrypt.tcfs.store.object.ObservedRequests.Request;
 import io.tummycrypt.tcfs.store.object.RequestListener;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -26,18 +25,19 @@ public final class ObservedOlderObjects implements OlderObjects {
 
   @Override
   public byte[] read(String key, int maxBytes) throws IOException {
-    try (Request request = requests.begin(Kind.READ, Printable.of(key))) {
-      byte[] bytes = objects.read(key, maxBytes);
-      request.moved(bytes.length);
-      return bytes;
-    }
+    return requests.ask(
+        Kind.READ,
+        Printable.of(key),
+        request -> {
+          byte[] bytes = objects.read(key, maxBytes);
+          request.moved(bytes.length);
+          return bytes;
+        });
   }
 
   @Override
   public List<String> list(String prefix) throws IOException {
-    try (Request _ = requests.begin(Kind.LIST, Printable.of(prefix))) {
-      return objects.list(prefix);
-    }
+    return requests.ask(Kind.LIST, Printable.of(prefix), _ -> objects.list(prefix));
   }
 
   @Override

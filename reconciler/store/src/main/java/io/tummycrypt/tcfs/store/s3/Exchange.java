@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.access.SettingsException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,19 +51,23 @@ final class Exchange {
   private final @Nullable SSLSocketFactory tls;
   private final Timeouts timeouts;
   private final InstantSource clock;
+  private final Caller caller;
   private final Deadlines deadlines = new Deadlines();
 
   /**
    * Sends to one bucket.
    *
    * @param tls with whose certificates; null for the machine's own
+   * @param caller is named to the server in each request, and not signed
    */
   Exchange(
       S3Address address,
       KeySource keys,
       @Nullable SSLSocketFactory tls,
       Timeouts timeouts,
-      InstantSource clock) {
+      InstantSource clock,
+      Caller caller) {
+    this.caller = caller;
     this.address = address;
     this.signer = new SigV4(address.region());
     this.keys = keys;
@@ -129,7 +134,7 @@ final class Exchange {
     connection.setReadTimeout((int) timeouts.silence().toMillis());
     connection.setRequestMethod(request.method());
     setHeaders(connection, sign(request));
-    connection.setRequestProperty("User-Agent", "tcfs");
+    connection.setRequestProperty("User-Agent", caller.text());
     connection.setRequestProperty("Accept", "*/*");
     if (request.body() != null) {
       announce(connection, request.body().remaining());

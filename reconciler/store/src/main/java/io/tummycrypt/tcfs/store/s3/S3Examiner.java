@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.store.access.Loopback;
 import io.tummycrypt.tcfs.store.object.StoreExaminer;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import io.tummycrypt.tcfs.store.object.StoreTrait.Aspect;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,16 +26,20 @@ public final class S3Examiner implements StoreExaminer {
   private final S3Options options;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Caller caller;
 
   /**
    * Nothing is looked at yet.
    *
    * @param environment the variables of this process
+   * @param caller is named to the server
    */
-  public S3Examiner(S3Options options, Map<String, String> environment, InstantSource clock) {
+  public S3Examiner(
+      S3Options options, Map<String, String> environment, InstantSource clock, Caller caller) {
     this.options = options;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
+    this.caller = caller;
   }
 
   @Override
@@ -132,7 +137,7 @@ public final class S3Examiner implements StoreExaminer {
   /** One request: whether we are let in, and which time it is there. */
   private void ask(S3Address address, KeySource keys, List<StoreTrait> traits) {
     try {
-      Exchange exchange = new Exchange(address, keys, tls(), Timeouts.USUAL, clock);
+      Exchange exchange = new Exchange(address, keys, tls(), Timeouts.USUAL, clock, caller);
       // A listing, for an answer to HEAD does not say what is wrong.
       Answer answer = exchange.send(Request.of("GET", address.list("tcfs-meta/", null)), 1 << 24);
       traits.add(access(address, keys, answer));

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -39,16 +40,17 @@ public final class S3ObjectStore implements ObjectStore {
    * Opens the bucket; no request is sent yet.
    *
    * @param environment the variables of this process
+   * @param caller is named to the server in each request
    * @throws SettingsException if what is set cannot be used
    */
-  public static S3ObjectStore open(S3Options options, Map<String, String> environment)
-      throws IOException {
+  public static S3ObjectStore open(
+      S3Options options, Map<String, String> environment, Caller caller) throws IOException {
     Profile profile = Profile.read(options, environment);
     S3Address address = Endpoints.address(options, environment, profile);
     KeySource keys = Credentials.find(options, environment, profile, address.isAws());
     SSLSocketFactory tls =
         options.caFile() == null ? null : Certificates.signedBy(options.caFile());
-    return over(address, keys, tls, Timeouts.of(environment), Attempts.Budget.USUAL);
+    return over(address, keys, tls, Timeouts.of(environment), Attempts.Budget.USUAL, caller);
   }
 
   static S3ObjectStore over(
@@ -56,9 +58,10 @@ public final class S3ObjectStore implements ObjectStore {
       KeySource keys,
       @Nullable SSLSocketFactory tls,
       Timeouts timeouts,
-      Attempts.Budget budget) {
+      Attempts.Budget budget,
+      Caller caller) {
     InstantSource clock = InstantSource.system();
-    Exchange exchange = new Exchange(address, keys, tls, timeouts, clock);
+    Exchange exchange = new Exchange(address, keys, tls, timeouts, clock, caller);
     return new S3ObjectStore(
         address, new Requests(exchange, address, budget), new Refusals(address, keys, clock));
   }

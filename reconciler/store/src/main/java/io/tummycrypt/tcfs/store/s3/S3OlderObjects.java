@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.s3;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.older.OlderFormatException;
 import io.tummycrypt.tcfs.store.older.OlderObjects;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,12 @@ public final class S3OlderObjects implements OlderObjects {
    * Opens the bucket; no request is sent yet.
    *
    * @param environment the variables of this process
+   * @param caller is named to the server in each request
    * @throws SettingsException if what is set cannot be used
    */
-  public static S3OlderObjects open(S3Options options, Map<String, String> environment)
-      throws IOException {
-    return new S3OlderObjects(S3ObjectStore.open(options, environment));
+  public static S3OlderObjects open(
+      S3Options options, Map<String, String> environment, Caller caller) throws IOException {
+    return new S3OlderObjects(S3ObjectStore.open(options, environment, caller));
   }
 
   @Override

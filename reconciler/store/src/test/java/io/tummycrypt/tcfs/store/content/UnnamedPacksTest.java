@@ -14,13 +14,13 @@ import io.tummycrypt.tcfs.store.object.Concurrency;
 import io.tummycrypt.tcfs.store.object.Faults;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.pack.ChunkPlace;
 import io.tummycrypt.tcfs.store.pack.PackTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +43,9 @@ final class UnnamedPacksTest {
   private final ObservedObjectStore observed =
       new ObservedObjectStore(store, this::requested, System::nanoTime);
 
-  private void requested(Kind kind, String object, long bytes, Duration took) {
-    sent.addAndGet(kind == Kind.CREATE ? bytes : 0);
-    asked.addAndGet(kind == Kind.SIZE ? 1 : 0);
+  private void requested(StoreRequest request) {
+    sent.addAndGet(request.kind() == Kind.CREATE ? request.bytes() : 0);
+    asked.addAndGet(request.kind() == Kind.SIZE ? 1 : 0);
   }
 
   private static byte[] noise() {

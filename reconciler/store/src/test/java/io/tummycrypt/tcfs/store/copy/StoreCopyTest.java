@@ -25,7 +25,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.Fleet;
 import java.io.IOException;
@@ -128,8 +128,10 @@ class StoreCopyTest {
     InMemoryObjectStore to = new InMemoryObjectStore();
     AtomicInteger slots = new AtomicInteger();
     RequestListener goesOn =
-        (kind, key, _, _) -> {
-          if (kind == Kind.READ && key.startsWith("heads/lab/") && slots.incrementAndGet() == 1) {
+        request -> {
+          if (request.kind() == Kind.READ
+              && request.object().startsWith("heads/lab/")
+              && slots.incrementAndGet() == 1) {
             goOn();
           }
         };
@@ -170,9 +172,9 @@ class StoreCopyTest {
     fleet.lab.writer.create(slot);
     List<String> created = new ArrayList<>();
     RequestListener notes =
-        (kind, key, _, _) -> {
-          if (kind == Kind.CREATE && key.startsWith("heads/")) {
-            created.add(key.replaceAll("heads/|/0+", ""));
+        request -> {
+          if (request.kind() == Kind.CREATE && request.object().startsWith("heads/")) {
+            created.add(request.object().replaceAll("heads/|/0+", ""));
           }
         };
     copy(new ObservedObjectStore(new InMemoryObjectStore(), notes, () -> 0));

@@ -33,8 +33,15 @@ final class ObservedObjectStoreTest extends ObjectStoreContract {
   }
 
   private ObjectStore noted() {
-    return observed((kind, object, bytes, took) ->
-        requests.add(kind + " " + object + " " + bytes + " " + took.toNanos()));
+    return observed(request ->
+        requests.add(
+            "%s %s %d %d %s"
+                .formatted(
+                    request.kind(),
+                    request.object(),
+                    request.bytes(),
+                    request.took().toNanos(),
+                    request.outcome().text())));
   }
 
   @Test
@@ -49,13 +56,13 @@ final class ObservedObjectStoreTest extends ObjectStoreContract {
     store.delete(KEY);
     assertEquals(
         List.of(
-            "CREATE heads/a/1 3 5",
-            "CREATE heads/a/1 2 5",
-            "READ heads/a/1 3 5",
-            "READ_RANGE heads/a/1 2 5",
-            "SIZE heads/a/1 0 5",
-            "LIST heads/ 0 5",
-            "DELETE heads/a/1 0 5"),
+            "CREATE heads/a/1 3 5 done",
+            "CREATE heads/a/1 2 5 exists",
+            "READ heads/a/1 3 5 done",
+            "READ_RANGE heads/a/1 2 5 done",
+            "SIZE heads/a/1 0 5 done",
+            "LIST heads/ 0 5 done",
+            "DELETE heads/a/1 0 5 done"),
         requests);
   }
 
@@ -64,6 +71,6 @@ final class ObservedObjectStoreTest extends ObjectStoreContract {
     assertThrows(NoSuchFileException.class, () -> noted().read(KEY, 9));
     behind.setFaults((_, _) -> Faults.Outcome.FAILS);
     assertThrows(IOException.class, () -> noted().createOnce(KEY, new byte[3]));
-    assertEquals(List.of("READ heads/a/1 0 5", "CREATE heads/a/1 0 5"), requests);
+    assertEquals(List.of("READ heads/a/1 0 5 absent", "CREATE heads/a/1 0 5 failed"), requests);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -60,7 +61,8 @@ final class CutAnswersTest {
                 Duration.ofMinutes(5),
                 Duration.ZERO,
                 Duration.ZERO,
-                new Attempts.Pause(() -> 0, () -> 0, _ -> {})));
+                new Attempts.Pause(() -> 0, () -> 0, _ -> {})),
+            Caller.UNNAMED);
     store.createOnce(THERE, BYTES);
     store.createOnce(EMPTY, new byte[0]);
   }

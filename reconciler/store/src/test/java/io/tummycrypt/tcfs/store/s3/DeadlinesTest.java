@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -65,12 +66,8 @@ final class DeadlinesTest {
         tls,
         timeouts,
         new Attempts.Budget(
-            2,
-            2,
-            Duration.ofMinutes(5),
-            SOON,
-            SOON,
-            new Attempts.Pause(() -> 0, () -> 0, _ -> {})));
+            2, 2, Duration.ofMinutes(5), SOON, SOON, new Attempts.Pause(() -> 0, () -> 0, _ -> {})),
+        Caller.UNNAMED);
   }
 
   /** Each kind of request, none of which has a large body. */

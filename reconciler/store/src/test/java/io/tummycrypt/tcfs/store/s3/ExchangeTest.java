@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -53,7 +54,8 @@ final class ExchangeTest {
               KeySource.fixed(new AwsKeys("a", "b", null), "this test"),
               null,
               new Timeouts(LONG, LONG, LONG, 1 << 28),
-              InstantSource.system());
+              InstantSource.system(),
+              Caller.UNNAMED);
       Answer answer = exchange.send(Request.read("/b/p/x"), 1 << 10);
       assertEquals(403, answer.status());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.StoreProbe;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ final class LyingServersTest {
         Map.of(
             "TCFS_S3_ENDPOINT", before.endpoint().toString(),
             "TCFS_S3_ACCESS", S3Server.ACCESS,
-            "TCFS_S3_SECRET", S3Server.SECRET));
+            "TCFS_S3_SECRET", S3Server.SECRET),
+        Caller.UNNAMED);
   }
 
   private static void dropCondition(Middleman.Call call) throws IOException {

@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.store.access.TestCertificates;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.StoreTrait;
 import io.tummycrypt.tcfs.store.object.StoreTrait.Aspect;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -54,7 +55,8 @@ final class S3ExaminerTest {
     try (S3Server server = S3Server.start(folder.resolve("store"))) {
       InstantSource late = () -> Instant.now().minus(Duration.ofMinutes(5));
       List<StoreTrait> traits =
-          new S3Examiner(options(server.endpoint(), "bench", null), KEYS, late).examine();
+          new S3Examiner(options(server.endpoint(), "bench", null), KEYS, late, Caller.UNNAMED)
+              .examine();
       StoreTrait.Clock clock = assertInstanceOf(StoreTrait.Clock.class, traits.getLast());
       assertTrue(clock.ahead().compareTo(Duration.ofMinutes(4)) > 0, clock.toString());
     }
@@ -135,7 +137,8 @@ final class S3ExaminerTest {
 
   private static List<StoreTrait> examine(
       URI endpoint, String bucket, @Nullable Path caFile, Map<String, String> environment) {
-    return new S3Examiner(options(endpoint, bucket, caFile), environment, InstantSource.system())
+    return new S3Examiner(
+            options(endpoint, bucket, caFile), environment, InstantSource.system(), Caller.UNNAMED)
         .examine();
   }
 

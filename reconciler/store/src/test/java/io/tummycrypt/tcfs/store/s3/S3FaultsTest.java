@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
 import io.tummycrypt.tcfs.store.object.UnknownOutcomeException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -96,7 +97,8 @@ final class S3FaultsTest {
             TIME,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})));
+            new Attempts.Pause(random::nextDouble, nanos::get, _ -> {})),
+        Caller.UNNAMED);
   }
 
   @Test

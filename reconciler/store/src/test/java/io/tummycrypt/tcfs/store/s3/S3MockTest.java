@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectTooLargeException;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.StoreAbsentException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.File;
@@ -111,7 +112,8 @@ final class S3MockTest {
         Map.of(
             "TCFS_S3_ENDPOINT", "http://127.0.0.1:" + port,
             "TCFS_S3_ACCESS", "a",
-            "TCFS_S3_SECRET", "s"));
+            "TCFS_S3_SECRET", "s"),
+        Caller.UNNAMED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.store.older.OlderObjects;
 import io.tummycrypt.tcfs.store.older.OlderObjectsContract;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class S3OlderObjectsTest extends OlderObjectsContract {
 
   @Override
   protected OlderObjects objects() throws IOException {
-    return S3OlderObjects.open(S3Options.of(S3Server.BUCKET, prefix), server.environment());
+    return S3OlderObjects.open(
+        S3Options.of(S3Server.BUCKET, prefix), server.environment(), Caller.UNNAMED);
   }
 
   @Override

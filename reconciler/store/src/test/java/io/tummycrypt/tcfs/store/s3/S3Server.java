@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.store.access.TestCertificates;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ public final class S3Server implements AutoCloseable {
 
   /** A store below a prefix of its own. */
   public S3ObjectStore store(String prefix) throws IOException {
-    return S3ObjectStore.open(S3Options.of(BUCKET, prefix), environment());
+    return S3ObjectStore.open(S3Options.of(BUCKET, prefix), environment(), Caller.UNNAMED);
   }
 
   /** Deletes the bucket with all that is in it. */

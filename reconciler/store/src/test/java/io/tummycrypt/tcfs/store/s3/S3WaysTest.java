@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.s3;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectWriter.Creation;
 import io.tummycrypt.tcfs.store.object.StoreProbe;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -22,7 +24,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,11 +68,13 @@ final class S3WaysTest {
   void aCaFileWithoutCertificatesIsRefused(@TempDir Path folder) {
     assertThrows(
         SettingsException.class,
-        () -> S3ObjectStore.open(options(URI.create("https://s3.example"), folder), KEYS));
+        () ->
+            S3ObjectStore.open(
+                options(URI.create("https://s3.example"), folder), KEYS, Caller.UNNAMED));
   }
 
   private static ObjectStore tls(S3Server server, Path caFile) throws IOException {
-    return S3ObjectStore.open(options(server.secureEndpoint(), caFile), KEYS);
+    return S3ObjectStore.open(options(server.secureEndpoint(), caFile), KEYS, Caller.UNNAMED);
   }
 
   private static S3Options options(URI endpoint, Path caFile) {
@@ -93,7 +100,7 @@ final class S3WaysTest {
               null,
               /* insecure= */ true,
               null);
-      ObjectStore store = S3ObjectStore.open(options, KEYS);
+      ObjectStore store = S3ObjectStore.open(options, KEYS, Caller.UNNAMED);
       assertEquals(Creation.CREATED, store.createOnce(KEY, BYTES));
       assertEquals(Creation.EXISTS, store.createOnce(KEY, BYTES));
       assertArrayEquals(BYTES, store.read(KEY, 3));
@@ -103,6 +110,31 @@ final class S3WaysTest {
     } finally {
       ProxySelector.setDefault(before);
     }
+  }
+
+  /** Each attempt says anew who asks; what a server must believe is signed without it. */
+  @Test
+  void saysWhoAsksInEachAttempt(@TempDir Path folder) throws Exception {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    AtomicInteger asked = new AtomicInteger();
+    try (S3Server server = S3Server.start(folder);
+        Middleman between = new Middleman(server.port())) {
+      between.conduct(call -> {
+        told.add(call.header("User-Agent").orElse("none"));
+        assertFalse(call.header("authorization").orElse("").contains("user-agent"));
+        if (asked.get() == 1) {
+          call.answer(503, "", "");
+        } else {
+          call.pass();
+        }
+      });
+      Map<String, String> environment = new TreeMap<>(server.environment());
+      environment.put("TCFS_S3_ENDPOINT", between.endpoint().toString());
+      Caller caller = () -> "caller/" + asked.incrementAndGet();
+      S3ObjectStore.open(S3Options.of(S3Server.BUCKET, "p"), environment, caller)
+          .createOnce(KEY, BYTES);
+    }
+    assertEquals(List.of("caller/1", "caller/2"), List.copyOf(told));
   }
 
   /** Without it a server knows nothing of keys that end. */
@@ -120,9 +152,9 @@ final class S3WaysTest {
       Map<String, String> environment = new TreeMap<>(KEYS);
       environment.put("TCFS_S3_ENDPOINT", server.endpoint().toString());
       S3Options options = S3Options.of(S3Server.BUCKET, "p");
-      S3ObjectStore.open(options, environment).list("");
+      S3ObjectStore.open(options, environment, Caller.UNNAMED).list("");
       environment.put("TCFS_S3_TOKEN", "token-of-tests");
-      S3ObjectStore.open(options, environment).list("");
+      S3ObjectStore.open(options, environment, Caller.UNNAMED).list("");
     }
     String usual = "host;x-amz-content-sha256;x-amz-date";
     assertEquals(List.of("none", usual, "token-of-tests", usual + ";x-amz-security-token"), told);

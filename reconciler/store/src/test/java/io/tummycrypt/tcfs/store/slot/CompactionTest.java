@@ -19,7 +19,7 @@ import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
 import io.tummycrypt.tcfs.store.object.RequestListener;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.slot.SlotRecord.HeadRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,11 +43,11 @@ final class CompactionTest {
   private final List<String> created = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
   private final RequestListener listener =
-      (kind, object, _, _) -> {
-        if (kind == Kind.CREATE) {
-          created.add(object);
-        } else if (kind == Kind.READ) {
-          read.add(object);
+      request -> {
+        if (request.kind() == Kind.CREATE) {
+          created.add(request.object());
+        } else if (request.kind() == Kind.READ) {
+          read.add(request.object());
         }
       };
   private final ObservedObjectStore store =

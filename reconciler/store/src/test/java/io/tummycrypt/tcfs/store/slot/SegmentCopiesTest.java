@@ -14,7 +14,7 @@ import io.tummycrypt.tcfs.store.format.StoreKeys;
 import io.tummycrypt.tcfs.store.object.InMemoryObjectStore;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObservedObjectStore;
-import io.tummycrypt.tcfs.store.object.RequestListener.Kind;
+import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.segment.InMemorySegmentCopies;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,9 +31,9 @@ final class SegmentCopiesTest {
   private final ObservedObjectStore store =
       new ObservedObjectStore(
           objects,
-          (kind, object, _, _) -> {
-            if (kind == Kind.READ && object.startsWith(StoreKeys.SEGMENTS)) {
-              read.add(object);
+          request -> {
+            if (request.kind() == Kind.READ && request.object().startsWith(StoreKeys.SEGMENTS)) {
+              read.add(request.object());
             }
           },
           System::nanoTime);

@@ -1,0 +1,19 @@
+package io.tummycrypt.tcfs.store.trace;
+
+/**
+ * Who asks a server for something, as the server may note it down. Asked anew for every attempt, by
+ * any thread.
+ */
+@FunctionalInterface
+public interface Caller {
+  /** Says which program it is, and no more. */
+  Caller UNNAMED = () -> "tcfs";
+
+  /** Products of HTTP, as {@code tcfs/1.2.3 trace/ID}: visible characters of ASCII. */
+  String text();
+
+  /** What a program of this version says that is at this. */
+  static String text(String version, TraceId at) {
+    return "tcfs/" + version.replaceAll("[^A-Za-z0-9.+_-]", "-") + " trace/" + at;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tummycrypt.tcfs.store.trace;
+
+import org.jspecify.annotations.NullMarked;
