@@ -139,6 +139,12 @@ public final class Agent implements AutoCloseable {
 
     /** It goes otherwise than before with the message server of this machine. */
     default void leaf(LeafState state) {}
+
+    /** So many messages about paths are at the message server. */
+    default void announced(long messages) {}
+
+    /** Of so many heads nobody is told what they have changed: that waited for too long. */
+    default void passedOver(long heads) {}
   }
 
   /**
@@ -201,7 +207,7 @@ public final class Agent implements AutoCloseable {
             watchers,
             tally);
     Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
-    Announcer announcer = new Announcer(agenda, told, machine::now);
+    Announcer announcer = new Announcer(home, agenda, told, machine::now);
     announcing.set(announcer);
     SourceWatch source = new SourceWatch(agenda, told);
     Watch watch = supervisor.watch();
@@ -356,7 +362,7 @@ public final class Agent implements AutoCloseable {
     limits.follow(device.config().limits());
     told.follows(device.config());
     leaf.follow(device.leaf());
-    announcer.follow(device.nats(), device.fleet(), device.desired().device());
+    announcer.follow(device.nats(), device.fleet(), device.desired().device(), device.log());
     if (isTakenUp) {
       return;
     }
@@ -407,13 +413,15 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Lets what is under way come to its end, and waits for that.
+   * Lets what is under way come to its end, and waits for that. Then others are told that this one
+   * goes, for some moments at the most.
    *
    * @return false if it takes longer than so many seconds
    */
   public boolean end(int seconds) throws InterruptedException {
     agenda.end();
     boolean isOver = over.await(seconds, TimeUnit.SECONDS);
+    announcer.leave();
     leaf.close();
     return isOver;
   }

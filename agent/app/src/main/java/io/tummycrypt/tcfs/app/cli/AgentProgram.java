@@ -282,6 +282,13 @@ public final class AgentProgram {
     }
 
     @Override
+    public synchronized void passedOver(long heads) {
+      tell(
+          "%d heads waited for too long: nobody is told through NATS what became of their paths"
+              .formatted(heads));
+    }
+
+    @Override
     public synchronized void failed(Exception why) {
       Failure failure = Failure.of("tcfsd", why);
       if (!failure.message().equals(lastFailure)) {
