@@ -20,7 +20,7 @@ import java.util.List;
 public final class AgentSamples {
   /** Where no agent runs, and none is missed. */
   public static final Status.Agent NOBODY =
-      new Status.Agent(Path.of("/run/agent.sock"), new Answer.Nobody(), null, false);
+      new Status.Agent(Path.of("/run/agent.sock"), new Answer.Nobody(), null, false, null);
 
   private static final Instant NOON = Samples.NOON;
 
@@ -62,6 +62,6 @@ public final class AgentSamples {
   /** The same, as a status tells of it. */
   public static Status.Agent told() {
     Answer answer = new Answer.Told("'tcfsd' (process 4711)", state(), NOON);
-    return new Status.Agent(Path.of("/run/agent.sock"), answer, NOON.minusSeconds(5), true);
+    return new Status.Agent(Path.of("/run/agent.sock"), answer, NOON.minusSeconds(5), true, 7L);
   }
 }

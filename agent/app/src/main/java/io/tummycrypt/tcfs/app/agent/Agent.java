@@ -158,6 +158,12 @@ public final class Agent implements AutoCloseable {
 
     /** It goes otherwise than before with the message server of this machine. */
     default void leaf(LeafState state) {}
+
+    /** So many messages about paths are at the message server. */
+    default void announced(long messages) {}
+
+    /** Of so many heads nobody is told what they have changed: that waited for too long. */
+    default void passedOver(long heads) {}
   }
 
   /**
@@ -232,7 +238,7 @@ public final class Agent implements AutoCloseable {
             tally,
             outer);
     Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
-    Announcer announcer = new Announcer(agenda, told, machine::now);
+    Announcer announcer = new Announcer(home, agenda, told, machine::now);
     announcing.set(announcer);
     SourceWatch source = new SourceWatch(agenda, told);
     Watch watch = supervisor.watch();
@@ -390,7 +396,7 @@ public final class Agent implements AutoCloseable {
     limits.follow(device.config().limits());
     told.follows(device.config());
     leaf.follow(device.leaf());
-    announcer.follow(device.nats(), device.fleet(), device.desired().device());
+    announcer.follow(device.nats(), device.fleet(), device.desired().device(), device.log());
     if (isTakenUp) {
       return;
     }
@@ -447,8 +453,9 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Lets what is under way come to its end, and waits for that; on return no program that it has
-   * started runs any more, unless the kernel cannot end it.
+   * Lets what is under way come to its end, and waits for that. Then others are told that this one
+   * goes, for some moments at the most. On return no program that it has started runs any more,
+   * unless the kernel cannot end it.
    *
    * @param seconds at least 3; what it has started may take one more
    * @return false if it takes longer than so many seconds
@@ -457,9 +464,12 @@ public final class Agent implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     agenda.end();
     source.close();
-    boolean _ = over.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+    boolean isOver = over.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
+    if (isOver) {
+      announcer.leave();
+    }
     leaf.stop();
-    boolean isOver = over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    isOver |= over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     leaf.close();
     return isOver;
   }

@@ -3,27 +3,35 @@ package io.tummycrypt.tcfs.app.agent;
 import io.tummycrypt.tcfs.core.loop.Attention;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.engine.home.OutboxNote;
+import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsEvents;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
+import io.tummycrypt.tcfs.store.slot.OwnLog;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the other devices what this one has published, and hears of what they have, through the
  * servers that the document names now. Without any, nobody is told, and the heads are polled.
+ * Whoever else listens is told what became of which path.
  */
 final class Announcer implements AutoCloseable {
+  private final TcfsHome home;
   private final Hearing hearing;
   private final InstantSource clock;
   private @Nullable Followed followed;
   private volatile @Nullable Events events;
+  private volatile @Nullable Outbox outbox;
   private long highest;
 
-  Announcer(Attention attention, Agent.Told told, InstantSource clock) {
-    this.hearing = new Hearing(attention, told);
+  Announcer(TcfsHome home, Attention attention, Agent.Told told, InstantSource clock) {
+    this.home = home;
+    this.hearing = new Hearing(attention, told, this::wake);
     this.clock = clock;
   }
 
@@ -33,21 +41,34 @@ final class Announcer implements AutoCloseable {
     }
   }
 
-  /** From now on these are the servers. */
-  synchronized void follow(NatsOptions wanted, FleetId fleet, DeviceName device) {
+  /**
+   * From now on these are the servers. To be called before the device publishes anything.
+   *
+   * @param log of the device: what is told of paths is read there
+   * @throws IOException if it has to be looked up in the store where the log ends, and cannot be
+   */
+  synchronized void follow(NatsOptions wanted, FleetId fleet, DeviceName device, OwnLog log)
+      throws IOException {
     Followed now = new Followed(wanted, fleet, device);
     if (now.equals(followed)) {
+      Outbox same = outbox;
+      if (same != null) {
+        same.reads(log);
+      }
       return;
     }
-    close();
     if (followed != null && !now.isOfSameDevice(followed)) {
       highest = 0;
     }
-    followed = now;
+    rest();
     if (!wanted.urls().isEmpty()) {
-      events = NatsEvents.start(wanted, fleet, device, hearing, clock);
-      tell();
+      OutboxNote place = Outbox.place(home, fleet, device, log);
+      Events begun = NatsEvents.start(wanted, fleet, device, hearing, clock);
+      events = begun;
+      outbox = Outbox.start(home, fleet, device, place, log, begun, hearing.told(), clock);
     }
+    followed = now;
+    tell();
   }
 
   /** No server is asked for anything until some are followed again. */
@@ -80,16 +101,41 @@ final class Announcer implements AutoCloseable {
     if (now != null && followed != null && highest > 0) {
       now.announce(new HeadNotice(followed.fleet(), followed.device(), highest));
     }
+    Outbox box = outbox;
+    if (box != null && highest > 0) {
+      box.published(highest);
+    }
+  }
+
+  private void wake() {
+    Outbox box = outbox;
+    if (box != null) {
+      box.wake();
+    }
   }
 
   /** How it goes; null if there are no servers. Waits for nobody, also while others are left. */
   Events.@Nullable State state() {
     Events now = events;
-    return now == null ? null : now.state();
+    Outbox box = outbox;
+    if (now == null) {
+      return null;
+    }
+    return box == null ? now.state() : box.in(now.state());
+  }
+
+  /** Tells that this agent goes, if that takes no longer than a second or so. */
+  synchronized void leave() {
+    Outbox box = outbox;
+    if (box != null) {
+      box.close();
+    }
   }
 
   @Override
   public synchronized void close() {
+    leave();
+    outbox = null;
     Events before = events;
     if (before != null) {
       before.close();
@@ -97,7 +143,8 @@ final class Announcer implements AutoCloseable {
     }
   }
 
-  private record Hearing(Attention attention, Agent.Told told) implements Events.Listener {
+  private record Hearing(Attention attention, Agent.Told told, Runnable way)
+      implements Events.Listener {
     @Override
     public void published(HeadNotice notice) {
       attention.hear(new Signal.Published());
@@ -106,11 +153,13 @@ final class Announcer implements AutoCloseable {
 
     @Override
     public void missed() {
+      way.run();
       attention.hear(new Signal.Published());
     }
 
     @Override
     public void changed(Events.State state) {
+      way.run();
       told.heard(state);
     }
   }

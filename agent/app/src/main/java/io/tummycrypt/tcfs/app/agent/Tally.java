@@ -26,6 +26,8 @@ final class Tally implements Agent.Told, RequestListener {
   private Duration lookTime = Duration.ZERO;
   private long failedPaths;
   private long notices;
+  private long messages;
+  private long passedOver;
 
   Tally(LongSupplier nanos) {
     this.nanos = nanos;
@@ -38,7 +40,8 @@ final class Tally implements Agent.Told, RequestListener {
   }
 
   synchronized AgentCounts counts() {
-    return new AgentCounts(looks, failedLooks, lookTime, moved, failedPaths, requests, notices);
+    return new AgentCounts(
+        looks, failedLooks, lookTime, moved, failedPaths, requests, notices, messages, passedOver);
   }
 
   @Override
@@ -86,6 +89,16 @@ final class Tally implements Agent.Told, RequestListener {
   @Override
   public synchronized void heardOfOthers() {
     notices++;
+  }
+
+  @Override
+  public synchronized void announced(long more) {
+    messages += more;
+  }
+
+  @Override
+  public synchronized void passedOver(long heads) {
+    passedOver += heads;
   }
 
   @Override

@@ -102,6 +102,18 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   }
 
   @Override
+  public void announced(long messages) {
+    first.announced(messages);
+    second.announced(messages);
+  }
+
+  @Override
+  public void passedOver(long heads) {
+    first.passedOver(heads);
+    second.passedOver(heads);
+  }
+
+  @Override
   public void sourced(SourceNote note) {
     first.sourced(note);
     second.sourced(note);

@@ -264,6 +264,17 @@ final class AgentTeller implements Agent.Told {
   }
 
   @Override
+  public void passedOver(long heads) {
+    log.tell(
+        LogEntry.of(
+                LogEvent.PASSED_OVER,
+                heads
+                    + " heads waited for too long: nobody is told through NATS what became of their"
+                    + " paths")
+            .with("heads", heads));
+  }
+
+  @Override
   public void leaf(LeafState state) {
     String how =
         switch (state.health()) {

@@ -28,6 +28,7 @@ import io.tummycrypt.tcfs.engine.leaf.LeafSetup;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import io.tummycrypt.tcfs.store.nats.NatsOptions;
+import io.tummycrypt.tcfs.store.slot.OwnLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
@@ -270,6 +271,11 @@ public final class LiveDevice implements AutoCloseable {
     if (why instanceof AccessDeniedException) {
       settings = null;
     }
+  }
+
+  /** What it has published. */
+  public OwnLog log() throws IOException {
+    return session.store().log(session.config().name());
   }
 
   /** Which fleet it is in. */

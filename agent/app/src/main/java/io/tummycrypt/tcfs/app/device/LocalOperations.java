@@ -46,18 +46,22 @@ import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.plan.Decisions.Release;
 import io.tummycrypt.tcfs.core.plan.HeldSet;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Reason.Rule;
 import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.Pause;
+import io.tummycrypt.tcfs.engine.home.ResolutionNotes;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.machine.LocalMachine;
@@ -396,7 +400,24 @@ public final class LocalOperations implements Operations {
   @Override
   public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
     try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
-      return new Conflicts(session).resolve(target, choice, seen, this::reconcile);
+      Applied applied = new Conflicts(session).resolve(target, choice, seen, this::reconcile);
+      noteResolved(applied.outcome(), choice);
+      return applied;
+    }
+  }
+
+  /** For whoever is told of it; the conflict has ended all the same. */
+  private void noteResolved(Outcome outcome, Choice choice) {
+    List<Dot> edits = new ArrayList<>();
+    for (Action action : outcome.done()) {
+      if (action instanceof Action.Publish publish && action.reason().rule() == Rule.RESOLVED) {
+        edits.add(publish.version().dot());
+      }
+    }
+    try {
+      new ResolutionNotes(session.home()).add(edits, choice);
+    } catch (IOException _) {
+      // It is told as an edit then.
     }
   }
 

@@ -9,7 +9,9 @@ import io.tummycrypt.tcfs.core.apply.Surveyor.Rest;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.KnownSlot;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks how this device stands. */
@@ -61,7 +64,8 @@ final class StatusLook {
       }
       Standing standing = place == null ? null : standing(look, place);
       List<RefusedPush> pushes = new WaitingPushes(session).in(device, look);
-      return status(shown, look.plan(), roots, pushes, place, standing, asked);
+      Status.Agent agent = agent(shown, asked, look.observed().state().known());
+      return status(shown, look.plan(), roots, pushes, place, standing, agent);
     }
   }
 
@@ -82,7 +86,8 @@ final class StatusLook {
                     Objects.requireNonNull(device.folders().get(root)),
                     tree.files(),
                     tree.bytes())));
-    return status(shown, rest.plan(), roots, List.of(), null, null, asked);
+    Status.Agent agent = agent(shown, asked, rest.highest());
+    return status(shown, rest.plan(), roots, List.of(), null, null, agent);
   }
 
   private Status status(
@@ -92,16 +97,9 @@ final class StatusLook {
       List<RefusedPush> pushes,
       @Nullable Place place,
       @Nullable Standing standing,
-      Asked asked)
+      Status.Agent agent)
       throws IOException {
     Planned planned = LocalOperations.planned(shown.ruling(), plan);
-    boolean hasServers = !shown.ruling().document().natsUrls().isEmpty();
-    Status.Agent agent =
-        new Status.Agent(
-            AgentSocket.of(session.home()),
-            asked.answer(),
-            Pause.since(session.home()),
-            hasServers);
     String store = session.config().store().toString();
     return new Status(
         planned,
@@ -114,6 +112,17 @@ final class StatusLook {
         agent,
         shown.broken(),
         new SetupLook(session).look(shown.ruling().document()));
+  }
+
+  private Status.Agent agent(
+      Documents.Shown shown, Asked asked, SortedMap<DeviceName, KnownSlot> known)
+      throws IOException {
+    return new Status.Agent(
+        AgentSocket.of(session.home()),
+        asked.answer(),
+        Pause.since(session.home()),
+        !shown.ruling().document().natsUrls().isEmpty(),
+        Untold.heads(session, known));
   }
 
   private static @Nullable Standing standing(Look look, Place place) {

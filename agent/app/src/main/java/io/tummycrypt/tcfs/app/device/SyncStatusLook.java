@@ -54,12 +54,16 @@ final class SyncStatusLook {
       }
     });
     return new SyncStatus(
-        device, LastSync.read(session.home()).orElse(null), agent(answer), roots, tracked);
+        device, LastSync.read(session.home()).orElse(null), agent(answer, state), roots, tracked);
   }
 
-  private Status.Agent agent(Answer answer) throws IOException {
+  private Status.Agent agent(Answer answer, DeviceState state) throws IOException {
     return new Status.Agent(
-        AgentSocket.of(session.home()), answer, Pause.since(session.home()), hasServers());
+        AgentSocket.of(session.home()),
+        answer,
+        Pause.since(session.home()),
+        hasServers(),
+        Untold.heads(session, state.known()));
   }
 
   /** As far as the working copy tells, which may be an old one. */

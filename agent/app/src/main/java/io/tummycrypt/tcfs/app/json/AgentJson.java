@@ -16,15 +16,24 @@ final class AgentJson {
     json.text("socket", agent.socket().toString());
     json.textIfAny("pausedSince", agent.paused());
     switch (agent.answer()) {
-      case Answer.Nobody() -> {}
+      case Answer.Nobody() -> outbox(json, agent);
       case Answer.Silent(String process, String why) -> {
         json.text("process", process);
         json.text("silent", why);
+        outbox(json, agent);
       }
       case Answer.Told told -> {
         json.text("process", told.process());
         json.object("state", () -> state(json, told.state()));
       }
+    }
+  }
+
+  /** An agent that answers says it itself. */
+  private static void outbox(Json json, Status.Agent agent) throws IOException {
+    Long untold = agent.untold();
+    if (agent.hasServers() && untold != null) {
+      json.number("outbox", untold);
     }
   }
 

@@ -44,6 +44,8 @@ public enum LogEvent {
   HEARS(LogLevel.INFO),
   /** It does not, and polls the store. */
   HEARS_NOTHING(LogLevel.WARN),
+  /** Of heads that waited for too long nobody is told what they have changed. */
+  PASSED_OVER(LogLevel.WARN),
   /** It goes otherwise with the message server of this machine. */
   LEAF_NODE(LogLevel.INFO),
   /** Commands cannot ask it. */

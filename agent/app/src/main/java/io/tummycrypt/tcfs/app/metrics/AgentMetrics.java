@@ -108,6 +108,12 @@ final class AgentMetrics {
 
   private void nats(Events.@Nullable State nats, AgentCounts counts) {
     families.counter("tcfs_nats_notices", "Notices of other devices.", counts.notices());
+    families.counter(
+        "tcfs_outbox_messages", "Messages about paths that are told.", counts.messages());
+    families.counter(
+        "tcfs_outbox_passed_over_heads",
+        "Heads that waited for too long to be told of.",
+        counts.passedOver());
     if (nats == null) {
       return;
     }
@@ -127,7 +133,7 @@ final class AgentMetrics {
       families.gauge(
           "tcfs_nats_consumer_lag", "Events at the server and not here yet.", nats.lag());
     }
-    families.gauge("tcfs_nats_outbox", "Announcements that are to be sent.", nats.waiting());
+    families.gauge("tcfs_nats_outbox", "Heads of which not all is told yet.", nats.waiting());
   }
 
   private void work(AgentCounts counts) {

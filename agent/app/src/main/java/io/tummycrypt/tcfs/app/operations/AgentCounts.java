@@ -15,6 +15,8 @@ import java.util.Map;
  * @param failedPaths attempts at a path that failed
  * @param requests to the store, by kind
  * @param notices of other devices that were heard
+ * @param messages about paths that are at the message server
+ * @param passedOver heads that waited for too long to be told of
  */
 public record AgentCounts(
     long looks,
@@ -23,7 +25,9 @@ public record AgentCounts(
     Map<Direction, Moved> moved,
     long failedPaths,
     Map<StoreRequest.Kind, Requests> requests,
-    long notices) {
+    long notices,
+    long messages,
+    long passedOver) {
   public AgentCounts {
     moved = Map.copyOf(moved);
     requests = Map.copyOf(requests);

@@ -75,9 +75,15 @@ public record Status(
    * @param answer what it says
    * @param paused since when it is to do nothing; null if it is to do what there is to do
    * @param hasServers whether the document names message servers
+   * @param untold how many heads of this device the next agent has to tell of, as far as is known
+   *     here; null if no agent has ever told of one
    */
   public record Agent(
-      Path socket, AgentLink.Answer answer, @Nullable Instant paused, boolean hasServers) {}
+      Path socket,
+      AgentLink.Answer answer,
+      @Nullable Instant paused,
+      boolean hasServers,
+      @Nullable Long untold) {}
 
   /** How one path stands that is asked for by itself. */
   public sealed interface Standing {

@@ -92,9 +92,16 @@ public final class AgentText {
           nats(told.state().nats(), told.at());
       case Answer.Told _ -> agent.hasServers() ? "not known yet" : null;
       case Answer.Nobody() ->
-          agent.hasServers() ? "offline: no agent runs, which would hear of other devices" : null;
-      case Answer.Silent _ -> agent.hasServers() ? "not known: the agent cannot be asked" : null;
+          agent.hasServers()
+              ? "offline: no agent runs, which would hear of other devices" + outbox(agent)
+              : null;
+      case Answer.Silent _ ->
+          agent.hasServers() ? "not known: the agent cannot be asked" + outbox(agent) : null;
     };
+  }
+
+  private static String outbox(Status.Agent agent) {
+    return agent.untold() == null ? "" : "; outbox " + agent.untold();
   }
 
   /** How an agent hears of the others, as of this moment. */

@@ -20,7 +20,7 @@ final class FakeKnowledge implements AgentKnowledge {
 
   @Override
   public AgentCounts counts() {
-    return new AgentCounts(0, 0, Duration.ZERO, Map.of(), 0, Map.of(), 0);
+    return new AgentCounts(0, 0, Duration.ZERO, Map.of(), 0, Map.of(), 0, 0, 0);
   }
 
   @Override

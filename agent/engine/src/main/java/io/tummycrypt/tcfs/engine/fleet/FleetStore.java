@@ -27,6 +27,7 @@ import io.tummycrypt.tcfs.store.report.ReportWriter;
 import io.tummycrypt.tcfs.store.report.Reports;
 import io.tummycrypt.tcfs.store.segment.SegmentCopies;
 import io.tummycrypt.tcfs.store.slot.History;
+import io.tummycrypt.tcfs.store.slot.OwnLog;
 import io.tummycrypt.tcfs.store.slot.StoreHeadReader;
 import io.tummycrypt.tcfs.store.slot.StoreHeadWriter;
 import io.tummycrypt.tcfs.store.slot.Written;
@@ -111,6 +112,11 @@ public final class FleetStore {
   /** The chains of all devices. */
   public HeadReader heads() {
     return heads;
+  }
+
+  /** What a device has published, head by head. For a thread of its own. */
+  public OwnLog log(DeviceName device) {
+    return new OwnLog(objects, identity.fleet(), device, heads, kept.copies());
   }
 
   /**

@@ -38,7 +38,7 @@ public interface Events extends AutoCloseable {
    * @param why nothing better, in words, with what to do; null if all is well
    * @param lastEvent when the last event of another device came; null if none has
    * @param lag how many events are at the server and not here yet; null if nobody knows
-   * @param waiting how many announcements are still to be sent
+   * @param waiting of how many heads of this device not all is told yet
    */
   record State(
       Health health,
@@ -58,9 +58,14 @@ public interface Events extends AutoCloseable {
       return new State(health, since, server, why, lastEvent, events, waiting);
     }
 
-    /** The same with so many announcements to be sent. */
-    public State withWaiting(int announcements) {
-      return new State(health, since, server, why, lastEvent, lag, announcements);
+    /** The same with so many heads of which not all is told. */
+    public State withWaiting(int heads) {
+      return new State(health, since, server, why, lastEvent, lag, heads);
+    }
+
+    /** The same with this in place of no reason for nothing better. */
+    public State withWhy(String reason) {
+      return new State(health, since, server, reason, lastEvent, lag, waiting);
     }
   }
 
@@ -75,6 +80,9 @@ public interface Events extends AutoCloseable {
    * before: something else may have been missed.
    */
   void remind(HeadNotice notice);
+
+  /** A way to tell anybody who listens what became of what; null while there is none. */
+  @Nullable Line line();
 
   /** How it goes now. */
   State state();

@@ -5,12 +5,15 @@ import io.tummycrypt.tcfs.store.event.Events.Health;
 import io.tummycrypt.tcfs.store.event.Events.Listener;
 import io.tummycrypt.tcfs.store.event.Events.State;
 import io.tummycrypt.tcfs.store.format.FleetId;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A server of events that keeps everything in memory; it can be stopped, and lose what it had. */
@@ -18,6 +21,8 @@ public final class InMemoryEventServer {
   private final InstantSource clock;
   private final List<Connected> devices = new ArrayList<>();
   private final Set<HeadNotice> known = new HashSet<>();
+  private final List<Stored> stored = new ArrayList<>();
+  private int streams = 1;
   private boolean isStopped;
 
   /** One that runs. */
@@ -38,7 +43,10 @@ public final class InMemoryEventServer {
   /** Nobody gets through from now on. */
   public synchronized void stop() {
     isStopped = true;
-    devices.forEach(each -> each.become(Health.OFFLINE, "the server does not run"));
+    devices.forEach(each -> {
+      each.line = null;
+      each.become(Health.OFFLINE, "the server does not run");
+    });
   }
 
   /** Everybody gets through again. */
@@ -50,8 +58,23 @@ public final class InMemoryEventServer {
   /** It has nothing any more of what it had. */
   public synchronized void lose() {
     known.clear();
-    devices.forEach(device -> device.listener.missed());
+    stored.clear();
+    streams++;
+    devices.forEach(device -> {
+      device.line = new MemoryLine(device.device, streams);
+      device.listener.missed();
+    });
   }
+
+  /** The messages that it has of a device, in order. */
+  public synchronized List<Message> messages(DeviceName device) {
+    return stored.stream()
+        .filter(each -> each.device().equals(device))
+        .map(Stored::message)
+        .toList();
+  }
+
+  private record Stored(DeviceName device, Message message) {}
 
   private synchronized void send(Connected from) {
     HeadNotice notice = from.pending;
@@ -70,6 +93,7 @@ public final class InMemoryEventServer {
     private final Listener listener;
     private @Nullable HeadNotice pending;
     private State state;
+    private @Nullable Line line;
 
     private Connected(FleetId fleet, DeviceName device, Listener listener) {
       this.fleet = fleet;
@@ -79,6 +103,7 @@ public final class InMemoryEventServer {
     }
 
     private void arrive() {
+      line = new MemoryLine(device, streams);
       become(Health.CONNECTED, null);
       listener.missed();
       send(this);
@@ -117,6 +142,13 @@ public final class InMemoryEventServer {
     }
 
     @Override
+    public @Nullable Line line() {
+      synchronized (InMemoryEventServer.this) {
+        return line;
+      }
+    }
+
+    @Override
     public State state() {
       synchronized (InMemoryEventServer.this) {
         return state.withWaiting(pending == null ? 0 : 1);
@@ -127,6 +159,72 @@ public final class InMemoryEventServer {
     public void close() {
       synchronized (InMemoryEventServer.this) {
         devices.remove(this);
+        line = null;
+      }
+    }
+  }
+
+  private final class MemoryLine implements Line {
+    private final DeviceName device;
+    private final int stream;
+
+    private MemoryLine(DeviceName device, int stream) {
+      this.device = device;
+      this.stream = stream;
+    }
+
+    private void requireOpen() throws IOException {
+      if (isStopped || stream != streams) {
+        throw new IOException("the connection was lost");
+      }
+    }
+
+    @Override
+    public String stream() {
+      return "memory-" + stream;
+    }
+
+    @Override
+    public long last() throws IOException {
+      synchronized (InMemoryEventServer.this) {
+        requireOpen();
+        return stored.size();
+      }
+    }
+
+    @Override
+    public Set<String> idsAfter(long number, int most) throws IOException {
+      synchronized (InMemoryEventServer.this) {
+        requireOpen();
+        return stored.stream()
+            .skip(number)
+            .filter(each -> each.device().equals(device))
+            .map(each -> each.message().id())
+            .limit(most)
+            .collect(Collectors.toSet());
+      }
+    }
+
+    @Override
+    public long longest() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public CompletableFuture<Long> send(Message message) {
+      synchronized (InMemoryEventServer.this) {
+        try {
+          requireOpen();
+        } catch (IOException e) {
+          return CompletableFuture.failedFuture(e);
+        }
+        for (int i = 0; i < stored.size(); i++) {
+          if (stored.get(i).message().id().equals(message.id())) {
+            return CompletableFuture.completedFuture(i + 1L);
+          }
+        }
+        stored.add(new Stored(device, message));
+        return CompletableFuture.completedFuture((long) stored.size());
       }
     }
   }

@@ -12,6 +12,7 @@ import io.nats.client.api.ConsumerInfo;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
+import io.tummycrypt.tcfs.store.event.Line;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class NatsEvents implements Events {
   private final Thread thread;
   private final AtomicReference<@Nullable HeadNotice> pending = new AtomicReference<>();
   private volatile @Nullable JetStream stream;
+  private volatile @Nullable Line line;
 
   /** Why an announcement failed since the connection was made; null if none has. */
   private volatile @Nullable String refusal;
@@ -110,6 +112,11 @@ public final class NatsEvents implements Events {
   }
 
   @Override
+  public @Nullable Line line() {
+    return line;
+  }
+
+  @Override
   public State state() {
     return state.withWaiting(pending.get() == null ? 0 : 1);
   }
@@ -139,6 +146,7 @@ public final class NatsEvents implements Events {
         Thread.currentThread().interrupt();
       } finally {
         stream = null;
+        line = null;
         close(connection);
       }
       boolean wasLong = Duration.between(began, clock.instant()).compareTo(DOUBT) > 0;
@@ -170,6 +178,7 @@ public final class NatsEvents implements Events {
     IterableConsumer messages =
         connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(pulling);
     stream = now;
+    line = new NatsLine(connection, now, desired, device);
     state = state.withLag(found.getNumPending());
     become(Health.CONNECTED, server(connection), null);
     listener.missed();

@@ -5,6 +5,8 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AccountStatistics;
 import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.MessageInfo;
+import io.nats.client.api.PublishAck;
 import io.nats.client.api.StreamInfo;
 import io.tummycrypt.tcfs.core.desired.DesiredStream;
 import io.tummycrypt.tcfs.core.observed.StreamObserved;
@@ -31,9 +33,17 @@ final class StateStream {
   private final DesiredStream desired;
   private final String othersName;
 
+  /** Where this is, if the fleet has several such places; null if it has not. */
+  private final @Nullable String domain;
+
   private StateStream(
-      JetStreamManagement management, FleetId fleet, DeviceName device, SortedSet<String> copied) {
+      JetStreamManagement management,
+      FleetId fleet,
+      DeviceName device,
+      SortedSet<String> copied,
+      @Nullable String domain) {
     this.management = management;
+    this.domain = domain;
     this.desired = DesiredStream.of(device, fleet.toString(), copied);
     // No device is called so: this is the consumer of none but this one.
     this.othersName = desired.consumer() + "_" + fleet;
@@ -47,11 +57,13 @@ final class StateStream {
       Connection connection, NatsOptions options, FleetId fleet, DeviceName device)
       throws IOException, JetStreamApiException {
     JetStreamManagement management = connection.jetStreamManagement();
-    boolean isHub =
-        !options.leaves().isEmpty()
-            && !options.leaves().contains(domain(management.getAccountStatistics()));
+    if (options.leaves().isEmpty()) {
+      return new StateStream(management, fleet, device, Collections.emptySortedSet(), null);
+    }
+    String domain = domain(management.getAccountStatistics());
+    boolean isHub = !options.leaves().contains(domain);
     SortedSet<String> copied = isHub ? options.leaves() : Collections.emptySortedSet();
-    return new StateStream(management, fleet, device, copied);
+    return new StateStream(management, fleet, device, copied, domain);
   }
 
   /** Of the JetStream of a server; empty if it has no name. */
@@ -60,11 +72,40 @@ final class StateStream {
   }
 
   static String subject(DeviceName device) {
-    return "STATE." + device + ".head";
+    return subject(device, "head");
+  }
+
+  static String subject(DeviceName device, String type) {
+    return "STATE." + device + "." + type;
   }
 
   String name() {
     return desired.name();
+  }
+
+  /** How the stream is now, which is there. */
+  StreamInfo found() throws IOException, JetStreamApiException {
+    return management.getStreamInfo(desired.name());
+  }
+
+  /**
+   * The next message of a device from this number on; null if there is none.
+   *
+   * @param from at least 1
+   */
+  @Nullable MessageInfo next(DeviceName device, long from)
+      throws IOException, JetStreamApiException {
+    try {
+      return management.getNextMessage(desired.name(), from, subject(device, "*"));
+    } catch (JetStreamApiException e) {
+      requireNotFound(e);
+      return null;
+    }
+  }
+
+  /** Whether this stream has said so: what is sent to it, others beyond a leaf node take, too. */
+  boolean isOf(PublishAck taken) {
+    return domain == null || domain.equals(Objects.requireNonNullElse(taken.getDomain(), ""));
   }
 
   /** How both are now; changes nothing. */

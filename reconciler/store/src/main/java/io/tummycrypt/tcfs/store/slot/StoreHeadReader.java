@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.slot;
 
 import io.tummycrypt.tcfs.core.observed.DeviceState;
+import io.tummycrypt.tcfs.core.observed.SealedSlot;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
@@ -45,6 +46,9 @@ public final class StoreHeadReader implements HeadReader {
   private final SlotCache slots = new SlotCache();
   private final SegmentReader segments;
   private final LogFolder logs;
+
+  /** The slot that was written here last. */
+  private volatile @Nullable SealedSlot created;
 
   /** Reads all of it from the store. */
   public StoreHeadReader(ObjectReader store, FleetId fleet, ContentIndex index) {
@@ -126,6 +130,23 @@ public final class StoreHeadReader implements HeadReader {
 
   SegmentReader segments() {
     return segments;
+  }
+
+  /** A slot was written, and nobody else has. */
+  void created(SealedSlot slot) {
+    created = slot;
+  }
+
+  /** A slot that was read or written here lately; null if it has to be read. For any thread. */
+  @Nullable SlotRecord known(DeviceName device, long seq) throws IOException {
+    ReadSlot read = slots.get(device, seq);
+    if (read != null) {
+      return read.slot();
+    }
+    SealedSlot written = created;
+    return written != null && written.device().equals(device) && written.seq() == seq
+        ? codec.read(StoreKeys.slot(device, seq), written.bytes())
+        : null;
   }
 
   private Head head(HeadRecord head) throws IOException {

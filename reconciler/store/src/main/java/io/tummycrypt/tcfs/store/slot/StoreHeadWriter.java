@@ -28,6 +28,7 @@ import java.util.List;
 public final class StoreHeadWriter implements HeadWriter {
   private final ObjectStore store;
   private final SlotCodec codec;
+  private final StoreHeadReader reader;
   private final Chain chain;
   private final EntryChunks chunks;
   private final TailSealer tails;
@@ -39,6 +40,7 @@ public final class StoreHeadWriter implements HeadWriter {
       ObjectStore store, FleetId fleet, ContentIndex index, StoreHeadReader reader) {
     this.store = store;
     this.codec = new SlotCodec(fleet);
+    this.reader = reader;
     this.chain = new Chain(reader);
     this.chunks = new EntryChunks(index);
     this.tails = new TailSealer(store, fleet, chunks, reader.segments());
@@ -95,7 +97,10 @@ public final class StoreHeadWriter implements HeadWriter {
     ObjectKey key = StoreKeys.slot(slot.device(), slot.seq());
     try {
       return switch (CreateOnce.exactly(store, key, slot.bytes())) {
-        case CREATED -> Creation.CREATED;
+        case CREATED -> {
+          reader.created(slot);
+          yield Creation.CREATED;
+        }
         case EXISTS -> Creation.TAKEN;
       };
     } catch (UnknownOutcomeException e) {

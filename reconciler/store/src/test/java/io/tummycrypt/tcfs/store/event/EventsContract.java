@@ -1,14 +1,22 @@
 package io.tummycrypt.tcfs.store.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.event.Events.Health;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -186,5 +194,73 @@ public abstract class EventsContract {
     assertEquals(notice(A, 1), byB.next());
     a.remind(notice(A, 1));
     assertEquals(notice(A, 1), byB.next());
+  }
+
+  private static Message message(String id) {
+    return new Message("file_synced", id, "{\"id\":\"" + id + "\"}");
+  }
+
+  /** The messages that the server has of device a, as their ids, in order. */
+  protected abstract List<String> messagesOfA() throws Exception;
+
+  @Test
+  void keepsMessagesInOrderAndEachOnce() throws Exception {
+    Events a = startAndArrive(A, new Heard());
+    Line line = Objects.requireNonNull(a.line());
+    List<CompletableFuture<Long>> sent = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      ids.add("id-" + i);
+      sent.add(line.send(message("id-" + i)));
+      sent.add(line.send(message("id-" + i / 2)));
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(60, TimeUnit.SECONDS);
+    assertEquals(ids, messagesOfA());
+    assertTrue(sent.getLast().get() > 0);
+  }
+
+  @Test
+  void tellsWhatTheStreamHasOfADeviceAfterANumber() throws Exception {
+    Line ofA = Objects.requireNonNull(startAndArrive(A, new Heard()).line());
+    Line ofB = Objects.requireNonNull(startAndArrive(B, new Heard()).line());
+    ofA.send(message("1")).get();
+    long first = ofA.last();
+    ofB.send(message("2")).get();
+    ofA.send(message("3")).get();
+    ofA.send(message("4")).get();
+    assertEquals(Set.of("3", "4"), ofA.idsAfter(first, 10));
+    assertEquals(Set.of("2"), ofB.idsAfter(0, 10));
+    assertEquals(Set.of("1"), ofA.idsAfter(0, 1));
+    assertEquals(Set.of(), ofA.idsAfter(ofA.last(), 10));
+  }
+
+  @Test
+  void hasAWayOnlyAsLongAsThereIsAServerAndKnowsTheStreamAgain() throws Exception {
+    Heard heard = new Heard();
+    Events a = startAndArrive(A, heard);
+    Line before = Objects.requireNonNull(a.line());
+    String stream = before.stream();
+    stopServer();
+    assertThrows(
+        ExecutionException.class, () -> before.send(message("1")).get(60, TimeUnit.SECONDS));
+    startServer();
+    heard.awaitMissed();
+    Line after = Objects.requireNonNull(a.line());
+    assertEquals(stream, after.stream());
+    loseEverything();
+    heard.awaitMissed();
+    assertNotEquals(stream, Objects.requireNonNull(a.line()).stream());
+  }
+
+  @Test
+  void messagesAreNoNotices() throws Exception {
+    Heard byB = new Heard();
+    Events a = startAndArrive(A, new Heard());
+    Events b = startAndArrive(B, byB);
+    Objects.requireNonNull(a.line()).send(message("1")).get();
+    a.announce(notice(A, 7));
+    assertEquals(notice(A, 7), byB.next());
+    assertNotNull(b.state().lastEvent());
+    assertEquals(List.of(), byB.rest());
   }
 }

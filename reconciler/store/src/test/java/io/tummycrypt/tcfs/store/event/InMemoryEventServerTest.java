@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.event;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.time.InstantSource;
+import java.util.List;
 
 class InMemoryEventServerTest extends EventsContract {
   private final InMemoryEventServer server = new InMemoryEventServer(InstantSource.system());
@@ -25,5 +26,10 @@ class InMemoryEventServerTest extends EventsContract {
   @Override
   protected void loseEverything() {
     server.lose();
+  }
+
+  @Override
+  protected List<String> messagesOfA() {
+    return server.messages(A).stream().map(Message::id).toList();
   }
 }

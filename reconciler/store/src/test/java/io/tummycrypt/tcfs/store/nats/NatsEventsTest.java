@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.api.RetentionPolicy;
@@ -11,6 +12,8 @@ import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.EventsContract;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
 import io.tummycrypt.tcfs.store.event.Heard;
+import io.tummycrypt.tcfs.store.event.Line;
+import io.tummycrypt.tcfs.store.event.Message;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,13 @@ class NatsEventsTest extends EventsContract {
   @Override
   protected void loseEverything() throws Exception {
     ServerWork.deleteEverything(server);
+  }
+
+  @Override
+  protected List<String> messagesOfA() throws Exception {
+    return ServerWork.stored(server, "STATE.a.file_synced").stream()
+        .map(ServerWork.Stored::id)
+        .toList();
   }
 
   @Test
@@ -198,5 +211,36 @@ class NatsEventsTest extends EventsContract {
 
   private void publish(byte[] bytes) throws Exception {
     ServerWork.at(server, to -> to.jetStream().publish("STATE.a.head", bytes));
+  }
+
+  @Test
+  void whatWasToldIsKnownHoweverLongAgoThatWas() throws Exception {
+    Line line = Objects.requireNonNull(startAndArrive(A, new Heard()).line());
+    ServerWork.change(server, stream -> stream.duplicateWindow(Duration.ofMillis(100)));
+    Message message = new Message("file_synced", "id", "{}");
+    long first = line.send(message).get();
+    // It is stored again once the server has forgotten its id.
+    while (line.send(message).get() == first) {
+      Thread.onSpinWait();
+    }
+    assertEquals(Set.of("id"), line.idsAfter(first - 1, 10));
+  }
+
+  @Test
+  void saysWhyAMessageIsRefused() throws Exception {
+    server.restart(
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: { deny: ["STATE.a.file_synced"] } } } ] }
+        """);
+    Heard heard = new Heard();
+    Events a = start(FLEET, A, heard);
+    heard.awaitMissed();
+    Line line = Objects.requireNonNull(a.line());
+    CompletableFuture<Long> refused = line.send(new Message("file_synced", "id", "{}"));
+    line.send(new Message("file_deleted", "other", "{}")).get();
+    assertFalse(refused.isDone() && !refused.isCompletedExceptionally());
+    assertEquals(Set.of("other"), line.idsAfter(0, 10));
   }
 }

@@ -1,11 +1,15 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -131,5 +135,38 @@ public final class ServerWork {
   /** Sends something that says nothing. */
   public static void publish(NatsServer server, String subject) throws Exception {
     at(server, connection -> connection.jetStream().publish(subject, new byte[] {'x'}));
+  }
+
+  /** A message in the stream. */
+  public record Stored(long number, String subject, @Nullable String id, String text) {}
+
+  /** What the stream has on subjects like this one, in order. */
+  public static List<Stored> stored(NatsServer server, String subject) throws Exception {
+    return manage(
+        server,
+        management -> {
+          List<Stored> all = new ArrayList<>();
+          MessageInfo found = next(management, 1, subject);
+          while (found != null) {
+            String id =
+                found.getHeaders() == null ? null : found.getHeaders().getFirst("Nats-Msg-Id");
+            String text = new String(found.getData(), StandardCharsets.UTF_8);
+            all.add(new Stored(found.getSeq(), String.valueOf(found.getSubject()), id, text));
+            found = next(management, found.getSeq() + 1, subject);
+          }
+          return all;
+        });
+  }
+
+  private static @Nullable MessageInfo next(
+      JetStreamManagement management, long from, String subject) throws Exception {
+    try {
+      return management.getNextMessage(STREAM, from, subject);
+    } catch (JetStreamApiException e) {
+      if (e.getErrorCode() == 404) {
+        return null;
+      }
+      throw e;
+    }
   }
 }
