@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class AgentSamples {
             NOON.minusSeconds(200),
             3L,
             1),
+        new LeafState(LeafState.Health.CUT, NOON.minusSeconds(70), "no connection to tls://hub"),
         List.of(
             RootWork.of(new RootName("photos")),
             new RootWork(

@@ -359,18 +359,18 @@ public final class Agent implements AutoCloseable {
         device.doubt(e);
         agenda.failed(look);
       }
-      if (isAway(e)) {
+      if (isWaitedFor(e) && !device.isLocal((IOException) e)) {
         knowledge.lost((IOException) e);
       }
       told.failed(e);
-      if (isAway(e)) {
+      if (isWaitedFor(e)) {
         beReady(); // It is waited for, and nothing is missed meanwhile.
       }
     }
   }
 
-  /** Whether the store could not be reached, or not used; not whether this device is to blame. */
-  private static boolean isAway(Exception e) {
+  /** Whether something could not be reached, or not used; not whether this device is to blame. */
+  private static boolean isWaitedFor(Exception e) {
     return e instanceof IOException
         && !(e instanceof RefusedException)
         && !(e instanceof HaltException);

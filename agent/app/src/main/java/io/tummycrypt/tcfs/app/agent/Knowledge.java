@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private SortedMap<RootName, RootWork> roots = new TreeMap<>();
   private Instant began;
   private boolean isOff;
+  private @Nullable LeafState leaf;
 
   /** Of an agent that has not looked yet; {@code told} hears of who asks it for something. */
   Knowledge(
@@ -83,6 +85,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
           revision,
           store,
           heard,
+          leaf,
           roots.values().stream().map(agenda::withFailed).toList());
     }
   }
@@ -201,6 +204,14 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   @Override
   public void heard(Events.State state) {
+    tellState();
+  }
+
+  @Override
+  public void leaf(LeafState state) {
+    synchronized (this) {
+      leaf = state.health() == LeafState.Health.NONE ? null : state;
+    }
     tellState();
   }
 

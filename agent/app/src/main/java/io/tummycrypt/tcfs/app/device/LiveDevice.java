@@ -31,8 +31,11 @@ import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import io.tummycrypt.tcfs.store.slot.OwnLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -276,6 +279,21 @@ public final class LiveDevice implements AutoCloseable {
   /** What it has published. */
   public OwnLog log() throws IOException {
     return session.store().log(session.config().name());
+  }
+
+  /** Whether something of this machine went wrong, in tcfs's own files or in a root. */
+  public boolean isLocal(IOException failure) {
+    if (!(failure instanceof FileSystemException failed) || failed.getFile() == null) {
+      return false;
+    }
+    Path file = Path.of(failed.getFile());
+    TcfsHome home = home();
+    List<Path> own = new ArrayList<>();
+    own.addAll(List.of(home.config(), home.keys(), home.state(), home.run(), home.cache()));
+    if (ruling != null) {
+      ruling.desired().roots().values().forEach(root -> own.add(Path.of(root.localPath().value())));
+    }
+    return own.stream().anyMatch(file::startsWith);
   }
 
   /** Which fleet it is in. */

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
 import java.util.Locale;
@@ -57,6 +58,16 @@ final class AgentJson {
     Events.State nats = state.nats();
     if (nats != null) {
       json.object("nats", () -> nats(json, nats));
+    }
+    LeafState leaf = state.leaf();
+    if (leaf != null) {
+      json.object(
+          "leafNode",
+          () -> {
+            json.text("health", leaf.health().name().toLowerCase(Locale.ROOT));
+            json.text("since", leaf.since().toString());
+            json.textIfAny("why", leaf.why());
+          });
     }
     json.objects("roots", state.roots(), root -> root(json, root));
   }

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class AgentMetrics {
     metrics.store(state, counts);
     metrics.roots(state);
     metrics.nats(state.nats(), counts);
+    metrics.leaf(state.leaf());
     metrics.work(counts);
     metrics.process(process);
     return metrics.families.all();
@@ -134,6 +136,21 @@ final class AgentMetrics {
           "tcfs_nats_consumer_lag", "Events at the server and not here yet.", nats.lag());
     }
     families.gauge("tcfs_nats_outbox", "Heads of which not all is told yet.", nats.waiting());
+  }
+
+  private void leaf(@Nullable LeafState leaf) {
+    if (leaf == null) {
+      return;
+    }
+    for (LeafState.Health health : LeafState.Health.values()) {
+      if (health != LeafState.Health.NONE) {
+        families.gauge(
+            "tcfs_leaf_health",
+            "How the NATS server of this device is: 1 for that, and 0 for all else.",
+            flag(health == leaf.health()),
+            Labels.of("health", key(health)));
+      }
+    }
   }
 
   private void work(AgentCounts counts) {

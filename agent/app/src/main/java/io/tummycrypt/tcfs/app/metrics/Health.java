@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.metrics;
 
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ record Health(boolean isReady, List<Dependency> dependencies) {
 
   static Health of(AgentState state) {
     List<Dependency> all = new ArrayList<>();
-    all.add(new Dependency("agent", isAtWork(state), /* isNeeded= */ true, words(state)));
+    all.add(new Dependency("agent", state.isAtWork(), /* isNeeded= */ true, words(state)));
     boolean isReachable = state.store().isReachable();
     all.add(
         new Dependency(
@@ -34,6 +35,9 @@ record Health(boolean isReady, List<Dependency> dependencies) {
             isReachable ? "reachable" : "not reachable"));
     if (state.nats() != null) {
       all.add(nats(state.nats()));
+    }
+    if (state.leaf() != null) {
+      all.add(leaf(state.leaf()));
     }
     for (RootWork root : state.roots()) {
       String halted = root.halted();
@@ -53,15 +57,15 @@ record Health(boolean isReady, List<Dependency> dependencies) {
         "nats", nats.health() == Events.Health.CONNECTED, /* isNeeded= */ false, health);
   }
 
-  private static String words(AgentState state) {
-    return state.doing().activity().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static Dependency leaf(LeafState leaf) {
+    boolean isWell =
+        leaf.health() == LeafState.Health.CONNECTED || leaf.health() == LeafState.Health.WRITTEN;
+    String health = leaf.health().name().toLowerCase(Locale.ROOT);
+    return new Dependency("leaf node", isWell, /* isNeeded= */ false, health);
   }
 
-  private static boolean isAtWork(AgentState state) {
-    return switch (state.doing().activity()) {
-      case LOOKING, AT_REST, STOPPED -> true;
-      case STARTING, WAITING, HALTED, UNKNOWN -> false;
-    };
+  private static String words(AgentState state) {
+    return state.doing().activity().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** One line for each dependency, without causes, in which there may be names of files. */

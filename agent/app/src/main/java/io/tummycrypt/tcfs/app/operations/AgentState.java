@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the fleet document in force; 0 before the first look
  * @param nats null where the document names no server, or is not known yet
+ * @param leaf null where this device has no message server of its own
  * @param roots by name
  */
 public record AgentState(
@@ -20,6 +22,7 @@ public record AgentState(
     long revision,
     StoreLink store,
     Events.@Nullable State nats,
+    @Nullable LeafState leaf,
     List<RootWork> roots) {
   public AgentState {
     roots = List.copyOf(roots);
@@ -27,7 +30,15 @@ public record AgentState(
 
   /** The same, with this of how it hears of the others. */
   public AgentState hearing(Events.@Nullable State now) {
-    return new AgentState(program, doing, paused, revision, store, now, roots);
+    return new AgentState(program, doing, paused, revision, store, now, leaf, roots);
+  }
+
+  /** Whether it does what it is there for, if only because there is nothing to do. */
+  public boolean isAtWork() {
+    return switch (doing.activity()) {
+      case LOOKING, AT_REST, STOPPED -> true;
+      case STARTING, WAITING, HALTED, UNKNOWN -> false;
+    };
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,23 @@ public final class AgentText {
     if (nats != null) {
       lines.accept("  NATS       " + nats);
     }
+    AgentState state = agent.answer().state();
+    if (state != null && state.leaf() != null) {
+      lines.accept("  leaf node  " + leaf(state.leaf()));
+    }
+  }
+
+  private static String leaf(LeafState leaf) {
+    String how =
+        switch (leaf.health()) {
+          case NONE -> "there is none";
+          case WRITTEN -> "its configuration is there; the agent is not asked to run it";
+          case CONNECTED -> "connected to its hub";
+          case CUT -> "cut off from its hub; the devices here hear of each other";
+          case DOWN -> "does not run";
+        };
+    String why = leaf.why() == null ? "" : "; " + Words.line(leaf.why());
+    return how + ", since " + Amounts.time(leaf.since()) + why;
   }
 
   private static String text(Status.Agent agent) {

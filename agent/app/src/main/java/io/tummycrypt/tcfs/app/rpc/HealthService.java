@@ -25,16 +25,9 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     switch (asked.getService()) {
       case "" -> answer(answer, ServingStatus.SERVING);
       case AgentGrpc.SERVICE_NAME ->
-          answer(answer, isAtWork() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+          answer(answer, knowledge.state().isAtWork() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
       default -> answer.onError(Status.NOT_FOUND.asRuntimeException());
     }
-  }
-
-  private boolean isAtWork() {
-    return switch (knowledge.state().doing().activity()) {
-      case LOOKING, AT_REST, STOPPED -> true;
-      case STARTING, WAITING, HALTED, UNKNOWN -> false;
-    };
   }
 
   private static void answer(StreamObserver<HealthCheckResponse> answer, ServingStatus status) {

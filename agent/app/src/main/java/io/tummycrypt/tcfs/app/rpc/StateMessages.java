@@ -6,7 +6,9 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Program;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.rpc.v1.Activity;
+import io.tummycrypt.tcfs.rpc.v1.Leaf;
 import io.tummycrypt.tcfs.rpc.v1.Nats;
 import io.tummycrypt.tcfs.rpc.v1.Root;
 import io.tummycrypt.tcfs.rpc.v1.State;
@@ -35,6 +37,9 @@ final class StateMessages {
     if (state.nats() != null) {
       message.setNats(of(state.nats()));
     }
+    if (state.leaf() != null) {
+      message.setLeaf(of(state.leaf()));
+    }
     state.roots().forEach(root -> message.addRoots(of(root)));
     return message.build();
   }
@@ -59,6 +64,7 @@ final class StateMessages {
         message.getRevision(),
         read(message.getStore()),
         message.hasNats() ? read(message.getNats()) : null,
+        message.hasLeaf() ? read(message.getLeaf()) : null,
         message.getRootsList().stream().map(StateMessages::read).toList());
   }
 
@@ -110,6 +116,32 @@ final class StateMessages {
         timeIfAny(message.getLastEventAt()),
         message.hasLag() ? message.getLag() : null,
         Math.toIntExact(message.getOutbox()));
+  }
+
+  private static Leaf of(LeafState leaf) {
+    return Leaf.newBuilder()
+        .setHealth(
+            switch (leaf.health()) {
+              case NONE -> Leaf.Health.HEALTH_UNSPECIFIED;
+              case WRITTEN -> Leaf.Health.WRITTEN;
+              case CONNECTED -> Leaf.Health.CONNECTED;
+              case CUT -> Leaf.Health.CUT;
+              case DOWN -> Leaf.Health.DOWN;
+            })
+        .setSince(millis(leaf.since()))
+        .setWhy(text(leaf.why()))
+        .build();
+  }
+
+  private static LeafState read(Leaf message) {
+    LeafState.Health health =
+        switch (message.getHealth()) {
+          case WRITTEN -> LeafState.Health.WRITTEN;
+          case CONNECTED -> LeafState.Health.CONNECTED;
+          case CUT -> LeafState.Health.CUT;
+          case DOWN, HEALTH_UNSPECIFIED, UNRECOGNIZED -> LeafState.Health.DOWN;
+        };
+    return new LeafState(health, time(message.getSince()), textIfAny(message.getWhy()));
   }
 
   private static Root of(RootWork root) {

@@ -44,7 +44,7 @@ final class OutboxTest implements Agent.Told, Events.Listener {
   private final OwnLog log =
       new OwnLog(
           new ObservedObjectStore(
-              store, (kind, object, _, _) -> asked.add(kind + " " + object), System::nanoTime),
+              store, request -> asked.add(request.kind() + " " + request.object()), System::nanoTime),
           Fleet.ID,
           yoga.device,
           yoga.reader,

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 /** A device's own log, head by head. */
 final class OwnLogTest {
   private final InMemoryObjectStore objects = new InMemoryObjectStore();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
   private final ObservedObjectStore store =
       new ObservedObjectStore(
-          objects, (kind, object, _, _) -> asked.add(kind + " " + object), System::nanoTime);
+          objects, asked -> requests.add(asked.kind() + " " + asked.object()), System::nanoTime);
   private final Fleet yoga = new Fleet(store, "yoga");
   private final SortedMap<Long, List<LogEntry>> published = new TreeMap<>();
   private long seq;
@@ -88,9 +88,9 @@ final class OwnLogTest {
     publish(3, 10);
     publish(25_000, 1_500);
     publish(2, 10);
-    asked.clear();
+    requests.clear();
     assertEquals(published.tailMap(2L), read(log(new Fleet(store, "fresh")), 1, seq));
-    assertTrue(asked.stream().filter(each -> each.contains("segments/")).count() > 4);
+    assertTrue(requests.stream().filter(each -> each.contains("segments/")).count() > 4);
   }
 
   @Test
@@ -107,9 +107,9 @@ final class OwnLogTest {
   @Test
   void whatWasJustPublishedIsNotReadFromTheStore() throws IOException {
     publish(3, 10);
-    asked.clear();
+    requests.clear();
     assertEquals(published, read(log(yoga), 0, seq));
-    assertEquals(List.of(), asked);
+    assertEquals(List.of(), requests);
 
     InMemorySegmentCopies copies = new InMemorySegmentCopies();
     Fleet keeping = new Fleet(store, "keeping");
@@ -120,10 +120,10 @@ final class OwnLogTest {
       many.add(keeping.put(1, i, "link-" + i, new Content.Link("to " + i)));
     }
     writer.create(writer.seal(keeping.draft(1, many)));
-    asked.clear();
+    requests.clear();
     OwnLog log = new OwnLog(store, Fleet.ID, keeping.device, reader, copies);
     assertEquals(many, read(log, 0, 1).get(1L));
-    assertEquals(List.of(), asked);
+    assertEquals(List.of(), requests);
   }
 
   @Test
