@@ -175,6 +175,8 @@ final class Outbox implements AutoCloseable {
     } catch (InterruptedException _) {
       // It is to end.
     }
+    // An interrupted thread could not write.
+    var _ = Thread.interrupted();
     note();
   }
 

@@ -139,17 +139,13 @@ final class AgentMetrics {
   }
 
   private void leaf(@Nullable LeafState leaf) {
-    if (leaf == null) {
-      return;
-    }
+    LeafState.Health now = leaf == null ? LeafState.Health.NONE : leaf.health();
     for (LeafState.Health health : LeafState.Health.values()) {
-      if (health != LeafState.Health.NONE) {
-        families.gauge(
-            "tcfs_leaf_health",
-            "How the NATS server of this device is: 1 for that, and 0 for all else.",
-            flag(health == leaf.health()),
-            Labels.of("health", key(health)));
-      }
+      families.gauge(
+          "tcfs_leaf_health",
+          "How the NATS server of this device is: 1 for that, and 0 for all else.",
+          flag(health == now),
+          Labels.of("health", key(health)));
     }
   }
 
