@@ -397,6 +397,7 @@ public final class Agent implements AutoCloseable {
     told.follows(device.config());
     leaf.follow(device.leaf());
     announcer.follow(device.nats(), device.fleet(), device.desired().device(), device.log());
+    announcer.follows(device.desired().revision());
     if (isTakenUp) {
       return;
     }

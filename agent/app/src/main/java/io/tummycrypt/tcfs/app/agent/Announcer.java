@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import io.tummycrypt.tcfs.store.slot.OwnLog;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,12 @@ final class Announcer implements AutoCloseable {
   private volatile @Nullable Outbox outbox;
   private long highest;
 
+  /** Of the fleet document that is followed. */
+  private final AtomicLong revision = new AtomicLong();
+
   Announcer(TcfsHome home, Attention attention, Agent.Told told, InstantSource clock) {
     this.home = home;
-    this.hearing = new Hearing(attention, told, this::wake);
+    this.hearing = new Hearing(attention, told, this::wake, revision);
     this.clock = clock;
   }
 
@@ -77,6 +81,18 @@ final class Announcer implements AutoCloseable {
     followed = null;
   }
 
+  /** This revision of the fleet document is followed now; those who follow an older one are told. */
+  void follows(long number) {
+    long before = revision.getAndSet(number);
+    if (before > 0 && number > before) {
+      tellAgain();
+    }
+  }
+
+  private HeadNotice notice(Followed of) {
+    return new HeadNotice(of.fleet(), of.device(), Math.max(1, highest), revision.get());
+  }
+
   /** A slot of this device was published. */
   synchronized void published(long seq) {
     highest = Math.max(highest, seq);
@@ -89,17 +105,19 @@ final class Announcer implements AutoCloseable {
    */
   void remind() {
     hearing.missed();
-    synchronized (this) {
-      if (events != null && followed != null) {
-        events.remind(new HeadNotice(followed.fleet(), followed.device(), Math.max(1, highest)));
-      }
+    tellAgain();
+  }
+
+  private synchronized void tellAgain() {
+    if (events != null && followed != null) {
+      events.remind(notice(followed));
     }
   }
 
   private void tell() {
     Events now = events;
     if (now != null && followed != null && highest > 0) {
-      now.announce(new HeadNotice(followed.fleet(), followed.device(), highest));
+      now.announce(notice(followed));
     }
     Outbox box = outbox;
     if (box != null && highest > 0) {
@@ -143,10 +161,13 @@ final class Announcer implements AutoCloseable {
     }
   }
 
-  private record Hearing(Attention attention, Agent.Told told, Runnable way)
+  private record Hearing(Attention attention, Agent.Told told, Runnable way, AtomicLong revision)
       implements Events.Listener {
     @Override
     public void published(HeadNotice notice) {
+      if (notice.revision() > revision.get()) {
+        attention.hear(new Signal.Redesired());
+      }
       attention.hear(new Signal.Published());
       told.heardOfOthers();
     }

@@ -128,6 +128,12 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet(PublishRequest request) throws IOException {
+    Publication published = publishNow(request);
+    session.agent().recheck();
+    return published;
+  }
+
+  private Publication publishNow(PublishRequest request) throws IOException {
     if (request.isFromSource()) {
       return new SourceByHand(session).publish(request.isTakingOver());
     }

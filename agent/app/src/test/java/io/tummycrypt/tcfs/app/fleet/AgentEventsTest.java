@@ -71,6 +71,23 @@ class AgentEventsTest implements AnyStore {
   }
 
   @Test
+  void hearOfAnotherDocumentAtOnce() throws IOException, InterruptedException {
+    run(a, ONLY_HEARING);
+    run(b, ONLY_HEARING);
+    a.write("one", "text");
+    arrives(b.at("one"), "text");
+    for (long revision = 3; revision < 6; revision++) {
+      long now = revision;
+      a.changeDocument(text -> text + "# " + now + "\n");
+      for (RunningAgent agent : running) {
+        Eventually.holds(
+            () -> agent.knowledge().state().revision() == now,
+            () -> "an agent follows " + agent.knowledge().state().revision());
+      }
+    }
+  }
+
+  @Test
   void hearOfWhatWasPublishedWhileTheServerWasAway() throws IOException, InterruptedException {
     run(a, ONLY_HEARING);
     run(b, ONLY_HEARING);

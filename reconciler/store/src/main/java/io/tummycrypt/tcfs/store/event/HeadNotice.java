@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A device's chain of slots has become longer.
  *
  * @param seq the number of its highest slot
+ * @param revision of the fleet document that it follows; 0 if it does not say
  */
-public record HeadNotice(FleetId fleet, DeviceName device, long seq) {
+public record HeadNotice(FleetId fleet, DeviceName device, long seq, long revision) {
   /** No notice is longer, in bytes. */
   public static final int LIMIT = 1024;
 
   private static final ObjectKey KEY = new ObjectKey("event");
+
+  /** One that says nothing of the document. */
+  public HeadNotice(FleetId fleet, DeviceName device, long seq) {
+    this(fleet, device, seq, 0);
+  }
 
   /** As it travels. */
   public byte[] toBytes() throws IOException {
@@ -26,6 +32,9 @@ public record HeadNotice(FleetId fleet, DeviceName device, long seq) {
       out.writeStringField("fleet", fleet.toString());
       out.writeStringField("device", device.text());
       out.writeNumberField("seq", seq);
+      if (revision > 0) {
+        out.writeNumberField("revision", revision);
+      }
     });
   }
 
@@ -40,7 +49,8 @@ public record HeadNotice(FleetId fleet, DeviceName device, long seq) {
           new HeadNotice(
               FleetId.parse(object.text("fleet")),
               new DeviceName(object.text("device")),
-              object.number("seq"));
+              object.number("seq"),
+              object.has("revision") ? object.number("revision") : 0);
       return notice.fleet.equals(fleet) && notice.seq > 0 ? notice : null;
     } catch (IOException | IllegalArgumentException _) {
       return null;

@@ -18,6 +18,8 @@ class HeadNoticeTest {
   @Test
   void whatIsSentIsRead() throws IOException {
     assertEquals(NOTICE, HeadNotice.parse(NOTICE.toBytes(), FLEET));
+    HeadNotice more = new HeadNotice(FLEET, new DeviceName("a"), 7, 3);
+    assertEquals(more, HeadNotice.parse(more.toBytes(), FLEET));
   }
 
   @Test
