@@ -173,11 +173,8 @@ final class Outbox implements AutoCloseable {
         line = work();
       }
     } catch (InterruptedException _) {
-      // It is to end.
+      // It is to end; who ends it notes how far it has come.
     }
-    // An interrupted thread could not write.
-    var _ = Thread.interrupted();
-    note();
   }
 
   /** Waits until there is something to tell, and a way; null when it is to end. */
@@ -327,7 +324,9 @@ final class Outbox implements AutoCloseable {
     }
     thread.interrupt();
     try {
-      thread.join(END);
+      if (thread.join(END)) {
+        note(); // The thread itself was perhaps interrupted while it did that.
+      }
       Line line = events.line();
       if (line != null && isGreeted) {
         var _ =

@@ -190,23 +190,31 @@ public final class LocalOperations implements Operations {
 
   @Override
   public RootChange addRoot(RootName root, Optional<String> path) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs root add")) {
-      return new Roots(session).add(root, path.orElse(null));
-    }
+    return change("tcfs root add", roots -> roots.add(root, path.orElse(null)));
   }
 
   @Override
   public RootChange removeRoot(RootName root) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs root remove")) {
-      return new Roots(session).remove(root);
-    }
+    return change("tcfs root remove", roots -> roots.remove(root));
   }
 
   @Override
   public RootChange removeRootFromFleet(RootName root) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs root remove")) {
-      return new Roots(session).removeFromFleet(root);
+    return change("tcfs root remove", roots -> roots.removeFromFleet(root));
+  }
+
+  private interface RootEdit {
+    RootChange on(Roots roots) throws IOException;
+  }
+
+  /** An agent that runs follows it at once. */
+  private RootChange change(String command, RootEdit edit) throws IOException {
+    RootChange change;
+    try (RunLock _ = session.lockMember(command)) {
+      change = edit.on(new Roots(session));
     }
+    session.agent().recheck();
+    return change;
   }
 
   @Override
