@@ -3,10 +3,7 @@ package io.tummycrypt.tcfs.app.agent;
 import io.tummycrypt.tcfs.app.agent.SharedAgenda.Errand;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
-import io.tummycrypt.tcfs.app.operations.AgentState;
-import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
-import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.app.rpc.AgentServer;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
@@ -20,7 +17,6 @@ import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
-import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
 import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
@@ -30,12 +26,10 @@ import io.tummycrypt.tcfs.store.trace.Trace;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -77,29 +71,18 @@ public final class Agent implements AutoCloseable {
   /** Set once a person has to look before anything more may happen. */
   private boolean isHalted;
 
-  private Agent(
-      SharedAgenda agenda,
-      LiveDevice device,
-      Announcer announcer,
-      LeafKeeper leaf,
-      SourceWatch source,
-      Supervisor supervisor,
-      RunLock lock,
-      Told told,
-      Knowledge knowledge,
-      Limits limits,
-      Trace trace) {
-    this.trace = trace;
-    this.leaf = leaf;
-    this.limits = limits;
-    this.announcer = announcer;
-    this.source = source;
-    this.supervisor = supervisor;
-    this.agenda = agenda;
-    this.device = device;
+  private Agent(AgentParts parts, RunLock lock) {
+    this.agenda = parts.agenda();
+    this.device = parts.device();
     this.lock = lock;
-    this.told = told;
-    this.knowledge = knowledge;
+    this.told = parts.told();
+    this.knowledge = parts.knowledge();
+    this.limits = parts.limits();
+    this.trace = parts.trace();
+    this.announcer = parts.announcer();
+    this.leaf = parts.leaf();
+    this.source = parts.source();
+    this.supervisor = parts.supervisor();
   }
 
   /** Whom an agent tells what it does. */
@@ -194,7 +177,8 @@ public final class Agent implements AutoCloseable {
     return switch (RunLock.takeAsAgent(home, "tcfsd", machine.now())) {
       case RunLock.Attempt.Taken(RunLock lock) -> {
         try {
-          yield locked(lock, home, environment, machine, pace, told, supervisor, trace);
+          yield new Agent(
+              AgentParts.of(home, environment, machine, pace, told, supervisor, trace), lock);
         } catch (IOException | RuntimeException e) {
           lock.close();
           throw e;
@@ -207,80 +191,9 @@ public final class Agent implements AutoCloseable {
     };
   }
 
-  private static Agent locked(
-      RunLock lock,
-      TcfsHome home,
-      Map<String, String> environment,
-      Machine machine,
-      Pace pace,
-      Told outer,
-      Supervisor supervisor,
-      Trace trace)
-      throws IOException {
-    long origin = System.nanoTime();
-    SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
-    Watchers watchers = new Watchers();
-    Tally tally = new Tally(System::nanoTime);
-    Limits limits = new Limits(machine::now, ZoneId.systemDefault(), supervisor.time());
-    AtomicReference<@Nullable Announcer> announcing = new AtomicReference<>();
-    Knowledge knowledge =
-        new Knowledge(
-            new AgentState.Program(
-                LiveDevice.name(environment, machine),
-                ProgramVersion.text(),
-                ProcessHandle.current().pid(),
-                machine.now()),
-            home,
-            machine::now,
-            agenda,
-            () -> state(announcing.get()),
-            watchers,
-            tally,
-            outer);
-    Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
-    Announcer announcer = new Announcer(home, agenda, told, machine::now);
-    announcing.set(announcer);
-    SourceWatch source = new SourceWatch(agenda, told);
-    Watch watch = supervisor.watch();
-    Meter meter = new Meter(watch.progress(), watchers, machine::now);
-    LiveDevice device =
-        LiveDevice.open(
-            environment,
-            machine,
-            new Watch(
-                meter,
-                limits.and(tally).and(watch.requests()).and(outer::requested),
-                watch.concurrency(),
-                trace),
-            agenda,
-            announcer::published,
-            source);
-    LeafKeeper leaf = keepLeaf(device, machine, announcer, told);
-    return new Agent(
-        agenda, device, announcer, leaf, source, supervisor, lock, told, knowledge, limits, trace);
-  }
-
-  private static Events.@Nullable State state(@Nullable Announcer announcer) {
-    return announcer == null ? null : announcer.state();
-  }
-
   /** What there is to know of it, for any thread. */
   public AgentKnowledge knowledge() {
     return knowledge;
-  }
-
-  private static LeafKeeper keepLeaf(
-      LiveDevice device, Machine machine, Announcer announcer, Told told) {
-    return LeafKeeper.start(
-        LeafFiles.of(device.home()),
-        (before, now) -> {
-          told.leaf(now);
-          if (before.health() == LeafState.Health.CUT
-              && now.health() == LeafState.Health.CONNECTED) {
-            announcer.remind();
-          }
-        },
-        machine::now);
   }
 
   /** How it hears of the other devices now; null if the document names no servers. */
