@@ -13,6 +13,7 @@ kills=${2:-200}
 . "$root/tools/env.sh"
 . "$root/tools/build.sh"
 
+[ "$minutes" != 0 ] || [ "$kills" != 0 ] || { echo "soak: there is nothing to do" >&2 && exit 64; }
 find_jdk25 || exit 1
 find_maven
 parts=

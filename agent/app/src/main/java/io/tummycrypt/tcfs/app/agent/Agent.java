@@ -42,7 +42,7 @@ public final class Agent implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Then the message server of this machine ends too, which others may need until then. */
-  private static final long SOON_MILLIS = 3_000;
+  private static final long SOON = TimeUnit.SECONDS.toNanos(3);
 
   /** Without anything to do for so long it rests. */
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -222,6 +222,7 @@ public final class Agent implements AutoCloseable {
         }
       }
     } finally {
+      announcer.leave();
       over.countDown();
     }
   }
@@ -375,14 +376,12 @@ public final class Agent implements AutoCloseable {
    * @return false if it takes longer than so many seconds
    */
   public boolean end(int seconds) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long begin = System.nanoTime();
     agenda.end();
     source.close();
-    boolean isOver = over.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
-    if (isOver) {
-      announcer.leave();
-    }
+    boolean isOver = over.await(begin + SOON - System.nanoTime(), TimeUnit.NANOSECONDS);
     leaf.stop();
+    long end = begin + TimeUnit.SECONDS.toNanos(seconds);
     isOver |= over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     leaf.close();
     return isOver;

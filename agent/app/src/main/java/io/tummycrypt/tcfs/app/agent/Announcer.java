@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  * Whoever else listens is told what became of which path.
  */
 final class Announcer implements AutoCloseable {
+  /** No revision that is further ahead is believed to be there. */
+  private static final long FURTHEST = 1_000;
+
   private final TcfsHome home;
   private final Hearing hearing;
   private final InstantSource clock;
   private @Nullable Followed followed;
+
+  /** What was followed last, also while nothing is. */
+  private @Nullable Followed last;
+
   private volatile @Nullable Events events;
   private volatile @Nullable Outbox outbox;
   private long highest;
@@ -35,7 +42,7 @@ final class Announcer implements AutoCloseable {
 
   Announcer(TcfsHome home, Attention attention, Agent.Told told, InstantSource clock) {
     this.home = home;
-    this.hearing = new Hearing(attention, told, this::wake, revision);
+    this.hearing = new Hearing(attention, told, this::wake, revision, new AtomicLong());
     this.clock = clock;
   }
 
@@ -61,9 +68,10 @@ final class Announcer implements AutoCloseable {
       }
       return;
     }
-    if (followed != null && !now.isOfSameDevice(followed)) {
+    if (last != null && !now.isOfSameDevice(last)) {
       highest = 0;
     }
+    last = now;
     rest();
     if (!wanted.urls().isEmpty()) {
       OutboxNote place = Outbox.place(home, fleet, device, log);
@@ -161,15 +169,28 @@ final class Announcer implements AutoCloseable {
     }
   }
 
-  private record Hearing(Attention attention, Agent.Told told, Runnable way, AtomicLong revision)
+  private record Hearing(
+      Attention attention,
+      Agent.Told told,
+      Runnable way,
+      AtomicLong revision,
+      AtomicLong highestClaimed)
       implements Events.Listener {
     @Override
     public void published(HeadNotice notice) {
-      if (notice.revision() > revision.get()) {
+      if (isNews(notice.revision())) {
         attention.hear(new Signal.Redesired());
       }
       attention.hear(new Signal.Published());
       told.heardOfOthers();
+    }
+
+    /** Anybody may claim anything: each revision is looked for once, and none that is far off. */
+    private boolean isNews(long claimed) {
+      long own = revision.get();
+      return claimed > own
+          && claimed - own <= FURTHEST
+          && claimed > highestClaimed.getAndAccumulate(claimed, Math::max);
     }
 
     @Override

@@ -79,6 +79,9 @@ final class Outbox implements AutoCloseable {
 
   private long notedAt = System.nanoTime();
 
+  /** Of so many heads nobody is told, and it is still to be said. */
+  private long passedOver;
+
   private Outbox(
       TcfsHome home,
       FleetId fleet,
@@ -111,7 +114,11 @@ final class Outbox implements AutoCloseable {
       return noted;
     }
     OutboxNote first = OutboxNote.at(log.end());
-    first.write(home, fleet, device);
+    try {
+      first.write(home, fleet, device);
+    } catch (IOException _) {
+      // No file has to wait for that; the next note may be written.
+    }
     return first;
   }
 
@@ -221,11 +228,10 @@ final class Outbox implements AutoCloseable {
   private void tell(Line line, long last) throws IOException, InterruptedException {
     Set<String> there = line.equals(sure) ? Set.of() : there(line);
     sure = line;
-    long passedOver = passedOver(place.seq(), last);
-    if (passedOver > 0) {
-      place = place.told(place.seq() + passedOver, 0, 0);
-    }
-    Map<Dot, String> resolutions = new ResolutionNotes(home).read();
+    long tooMany = passedOver(place.seq(), last);
+    passedOver += tooMany;
+    place = place.told(place.seq() + tooMany, tooMany > 0 ? 0 : place.more(), 0);
+    Map<Dot, String> resolutions = resolutions();
     OwnLog.Reading reading = log.read(place.seq(), last);
     Sending sending = new Sending(line, there);
     HeadMessages messages = new HeadMessages(fleet, device, resolutions);
@@ -237,6 +243,16 @@ final class Outbox implements AutoCloseable {
     note();
     if (passedOver > 0) {
       told.passedOver(passedOver);
+      passedOver = 0;
+    }
+  }
+
+  /** Without them a resolution is told as an edit. */
+  private Map<Dot, String> resolutions() {
+    try {
+      return new ResolutionNotes(home).read();
+    } catch (IOException _) {
+      return Map.of();
     }
   }
 
@@ -248,7 +264,7 @@ final class Outbox implements AutoCloseable {
   /** What the stream has of what is to be told: that was sent, and nobody has noted it. */
   private Set<String> there(Line line) throws IOException {
     String stream = line.stream();
-    if (stream.equals(place.stream())) {
+    if (stream.equals(place.stream()) && line.last() >= place.number()) {
       return line.idsAfter(place.number(), MOST_UNSURE);
     }
     place = place.in(stream, line.last());

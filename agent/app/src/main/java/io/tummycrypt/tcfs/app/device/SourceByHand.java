@@ -91,7 +91,7 @@ final class SourceByHand {
     };
   }
 
-  private void forgetWhatWasKilled() throws IOException {
+  private void forgetWhatWasKilled() {
     Instant old = session.machine().now().minus(LONGEST);
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(session.home().cache(), PREFIX + "*")) {
@@ -100,6 +100,8 @@ final class SourceByHand {
           delete(each);
         }
       }
+    } catch (IOException _) {
+      // It is in nobody's way.
     }
   }
 

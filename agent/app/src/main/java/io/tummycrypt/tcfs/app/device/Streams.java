@@ -92,7 +92,7 @@ final class Streams {
     if (nats == null) {
       return new StreamPlan(List.of(), "the agent has not tried to connect yet");
     }
-    if (nats.why() != null) {
+    if (nats.health() != Events.Health.CONNECTED) {
       return new StreamPlan(List.of(), "the agent says: " + nats.why());
     }
     return isAgentBelieved ? StreamPlan.NONE : lookAtServers();

@@ -6,9 +6,11 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.tummycrypt.tcfs.core.path.IoText;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +43,9 @@ public final class LogFile implements Consumer<String> {
   private final Consumer<String> messages;
   private boolean isLosing;
 
+  /** Whether it could not be put aside when it was full; it grows on then. */
+  private boolean isStuck;
+
   private LogFile(Path file, long limit, int kept, Consumer<String> messages) {
     this.file = file;
     this.limit = limit;
@@ -52,7 +57,7 @@ public final class LogFile implements Consumer<String> {
    * Makes the file if it is not there; its folder has to be.
    *
    * @param messages is told when lines begin to be lost
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written, or is something else than a file
    */
   public static LogFile open(Path file, Consumer<String> messages) throws IOException {
     return open(file, LIMIT, KEPT, messages);
@@ -66,6 +71,10 @@ public final class LogFile implements Consumer<String> {
    */
   static LogFile open(Path file, long limit, int kept, Consumer<String> messages)
       throws IOException {
+    boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    if (isThere && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("'" + file + "' is no file of its own: name one, or none");
+    }
     try (FileChannel _ = FileChannel.open(file, APPENDING, FOR_OWNER)) {
       Files.setPosixFilePermissions(file, OWNER_ONLY);
     }
@@ -87,12 +96,20 @@ public final class LogFile implements Consumer<String> {
 
   private void append(String line) throws IOException {
     // One that was lost may have left a part of it.
-    ByteBuffer bytes = ByteBuffer.wrap(((isLosing ? "\n" : "") + line + "\n").getBytes(UTF_8));
-    putAsideIfFull(bytes.remaining());
-    try (FileChannel out = FileChannel.open(file, APPENDING, FOR_OWNER)) {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+    byte[] bytes = ((isLosing ? "\n" : "") + line + "\n").getBytes(UTF_8);
+    putAsideIfFull(bytes.length);
+    create();
+    // An interrupted thread writes, too; it could not to a channel.
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+      out.write(bytes);
+    }
+  }
+
+  private void create() throws IOException {
+    try {
+      Files.createFile(file, FOR_OWNER);
+    } catch (FileAlreadyExistsException _) {
+      // It goes on there.
     }
   }
 
@@ -101,10 +118,18 @@ public final class LogFile implements Consumer<String> {
     if (size == 0 || size + more <= limit) {
       return;
     }
-    for (int number = kept; number > 1; number--) {
-      move(aside(number - 1), aside(number));
+    try {
+      for (int number = kept; number > 1; number--) {
+        move(aside(number - 1), aside(number));
+      }
+      move(file, aside(1));
+      isStuck = false;
+    } catch (IOException e) {
+      if (!isStuck) {
+        isStuck = true;
+        messages.accept("the log is full and cannot be put aside, so it grows: " + IoText.of(e));
+      }
     }
-    move(file, aside(1));
   }
 
   private Path aside(int number) {

@@ -98,6 +98,13 @@ class ServiceCheckTest {
     ServiceState none = new ServiceState.NotInstalled();
     assertTold(Level.OK, "systemd of this user: not installed", check(none, none));
     assertTold(Level.OK, "systemd of this user: not installed", check(none, null));
-    assertTold(Level.ERROR, "systemd: failed", check(none, new ServiceState.Failed(END, SINCE, 0)));
+    Check failed = check(none, new ServiceState.Failed(END, SINCE, 0));
+    assertTold(Level.ERROR, "systemd: failed", failed);
+    assertTrue(String.valueOf(failed.nextStep()).contains("'tcfs agent install --system'"));
+    Check stopped = check(none, new ServiceState.Stopped(SINCE));
+    assertEquals("to have it run: tcfs agent install --system", stopped.nextStep());
+    assertEquals(
+        "to have it run: tcfs agent install",
+        check(new ServiceState.Stopped(SINCE), none).nextStep());
   }
 }

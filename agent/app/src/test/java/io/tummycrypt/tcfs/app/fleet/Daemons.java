@@ -25,6 +25,8 @@ final class Daemons implements AutoCloseable {
   private final Path folder;
   private final S3Server bucket;
   private final Map<Machine, Process> running = new HashMap<>();
+  private final List<Process> started = new ArrayList<>();
+  private final Map<Process, Path> outputs = new HashMap<>();
   final NatsServer nats;
   final Cable wayToBucket;
   final Fleet fleet;
@@ -39,6 +41,15 @@ final class Daemons implements AutoCloseable {
     environment.put("TCFS_S3_ENDPOINT", "http://127.0.0.1:" + wayToBucket.port());
     String name = S3Server.BUCKET + "/fleet";
     Place place = new Place("s3://" + name, buckets.resolve(name), environment);
+    try {
+      fleet = join(place);
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Fleet join(Place place) throws IOException {
     List<Machine> machines = new ArrayList<>();
     for (String each : List.of("a", "b", "c")) {
       Machine machine = Machine.in(folder, each, place);
@@ -46,14 +57,15 @@ final class Daemons implements AutoCloseable {
       machines.add(machine);
     }
     machines.getFirst().allowAllDeletions();
-    fleet = new Fleet(machines);
+    return new Fleet(machines);
   }
 
   /** Starts an agent, and waits until it is ready. */
   void start(Machine machine) throws IOException {
     Process agent = process(machine);
-    assertEquals("ready", agent.inputReader().readLine(), () -> told(machine));
     running.put(machine, agent);
+    Path said = said(agent);
+    Eventually.holds(() -> Files.readString(said).equals("ready\n"), () -> told(machine));
   }
 
   void startAll() throws IOException {
@@ -64,7 +76,20 @@ final class Daemons implements AutoCloseable {
 
   /** Starts one, whatever comes of it. */
   Process process(Machine machine) throws IOException {
-    return machine.agent().redirectError(Redirect.appendTo(log(machine).toFile())).start();
+    Path said = Files.createTempFile(folder, "said", null);
+    Process agent =
+        machine
+            .agent()
+            .redirectError(Redirect.appendTo(log(machine).toFile()))
+            .redirectOutput(said.toFile())
+            .start();
+    started.add(agent);
+    outputs.put(agent, said);
+    return agent;
+  }
+
+  private Path said(Process agent) {
+    return Objects.requireNonNull(outputs.get(agent));
   }
 
   private Path log(Machine machine) {
@@ -127,7 +152,7 @@ final class Daemons implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    running.values().forEach(agent -> agent.destroyForcibly().onExit().join());
+    started.forEach(agent -> agent.destroyForcibly().onExit().join());
     wayToBucket.close();
     bucket.close();
     nats.close();

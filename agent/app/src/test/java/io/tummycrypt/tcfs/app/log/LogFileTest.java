@@ -87,6 +87,36 @@ class LogFileTest {
   }
 
   @Test
+  void isNoDeviceAndNoLink() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createSymbolicLink(file, target);
+    assertThrows(IOException.class, this::open);
+    assertEquals("rw-r--r--", mode(target));
+    assertThrows(
+        IOException.class, () -> LogFile.open(Path.of("/dev/null"), LIMIT, KEPT, messages::add));
+  }
+
+  @Test
+  void growsOnWhereItCannotBePutAside() throws IOException {
+    Files.createDirectories(folder.resolve("tcfsd.log.1/full"));
+    LogFile log = open();
+    IntStream.range(10, 20).mapToObj(number -> "line " + number).forEach(log);
+    assertEquals("10 11 12 13 14 15 16 17 18 19 ", text("tcfsd.log"));
+    assertEquals(1, messages.size(), messages::toString);
+  }
+
+  @Test
+  void takesALineOfAThreadThatIsInterrupted() throws IOException {
+    LogFile log = open();
+    Thread.currentThread().interrupt();
+    log.accept("line 10");
+    assertTrue(Thread.interrupted());
+    assertEquals("10 ", text("tcfsd.log"));
+    assertEquals(List.of(), messages);
+  }
+
+  @Test
   void goesOnInANewFileWhereAnotherHasTakenItAway() throws IOException {
     LogFile log = open();
     log.accept("line 10");

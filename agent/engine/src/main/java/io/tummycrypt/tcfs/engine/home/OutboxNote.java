@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +51,11 @@ public record OutboxNote(long seq, long more, String stream, long number) {
     return Math.max(0, last - seq);
   }
 
-  /** The note; null if there is none, or something else is in its place, or another device's. */
-  public static @Nullable OutboxNote read(TcfsHome home, FleetId fleet, DeviceName device)
-      throws IOException {
+  /**
+   * The note; null if there is none that can be read, or something else is in its place, or another
+   * device's.
+   */
+  public static @Nullable OutboxNote read(TcfsHome home, FleetId fleet, DeviceName device) {
     try {
       String[] words = SmallText.read(file(home)).strip().split(" ", -1);
       boolean isOurs =
@@ -68,7 +69,7 @@ public record OutboxNote(long seq, long more, String stream, long number) {
               words[4].equals(UNKNOWN) ? "" : words[4],
               Long.parseLong(words[5]))
           : null;
-    } catch (NoSuchFileException | IllegalArgumentException _) {
+    } catch (IOException | IllegalArgumentException _) {
       return null;
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tummycrypt.tcfs.core.plan.Decisions.Choice;
 import io.tummycrypt.tcfs.core.version.Dot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
  * any time.
  */
 public final class ResolutionNotes {
-  /** Of those that are older nobody will be told any more. */
+  /** Those that are older are told as edits, if they still wait. */
   private static final int MOST = 1000;
+
+  private static final int MOST_BYTES = 1 << 20;
 
   private final TcfsHome home;
 
@@ -32,8 +35,8 @@ public final class ResolutionNotes {
   /** How each edit has ended a conflict, in one word; lines that are none are skipped. */
   public Map<Dot, String> read() throws IOException {
     Map<Dot, String> notes = new LinkedHashMap<>();
-    try {
-      for (String line : new String(Files.readAllBytes(file()), UTF_8).lines().toList()) {
+    try (InputStream in = Files.newInputStream(file())) {
+      for (String line : new String(in.readNBytes(MOST_BYTES), UTF_8).lines().toList()) {
         String[] words = line.split(" ", -1);
         if (words.length == 2) {
           note(notes, words[0], words[1]);

@@ -104,7 +104,11 @@ final class GitSource implements DocumentSource {
           url,
           what);
     } catch (IOException e) {
-      clear();
+      try {
+        clear();
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
       throw new IOException(e.getMessage() + ", for " + settings.ref() + " of '" + url + "'", e);
     }
   }

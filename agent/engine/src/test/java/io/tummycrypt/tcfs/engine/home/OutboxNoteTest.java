@@ -55,6 +55,9 @@ final class OutboxNoteTest {
       Files.writeString(home.state().resolve("outbox"), text);
       assertNull(OutboxNote.read(home, FLEET, YOGA), text);
     }
+    Files.delete(home.state().resolve("outbox"));
+    Files.createDirectory(home.state().resolve("outbox"));
+    assertNull(OutboxNote.read(home, FLEET, YOGA), "a folder");
     assertThrows(IllegalArgumentException.class, () -> new OutboxNote(1, 0, "two words", 0));
   }
 

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.tummycrypt.tcfs.core.path.IoText;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,8 @@ final class NatsConnections {
   /** Which of the servers was connected with last. */
   private volatile int current;
 
-  /** Which of them let itself be connected with and was of no use; -1 for none. */
-  private volatile int useless = -1;
+  /** Those that let themselves be connected with and were of no use, in this order. */
+  private final List<Integer> useless = new CopyOnWriteArrayList<>();
 
   /**
    * Nothing is connected yet.
@@ -70,16 +72,17 @@ final class NatsConnections {
   }
 
   private List<Integer> inTurn() {
-    int last = useless;
-    Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(each -> each == last);
-    return IntStream.range(0, options.urls().size()).boxed().sorted(order).toList();
+    List<Integer> last = List.copyOf(useless);
+    return IntStream.range(0, options.urls().size())
+        .boxed()
+        .sorted(Comparator.comparing(last::indexOf))
+        .toList();
   }
 
-  /**
-   * The server that was connected with last is of no use: the others come before it from now on.
-   */
+  /** The server that was connected with last is of no use: the others come before it from now on. */
   void passOver() {
-    useless = current;
+    useless.remove(Integer.valueOf(current));
+    useless.add(current);
   }
 
   /** How many servers there are to try. */
@@ -87,29 +90,33 @@ final class NatsConnections {
     return options.urls().size();
   }
 
-  /** Whether no server that may be of use comes before the one that was connected with last. */
+  /** Whether the server that was connected with last is the one that comes first. */
   boolean isBest() {
-    return better().isEmpty();
-  }
-
-  private List<String> better() {
-    return IntStream.range(0, current)
-        .filter(each -> each != useless)
-        .mapToObj(options.urls()::get)
-        .toList();
+    return current == 0;
   }
 
   /** Whether one that comes before it would do now. Takes as long as they do. */
   boolean isBetterThere() throws InterruptedException {
-    for (String better : better()) {
-      try {
-        open(better).close();
-        return true;
+    for (int better = 0; better < current; better++) {
+      try (Connection connection = open(options.urls().get(better))) {
+        if (!useless.contains(better) || hasStreams(connection)) {
+          useless.remove(Integer.valueOf(better));
+          return true;
+        }
       } catch (IOException _) {
         // It is still away.
       }
     }
     return false;
+  }
+
+  private static boolean hasStreams(Connection connection) {
+    try {
+      connection.jetStreamManagement().getAccountStatistics();
+      return true;
+    } catch (IOException | JetStreamApiException _) {
+      return false;
+    }
   }
 
   /**

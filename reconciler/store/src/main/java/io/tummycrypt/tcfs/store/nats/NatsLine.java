@@ -62,8 +62,9 @@ final class NatsLine implements Line {
   public Set<String> idsAfter(long number, int most) throws IOException {
     return ask(() -> {
       Set<String> ids = new HashSet<>();
+      long end = last();
       MessageInfo found = state.next(device, number + 1);
-      while (found != null && ids.size() < most) {
+      for (int i = 0; found != null && found.getSeq() <= end && i < most; i++) {
         Headers headers = found.getHeaders();
         String id = headers == null ? null : headers.getFirst("Nats-Msg-Id");
         if (id != null) {

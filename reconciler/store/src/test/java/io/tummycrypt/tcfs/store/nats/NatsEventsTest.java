@@ -96,24 +96,30 @@ class NatsEventsTest extends EventsContract {
   }
 
   @Test
-  void goesOnWithTheNextServerWhereTheFirstHasNoStreams() throws Exception {
-    try (NatsServer second = NatsServer.start(Files.createDirectory(folder.resolve("other")))) {
-      server.restart(
-          """
-          no_auth_user: u
-          authorization { users: [ { user: u, password: p, permissions: {
-            publish: { deny: ["$JS.API.>"] } } } ] }
-          """);
-      List<String> both = List.of(server.url(), second.url());
+  void goesOnToTheFirstServerThatHasStreamsAndComesBackOnceABetterOneHas() throws Exception {
+    String useless =
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: { deny: ["$JS.API.>"] } } } ] }
+        """;
+    try (NatsServer second =
+            NatsServer.start(Files.createDirectory(folder.resolve("second")), useless);
+        NatsServer third = NatsServer.start(Files.createDirectory(folder.resolve("third")))) {
+      server.restart(useless);
+      List<String> all = List.of(server.url(), second.url(), third.url());
       Heard byB = new Heard();
-      try (Events b = connect(FLEET, B, byB, both);
-          Events a = connect(FLEET, A, new Heard(), both);
-          NatsLook look = NatsLook.at(NatsOptions.of(both), FLEET, A, Duration.ofSeconds(5))) {
+      try (Events b = connect(FLEET, B, byB, all);
+          Events a = connect(FLEET, A, new Heard(), all);
+          NatsLook look = NatsLook.at(NatsOptions.of(all), FLEET, A, Duration.ofSeconds(5))) {
         byB.awaitMissed();
-        assertEquals(second.url(), b.state().server());
+        assertEquals(third.url(), b.state().server());
         a.announce(notice(A, 1));
         assertEquals(notice(A, 1), byB.next());
         assertEquals(List.of(), look.plan());
+        server.restart("");
+        byB.awaitMissed();
+        assertEquals(server.url(), b.state().server());
       }
     }
   }
