@@ -89,7 +89,9 @@ final class Announcer implements AutoCloseable {
     followed = null;
   }
 
-  /** This revision of the fleet document is followed now; those who follow an older one are told. */
+  /**
+   * This revision of the fleet document is followed now; those who follow an older one are told.
+   */
   void follows(long number) {
     long before = revision.getAndSet(number);
     if (before > 0 && number > before) {

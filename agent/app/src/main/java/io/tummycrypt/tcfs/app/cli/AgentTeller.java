@@ -118,7 +118,9 @@ final class AgentTeller implements Agent.Told {
       log.tellOfLook(LogEntry.of(LogEvent.RECOVERED, "works again"));
     }
     if (!looked.ended().halted().equals(halted)) {
-      looked.ended().halted().stream().filter(root -> !halted.contains(root)).forEach(this::tellHalted);
+      looked.ended().halted().stream()
+          .filter(root -> !halted.contains(root))
+          .forEach(this::tellHalted);
       halted = looked.ended().halted();
     }
     supervisor.status(halted.isEmpty() ? "watches" : "watches; halted: " + names(halted));

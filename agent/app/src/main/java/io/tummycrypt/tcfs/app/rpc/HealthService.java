@@ -25,7 +25,9 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     switch (asked.getService()) {
       case "" -> answer(answer, ServingStatus.SERVING);
       case AgentGrpc.SERVICE_NAME ->
-          answer(answer, knowledge.state().isAtWork() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+          answer(
+              answer,
+              knowledge.state().isAtWork() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
       default -> answer.onError(Status.NOT_FOUND.asRuntimeException());
     }
   }

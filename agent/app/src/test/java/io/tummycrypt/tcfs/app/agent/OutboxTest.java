@@ -44,7 +44,9 @@ final class OutboxTest implements Agent.Told, Events.Listener {
   private final OwnLog log =
       new OwnLog(
           new ObservedObjectStore(
-              store, request -> asked.add(request.kind() + " " + request.object()), System::nanoTime),
+              store,
+              request -> asked.add(request.kind() + " " + request.object()),
+              System::nanoTime),
           Fleet.ID,
           yoga.device,
           yoga.reader,

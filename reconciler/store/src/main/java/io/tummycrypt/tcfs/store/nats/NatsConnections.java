@@ -79,7 +79,9 @@ final class NatsConnections {
         .toList();
   }
 
-  /** The server that was connected with last is of no use: the others come before it from now on. */
+  /**
+   * The server that was connected with last is of no use: the others come before it from now on.
+   */
   void passOver() {
     useless.remove(Integer.valueOf(current));
     useless.add(current);
@@ -98,9 +100,8 @@ final class NatsConnections {
   /** Whether one that comes before it would do now. Takes as long as they do. */
   boolean isBetterThere() throws InterruptedException {
     for (int better = 0; better < current; better++) {
-      try (Connection connection = open(options.urls().get(better))) {
-        if (!useless.contains(better) || hasStreams(connection)) {
-          useless.remove(Integer.valueOf(better));
+      try {
+        if (wouldDo(better)) {
           return true;
         }
       } catch (IOException _) {
@@ -108,6 +109,19 @@ final class NatsConnections {
       }
     }
     return false;
+  }
+
+  private boolean wouldDo(int server) throws IOException, InterruptedException {
+    Connection connection = open(options.urls().get(server));
+    try {
+      boolean isOfUse = !useless.contains(server) || hasStreams(connection);
+      if (isOfUse) {
+        useless.remove(Integer.valueOf(server));
+      }
+      return isOfUse;
+    } finally {
+      connection.close();
+    }
   }
 
   private static boolean hasStreams(Connection connection) {
