@@ -75,7 +75,7 @@ final class NatsConnections {
     List<Integer> last = List.copyOf(useless);
     return IntStream.range(0, options.urls().size())
         .boxed()
-        .sorted(Comparator.comparing(last::indexOf))
+        .sorted(Comparator.comparingInt(last::indexOf))
         .toList();
   }
 
