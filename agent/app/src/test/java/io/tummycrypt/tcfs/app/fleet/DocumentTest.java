@@ -232,9 +232,6 @@ class DocumentTest extends TwoMachines {
     a.declare("syncGitDirs: true");
     String path = "path: " + a.docs() + "\n";
     a.changeDocument(text -> text.replace(path, path + "      pinned: [\"app/**\"]\n"));
-    a.changeDocument(text ->
-        text.replace(
-            "spec:\n  storage:", "spec:\n  nats: {urls: [\"nats://hub:4222\"]}\n  storage:"));
     a.sync();
 
     for (String command : new String[] {"diff-desired", "status"}) {
@@ -242,7 +239,6 @@ class DocumentTest extends TwoMachines {
       assertTrue(out.contains("Not supported by this version"), out);
       assertTrue(out.contains("syncGitDirs: true"), out);
       assertTrue(out.contains("pinned: app/**"), out);
-      assertTrue(out.contains("nats"), out);
       assertTrue(out.contains("below root 'docs' are not carried"), out);
     }
     assertFalse(b.done("status").out().contains("pinned"));

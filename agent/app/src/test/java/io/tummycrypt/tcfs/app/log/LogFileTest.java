@@ -99,7 +99,8 @@ class LogFileTest {
 
   @Test
   void growsOnWhereItCannotBePutAside() throws IOException {
-    Files.createDirectories(folder.resolve("tcfsd.log.1/full"));
+    Files.writeString(folder.resolve("tcfsd.log.2"), "");
+    Files.createDirectories(folder.resolve("tcfsd.log.3/full"));
     LogFile log = open();
     IntStream.range(10, 20).mapToObj(number -> "line " + number).forEach(log);
     assertEquals("10 11 12 13 14 15 16 17 18 19 ", text("tcfsd.log"));
