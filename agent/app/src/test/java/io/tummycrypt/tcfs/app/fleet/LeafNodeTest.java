@@ -57,9 +57,10 @@ class LeafNodeTest {
     RunningAgent ofA = run(lab.a);
     Eventually.holds(() -> ofA.leaf().health() == Health.CONNECTED, () -> "" + ofA.leaf());
     RunningAgent ofB = run(lab.b);
-    run(lab.c);
+    RunningAgent ofC = run(lab.c);
     hears(ofA, lab.leafUrl());
     hears(ofB, lab.leafUrl());
+    hears(ofC, lab.hub.url());
     return ofA;
   }
 
@@ -179,7 +180,10 @@ class LeafNodeTest {
     lab.a.ends(0, "diff-desired");
     assertTrue(lab.a.done("doctor", "nats").out().contains("connected to its hub; "));
 
-    lab.a.changeDocument(text -> text.replace("domain: lan", "domain: den"));
+    // Not published: the agent would be faster.
+    lab.a.done("fleet", "pull");
+    Path copy = lab.a.home().resolve("config/fleet.yaml");
+    Files.writeString(copy, Files.readString(copy).replace("domain: lan", "domain: den"));
     Machine.Ended changed = lab.a.ends(2, "diff-desired");
     assertTrue(changed.out().contains("jetstream.domain: lan -> den"), changed::all);
     assertTrue(changed.out().contains("replace leaf server"), changed::all);
