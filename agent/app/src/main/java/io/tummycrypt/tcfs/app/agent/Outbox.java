@@ -229,8 +229,10 @@ final class Outbox implements AutoCloseable {
     Set<String> there = line.equals(sure) ? Set.of() : there(line);
     sure = line;
     long tooMany = passedOver(place.seq(), last);
-    passedOver += tooMany;
-    place = place.told(place.seq() + tooMany, tooMany > 0 ? 0 : place.more(), 0);
+    if (tooMany > 0) {
+      passedOver += tooMany;
+      place = place.told(place.seq() + tooMany, 0, 0);
+    }
     Map<Dot, String> resolutions = resolutions();
     OwnLog.Reading reading = log.read(place.seq(), last);
     Sending sending = new Sending(line, there);

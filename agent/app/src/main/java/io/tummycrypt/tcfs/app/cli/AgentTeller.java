@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.app.log.LogEvent;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.render.AgentText;
 import io.tummycrypt.tcfs.app.render.SourceText;
 import io.tummycrypt.tcfs.app.saved.PlanFile;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -278,14 +279,7 @@ final class AgentTeller implements Agent.Told {
 
   @Override
   public void leaf(LeafState state) {
-    String how =
-        switch (state.health()) {
-          case NONE -> "this device has none any more";
-          case WRITTEN -> "its configuration is there; the agent is not asked to run it";
-          case CONNECTED -> "runs, connected to its hub";
-          case CUT -> "runs, cut off from its hub; the devices here hear of each other";
-          case DOWN -> "does not run; it is tried again";
-        };
+    String how = AgentText.leaf(state.health());
     String why = state.why();
     LogEntry entry =
         LogEntry.of(LogEvent.LEAF_NODE, "leaf node: " + how + (why == null ? "" : ": " + why))

@@ -41,16 +41,19 @@ public final class AgentText {
   }
 
   private static String leaf(LeafState leaf) {
-    String how =
-        switch (leaf.health()) {
-          case NONE -> "there is none";
-          case WRITTEN -> "its configuration is there; the agent is not asked to run it";
-          case CONNECTED -> "connected to its hub";
-          case CUT -> "cut off from its hub; the devices here hear of each other";
-          case DOWN -> "does not run";
-        };
     String why = leaf.why() == null ? "" : "; " + Words.line(leaf.why());
-    return how + ", since " + Amounts.time(leaf.since()) + why;
+    return leaf(leaf.health()) + ", since " + Amounts.time(leaf.since()) + why;
+  }
+
+  /** How it goes with the message server of a device. */
+  public static String leaf(LeafState.Health health) {
+    return switch (health) {
+      case NONE -> "there is none";
+      case WRITTEN -> "its configuration is there; the agent is not asked to run it";
+      case CONNECTED -> "connected to its hub";
+      case CUT -> "cut off from its hub; the devices here hear of each other";
+      case DOWN -> "does not run";
+    };
   }
 
   private static String text(Status.Agent agent) {
