@@ -13,18 +13,17 @@ import org.jspecify.annotations.Nullable;
  * zero is never stored. Immutable.
  *
  * <p>Most clocks have one component or two, and there are some for every file of a fleet; so they
- * are kept in two short arrays, ordered by writer.
+ * are kept in a short array, ordered by writer, and the clock of a first edit shares its dot.
  */
 public final class Clock {
   /** The clock that has seen nothing. */
-  public static final Clock ZERO = new Clock(new Incarnation[0], new long[0]);
+  public static final Clock ZERO = new Clock(new Dot[0]);
 
-  private final Incarnation[] writers;
-  private final long[] counters;
+  /** Of each writer the last edit that was seen. */
+  private final Dot[] seen;
 
-  private Clock(Incarnation[] writers, long[] counters) {
-    this.writers = writers;
-    this.counters = counters;
+  private Clock(Dot[] seen) {
+    this.seen = seen;
   }
 
   /**
@@ -37,8 +36,9 @@ public final class Clock {
     counted.values().removeIf(counter -> counter == 0);
     counted.forEach(Clock::requirePositive);
     return new Clock(
-        counted.keySet().toArray(Incarnation[]::new),
-        counted.values().stream().mapToLong(Long::longValue).toArray());
+        counted.entrySet().stream()
+            .map(component -> new Dot(component.getKey(), component.getValue()))
+            .toArray(Dot[]::new));
   }
 
   private static void requirePositive(Incarnation writer, long counter) {
@@ -55,31 +55,42 @@ public final class Clock {
 
   private SortedMap<Incarnation, Long> components() {
     SortedMap<Incarnation, Long> components = new TreeMap<>();
-    for (int i = 0; i < writers.length; i++) {
-      components.put(writers[i], counters[i]);
+    for (Dot dot : seen) {
+      components.put(dot.writer(), dot.counter());
     }
     return components;
   }
 
   /** How many components there are. */
   public int size() {
-    return writers.length;
+    return seen.length;
   }
 
   /** The writer with this number, from 0, in their order. */
   public Incarnation writer(int number) {
-    return writers[number];
+    return seen[number].writer();
   }
 
   /** The counter of the writer with this number. */
   public long counter(int number) {
-    return counters[number];
+    return seen[number].counter();
   }
 
   /** The highest counter seen of {@code writer}, 0 if none. */
   public long counter(Incarnation writer) {
-    int at = Arrays.binarySearch(writers, writer);
-    return at < 0 ? 0 : counters[at];
+    int at = indexOf(writer);
+    return at < 0 ? 0 : seen[at].counter();
+  }
+
+  /** Where the writer is, or, below 0, the complement of where it would be. */
+  private int indexOf(Incarnation writer) {
+    for (int i = 0; i < seen.length; i++) {
+      int order = seen[i].writer().compareTo(writer);
+      if (order >= 0) {
+        return order == 0 ? i : ~i;
+      }
+    }
+    return ~seen.length;
   }
 
   /** Whether this clock has seen the edit {@code dot}. */
@@ -89,8 +100,8 @@ public final class Clock {
 
   /** Whether this clock has seen everything that {@code other} has. */
   public boolean covers(Clock other) {
-    for (int i = 0; i < other.writers.length; i++) {
-      if (counter(other.writers[i]) < other.counters[i]) {
+    for (Dot dot : other.seen) {
+      if (!covers(dot)) {
         return false;
       }
     }
@@ -136,29 +147,38 @@ public final class Clock {
     if (covers(dot)) {
       throw new IllegalArgumentException("the clock " + this + " has already seen " + dot);
     }
-    int found = Arrays.binarySearch(writers, dot.writer());
-    int at = found < 0 ? -found - 1 : found;
-    int behind = found < 0 ? at : at + 1;
-    int rest = writers.length - behind;
-    Incarnation[] by = Arrays.copyOf(writers, at + 1 + rest);
-    long[] ticked = Arrays.copyOf(counters, at + 1 + rest);
-    System.arraycopy(writers, behind, by, at + 1, rest);
-    System.arraycopy(counters, behind, ticked, at + 1, rest);
-    by[at] = dot.writer();
-    ticked[at] = dot.counter();
-    return new Clock(by, ticked);
+    int at = indexOf(dot.writer());
+    if (at >= 0) {
+      Dot[] ticked = seen.clone();
+      ticked[at] = dot;
+      return new Clock(ticked);
+    }
+    Dot[] ticked = new Dot[seen.length + 1];
+    System.arraycopy(seen, 0, ticked, 0, ~at);
+    ticked[~at] = dot;
+    System.arraycopy(seen, ~at, ticked, ~at + 1, seen.length - ~at);
+    return new Clock(ticked);
+  }
+
+  /** The same clock, which keeps this very dot if it has one that is equal: that takes less. */
+  public Clock sharing(Dot dot) {
+    int at = indexOf(dot.writer());
+    if (at < 0 || !seen[at].equals(dot)) {
+      return this;
+    }
+    Dot[] shared = seen.clone();
+    shared[at] = dot;
+    return new Clock(shared);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Clock clock
-        && Arrays.equals(counters, clock.counters)
-        && Arrays.equals(writers, clock.writers);
+    return other instanceof Clock clock && Arrays.equals(seen, clock.seen);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(writers) + Arrays.hashCode(counters);
+    return Arrays.hashCode(seen);
   }
 
   @Override

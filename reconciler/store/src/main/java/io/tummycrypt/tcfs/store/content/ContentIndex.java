@@ -26,7 +26,7 @@ public final class ContentIndex {
   private static final Comparator<Frame> BY_OFFSET = (a, b) -> Long.compare(a.offset(), b.offset());
 
   private final Map<Digest, List<Digest>> chunksOfFiles = new ConcurrentHashMap<>();
-  private final Map<Digest, ChunkPlace> places = new ConcurrentHashMap<>();
+  private final ChunkPlaces places = new ChunkPlaces();
 
   /** Takes in what a segment or slot says, of whichever device. What is known stays. */
   public void learn(List<PackTable> tables, List<StoredEntry> entries) {
@@ -41,10 +41,7 @@ public final class ContentIndex {
 
   private void learn(PackTable table) {
     for (Frame frame : table.frames()) {
-      for (int i = 0; i < frame.chunks().size(); i++) {
-        ChunkPlace place = new ChunkPlace(table.pack(), frame, i);
-        places.putIfAbsent(place.chunk().digest(), place);
-      }
+      places.learn(table.pack(), frame);
     }
   }
 
@@ -97,7 +94,7 @@ public final class ContentIndex {
 
   /** Whether some named pack has this chunk. */
   boolean hasChunk(Digest chunk) {
-    return places.containsKey(chunk);
+    return places.has(chunk);
   }
 
   /**

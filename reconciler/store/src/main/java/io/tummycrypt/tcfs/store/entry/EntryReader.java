@@ -98,7 +98,7 @@ public final class EntryReader {
     VersionKey key = readKey(in);
     Content content = ContentCodec.read(in);
     Instant mtime = in.value("mtime", InstantText::parse);
-    Clock clock = readClock(in.object("vclock"));
+    Clock clock = readClock(in.object("vclock")).sharing(key.dot());
     DeviceName by = in.value("written_by", devices);
     ConflictMode onConflict = in.value("on_conflict", ConflictMode::parse);
     Content from = in.has("from") ? readFrom(in.object("from")) : Content.nothing();
