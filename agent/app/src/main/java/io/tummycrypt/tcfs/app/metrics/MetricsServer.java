@@ -43,6 +43,8 @@ public final class MetricsServer implements AutoCloseable {
     // The JDK keeps connections open by default, and one that sends nothing has no deadline.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
     System.setProperty("sun.net.httpserver.maxRspTime", "10");
+    // By default deadlines are looked at every second, also when there is no connection.
+    System.setProperty("sun.net.httpserver.timerMillis", "10000");
     HttpServer http = HttpServer.create(socket(address), MOST_WAITING);
     MetricsServer server = new MetricsServer(http, knowledge);
     http.setExecutor(server.threads);

@@ -20,6 +20,9 @@ public final class LeafKeeper implements AutoCloseable {
   /** After which it is looked again, if nothing has happened. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** The same, where there is nothing to look at. */
+  private static final Duration REST = Duration.ofHours(1);
+
   /** What a server takes at most to answer once it was started. */
   private static final Duration START = Duration.ofSeconds(10);
 
@@ -108,9 +111,9 @@ public final class LeafKeeper implements AutoCloseable {
     int failures = 0;
     long failedAt = 0;
     while (!isClosed()) {
-      Duration pause = PAUSE;
+      Duration pause;
       try {
-        tend();
+        pause = tend() ? PAUSE : REST;
       } catch (IOException | RuntimeException e) {
         long now = System.nanoTime();
         boolean wasSteady = now - failedAt > STEADY.toNanos();
@@ -129,7 +132,8 @@ public final class LeafKeeper implements AutoCloseable {
     return Duration.ofMillis(Math.min(LONGEST_BACKOFF_MILLIS, millis));
   }
 
-  private void tend() throws IOException {
+  /** False if there is no server, and is to be none. */
+  private boolean tend() throws IOException {
     LeafSetup wanted;
     boolean isKnown;
     synchronized (this) {
@@ -144,6 +148,7 @@ public final class LeafKeeper implements AutoCloseable {
     } else {
       keep(wanted);
     }
+    return !isKnown || wanted != null;
   }
 
   /** As it was: nobody has said yet how it is to be. One that ends is tried again after a pause. */
