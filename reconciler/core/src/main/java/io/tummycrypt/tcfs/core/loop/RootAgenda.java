@@ -9,6 +9,7 @@ import java.util.TreeSet;
 /** What waits to be looked at in one root. */
 final class RootAgenda {
   private final Pace pace;
+  private final Unrest unrest;
 
   /** What is complete; {@link #since} is when the first of it came. */
   private final TreeSet<TreePath> complete = new TreeSet<>();
@@ -33,11 +34,16 @@ final class RootAgenda {
   /** All of it is due at once. */
   RootAgenda(Pace pace, long now) {
     this.pace = pace;
+    this.unrest = new Unrest(pace);
     this.whole = now;
   }
 
-  /** A change that may go on. */
-  private record Growing(long first, long last) {
+  /**
+   * A change that may go on.
+   *
+   * @param isOpen whether somebody is writing right now, as far as was heard
+   */
+  private record Growing(long first, long last, boolean isOpen) {
     long due(Pace pace) {
       return Math.min(last + pace.settle(), first + pace.longest());
     }
@@ -46,10 +52,15 @@ final class RootAgenda {
   void changed(TreePath path, boolean isComplete, long now) {
     failed.remove(path);
     if (isComplete) {
+      unrest.heard(now);
+    }
+    if (isComplete && !unrest.isRestless(path, now)) {
       growing.remove(path);
       complete(path, now);
     } else if (!complete.contains(path)) {
-      growing.merge(path, new Growing(now, now), (old, _) -> new Growing(old.first(), now));
+      Growing before = growing.get(path);
+      long first = before == null ? now : before.first();
+      growing.put(path, new Growing(first, now, !isComplete));
     }
   }
 
@@ -73,7 +84,7 @@ final class RootAgenda {
       return next;
     }
     if (!complete.isEmpty()) {
-      next = Math.min(next, since + pace.gather());
+      next = Math.min(next, since + unrest.gather());
     }
     for (Growing each : growing.values()) {
       next = Math.min(next, each.due(pace));
@@ -93,6 +104,7 @@ final class RootAgenda {
    * @return whether something is due
    */
   boolean begin(long now) {
+    unrest.forget(now);
     isUntaken = next() <= now;
     if (whole <= now) {
       failed.replaceAll((_, each) -> each.isParked() ? new Waiting(each.failures(), now) : each);
@@ -111,6 +123,16 @@ final class RootAgenda {
       whole = now + pace.rescan();
       return Area.WHOLE;
     }
+    growing
+        .entrySet()
+        .removeIf(each -> {
+          boolean isDue = each.getValue().due(pace) <= now;
+          if (isDue) {
+            complete(each.getKey(), now);
+          }
+          return isDue;
+        });
+    complete.forEach(path -> unrest.gives(path, now));
     doubtful
         .entrySet()
         .removeIf(each -> {
@@ -125,15 +147,6 @@ final class RootAgenda {
         complete(path, now);
       }
     });
-    growing
-        .entrySet()
-        .removeIf(each -> {
-          boolean isDue = each.getValue().due(pace) <= now;
-          if (isDue) {
-            complete(each.getKey(), now);
-          }
-          return isDue;
-        });
     if (complete.isEmpty()) {
       return Area.NONE;
     }
@@ -147,7 +160,7 @@ final class RootAgenda {
   SortedSet<TreePath> waiting(long now) {
     TreeSet<TreePath> waiting = new TreeSet<>();
     growing.forEach((path, each) -> {
-      if (each.due(pace) > now) {
+      if (each.isOpen() && each.due(pace) > now) {
         waiting.add(path);
       }
     });

@@ -124,6 +124,65 @@ class AgendaTest {
     assertEquals(510, agenda.next());
   }
 
+  /** How often it is looked at a path that is saved at these times, until 20 s after the last. */
+  private int looks(long every, int saves) {
+    int looks = 0;
+    long last = 1_000 + every * (saves - 1);
+    for (long now = 1_000; now <= last + 20_000; now++) {
+      if (now <= last && (now - 1_000) % every == 0) {
+        change("a", true, now);
+      }
+      if (agenda.next() <= now) {
+        agenda.begin(now);
+        looks += agenda.take(DOCS, now).isEmpty() ? 0 : 1;
+      }
+    }
+    return looks;
+  }
+
+  @Test
+  void looksAtWhatIsSavedNowAndThenEachTime() {
+    assertEquals(10, looks(/* every= */ 2_500, /* saves= */ 10));
+  }
+
+  @Test
+  void waitsForTheEndOfManySaves() {
+    assertEquals(4, looks(/* every= */ 10, /* saves= */ 100));
+  }
+
+  @Test
+  void looksNowAndThenAtWhatIsSavedAllTheTime() {
+    assertEquals(3 + 4, looks(/* every= */ 100, /* saves= */ 1_200));
+  }
+
+  @Test
+  void doesNotKeepOthersFromChangingWhatIsSavedAgainAndAgain() {
+    for (long now = 100; now <= 400; now += 100) {
+      change("a", true, now);
+      Look look = agenda.begin(now + 10);
+      assertEquals(Map.of(), look.skipped());
+      agenda.take(DOCS, now + 10);
+    }
+    assertEquals(2_400, agenda.next());
+  }
+
+  @Test
+  void gathersMoreTheLongerAStormLasts() {
+    int looks = 0;
+    for (long now = 1_000; now < 61_000; now += 5) {
+      change("file-" + now, true, now);
+      if (agenda.next() <= now) {
+        agenda.begin(now);
+        looks += agenda.take(DOCS, now).isEmpty() ? 0 : 1;
+      }
+    }
+    assertTrue(looks < 400, () -> "it is looked often in a storm");
+    assertTrue(agenda.next() - 60_995 <= 2_000, () -> "it is waited for long in a storm");
+    lookWell(63_000);
+    change("after", true, 80_000);
+    assertEquals(80_010, agenda.next());
+  }
+
   @Test
   void looksAtAllWhereSomethingWasMissed() {
     change("a", true, 100);
