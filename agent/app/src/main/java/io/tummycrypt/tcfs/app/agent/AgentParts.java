@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent consists of, put together; of the store nothing is read yet. */
@@ -42,7 +43,9 @@ record AgentParts(
       Trace trace)
       throws IOException {
     long origin = System.nanoTime();
-    SharedAgenda agenda = new SharedAgenda(pace, () -> (System.nanoTime() - origin) / 1_000_000);
+    LongSupplier waited = () -> (System.nanoTime() - origin) / 1_000_000;
+    SleepWatch sleep = new SleepWatch(waited, machine::now);
+    SharedAgenda agenda = new SharedAgenda(pace, waited, sleep);
     Watchers watchers = new Watchers();
     Tally tally = new Tally(System::nanoTime);
     Limits limits = new Limits(machine::now, ZoneId.systemDefault(), supervisor.time());

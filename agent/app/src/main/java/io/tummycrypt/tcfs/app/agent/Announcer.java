@@ -198,7 +198,7 @@ final class Announcer implements AutoCloseable {
     @Override
     public void missed() {
       way.run();
-      attention.hear(new Signal.Published());
+      attention.hear(new Signal.Reachable());
     }
 
     @Override

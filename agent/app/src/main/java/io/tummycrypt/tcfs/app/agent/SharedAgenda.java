@@ -28,6 +28,7 @@ final class SharedAgenda implements Attention {
   private final Condition changed = lock.newCondition();
   private final LongSupplier clock;
   private final Agenda agenda;
+  private final SleepWatch sleep;
   private boolean isOver;
 
   /** What the last one was at who asked for the next look; null if nobody has. */
@@ -40,10 +41,12 @@ final class SharedAgenda implements Attention {
    * An agenda that begins now.
    *
    * @param clock in milliseconds
+   * @param sleep notices when that has stood still
    */
-  SharedAgenda(Pace pace, LongSupplier clock) {
+  SharedAgenda(Pace pace, LongSupplier clock, SleepWatch sleep) {
     this.clock = clock;
     this.agenda = new Agenda(pace, clock.getAsLong());
+    this.sleep = sleep;
   }
 
   @Override
@@ -90,6 +93,9 @@ final class SharedAgenda implements Attention {
       long end = clock.getAsLong() + Math.max(1, longest.toMillis());
       while (!isOver) {
         long now = clock.getAsLong();
+        if (sleep.hasSlept()) {
+          agenda.hear(new Signal.Reachable(), now);
+        }
         long next = agenda.next();
         if (next <= now) {
           return errand(agenda.begin(now));
@@ -97,7 +103,8 @@ final class SharedAgenda implements Attention {
         if (end <= now) {
           return null;
         }
-        boolean _ = changed.await(Math.min(next, end) - now, TimeUnit.MILLISECONDS);
+        long rest = Math.min(Math.min(next, end) - now, SleepWatch.STEP.toMillis());
+        boolean _ = changed.await(rest, TimeUnit.MILLISECONDS);
       }
       return null;
     } finally {

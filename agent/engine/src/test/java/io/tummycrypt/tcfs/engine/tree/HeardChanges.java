@@ -18,7 +18,7 @@ final class HeardChanges implements Attention {
       case Signal.Changed(var _, TreePath path, var _) -> paths.add(path);
       case Signal.Doubtful _ -> {}
       case Signal.Missed _ -> isWhole = true;
-      case Signal.Published(), Signal.Redesired() -> {}
+      case Signal.Published(), Signal.Reachable(), Signal.Redesired() -> {}
     }
   }
 

@@ -84,6 +84,7 @@ public final class Agenda {
           with(root, agenda -> agenda.doubtful(path, now));
       case Signal.Missed(RootName root) -> with(root, agenda -> agenda.missed(now));
       case Signal.Published() -> heard = Math.min(heard, now);
+      case Signal.Reachable() -> poll(now);
       case Signal.Redesired() -> poll = Math.min(poll, now);
     }
   }
@@ -145,10 +146,13 @@ public final class Agenda {
             now));
   }
 
-  /** Ends a look that came to nothing: the store failed, or the state of this device did. */
+  /**
+   * Ends a look that came to nothing: the store failed, or the state of this device did. The next
+   * is later and later, but not later than if nobody had told of anything.
+   */
   public void failed(Look look, long now) {
     failures++;
-    held = now + pace.retry().after(failures);
+    held = now + Math.min(pace.retry().after(failures), pace.poll());
     poll = now;
   }
 

@@ -22,6 +22,9 @@ public sealed interface Signal {
   /** Another device may have published something. */
   record Published() implements Signal {}
 
+  /** The way to the others may be open again: what failed for want of it may go now. */
+  record Reachable() implements Signal {}
+
   /** The fleet document may be another, or has to be made another. */
   record Redesired() implements Signal {}
 }

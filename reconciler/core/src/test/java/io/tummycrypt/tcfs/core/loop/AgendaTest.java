@@ -316,6 +316,30 @@ class AgendaTest {
   }
 
   @Test
+  void looksAgainNoLaterThanItWouldPollWhileTheStoreFails() {
+    var patient = new Pace(10, 2_000, 30_000, 5_000, 1_000_000, new Pace.Backoff(1_000, 80_000, 9));
+    Agenda polling = new Agenda(patient, 0);
+    long now = 0;
+    for (int i = 0; i < 10; i++) {
+      polling.failed(polling.begin(now), now);
+      assertTrue(polling.next() - now <= 5_000);
+      now = polling.next();
+    }
+  }
+
+  @Test
+  void looksAtOnceWhenTheOthersMayBeReachedAgain() {
+    agenda.failed(agenda.begin(100), 100);
+    assertEquals(1_100, agenda.next());
+
+    agenda.hear(new Signal.Published(), 105);
+    assertEquals(1_100, agenda.next());
+    agenda.hear(new Signal.Reachable(), 110);
+    assertEquals(110, agenda.next());
+    assertTrue(agenda.begin(110).isPoll());
+  }
+
+  @Test
   void looksOnlyAtTheFleetWhileItIsPaused() {
     agenda.pause(true);
     change("a", true, 100);
