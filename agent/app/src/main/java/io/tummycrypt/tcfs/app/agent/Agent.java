@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.app.agent;
 import io.tummycrypt.tcfs.app.agent.SharedAgenda.Errand;
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
+import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.rpc.AgentServer;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -12,6 +13,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.RunLock;
@@ -96,7 +98,13 @@ public final class Agent implements AutoCloseable {
      */
     void ready();
 
-    /** It has looked. */
+    /** This is what there is to do, and nothing of it is done; told again when that changes. */
+    default void planned(Planned planned) {}
+
+    /** An action was carried out. */
+    default void done(Action action) {}
+
+    /** It has looked, and done what it could. */
     void looked(LiveDevice.Looked looked);
 
     /** The fleet is suspended, or this agent is paused or switched off: nothing is looked at. */
@@ -331,7 +339,7 @@ public final class Agent implements AutoCloseable {
     told.begins();
     Optional<LiveDevice.Looked> looked;
     try {
-      looked = device.look(look);
+      looked = device.look(look, this::begun);
     } finally {
       told.ends();
     }
@@ -342,6 +350,12 @@ public final class Agent implements AutoCloseable {
       agenda.ended(look, looked.get().ended());
       told.looked(looked.get());
     }
+  }
+
+  /** What is there is known, and listened to. */
+  private void begun(Planned planned) {
+    told.planned(planned);
+    beReady();
   }
 
   private void listen(RootName name, LiveRoot root) {

@@ -5,7 +5,9 @@ import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.loop.Pace;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.port.Machine;
+import io.tummycrypt.tcfs.engine.device.Deeds;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafFiles;
 import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
@@ -76,11 +78,25 @@ record AgentParts(
                 watch.concurrency(),
                 trace),
             agenda,
-            announcer::published,
+            deeds(announcer, told),
             source);
     LeafKeeper leaf = keepLeaf(home, machine, announcer, told);
     return new AgentParts(
         agenda, device, announcer, leaf, source, supervisor, told, knowledge, limits, trace);
+  }
+
+  private static Deeds deeds(Announcer announcer, Agent.Told told) {
+    return new Deeds() {
+      @Override
+      public void published(long seq) {
+        announcer.published(seq);
+      }
+
+      @Override
+      public void done(Action action) {
+        told.done(action);
+      }
+    };
   }
 
   private static AgentState.Program program(Map<String, String> environment, Machine machine)

@@ -4,16 +4,18 @@ import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
-import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
+import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
@@ -153,6 +155,22 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   }
 
   @Override
+  public synchronized void planned(Planned planned) {
+    reach(null);
+    roots.replaceAll((root, work) -> work.pending(RootWorks.actions(root, planned.plan())));
+  }
+
+  @Override
+  public void done(Action action) {
+    synchronized (this) {
+      roots.computeIfPresent(action.root(), (_, work) -> work.pending(work.pending() - 1));
+    }
+    if (!watchers.isEmpty()) {
+      watchers.tell(MovedEvents.moved(action, clock.instant()));
+    }
+  }
+
+  @Override
   public void looked(LiveDevice.Looked looked) {
     Instant now = clock.instant();
     Applied applied = looked.applied();
@@ -166,14 +184,12 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       }
       become(Activity.AT_REST, null);
     }
-    if (applied != null && !watchers.isEmpty()) {
-      tellMoves(applied, now, took);
+    AgentEvent round =
+        applied == null ? null : MovedEvents.round(applied.outcome(), now, took);
+    if (round != null) {
+      watchers.tell(round);
     }
     tellState();
-  }
-
-  private void tellMoves(Applied applied, Instant now, Duration took) {
-    MovedEvents.of(applied.outcome(), now, took).forEach(watchers::tell);
   }
 
   @Override

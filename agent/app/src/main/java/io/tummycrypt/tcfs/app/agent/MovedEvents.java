@@ -1,9 +1,9 @@
 package io.tummycrypt.tcfs.app.agent;
 
-import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Moved;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Round;
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.core.plan.Action;
@@ -11,27 +11,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a look did, for those who watch. */
 final class MovedEvents {
   private MovedEvents() {}
 
-  /** A line for each path, and one for all; none if nothing was done or failed. */
-  static List<AgentEvent> of(Outcome outcome, Instant now, Duration took) {
-    List<AgentEvent> events = new ArrayList<>();
-    for (Action action : outcome.done()) {
-      events.add(moved(action, now));
+  /** What all of a look did; null if nothing was done or failed. */
+  static @Nullable Round round(Outcome outcome, Instant now, Duration took) {
+    int failed = outcome.failed().size();
+    if (outcome.done().isEmpty() && failed == 0) {
+      return null;
     }
-    if (!events.isEmpty() || !outcome.failed().isEmpty()) {
-      Action.Cost cost = Action.cost(outcome.done());
-      int failed = outcome.failed().size();
-      events.add(
-          new Round(now, outcome.done().size(), failed, cost.bytesUp(), cost.bytesDown(), took));
-    }
-    return events;
+    Action.Cost cost = Action.cost(outcome.done());
+    return new Round(now, outcome.done().size(), failed, cost.bytesUp(), cost.bytesDown(), took);
   }
 
-  private static Moved moved(Action action, Instant now) {
+  /** What one action did. */
+  static Moved moved(Action action, Instant now) {
     String what = What.of(action).key();
     String path = action.path().toString();
     return new Moved(now, action.root(), path, direction(action), what, bytes(action));

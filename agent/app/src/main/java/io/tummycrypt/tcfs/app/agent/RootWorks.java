@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a look left to do, root by root. */
 final class RootWorks {
   private RootWorks() {}
+
+  /** How many actions a plan has for it. */
+  static long actions(RootName root, Plan plan) {
+    return plan.actions().stream().filter(each -> each.root().equals(root)).count();
+  }
 
   static RootWork of(RootName root, Applied applied, Instant now) {
     List<Notice> notices = applied.planned().plan().notices();

@@ -66,10 +66,12 @@ final class Tally implements Agent.Told, RequestListener {
       return;
     }
     failedPaths += looked.applied().outcome().failed().size();
-    for (Action action : looked.applied().outcome().done()) {
-      moved.computeIfPresent(
-          MovedEvents.direction(action), (_, before) -> before.and(MovedEvents.bytes(action)));
-    }
+  }
+
+  @Override
+  public synchronized void done(Action action) {
+    moved.computeIfPresent(
+        MovedEvents.direction(action), (_, before) -> before.and(MovedEvents.bytes(action)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
+import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
@@ -21,6 +23,18 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void ready() {
     first.ready();
     second.ready();
+  }
+
+  @Override
+  public void planned(Planned planned) {
+    first.planned(planned);
+    second.planned(planned);
+  }
+
+  @Override
+  public void done(Action action) {
+    first.done(action);
+    second.done(action);
   }
 
   @Override

@@ -16,9 +16,10 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.port.Machine;
-import io.tummycrypt.tcfs.engine.device.LocalDevice;
+import io.tummycrypt.tcfs.engine.device.Deeds;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Round;
 import io.tummycrypt.tcfs.engine.device.LocalDevice.Saying;
+import io.tummycrypt.tcfs.engine.device.LocalDevice;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.Pause;
@@ -43,7 +44,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class LiveDevice implements AutoCloseable {
 
   private final Supplier<Session> opener;
   private final Attention attention;
-  private final LongConsumer published;
+  private final Deeds deeds;
   private Session session;
   private Reporting reporting;
 
@@ -82,13 +83,13 @@ public final class LiveDevice implements AutoCloseable {
   private boolean isOut;
 
   private LiveDevice(
-      Supplier<Session> opener, Attention attention, LongConsumer published, DocumentFeed feed) {
+      Supplier<Session> opener, Attention attention, Deeds deeds, DocumentFeed feed) {
     this.source = new SourceAttention(feed);
     this.opener = opener;
     this.session = opener.get();
     this.reporting = new Reporting(session);
     this.attention = attention;
-    this.published = published;
+    this.deeds = deeds;
   }
 
   /**
@@ -96,7 +97,7 @@ public final class LiveDevice implements AutoCloseable {
    *
    * @param watch sees what moves
    * @param attention is told what is heard of its roots
-   * @param published is told the number of each slot that it has published
+   * @param deeds is told what is done
    * @param feed reads the source of the fleet document, if there is one
    */
   public static LiveDevice open(
@@ -104,7 +105,7 @@ public final class LiveDevice implements AutoCloseable {
       Machine machine,
       Watch watch,
       Attention attention,
-      LongConsumer published,
+      Deeds deeds,
       DocumentFeed feed)
       throws IOException {
     Environment environment = Environment.of(variables);
@@ -116,7 +117,7 @@ public final class LiveDevice implements AutoCloseable {
           return session;
         },
         attention,
-        published,
+        deeds,
         feed);
   }
 
@@ -194,7 +195,7 @@ public final class LiveDevice implements AutoCloseable {
     device = fresh;
     seen = null;
     ruling = now;
-    roots = fresh.keepInMind(attention, published);
+    roots = fresh.keepInMind(attention, deeds);
     return true;
   }
 
@@ -351,10 +352,12 @@ public final class LiveDevice implements AutoCloseable {
   /**
    * Looks, and does what there is to do.
    *
+   * @param begun is told what that is before any of it is done, perhaps more than once; by then all
+   *     roots are looked at and listened to
    * @return empty if another run is at work on this device, or has just paused it
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
-  public Optional<Looked> look(Look look) throws IOException {
+  public Optional<Looked> look(Look look, Consumer<Planned> begun) throws IOException {
     Documents.Ruling now = following();
     LocalDevice at = device;
     boolean isNew = look.isLocal() || (look.isPoll() && isSilentSomewhere());
@@ -372,7 +375,12 @@ public final class LiveDevice implements AutoCloseable {
       }
       Resting resting = new Resting(session);
       resting.forget();
-      List<Round> rounds = at.reconcile(Saying.NOTHING, _ -> true, look.skipped());
+      LocalDevice.Approval always =
+          plan -> {
+            begun.accept(LocalOperations.planned(now, plan));
+            return true;
+          };
+      List<Round> rounds = at.reconcile(Saying.NOTHING, always, look.skipped());
       Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of());
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));

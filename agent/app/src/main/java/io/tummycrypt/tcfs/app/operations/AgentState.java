@@ -84,7 +84,8 @@ public record AgentState(
    * What is left to do in a root.
    *
    * @param lookedAt null if nobody has looked yet
-   * @param pending actions that the last look left to do
+   * @param pending actions that are to do: those that the last look left, or those that are left of
+   *     one that is under way
    * @param failing paths that failed and are tried again by themselves
    * @param nextAttempt when the next of those is; null without any
    * @param parked paths that failed so often that they wait for a change
@@ -113,6 +114,13 @@ public record AgentState(
     /** The same, looked at then. */
     public RootWork lookedAt(Instant at) {
       return new RootWork(root, at, pending, held, conflicts, failing, nextAttempt, parked, halted);
+    }
+
+    /** The same with so many actions to do, none if there are fewer. */
+    public RootWork pending(long actions) {
+      long left = Math.max(0, actions);
+      return new RootWork(
+          root, lookedAt, left, held, conflicts, failing, nextAttempt, parked, halted);
     }
 
     /** The same with what failed. */

@@ -74,7 +74,10 @@ public final class SyncStatusText {
     add(parts, work.conflicts(), "in conflict");
     add(parts, work.failing(), "failing");
     add(parts, work.parked(), "parked");
-    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    if (parts.isEmpty()) {
+      return work.lookedAt() == null ? "not looked at yet" : "nothing";
+    }
+    return String.join(", ", parts);
   }
 
   private static void add(List<String> parts, long count, String what) {

@@ -22,6 +22,7 @@ final class RunningAgent implements Agent.Told {
   static final Pace QUICK = new Pace(10, 300, 3_000, 50, 3_600_000, new Pace.Backoff(50, 500, 10));
 
   private final CountDownLatch ready = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Looked> looks = new CopyOnWriteArrayList<>();
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
   private final List<Events.State> heard = new CopyOnWriteArrayList<>();
@@ -35,7 +36,7 @@ final class RunningAgent implements Agent.Told {
     this.thread = Thread.ofPlatform().name("agent").unstarted(this::run);
   }
 
-  /** Starts the agent, and waits until it watches. */
+  /** Starts the agent, and waits until it watches and its first look is over. */
   static RunningAgent of(Machine machine) throws IOException, InterruptedException {
     return of(machine, QUICK);
   }
@@ -51,6 +52,7 @@ final class RunningAgent implements Agent.Told {
     RunningAgent running = new RunningAgent(environment, pace);
     running.thread.start();
     running.ready.await();
+    running.ended.await();
     return running;
   }
 
@@ -112,11 +114,13 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void looked(Looked looked) {
     looks.add(looked);
+    ended.countDown();
   }
 
   @Override
   public void failed(Exception why) {
     failures.add(why);
+    ended.countDown();
   }
 
   /** What there is to know of it. */
@@ -132,6 +136,7 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void stopped() {
     stops.incrementAndGet();
+    ended.countDown();
   }
 
   /** Has it end, and waits for that. */

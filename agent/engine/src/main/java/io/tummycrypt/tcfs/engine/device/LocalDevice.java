@@ -58,7 +58,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +78,9 @@ public final class LocalDevice implements AutoCloseable {
   /** The roots that are kept in mind; none in a run that ends. */
   private final SortedMap<RootName, LiveRoot> live = new TreeMap<>();
 
-  /** Is told the number of each slot that was published. */
-  private LongConsumer published = _ -> {};
+  private Deeds deeds = Deeds.UNTOLD;
 
-  /** The highest that was told. */
+  /** The highest slot that was told. */
   private long told;
 
   /**
@@ -126,11 +124,11 @@ public final class LocalDevice implements AutoCloseable {
    * Keeps the roots in mind from now on. They tell {@code attention} what is heard of them, each as
    * long as somebody {@link LiveRoot#listenOn listens}, and are looked at where it says.
    *
-   * @param published is told the number of each slot that this device has published
+   * @param deeds is told what is done
    * @return the roots, which are closed with this
    */
-  public SortedMap<RootName, LiveRoot> keepInMind(Attention attention, LongConsumer published) {
-    this.published = published;
+  public SortedMap<RootName, LiveRoot> keepInMind(Attention attention, Deeds deeds) {
+    this.deeds = deeds;
     for (Map.Entry<RootName, LocalFolder> each : folders.entrySet()) {
       RootName root = each.getKey();
       LocalFolder folder = each.getValue();
@@ -262,7 +260,7 @@ public final class LocalDevice implements AutoCloseable {
   public List<Round> reconcile(
       Saying saying, Approval approval, SortedMap<RootName, SortedSet<TreePath>> postponed)
       throws IOException {
-    Report report = new Report();
+    Report report = new Report(deeds::done);
     Reconciler reconciler = resume(report);
     this.reconciler = null;
     List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed);
@@ -275,9 +273,15 @@ public final class LocalDevice implements AutoCloseable {
 
   private void tellPublished(Reconciler reconciler) {
     KnownSlot own = reconciler.state().known().get(desired.device());
-    if (own != null && own.seq() > told) {
-      told = own.seq();
-      published.accept(told);
+    if (own != null) {
+      tellPublished(own.seq());
+    }
+  }
+
+  private void tellPublished(long seq) {
+    if (seq > told) {
+      told = seq;
+      deeds.published(seq);
     }
   }
 
@@ -329,7 +333,7 @@ public final class LocalDevice implements AutoCloseable {
       if (isApproved && Fulfilment.isWhole(plan, report)) {
         rounds.add(new Round(plan, report, view, known, null));
         plan = withoutActions(plan);
-        report = new Report();
+        report = new Report(deeds::done);
       }
       boolean isOver = report.done().isEmpty() && !hasLostARoot(observed, report);
       if (isOver && !isTidy) {
@@ -343,7 +347,7 @@ public final class LocalDevice implements AutoCloseable {
         }
         break;
       }
-      report = new Report();
+      report = new Report(deeds::done);
     }
     return rounds;
   }
@@ -522,7 +526,7 @@ public final class LocalDevice implements AutoCloseable {
     return new Ports(
         store.identity().fleet().toString(),
         store.heads(),
-        store.headWriter(),
+        new TellingHeadWriter(store.headWriter(), this::tellPublished),
         store.uploads(files, progress),
         states,
         machine,

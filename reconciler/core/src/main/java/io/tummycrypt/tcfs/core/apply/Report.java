@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What came of a plan: what was done, and which paths were not and why. */
 public final class Report {
+  private final Consumer<Action> listener;
   private final List<Action> done = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final List<Displaced> displaced = new ArrayList<>();
@@ -34,8 +36,19 @@ public final class Report {
 
   private record Place(RootName root, TreePath path) {}
 
+  /** An empty one. */
+  public Report() {
+    this(_ -> {});
+  }
+
+  /** An empty one that tells of each action as soon as it was done. */
+  public Report(Consumer<Action> listener) {
+    this.listener = listener;
+  }
+
   void done(Action action) {
     done.add(action);
+    listener.accept(action);
   }
 
   /** Takes up that something could not be done at a path. */
