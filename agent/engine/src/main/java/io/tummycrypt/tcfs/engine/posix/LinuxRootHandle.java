@@ -97,8 +97,8 @@ final class LinuxRootHandle implements RootHandle {
     }
   }
 
-  @Override
-  public boolean watch(@Nullable TreePath path, FolderEvents events) throws IOException {
+  /** Has a folder watched: the folder itself, whatever its path is. */
+  boolean watch(@Nullable TreePath path, InotifyEvents events) throws IOException {
     try (Kernel kernel = new Kernel()) {
       int descriptor = paths.open(kernel, path, LinuxPaths.O_PATH | Syscall.onlyFolder(), 0);
       try {

@@ -138,11 +138,6 @@ final class NioRootHandle implements RootHandle {
   }
 
   @Override
-  public boolean watch(@Nullable TreePath path, FolderEvents events) {
-    return false;
-  }
-
-  @Override
   public @Nullable String readLink(TreePath link) throws IOException {
     return PrintableNames.in(() -> {
       Path target = Files.readSymbolicLink(at(link));

@@ -55,13 +55,6 @@ public sealed interface RootHandle extends AutoCloseable permits LinuxRootHandle
   /** Reads a folder and looks at each thing in it. */
   Listing list(@Nullable TreePath folder) throws IOException;
 
-  /**
-   * Has {@code events} tell of a folder from now on: of what is in it, not of what is below that.
-   *
-   * @return false if this system does not tell, or of no more folders
-   */
-  boolean watch(@Nullable TreePath folder, FolderEvents events) throws IOException;
-
   /** The target of a link; null if it is not UTF-8. */
   @Nullable String readLink(TreePath link) throws IOException;
 

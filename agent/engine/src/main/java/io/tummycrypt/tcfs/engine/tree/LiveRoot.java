@@ -189,7 +189,7 @@ public final class LiveRoot implements AutoCloseable {
   /** Watches before it lists: what the list does not have is heard of. */
   private Listing list(@Nullable TreePath path) throws IOException {
     RootHandle handle = folder.handle();
-    boolean isWatched = events != null && handle.watch(path, events);
+    boolean isWatched = events != null && events.watch(handle, path);
     synchronized (this) {
       if (path == null) {
         isSilent = !isWatched;

@@ -21,17 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderEventsTest {
+class InotifyEventsTest {
   @TempDir Path temp;
   private @Nullable RootHandle opened;
-  private @Nullable FolderEvents listening;
+  private @Nullable InotifyEvents listening;
 
   @BeforeEach
   void listen() throws IOException {
     Assumptions.assumeTrue(Kernel.isAvailable(), "this system tells of no changes");
     opened = RootHandle.open(temp.toString());
-    listening = FolderEvents.openIfAble(temp.toString());
-    assertTrue(handle().watch(null, events()));
+    listening = InotifyEvents.openIfAble(temp.toString());
+    assertTrue(events().watch(handle(), null));
   }
 
   @AfterEach
@@ -48,7 +48,7 @@ class FolderEventsTest {
     return Objects.requireNonNull(opened);
   }
 
-  private FolderEvents events() {
+  private InotifyEvents events() {
     return Objects.requireNonNull(listening);
   }
 
@@ -95,7 +95,7 @@ class FolderEventsTest {
     Files.createDirectory(temp.resolve("d/unseen"));
     assertEquals(List.of(), read());
 
-    handle().watch(TreePath.parse("d"), events());
+    events().watch(handle(), TreePath.parse("d"));
     Files.writeString(temp.resolve("d/a"), "");
     assertEquals(List.of(file("d/a", false), file("d/a", true)), read());
     assertEquals(2, events().watched());
@@ -104,8 +104,8 @@ class FolderEventsTest {
   @Test
   void knowsAMovedFolderByItsNewPathOnceThatIsWatched() throws IOException {
     Files.createDirectories(temp.resolve("d/e"));
-    handle().watch(TreePath.parse("d"), events());
-    handle().watch(TreePath.parse("d/e"), events());
+    events().watch(handle(), TreePath.parse("d"));
+    events().watch(handle(), TreePath.parse("d/e"));
     read();
 
     Files.move(temp.resolve("d"), temp.resolve("f"));
@@ -114,8 +114,8 @@ class FolderEventsTest {
     Files.writeString(temp.resolve("f/e/a"), "");
     assertEquals(List.of(), read());
 
-    handle().watch(TreePath.parse("f"), events());
-    handle().watch(TreePath.parse("f/e"), events());
+    events().watch(handle(), TreePath.parse("f"));
+    events().watch(handle(), TreePath.parse("f/e"));
     Files.writeString(temp.resolve("f/e/b"), "");
     assertEquals(List.of(file("f/e/b", false), file("f/e/b", true)), read());
   }
@@ -123,11 +123,11 @@ class FolderEventsTest {
   @Test
   void keepsAFolderThatIsWatchedUnderItsNewPathBeforeItsMoveIsRead() throws IOException {
     Files.createDirectory(temp.resolve("d"));
-    handle().watch(TreePath.parse("d"), events());
+    events().watch(handle(), TreePath.parse("d"));
     read();
 
     Files.move(temp.resolve("d"), temp.resolve("f"));
-    handle().watch(TreePath.parse("f"), events());
+    events().watch(handle(), TreePath.parse("f"));
     read();
 
     Files.writeString(temp.resolve("f/a"), "");
@@ -137,7 +137,7 @@ class FolderEventsTest {
   @Test
   void forgetsADeletedFolder() throws IOException {
     Files.createDirectory(temp.resolve("d"));
-    handle().watch(TreePath.parse("d"), events());
+    events().watch(handle(), TreePath.parse("d"));
     Files.delete(temp.resolve("d"));
     read();
     assertEquals(1, events().watched());
@@ -146,7 +146,7 @@ class FolderEventsTest {
   @Test
   void tellsOfANameThatIsNoPathByItsFolder() throws IOException, InterruptedException {
     Files.createDirectory(temp.resolve("d"));
-    handle().watch(TreePath.parse("d"), events());
+    events().watch(handle(), TreePath.parse("d"));
     read();
     Process shell =
         new ProcessBuilder("sh", "-c", ": >\"$(printf 'a\\377')\"")
@@ -168,8 +168,8 @@ class FolderEventsTest {
   void saysThatTheTopIsGone() throws IOException {
     Path top = Files.createDirectory(temp.resolve("top"));
     try (RootHandle there = RootHandle.open(top.toString());
-        FolderEvents heard = Objects.requireNonNull(FolderEvents.openIfAble(temp.toString()))) {
-      there.watch(null, heard);
+        InotifyEvents heard = Objects.requireNonNull(InotifyEvents.openIfAble(temp.toString()))) {
+      heard.watch(there, null);
       Files.move(top, temp.resolve("elsewhere"));
       assertEquals(List.of(new Changed(null, true, true)), List.copyOf(heard.read()));
     }
