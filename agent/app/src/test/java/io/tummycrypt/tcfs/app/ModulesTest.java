@@ -41,6 +41,8 @@ class ModulesTest {
         new Library("com.fasterxml.jackson..", List.of("store", "engine", "app")),
         new Library("com.github.luben..", List.of("store.format")),
         new Library("org.apache.commons.codec..", List.of("store.chunk")),
+        new Library("io.methvin..", List.of("engine.posix")),
+        new Library("org.slf4j..", List.of("engine.posix")),
         new Library("software.amazon.awssdk..", List.of("store.s3")),
         new Library("io.nats..", List.of("store.nats")),
         new Library("io.grpc..", List.of("app.rpc")),

@@ -107,6 +107,9 @@ public final class Agent implements AutoCloseable {
     /** It has looked, and done what it could. */
     void looked(LiveDevice.Looked looked);
 
+    /** So much of a root is watched, after a look. */
+    default void watches(RootName root, LiveRoot.Watches watches) {}
+
     /** The fleet is suspended, or this agent is paused or switched off: nothing is looked at. */
     default void stopped() {}
 
@@ -349,6 +352,20 @@ public final class Agent implements AutoCloseable {
       isWarm |= looked.get().applied() != null;
       agenda.ended(look, looked.get().ended());
       told.looked(looked.get());
+      tellOfWatches(looked.get());
+    }
+  }
+
+  /** Of a root that is halted, as where its folder is gone, that was told. */
+  private void tellOfWatches(LiveDevice.Looked looked) {
+    if (looked.applied() != null) {
+      device
+          .roots()
+          .forEach((name, root) -> {
+            if (!looked.ended().halted().contains(name)) {
+              told.watches(name, root.watches());
+            }
+          });
     }
   }
 

@@ -2,10 +2,12 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.trace.TraceId;
@@ -41,6 +43,12 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   public void looked(LiveDevice.Looked looked) {
     first.looked(looked);
     second.looked(looked);
+  }
+
+  @Override
+  public void watches(RootName root, LiveRoot.Watches watches) {
+    first.watches(root, watches);
+    second.watches(root, watches);
   }
 
   @Override

@@ -20,12 +20,14 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class AgentTeller implements Agent.Told {
   private @Nullable String lastFailure;
   private boolean isStopped;
   private SortedSet<RootName> halted = Collections.emptySortedSet();
+  private final TreeSet<RootName> unwatched = new TreeSet<>();
   private long began;
 
   /**
@@ -129,6 +132,25 @@ final class AgentTeller implements Agent.Told {
       tell(looked.begun(), looked.applied().outcome());
     }
     log.tellOfLook(LogEntry.of(LogEvent.LOOKED, "has looked").with("millis", millis()));
+  }
+
+  @Override
+  public synchronized void watches(RootName root, LiveRoot.Watches watches) {
+    if (watches.silent() == 0) {
+      unwatched.remove(root);
+    } else if (unwatched.add(root)) {
+      String what =
+          watches.watched() == 0
+              ? " is not watched; all of it is looked at every 30 seconds instead: "
+              : ": %s not watched, but looked at every 30 seconds: "
+                  .formatted(
+                      watches.silent() == 1 ? "a folder is" : watches.silent() + " folders are");
+      log.tellOfLook(
+          LogEntry.of(LogEvent.UNWATCHED, "root " + root + what + watches.why())
+              .with("root", root.text())
+              .with("folders", watches.silent())
+              .with("why", watches.why()));
+    }
   }
 
   private void tellHalted(RootName root) {

@@ -34,6 +34,8 @@ public enum LogEvent {
   PATH_FAILED(LogLevel.WARN),
   /** Nothing is done in a root until a person has looked. */
   ROOT_HALTED(LogLevel.ERROR),
+  /** Of some folders of a root nothing is heard: they are looked at now and then. */
+  UNWATCHED(LogLevel.WARN),
   /** The fleet document was published from its source. */
   DOCUMENT_PUBLISHED(LogLevel.INFO),
   /** What the source says is not valid. */

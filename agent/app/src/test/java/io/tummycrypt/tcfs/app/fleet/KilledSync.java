@@ -42,7 +42,7 @@ final class KilledSync {
   }
 
   /** The library that the build unpacks, as for the launcher. */
-  private static Path zstd() throws IOException {
+  static Path zstd() throws IOException {
     String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
     String library = system + "/" + System.getProperty("os.arch") + "/libzstd";
     try (Stream<Path> files = Files.walk(Path.of("target", "native"))) {

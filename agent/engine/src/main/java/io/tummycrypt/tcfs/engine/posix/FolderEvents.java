@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.posix;
 
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,19 @@ public interface FolderEvents extends AutoCloseable {
    * @return null if this system tells of nothing, or not to this user any more
    */
   static @Nullable FolderEvents openIfAble(String top) {
-    return Kernel.isAvailable() ? InotifyEvents.openIfAble(top) : null;
+    return openIfAble(top, System.getProperty("os.name", ""));
+  }
+
+  /**
+   * The same on a system of this name. Nothing of another system's way is loaded.
+   *
+   * @param system as Java calls it
+   */
+  static @Nullable FolderEvents openIfAble(String top, String system) {
+    if (system.startsWith("Mac")) {
+      return new TreeEvents(Path.of(top), LibraryWatch::start);
+    }
+    return system.equals("Linux") && Kernel.isAvailable() ? InotifyEvents.openIfAble(top) : null;
   }
 
   /**
@@ -35,6 +48,9 @@ public interface FolderEvents extends AutoCloseable {
 
   /** How much is watched: folders, each with or without what is below it. */
   int watched();
+
+  /** Why a folder is not watched, for people: of the last to which that happened. */
+  String why();
 
   /** Waits until there is something to read; false once this is closed. */
   boolean await() throws IOException;

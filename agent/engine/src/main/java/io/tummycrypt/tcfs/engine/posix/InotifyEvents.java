@@ -133,6 +133,11 @@ final class InotifyEvents implements FolderEvents {
   }
 
   @Override
+  public String why() {
+    return "the system watches no more folders for this user (fs.inotify.max_user_watches)";
+  }
+
+  @Override
   public boolean await() throws IOException {
     waiting.lock();
     try (Kernel kernel = new Kernel()) {

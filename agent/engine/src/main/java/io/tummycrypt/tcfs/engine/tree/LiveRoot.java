@@ -89,14 +89,22 @@ public final class LiveRoot implements AutoCloseable {
     }
   }
 
-  /** How many folders are watched, and how many more are not, for the system watches no more. */
+  /** How much is watched, as far as it was looked at. */
   public synchronized Watches watches() {
     int more = silent.size() + (isSilent ? 1 : 0);
-    return new Watches(events == null ? 0 : events.watched(), more);
+    return events == null
+        ? new Watches(0, more, "neither the system nor this user has what tells of changes")
+        : new Watches(events.watched(), more, more == 0 ? "" : events.why());
   }
 
-  /** How much of a root is watched. */
-  public record Watches(int watched, int silent) {}
+  /**
+   * How much of a root is watched.
+   *
+   * @param watched how many folders are; 1 may stand for all of them
+   * @param silent how many more there are of which nothing is heard
+   * @param why that is so, for people; empty if there are none
+   */
+  public record Watches(int watched, int silent, String why) {}
 
   /** Tells what was heard since this was done last. */
   private synchronized void listen() throws IOException {

@@ -17,10 +17,7 @@ import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FolderEvents;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -78,21 +75,6 @@ class LiveRootTest extends DiskRootContract {
     assertSame(first, item(reader().scan(IgnoreRules.of(List.of()), bases), "a"));
   }
 
-  /** What two scans of the same tree have in common. */
-  private record Seen(
-      TreeMap<TreePath, Content> items, List<TreePath> empty, Object problems, Object names) {
-    static Seen of(LocalTree tree) {
-      TreeMap<TreePath, Content> items = new TreeMap<>();
-      tree.items().forEach((path, item) -> items.put(path, item.content()));
-      List<TreePath> empty =
-          tree.items().entrySet().stream()
-              .filter(each -> each.getValue().empty())
-              .map(each -> each.getKey())
-              .toList();
-      return new Seen(items, empty, tree.problems(), tree.nameProblems());
-    }
-  }
-
   @Test
   void noticesMountsAndHoldsNone() throws Exception {
     ChildJvm.assumeWorks(ChildJvm.OWN_MOUNTS, "file systems cannot be mounted here");
@@ -120,56 +102,13 @@ class LiveRootTest extends DiskRootContract {
       RootReader reader = root.reader();
       for (int step = 0; step < STEPS; step++) {
         for (int i = any.below(4); i >= 0; i--) {
-          disturb(any, place);
+          AnyUser.disturb(any, place);
         }
-        Seen whole = Seen.of(plain.scan(rules, new TreeMap<>()));
-        Seen part = Seen.of(reader.scan(rules, new TreeMap<>()));
+        SeenTree whole = SeenTree.of(plain.scan(rules, new TreeMap<>()));
+        SeenTree part = SeenTree.of(reader.scan(rules, new TreeMap<>()));
         assertEquals(whole, part, "seed " + seed + ", step " + step);
       }
     }
-  }
-
-  /** Does something anywhere; what cannot be done is not. */
-  private static void disturb(Generators any, Path place) throws IOException {
-    Path at = any(any, place);
-    try {
-      switch (any.below(13)) {
-        case 0, 1, 2 -> Files.writeString(at, "text " + any.below(5));
-        case 3 -> Files.writeString(at, "x".repeat(any.below(70_000)));
-        case 4, 5 -> Files.createDirectories(at);
-        case 6 -> Files.createSymbolicLink(at, Path.of("target" + any.below(3)));
-        case 7 -> Files.move(at, any(any, place));
-        case 8 -> delete(at);
-        case 9 -> Files.setAttribute(at, "unix:mode", any.chance(50) ? 0755 : 0700);
-        case 10 ->
-            Files.writeString(
-                at.resolveSibling(".tcfsignore"), any.chance(50) ? "b*\n" : "*c\n!bc\n");
-        case 11 -> Files.deleteIfExists(at.resolveSibling("draft.swp"));
-        default -> Files.writeString(at.resolveSibling("draft.swp"), "swap");
-      }
-    } catch (FileSystemException | IllegalArgumentException _) {
-      // Something else is there, or nothing.
-    }
-  }
-
-  private static Path any(Generators any, Path place) {
-    List<String> names = List.of("a", "b", "bc", "c", "a\\b");
-    Path at = place;
-    for (int depth = any.below(3); depth >= 0; depth--) {
-      at = at.resolve(any.pick(names));
-    }
-    return at;
-  }
-
-  private static void delete(Path at) throws IOException {
-    if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> below = Files.newDirectoryStream(at)) {
-        for (Path each : below) {
-          delete(each);
-        }
-      }
-    }
-    Files.deleteIfExists(at);
   }
 
   @Test

@@ -34,6 +34,9 @@ class SilentRootTest extends DiskRootContract {
   void saysThatNothingIsHeardOfIt() throws IOException {
     userMakesFolder("sub", 0755);
     scan();
-    assertEquals(new LiveRoot.Watches(0, 2), Objects.requireNonNull(live).watches());
+    LiveRoot.Watches found = Objects.requireNonNull(live).watches();
+    assertEquals(
+        new LiveRoot.Watches(0, 2, "neither the system nor this user has what tells of changes"),
+        found);
   }
 }
