@@ -81,9 +81,11 @@ final class Scan implements TreeWalk.Visitor {
     problems.putAll(before.problems());
     ignored.putAll(before.ignored());
     nameProblems.addAll(before.nameProblems());
+    ListedNames names = new ListedNames(lister);
     for (TreePath top : tops) {
       forget(top);
-      if (!walk.runAt(top)) {
+      boolean mayBeThere = !before.foldsNames() || names.mayHave(top);
+      if (mayBeThere && !walk.runAt(top)) {
         return null;
       }
     }
