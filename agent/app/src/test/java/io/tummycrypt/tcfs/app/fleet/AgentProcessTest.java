@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -96,6 +97,26 @@ class AgentProcessTest extends TwoMachines {
     }
     SortedMap<String, String> all = fleet.converge();
     assertEquals(KILLS * 61, all.keySet().stream().filter(p -> p.startsWith("files/")).count());
+  }
+
+  /** What another system needs takes no memory and no time here. */
+  @Test
+  void loadsNothingThatWatchesOnAnotherSystem() throws IOException {
+    Path loaded = a.home().resolveSibling("loaded");
+    ProcessBuilder builder = a.agent().redirectError(loaded.resolveSibling("log").toFile());
+    builder.command().add(1, "-Xlog:class+load:file=" + loaded);
+    Process agent = builder.start();
+    started.add(agent);
+    assertEquals("ready", agent.inputReader().readLine());
+    a.write("file", "text");
+    arrives(b, "file");
+
+    String classes = Files.readString(loaded);
+    assertTrue(classes.contains(".LiveRoot "), "that the test can tell");
+    for (String other :
+        List.of(" io.methvin.", " com.sun.jna.", ".TreeEvents ", ".LibraryWatch ")) {
+      assertFalse(classes.contains(other), other);
+    }
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.tummycrypt.tcfs.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tummycrypt.tcfs.app.agent.Supervisor;
+import io.tummycrypt.tcfs.app.log.Log;
+import io.tummycrypt.tcfs.app.log.LogLevel;
+import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot.Watches;
+import io.tummycrypt.tcfs.store.trace.Trace;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an agent tells of folders that are not watched. */
+class AgentTellerTest {
+  private static final RootName DOCS = new RootName("docs");
+  private static final RootName LAB = new RootName("lab");
+
+  private final List<String> lines = new ArrayList<>();
+  private final AgentTeller teller =
+      new AgentTeller(
+          new Log(
+              LogLevel.WARN,
+              line -> line.entry().message(),
+              lines::add,
+              InstantSource.system(),
+              new Trace()),
+          true,
+          Supervisor.NONE,
+          new AgentProgram.Effort() {
+            @Override
+            public void work() {}
+
+            @Override
+            public void pause() {}
+
+            @Override
+            public void rest() {}
+          },
+          () -> {},
+          _ -> {});
+
+  @Test
+  void saysWhichRootIsNotWatched() {
+    teller.watches(DOCS, new Watches(0, 7, "no events"));
+    teller.watches(LAB, new Watches(8_000, 7, "no more"));
+    assertEquals(
+        List.of(
+            "root docs is not watched; all of it is looked at every 30 seconds instead: no events",
+            "root lab: 7 folders are not watched, but looked at every 30 seconds: no more"),
+        lines);
+  }
+
+  @Test
+  void saysItAgainOnlyAfterItWasOtherwise() {
+    teller.watches(DOCS, new Watches(8_000, 0, ""));
+    teller.watches(DOCS, new Watches(8_000, 1, "no more"));
+    teller.watches(DOCS, new Watches(8_000, 2, "no more"));
+    assertEquals(1, lines.size());
+
+    teller.watches(DOCS, new Watches(8_000, 0, ""));
+    teller.watches(DOCS, new Watches(8_000, 1, "no more"));
+    assertEquals(
+        "root docs: a folder is not watched, but looked at every 30 seconds: no more",
+        lines.getLast());
+    assertEquals(2, lines.size());
+  }
+}
