@@ -47,7 +47,7 @@ public final class AgentSamples {
         List.of(
             RootWork.of(new RootName("photos")),
             new RootWork(
-                new RootName("docs"), NOON, 1, 2, 3, 4, NOON.plusSeconds(8), 5, "no marker")));
+                new RootName("docs"), NOON, 1, 2, 3, 4, NOON.plusSeconds(8), 5, 6, "no marker")));
   }
 
   /** One of each kind, but for states. */

@@ -19,6 +19,7 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
@@ -49,6 +50,10 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   private StoreLink store;
   private long revision;
   private SortedMap<RootName, RootWork> roots = new TreeMap<>();
+
+  /** Of how many folders nothing is heard, root by root. */
+  private final SortedMap<RootName, Integer> unwatched = new TreeMap<>();
+
   private Instant began;
   private boolean isOff;
   private @Nullable LeafState leaf;
@@ -88,8 +93,12 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
           store,
           heard,
           leaf,
-          roots.values().stream().map(agenda::withFailed).toList());
+          roots.values().stream().map(agenda::withFailed).map(this::withUnwatched).toList());
     }
+  }
+
+  private RootWork withUnwatched(RootWork work) {
+    return work.unwatched(unwatched.getOrDefault(work.root(), 0));
   }
 
   @Override
@@ -152,6 +161,11 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       become(Activity.LOOKING, null);
     }
     tellState();
+  }
+
+  @Override
+  public synchronized void watches(RootName root, LiveRoot.Watches watches) {
+    unwatched.put(root, watches.silent());
   }
 
   @Override

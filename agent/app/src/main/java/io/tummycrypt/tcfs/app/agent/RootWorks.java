@@ -31,6 +31,7 @@ final class RootWorks {
         0,
         null,
         0,
+        0,
         halted(notices, root));
   }
 

@@ -105,6 +105,7 @@ final class AgentJson {
     json.number("failing", root.failing());
     json.textIfAny("nextAttempt", root.nextAttempt());
     json.number("parked", root.parked());
+    json.number("unwatched", root.unwatched());
     json.textIfAny("halted", root.halted());
   }
 }

@@ -100,6 +100,11 @@ final class AgentMetrics {
       root("conflicts", "Conflicts that wait for a decision.", root, RootWork::conflicts);
       root("failing", "Paths that failed and are tried again.", root, RootWork::failing);
       root("parked", "Paths that wait for a change, or an hour.", root, RootWork::parked);
+      families.gauge(
+          "tcfs_root_unwatched_folders",
+          "Folders of which nothing is heard; they are looked at every 30 seconds.",
+          root.unwatched(),
+          labels);
     }
   }
 

@@ -89,6 +89,7 @@ public record AgentState(
    * @param failing paths that failed and are tried again by themselves
    * @param nextAttempt when the next of those is; null without any
    * @param parked paths that failed so often that they wait for a change
+   * @param unwatched folders of which nothing is heard, so that they are looked at now and then
    * @param halted why nothing is done in it; null if something is
    */
   public record RootWork(
@@ -100,10 +101,11 @@ public record AgentState(
       long failing,
       @Nullable Instant nextAttempt,
       long parked,
+      long unwatched,
       @Nullable String halted) {
     /** One that nobody has looked at. */
     public static RootWork of(RootName root) {
-      return new RootWork(root, null, 0, 0, 0, 0, null, 0, null);
+      return new RootWork(root, null, 0, 0, 0, 0, null, 0, 0, null);
     }
 
     /** Whether something waits there. */
@@ -113,19 +115,54 @@ public record AgentState(
 
     /** The same, looked at then. */
     public RootWork lookedAt(Instant at) {
-      return new RootWork(root, at, pending, held, conflicts, failing, nextAttempt, parked, halted);
+      return new RootWork(
+          root,
+          at,
+          pending,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          unwatched,
+          halted);
     }
 
     /** The same with so many actions to do, none if there are fewer. */
     public RootWork pending(long actions) {
       long left = Math.max(0, actions);
       return new RootWork(
-          root, lookedAt, left, held, conflicts, failing, nextAttempt, parked, halted);
+          root,
+          lookedAt,
+          left,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          unwatched,
+          halted);
     }
 
     /** The same with what failed. */
     public RootWork failed(long again, @Nullable Instant next, long never) {
-      return new RootWork(root, lookedAt, pending, held, conflicts, again, next, never, halted);
+      return new RootWork(
+          root, lookedAt, pending, held, conflicts, again, next, never, unwatched, halted);
+    }
+
+    /** The same with so many folders of which nothing is heard. */
+    public RootWork unwatched(long folders) {
+      return new RootWork(
+          root,
+          lookedAt,
+          pending,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          folders,
+          halted);
     }
   }
 }

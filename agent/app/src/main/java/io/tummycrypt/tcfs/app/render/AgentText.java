@@ -27,8 +27,8 @@ public final class AgentText {
     if (agent.answer() instanceof Answer.Told told) {
       lines.accept(INDENT + doing(told.state()));
       told.state().roots().stream()
-          .filter(root -> root.failing() + root.parked() > 0)
-          .forEach(root -> lines.accept(INDENT + root.root() + ": " + failed(root)));
+          .filter(root -> root.failing() + root.parked() + root.unwatched() > 0)
+          .forEach(root -> lines.accept(INDENT + root.root() + ": " + troubles(root)));
     }
     String nats = nats(agent);
     if (nats != null) {
@@ -91,8 +91,8 @@ public final class AgentText {
     return what + cause + revision;
   }
 
-  /** What failed in a root, and what becomes of it. */
-  static String failed(RootWork root) {
+  /** What failed in a root and is not heard of, and what becomes of it. */
+  static String troubles(RootWork root) {
     List<String> parts = new ArrayList<>();
     if (root.failing() > 0) {
       String next =
@@ -103,6 +103,11 @@ public final class AgentText {
       parts.add(
           Amounts.count(root.parked(), "path")
               + " failed too often, tried again once changed, or within the hour");
+    }
+    if (root.unwatched() > 0) {
+      parts.add(
+          Amounts.count(root.unwatched(), "folder")
+              + " not watched, looked at every 30 seconds; 'tcfs doctor' says what to do");
     }
     return String.join("; ", parts);
   }

@@ -154,6 +154,7 @@ final class StateMessages {
         .setFailing(root.failing())
         .setNextAttemptAt(millis(root.nextAttempt()))
         .setParked(root.parked())
+        .setUnwatched(root.unwatched())
         .setHalted(text(root.halted()))
         .build();
   }
@@ -168,6 +169,7 @@ final class StateMessages {
         message.getFailing(),
         timeIfAny(message.getNextAttemptAt()),
         message.getParked(),
+        message.getUnwatched(),
         textIfAny(message.getHalted()));
   }
 

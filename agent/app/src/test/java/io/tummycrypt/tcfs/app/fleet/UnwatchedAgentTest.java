@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /** An agent whose system tells it of no changes. */
 @Timeout(300)
 class UnwatchedAgentTest extends TwoMachines {
+  private static final String LIMIT = "/proc/sys/user/max_inotify_watches";
+
   private final List<Process> started = new ArrayList<>();
 
   @AfterEach
@@ -72,5 +76,60 @@ class UnwatchedAgentTest extends TwoMachines {
         "[root docs is not watched; all of it is looked at every 30 seconds instead: "
             + "the system's file events cannot be had: UnsatisfiedLinkError]",
         says("Mac OS X"));
+  }
+
+  /** A user namespace has limits of its own. */
+  @Test
+  void looksNowAndThenWhereTheSystemWatchesNoMore() throws Exception {
+    assumeTrue(isLimited("true"), "this user may not make a namespace with a limit of its own");
+    for (int i = 0; i < 40; i++) {
+      a.write(i + "/first", "text");
+    }
+    Path log = a.home().resolveSibling("agent.log");
+    ProcessBuilder agent = a.agent().redirectError(log.toFile());
+    List<String> words = List.copyOf(agent.command());
+    agent.command(limited("exec \"$@\""));
+    agent.command().add("sh");
+    agent.command().addAll(words);
+    Process process = agent.start();
+    started.add(process);
+    assertEquals("ready", process.inputReader().readLine(), () -> log(log));
+    Eventually.holds(() -> told(".* \\d+ folders not watched, .*"), () -> log(log));
+    assertTrue(log(log).contains("fs.inotify.max_user_watches"), log(log));
+
+    for (int i = 0; i < 40; i++) {
+      a.write(i + "/second", "text");
+    }
+    a.tcfs("resume"); // Has it look at the fleet, as it does every 30 seconds.
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return Tree.shared(a.docs()).equals(Tree.shared(b.docs()));
+        },
+        () -> "not all was found");
+
+    List<String> raise = List.of("nsenter", "-t", "" + process.pid(), "-U", "--preserve-credentials");
+    List<String> raised = new ArrayList<>(raise);
+    raised.addAll(List.of("sh", "-c", "echo 10000 >" + LIMIT));
+    assertEquals(0, new ProcessBuilder(raised).start().waitFor());
+    a.tcfs("resume");
+    Eventually.holds(() -> !told(".*not watched.*"), () -> "it does not watch again");
+  }
+
+  private boolean told(String line) {
+    return a.tcfs("status").out().lines().anyMatch(each -> each.matches(line));
+  }
+
+  private static List<String> limited(String script) {
+    return new ArrayList<>(
+        List.of("unshare", "-U", "-r", "sh", "-c", "echo 20 >" + LIMIT + " && " + script));
+  }
+
+  private static boolean isLimited(String script) throws InterruptedException {
+    try {
+      return new ProcessBuilder(limited(script)).start().waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    }
   }
 }
