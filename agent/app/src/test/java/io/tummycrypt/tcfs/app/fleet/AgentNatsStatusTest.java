@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.store.nats.Cable;
 import io.tummycrypt.tcfs.store.nats.NatsServer;
 import io.tummycrypt.tcfs.store.nats.ServerWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,13 @@ class AgentNatsStatusTest {
   }
 
   private void tells(String part) {
+    tells(a, part);
+  }
+
+  private static void tells(Machine machine, String part) {
     Eventually.holds(
-        () -> a.done("status").out().contains(part),
-        () -> "no '" + part + "' in\n" + a.done("status").all());
+        () -> machine.done("status").out().contains(part),
+        () -> "no '" + part + "' in\n" + machine.done("status").all());
   }
 
   @Test
@@ -59,6 +65,40 @@ class AgentNatsStatusTest {
     b.write("file", "text");
     tells("; last event 0 s ago; ");
     other.end();
+  }
+
+  @Test
+  void aServerThatFallsSilentIsOfflineAndComesBack() throws Exception {
+    tells("NATS       connected: " + server.url());
+    server.freeze();
+    tells("NATS       offline, since ");
+    tells(" has not answered for ");
+    server.thaw();
+    tells("NATS       connected: " + server.url());
+  }
+
+  @Test
+  void aTunnelThatIsLostIsSeenAndTheAgentGoesOn() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    try (Cable tunnel = Cable.to(server.port())) {
+      String url = "nats://127.0.0.1:" + tunnel.port();
+      Machine b = Machine.in(elsewhere, "b");
+      b.doneWith("TCFS_NATS", url, b.initArgs());
+      RunningAgent ofB = RunningAgent.of(b);
+      Machine c = Machine.in(elsewhere, "c");
+      c.init();
+      RunningAgent ofC = RunningAgent.of(c);
+      tells(b, "NATS       connected: " + url);
+      tunnel.swallow();
+      tells(b, "NATS       offline, since ");
+      c.write("file", "text");
+      Eventually.holds(() -> b.read("file").equals("text"), () -> "polling brings nothing");
+      tunnel.mend();
+      tells(b, "NATS       connected: " + url);
+      assertEquals(List.of(), ofB.failures());
+      ofC.end();
+      ofB.end();
+    }
   }
 
   @Test

@@ -77,6 +77,11 @@ final class LeafLab implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
   }
 
+  /** Sends the leaf node a signal: STOP has it hang, with all of its connections. */
+  void signalLeaf(String name) throws IOException, InterruptedException {
+    NatsServer.signal(leaf().pid(), name);
+  }
+
   /** What the leaf node told. */
   String told() {
     try {

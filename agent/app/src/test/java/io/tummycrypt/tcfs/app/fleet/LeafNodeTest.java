@@ -127,17 +127,50 @@ class LeafNodeTest {
   }
 
   @Test
-  void goToTheHubWhenTheLeafNodeDiesAndComeBack() throws Exception {
+  void goToTheHubWhenTheLeafNodeEndsAndComeBack() throws Exception {
     RunningAgent ofA = runAll();
+    lab.a.changeDocument(text -> text.replace("run: true", "run: false"));
+    hearAtTheHub("ended");
+    lab.a.changeDocument(text -> text.replace("run: false", "run: true"));
+    hears(ofA, lab.leafUrl());
+    hearAtTheLeaf("back");
+  }
+
+  @Test
+  void goToTheHubWhenTheLeafNodeFallsSilentAndComeBack() throws Exception {
+    runAll();
+    lab.signalLeaf("STOP");
+    hearAtTheHub("silent");
+    lab.signalLeaf("CONT");
+    hearAtTheLeaf("speaks");
+  }
+
+  /** Of both machines near the leaf node, and one that is not. */
+  private void hearAtTheHub(String text) throws IOException {
+    running.subList(0, 2).forEach(near -> hears(near, lab.hub.url()));
+    hearOfEachOther(text);
+  }
+
+  private void hearAtTheLeaf(String text) throws IOException {
+    running.subList(0, 2).forEach(near -> hears(near, lab.leafUrl()));
+    hearOfEachOther(text);
+  }
+
+  private void hearOfEachOther(String text) throws IOException {
+    lab.c.write("from-c", text);
+    arrives("from-c", text, lab.a, lab.b);
+    lab.a.write("from-a", text);
+    arrives("from-a", text, lab.b, lab.c);
+  }
+
+  @Test
+  void aLeafNodeThatDiesIsStartedAgain() throws Exception {
+    runAll();
     ProcessHandle first = lab.leaf();
     first.destroyForcibly();
-    lab.c.write("from-c", "text");
-    arrives("from-c", "text", lab.a, lab.b);
     Eventually.holds(
         () -> lab.leaf().isAlive() && lab.leaf().pid() != first.pid(), () -> "none runs");
-    hears(ofA, lab.leafUrl());
-    lab.a.write("from-a", "text");
-    arrives("from-a", "text", lab.b, lab.c);
+    hearAtTheLeaf("again");
   }
 
   @Test

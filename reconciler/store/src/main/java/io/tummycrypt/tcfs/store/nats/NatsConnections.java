@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to the servers of a fleet. */
 final class NatsConnections {
-  private static final Duration LIFE_SIGN = Duration.ofSeconds(2);
-
-  /** So many may be without an answer. */
-  private static final int LIFE_SIGNS = 2;
-
   private final NatsOptions options;
   private final String name;
   private final Duration patience;
@@ -175,10 +170,6 @@ final class NatsConnections {
             .connectionName(name)
             .connectionTimeout(patience)
             .noReconnect();
-    if (options.urls().size() > 1) {
-      // Another server does as well: one that has vanished is given up after some seconds.
-      builder.pingInterval(LIFE_SIGN).maxPingsOut(LIFE_SIGNS);
-    }
     if (tls != null) {
       builder.sslContext(tls.context());
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ import org.jspecify.annotations.Nullable;
 public final class NatsEvents implements Events {
   private static final Duration CONNECTING = Duration.ofSeconds(3);
   private static final Duration PULL = Duration.ofSeconds(30);
+
+  /**
+   * A server that has said nothing for so long is asked for a sign of life. The thread wakes up this
+   * often anyway, and an answer costs a tenth of a millisecond.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  /** When one that was asked counts as gone. With the silence before, it is under 10 seconds. */
+  private static final Duration ANSWER = Duration.ofSeconds(4);
+
+  /** What is at the end may take so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
@@ -135,13 +147,7 @@ public final class NatsEvents implements Events {
           | JetStreamApiException
           | JetStreamStatusCheckedException
           | RuntimeException e) {
-        if (connection != null && stream == null) {
-          connections.passOver();
-        }
-        become(
-            connection == null ? Health.OFFLINE : Health.DEGRADED,
-            server(connection),
-            NatsConnections.why(connection, e));
+        failed(connection, e);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {
@@ -155,6 +161,20 @@ public final class NatsEvents implements Events {
         break;
       }
     }
+  }
+
+  private void failed(@Nullable Connection connection, Exception e) {
+    boolean isThere =
+        connection != null
+            && connection.getStatus() == Connection.Status.CONNECTED
+            && !(e instanceof SilentException);
+    if (connection != null && (stream == null || e instanceof SilentException)) {
+      connections.passOver();
+    }
+    become(
+        isThere ? Health.DEGRADED : Health.OFFLINE,
+        isThere ? server(connection) : null,
+        NatsConnections.why(connection, e));
   }
 
   private static @Nullable String server(@Nullable Connection connection) {
@@ -186,8 +206,10 @@ public final class NatsEvents implements Events {
     Instant sure = clock.instant();
     Duration doubt = DOUBT;
     while (!isClosed && !better.isOver()) {
-      Message message = messages.nextMessage(PATIENCE);
-      if (message != null) {
+      Message message = messages.nextMessage(SILENCE);
+      if (message == null) {
+        requireSignOfLife(connection);
+      } else {
         take(message);
       }
       if (connection.getStatus() != Connection.Status.CONNECTED) {
@@ -204,6 +226,28 @@ public final class NatsEvents implements Events {
         doubt = doubt.multipliedBy(2);
         doubt = doubt.compareTo(LONGEST_DOUBT) < 0 ? doubt : LONGEST_DOUBT;
       }
+    }
+  }
+
+  /** There is still a connection, and nobody at the other end. */
+  private static final class SilentException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    SilentException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** What has to go there and back says more than the state of a connection. */
+  private static void requireSignOfLife(Connection connection)
+      throws SilentException, InterruptedException {
+    try {
+      connection.flush(ANSWER);
+    } catch (TimeoutException e) {
+      throw new SilentException(
+          "%s has not answered for %d seconds"
+              .formatted(connection.getConnectedUrl(), ANSWER.toSeconds()),
+          e);
     }
   }
 

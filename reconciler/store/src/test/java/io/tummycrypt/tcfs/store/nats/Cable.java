@@ -8,18 +8,20 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The way to a port on this machine, which can be cut and mended. */
+/** The way to a port on this machine, which can be cut or swallow all, and be mended. */
 public final class Cable implements AutoCloseable {
   private final int port;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
+  private Thread accepting;
+  private volatile boolean isSwallowing;
 
   private Cable(int target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     this.port = listener.getLocalPort();
-    accept(listener);
+    accepting = accept(listener);
   }
 
   /** One to this port. */
@@ -32,8 +34,8 @@ public final class Cable implements AutoCloseable {
     return port;
   }
 
-  private void accept(ServerSocket at) {
-    Thread.ofPlatform()
+  private Thread accept(ServerSocket at) {
+    return Thread.ofPlatform()
         .daemon()
         .start(() -> {
           try (at) {
@@ -65,13 +67,20 @@ public final class Cable implements AutoCloseable {
     carry(far, near);
   }
 
-  private static void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to) {
     Thread.ofPlatform()
         .daemon()
         .start(() -> {
           try (from;
               to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] bytes = new byte[1 << 16];
+            for (int n = from.getInputStream().read(bytes);
+                n >= 0;
+                n = from.getInputStream().read(bytes)) {
+              if (!isSwallowing) {
+                to.getOutputStream().write(bytes, 0, n);
+              }
+            }
           } catch (IOException _) {
             // One end is gone, and so is the other.
           }
@@ -81,16 +90,32 @@ public final class Cable implements AutoCloseable {
   /** Nobody gets through any more. */
   public void cut() throws IOException {
     listener.close();
+    try {
+      // Its port is free only then.
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket each : open) {
       each.close();
     }
     open.clear();
   }
 
-  /** Everybody gets through again. */
+  /** Everything is taken and nothing arrives, as in a tunnel whose other end is gone. */
+  public void swallow() {
+    isSwallowing = true;
+  }
+
+  /** Everybody gets through again, with connections that begin now. */
   public void mend() throws IOException {
+    if (isSwallowing) {
+      // What was swallowed of a connection is missing in it for ever.
+      cut();
+    }
+    isSwallowing = false;
     listener = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
-    accept(listener);
+    accepting = accept(listener);
   }
 
   @Override

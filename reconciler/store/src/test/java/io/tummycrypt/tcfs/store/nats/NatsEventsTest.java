@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.api.RetentionPolicy;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,78 @@ class NatsEventsTest extends EventsContract {
         assertEquals(notice(A, 1), byB.next());
         assertEquals(List.of(), look.plan());
         server.restart("");
+        byB.awaitMissed();
+        assertEquals(server.url(), b.state().server());
+      }
+    }
+  }
+
+  /** Of the silence, in seconds; before it was noticed after minutes, if at all. */
+  private static void requireSoon(long began) {
+    long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    assertTrue(took < 15, () -> "it took " + took + " s");
+  }
+
+  private static Events.State nextOffline(Heard heard) throws InterruptedException {
+    Events.State change = heard.nextChange();
+    while (change.health() != Events.Health.OFFLINE) {
+      change = heard.nextChange();
+    }
+    return change;
+  }
+
+  @Test
+  void isOfflineSoonAfterTheServerFallsSilentAndComesBackWithIt() throws Exception {
+    Heard byB = new Heard();
+    Events b = startAndArrive(B, byB);
+    Events a = startAndArrive(A, new Heard());
+    server.freeze();
+    long began = System.nanoTime();
+    Events.State silent = nextOffline(byB);
+    requireSoon(began);
+    assertNull(silent.server());
+    assertTrue(String.valueOf(silent.why()).contains("has not answered"), silent::toString);
+    a.announce(notice(A, 1));
+    server.thaw();
+    byB.awaitMissed();
+    assertEquals(notice(A, 1), byB.next());
+    assertEquals(Events.Health.CONNECTED, b.state().health());
+  }
+
+  @Test
+  void isOfflineSoonAfterTheWayToTheServerSwallowsAllAndComesBackWithIt() throws Exception {
+    try (Cable tunnel = Cable.to(server.port())) {
+      Heard byB = new Heard();
+      try (Events _ = connect(FLEET, B, byB, List.of("nats://127.0.0.1:" + tunnel.port()))) {
+        byB.awaitMissed();
+        Events a = startAndArrive(A, new Heard());
+        tunnel.swallow();
+        long began = System.nanoTime();
+        nextOffline(byB);
+        requireSoon(began);
+        a.announce(notice(A, 1));
+        tunnel.mend();
+        byB.awaitMissed();
+        assertEquals(notice(A, 1), byB.next());
+      }
+    }
+  }
+
+  @Test
+  void goesOnWithTheNextServerWhenOneFallsSilent() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (NatsServer second = NatsServer.start(other)) {
+      List<String> both = List.of(server.url(), second.url());
+      Heard byB = new Heard();
+      try (Events b = connect(FLEET, B, byB, both)) {
+        byB.awaitMissed();
+        assertEquals(server.url(), b.state().server());
+        server.freeze();
+        long began = System.nanoTime();
+        byB.awaitMissed();
+        requireSoon(began);
+        assertEquals(second.url(), b.state().server());
+        server.thaw();
         byB.awaitMissed();
         assertEquals(server.url(), b.state().server());
       }

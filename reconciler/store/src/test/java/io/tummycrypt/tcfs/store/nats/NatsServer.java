@@ -47,6 +47,11 @@ public final class NatsServer implements AutoCloseable {
     return "nats://127.0.0.1:" + port;
   }
 
+  /** The port at which it listens, or did. */
+  public int port() {
+    return port;
+  }
+
   /** The same with another scheme and host. */
   String url(String schemeAndHost) {
     return schemeAndHost + ":" + port;
@@ -84,6 +89,24 @@ public final class NatsServer implements AutoCloseable {
   /** Kills it, as the loss of its machine would. */
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Has it say nothing any more, and keep its connections, as a machine that hangs does. */
+  public void freeze() throws IOException, InterruptedException {
+    signal(process.pid(), "STOP");
+  }
+
+  /** It goes on where it was. */
+  public void thaw() throws IOException, InterruptedException {
+    signal(process.pid(), "CONT");
+  }
+
+  /** Sends this process a signal. */
+  public static void signal(long pid, String name) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -%s %d ended with %d".formatted(name, pid, code));
+    }
   }
 
   /** Brings it back, with the streams that it had. */
