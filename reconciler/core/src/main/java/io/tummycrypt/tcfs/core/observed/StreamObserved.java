@@ -18,20 +18,28 @@ public sealed interface StreamObserved {
    * @param settings of the stream, by the names that desired state has for them; null without one
    * @param consumer the name under which this device has its consumer, or would
    * @param consumerSettings of that; null if there is none
+   * @param isAhead whether that has seen more than the stream has, which was made anew or has lost
+   *     its end: it gives nothing until the stream is as long again
    * @param copied the domains of leaf nodes whose streams are there as copies
    */
   record Seen(
       @Nullable SortedMap<String, String> settings,
       String consumer,
       @Nullable SortedMap<String, String> consumerSettings,
+      boolean isAhead,
       SortedSet<String> copied)
       implements StreamObserved {
-    /** Without copies. */
+    /** With a consumer that is within its stream, and without copies. */
     public Seen(
         @Nullable SortedMap<String, String> settings,
         String consumer,
         @Nullable SortedMap<String, String> consumerSettings) {
-      this(settings, consumer, consumerSettings, Collections.emptySortedSet());
+      this(
+          settings,
+          consumer,
+          consumerSettings,
+          /* isAhead= */ false,
+          Collections.emptySortedSet());
     }
 
     public Seen {

@@ -42,6 +42,9 @@ public final class StreamPlanner {
       actions.add(new StreamAction(What.MAKE, Part.CONSUMER, seen.consumer(), List.of()));
     } else {
       List<Difference> wrong = differences(desired.consumerSettings(), seen.consumerSettings());
+      if (seen.isAhead()) {
+        wrong.add(new Difference("position", "ahead of its stream", "within it"));
+      }
       if (!wrong.isEmpty()) {
         actions.add(new StreamAction(What.REPLACE, Part.CONSUMER, seen.consumer(), wrong));
       }

@@ -86,6 +86,25 @@ class StreamPlannerTest {
   }
 
   @Test
+  void aConsumerAheadOfItsStreamIsReplaced() {
+    Seen ahead =
+        new Seen(
+            DESIRED.settings(),
+            "state-yoga",
+            DESIRED.consumerSettings(),
+            /* isAhead= */ true,
+            new TreeSet<>());
+    assertEquals(
+        List.of(
+            new StreamAction(
+                What.REPLACE,
+                Part.CONSUMER,
+                "state-yoga",
+                List.of(new Difference("position", "ahead of its stream", "within it")))),
+        StreamPlanner.plan(DESIRED, ahead).actions());
+  }
+
+  @Test
   void whatNobodyAskedForMayBeAsItIs() {
     assertEquals(
         List.of(), plan(with(DESIRED.settings(), "replicas", "3"), DESIRED.consumerSettings()));
@@ -112,6 +131,7 @@ class StreamPlannerTest {
             hub.settings(),
             "state-yoga",
             hub.consumerSettings(),
+            /* isAhead= */ false,
             new TreeSet<>(List.of("home", "of-others")));
     assertEquals(List.of(lab), StreamPlanner.plan(hub, some).actions());
   }

@@ -133,8 +133,14 @@ final class NatsConnections {
    *
    * @param connection over which it was tried; null if there was none
    */
-  static String why(@Nullable Connection connection, Exception e) {
-    String text = e instanceof IOException io ? IoText.of(io) : String.valueOf(e.getMessage());
+  static String why(@Nullable Connection connection, Throwable e) {
+    String text =
+        switch (e) {
+          case IOException io -> IoText.of(io);
+          // Its message alone is often the name of something, or nothing.
+          case Error _ -> "tcfs itself has failed: " + e;
+          default -> String.valueOf(e.getMessage());
+        };
     String said = connection == null ? null : connection.getLastError();
     return said == null || said.isBlank() ? text : text + "; it said: " + Printable.line(said);
   }

@@ -8,7 +8,6 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
 import io.nats.client.PublishOptions;
-import io.nats.client.api.ConsumerInfo;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
@@ -36,7 +35,7 @@ public final class NatsEvents implements Events {
 
   /**
    * A server that has said nothing for so long is asked for a sign of life. The thread wakes up this
-   * often anyway, and an answer costs a tenth of a millisecond.
+   * often anyway, and asking takes 0.2 ms: 0.005 % of a core.
    */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
@@ -134,9 +133,19 @@ public final class NatsEvents implements Events {
   }
 
   private void run() {
+    try {
+      listen();
+    } catch (Throwable e) {
+      // Whoever was to be told of it has failed as well.
+      state = new State(Health.OFFLINE, clock.instant(), null, "it has ended: " + e, null, null, 0);
+      throw e;
+    }
+  }
+
+  private void listen() {
     int failures = 0;
     while (!isClosed) {
-      Instant began = clock.instant();
+      long began = System.nanoTime();
       Connection connection = null;
       try {
         connection = connections.open();
@@ -146,7 +155,8 @@ public final class NatsEvents implements Events {
       } catch (IOException
           | JetStreamApiException
           | JetStreamStatusCheckedException
-          | RuntimeException e) {
+          | RuntimeException
+          | Error e) {
         failed(connection, e);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -155,7 +165,7 @@ public final class NatsEvents implements Events {
         line = null;
         close(connection);
       }
-      boolean wasLong = Duration.between(began, clock.instant()).compareTo(DOUBT) > 0;
+      boolean wasLong = System.nanoTime() - began > DOUBT.toNanos();
       failures = wasLong ? 1 : failures + 1;
       if (!pause(failures)) {
         break;
@@ -163,11 +173,11 @@ public final class NatsEvents implements Events {
     }
   }
 
-  private void failed(@Nullable Connection connection, Exception e) {
+  private void failed(@Nullable Connection connection, Throwable e) {
     boolean isThere =
         connection != null
             && connection.getStatus() == Connection.Status.CONNECTED
-            && !(e instanceof SilentException);
+            && !(e instanceof SilentException || e instanceof Error);
     if (connection != null && (stream == null || e instanceof SilentException)) {
       connections.passOver();
     }
@@ -190,8 +200,8 @@ public final class NatsEvents implements Events {
     refusal = null;
     StateStream desired = StateStream.at(connection, options, fleet, device);
     desired.mend();
-    ConsumerInfo found = Objects.requireNonNull(desired.consumer(), "it was just made");
-    String consumer = found.getName();
+    StateStream.Found found = desired.look();
+    String consumer = Objects.requireNonNull(found.consumer(), "it was just made");
     JetStream now = connection.jetStream();
     ConsumeOptions pulling = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
@@ -199,12 +209,14 @@ public final class NatsEvents implements Events {
         connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(pulling);
     stream = now;
     line = new NatsLine(connection, now, desired, device);
-    state = state.withLag(found.getNumPending());
+    state = state.withLag(found.lag());
     become(Health.CONNECTED, server(connection), null);
     listener.missed();
     sendAgain(now);
-    Instant sure = clock.instant();
-    Duration doubt = DOUBT;
+    long gone = found.gone();
+    // Clocks jump, and nothing here may wait for that.
+    long sure = System.nanoTime();
+    long doubt = DOUBT.toNanos();
     while (!isClosed && !better.isOver()) {
       Message message = messages.nextMessage(SILENCE);
       if (message == null) {
@@ -219,12 +231,11 @@ public final class NatsEvents implements Events {
       if (refused != null) {
         throw new IOException("an announcement was refused: " + refused);
       }
-      if (Duration.between(sure, clock.instant()).compareTo(doubt) > 0) {
+      if (System.nanoTime() - sure > doubt) {
         sendAgain(now);
-        requireIntact(desired, consumer);
-        sure = clock.instant();
-        doubt = doubt.multipliedBy(2);
-        doubt = doubt.compareTo(LONGEST_DOUBT) < 0 ? doubt : LONGEST_DOUBT;
+        gone = requireIntact(desired, consumer, gone);
+        sure = System.nanoTime();
+        doubt = Math.min(2 * doubt, LONGEST_DOUBT.toNanos());
       }
     }
   }
@@ -251,13 +262,23 @@ public final class NatsEvents implements Events {
     }
   }
 
-  private void requireIntact(StateStream desired, String consumer)
+  /**
+   * What was taken out of the stream may have been something that has not come yet.
+   *
+   * @param before how many messages were gone when it was looked last
+   * @return how many are gone now
+   */
+  private long requireIntact(StateStream desired, String consumer, long before)
       throws IOException, JetStreamApiException {
-    ConsumerInfo found = desired.consumer();
-    if (found == null || !desired.isIntact(consumer)) {
+    StateStream.Found found = desired.look();
+    if (!consumer.equals(found.consumer()) || !found.drift().isEmpty()) {
       throw new IOException("the stream or its consumer was lost or changed");
     }
-    state = state.withLag(found.getNumPending());
+    state = state.withLag(found.lag());
+    if (found.gone() != before) {
+      listener.missed();
+    }
+    return found.gone();
   }
 
   private static void close(@Nullable Connection connection) {
@@ -273,6 +294,7 @@ public final class NatsEvents implements Events {
 
   private void take(Message message) {
     message.ack();
+    state = state.withLag(message.metaData().pendingCount());
     HeadNotice notice = HeadNotice.parse(message.getData(), fleet);
     if (notice != null && !notice.device().equals(device)) {
       state = state.withLastEvent(clock.instant());

@@ -8,6 +8,7 @@ import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StreamInfo;
+import io.nats.client.api.StreamState;
 import io.tummycrypt.tcfs.core.desired.DesiredStream;
 import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -17,7 +18,6 @@ import io.tummycrypt.tcfs.core.plan.StreamAction.What;
 import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -108,14 +108,43 @@ final class StateStream {
     return domain == null || domain.equals(Objects.requireNonNullElse(taken.getDomain(), ""));
   }
 
-  /** How both are now; changes nothing. */
-  StreamObserved.Seen observe() throws IOException, JetStreamApiException {
+  /**
+   * How it was found.
+   *
+   * @param drift what there is to do so that it is as it is to be
+   * @param consumer the name of this device's; null if it has none
+   * @param lag how many messages are for that and were not given to anybody yet
+   * @param gone how many messages the stream had once and has not any more
+   */
+  record Found(List<StreamAction> drift, @Nullable String consumer, long lag, long gone) {
+    Found {
+      drift = List.copyOf(drift);
+    }
+  }
+
+  /** How it is now; changes nothing. */
+  Found look() throws IOException, JetStreamApiException {
     StreamInfo stream = stream();
     ConsumerInfo consumer = stream == null ? null : consumer();
+    return new Found(
+        StreamPlanner.plan(desired, seen(stream, consumer)).actions(),
+        consumer == null ? null : consumer.getName(),
+        consumer == null ? 0 : consumer.getNumPending(),
+        stream == null ? 0 : gone(stream.getStreamState()));
+  }
+
+  /** Messages are numbered from 1 on. */
+  private static long gone(StreamState state) {
+    return state.getLastSequence() - state.getMsgCount();
+  }
+
+  private StreamObserved.Seen seen(@Nullable StreamInfo stream, @Nullable ConsumerInfo consumer)
+      throws IOException, JetStreamApiException {
     return new StreamObserved.Seen(
         stream == null ? null : StreamSettings.of(stream.getConfiguration()),
         consumer == null && stream != null ? freeName() : name(consumer),
         consumer == null ? null : StreamSettings.of(consumer.getConsumerConfiguration()),
+        stream != null && consumer != null && isAhead(consumer, stream),
         copied());
   }
 
@@ -136,21 +165,14 @@ final class StateStream {
 
   /** What has to be done so that both are as they are to be. */
   List<StreamAction> plan() throws IOException, JetStreamApiException {
-    return StreamPlanner.plan(desired, observe()).actions();
+    return look().drift();
   }
 
-  /** Does what there is to do, and a consumer that has seen more than its stream begins again. */
+  /** Does what there is to do. */
   List<StreamAction> mend() throws IOException, JetStreamApiException {
-    List<StreamAction> actions = new ArrayList<>(plan());
+    List<StreamAction> actions = plan();
     for (StreamAction action : actions) {
       carryOut(action);
-    }
-    ConsumerInfo consumer = consumer();
-    if (consumer != null && isBeyondItsStream(consumer)) {
-      StreamAction again =
-          new StreamAction(What.REPLACE, Part.CONSUMER, consumer.getName(), List.of());
-      carryOut(again);
-      actions.add(again);
     }
     return actions;
   }
@@ -233,20 +255,14 @@ final class StateStream {
         || said.equals(desired.consumerSettings().get(StreamSettings.DESCRIPTION));
   }
 
-  /** Whether it has seen more than the stream has: that was made anew, or lost its end. */
-  private boolean isBeyondItsStream(ConsumerInfo consumer)
+  /** Whether it has seen more than its stream has now, which may have grown since it was found. */
+  private boolean isAhead(ConsumerInfo consumer, StreamInfo earlier)
       throws IOException, JetStreamApiException {
-    StreamInfo stream = stream();
-    return stream != null
-        && consumer.getDelivered().getStreamSequence() > stream.getStreamState().getLastSequence();
-  }
-
-  /** Whether all is as {@link #mend} has left it, and this consumer is still the one. */
-  boolean isIntact(String consumer) throws IOException, JetStreamApiException {
-    ConsumerInfo found = consumer();
-    return found != null
-        && found.getName().equals(consumer)
-        && plan().isEmpty()
-        && !isBeyondItsStream(found);
+    long seen = consumer.getDelivered().getStreamSequence();
+    if (seen <= earlier.getStreamState().getLastSequence()) {
+      return false;
+    }
+    StreamInfo now = stream();
+    return now != null && seen > now.getStreamState().getLastSequence();
   }
 }

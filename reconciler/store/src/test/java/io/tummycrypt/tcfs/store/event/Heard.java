@@ -44,6 +44,30 @@ public final class Heard implements Events.Listener {
     return there(changes.poll(60, TimeUnit.SECONDS));
   }
 
+  /** Somebody who hears it first. */
+  public abstract static class Before implements Events.Listener {
+    private final Events.Listener then;
+
+    protected Before(Events.Listener then) {
+      this.then = then;
+    }
+
+    @Override
+    public void published(HeadNotice notice) {
+      then.published(notice);
+    }
+
+    @Override
+    public void missed() {
+      then.missed();
+    }
+
+    @Override
+    public void changed(Events.State state) {
+      then.changed(state);
+    }
+  }
+
   private static <T> T there(T found) {
     assertNotNull(found, "nothing came");
     return found;

@@ -9,6 +9,7 @@ import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.event.EventsContract;
 import io.tummycrypt.tcfs.store.event.HeadNotice;
@@ -21,13 +22,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +225,161 @@ class NatsEventsTest extends EventsContract {
   }
 
   @Test
+  void noticesADriftWhereTheClockWasSetBack() throws Exception {
+    AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    InstantSource jumping = () -> Instant.now().plus(offset.get());
+    Heard byB = new Heard();
+    try (Events _ =
+        NatsEvents.start(NatsOptions.of(List.of(server.url())), FLEET, B, byB, jumping)) {
+      byB.awaitMissed();
+      offset.set(Duration.ofDays(-1));
+      ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
+      byB.awaitMissed();
+      assertEquals(Duration.ofDays(7), ServerWork.stream(server).getMaxAge());
+    }
+  }
+
+  @Test
+  void looksAtTheHeadsWhenTheStreamWasPurgedOnce() throws Exception {
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    Events a = startAndArrive(A, new Heard());
+    a.announce(notice(A, 1));
+    assertEquals(notice(A, 1), byB.next());
+    ServerWork.purge(server);
+    byB.awaitMissed();
+    a.announce(notice(A, 2));
+    assertEquals(notice(A, 2), byB.next());
+    assertEquals(Events.Health.CONNECTED, byB.nextChange().health());
+    assertEquals(List.of(), byB.restOfChanges());
+  }
+
+  @Test
+  void looksAtTheHeadsWhereTheStreamWasPurgedWhileItWasAway() throws Exception {
+    startAndArrive(B, new Heard()).close();
+    Events a = startAndArrive(A, new Heard());
+    a.announce(notice(A, 1));
+    while (a.state().waiting() > 0) {
+      Thread.onSpinWait();
+    }
+    ServerWork.purge(server);
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    a.announce(notice(A, 2));
+    assertEquals(notice(A, 2), byB.next());
+  }
+
+  @Test
+  void mendsAConsumerThatIsAheadOfItsStream() throws Exception {
+    Heard byB = new Heard();
+    Events a = startAndArrive(A, new Heard());
+    startAndArrive(B, byB);
+    putAnOlderStreamBesideNewerConsumers(a, byB);
+    server.restart();
+    byB.awaitMissed();
+    a.announce(notice(A, 20));
+    hear(byB, notice(A, 20));
+  }
+
+  @Test
+  void showsThatAConsumerIsAheadOfItsStreamAndMendsIt() throws Exception {
+    Heard byB = new Heard();
+    Events a = startAndArrive(A, new Heard());
+    Events b = startAndArrive(B, byB);
+    putAnOlderStreamBesideNewerConsumers(a, byB);
+    a.close();
+    b.close();
+    server.restart();
+    try (NatsLook look =
+        NatsLook.at(NatsOptions.of(List.of(server.url())), FLEET, B, Duration.ofSeconds(5))) {
+      List<StreamAction> drift = look.plan();
+      assertEquals(
+          List.of(
+              new StreamAction(
+                  StreamAction.What.REPLACE,
+                  StreamAction.Part.CONSUMER,
+                  "state-b",
+                  List.of(
+                      new StreamAction.Difference(
+                          "position", "ahead of its stream", "within it")))),
+          drift);
+      assertEquals(drift, look.mend(drift));
+      assertEquals(List.of(), look.plan());
+    }
+  }
+
+  /** As a power loss does where the server has not made sure of its messages. It is left ended. */
+  private void putAnOlderStreamBesideNewerConsumers(Events a, Heard byB) throws Exception {
+    Path messages = server.messages("STATE_UPDATES");
+    Path older = folder.resolve("older");
+    hearAll(a, byB, 1, 3);
+    server.end();
+    copy(messages, older);
+    server.restart();
+    byB.awaitMissed();
+    hearAll(a, byB, 4, 15);
+    server.end();
+    delete(messages);
+    copy(older, messages);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static void hearAll(Events a, Heard byB, int first, int last)
+      throws InterruptedException {
+    for (int seq = first; seq <= last; seq++) {
+      a.announce(notice(A, seq));
+      hear(byB, notice(A, seq));
+    }
+  }
+
+  /** After others, that come again where the server has forgotten that it gave them. */
+  private static void hear(Heard byB, HeadNotice expected) throws InterruptedException {
+    HeadNotice heard = byB.next();
+    while (!heard.equals(expected)) {
+      heard = byB.next();
+    }
+  }
+
+  @Test
+  void goesOnAfterAFailureOfItsOwnAndSaysSo() throws Exception {
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    Heard heard = new Heard();
+    Events.Listener failing =
+        new Heard.Before(heard) {
+          @Override
+          public void missed() {
+            if (isFirst.getAndSet(false)) {
+              throw new NoClassDefFoundError("of/a/program/that/was/replaced");
+            }
+            super.missed();
+          }
+        };
+    try (Events b =
+        NatsEvents.start(
+            NatsOptions.of(List.of(server.url())), FLEET, B, failing, InstantSource.system())) {
+      String why = String.valueOf(nextOffline(heard).why());
+      assertTrue(why.contains("NoClassDefFoundError: of/a/program"), why);
+      heard.awaitMissed();
+      assertEquals(Events.Health.CONNECTED, b.state().health());
+    }
+  }
+
+  @Test
   void leavesWhatSomebodyElseHasSet() throws Exception {
     Heard byB = new Heard();
     startAndArrive(B, byB);
@@ -270,11 +432,33 @@ class NatsEventsTest extends EventsContract {
     assertEquals(0L, first.state().lag());
     first.close();
     for (int i = 0; i < 5; i++) {
-      ServerWork.publish(server, "STATE.a.head");
+      ServerWork.at(
+          server, to -> to.jetStream().publish("STATE.a.head", notice(A, 1).toBytes()));
     }
+    List<Long> lags = new CopyOnWriteArrayList<>();
+    AtomicReference<Events> b = new AtomicReference<>();
     Heard again = new Heard();
-    start(FLEET, B, again);
-    assertEquals(5L, again.nextChange().lag());
+    b.set(
+        NatsEvents.start(
+            NatsOptions.of(List.of(server.url())),
+            FLEET,
+            B,
+            new Heard.Before(again) {
+              @Override
+              public void published(HeadNotice notice) {
+                lags.add(b.get().state().lag());
+                super.published(notice);
+              }
+            },
+            InstantSource.system()));
+    try (Events second = b.get()) {
+      assertEquals(5L, again.nextChange().lag());
+      for (int i = 0; i < 5; i++) {
+        again.next();
+      }
+      assertEquals(List.of(4L, 3L, 2L, 1L, 0L), lags);
+      assertEquals(0L, second.state().lag());
+    }
   }
 
   @Test

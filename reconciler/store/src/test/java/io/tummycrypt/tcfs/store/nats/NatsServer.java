@@ -91,6 +91,17 @@ public final class NatsServer implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Ends it as its service would: it writes down what it knows. */
+  public void end() throws IOException, InterruptedException {
+    signal(process.pid(), "TERM");
+    process.onExit().join();
+  }
+
+  /** Where it keeps the messages of a stream; what consumers have had is beside it. */
+  public Path messages(String stream) {
+    return folder.resolve("streams/jetstream/$G/streams").resolve(stream).resolve("msgs");
+  }
+
   /** Has it say nothing any more, and keep its connections, as a machine that hangs does. */
   public void freeze() throws IOException, InterruptedException {
     signal(process.pid(), "STOP");

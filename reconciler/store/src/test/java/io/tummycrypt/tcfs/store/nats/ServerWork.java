@@ -55,6 +55,11 @@ public final class ServerWork {
     }
   }
 
+  /** Takes all messages out of the stream, which stays. */
+  public static void purge(NatsServer server) throws Exception {
+    manage(server, management -> management.purgeStream(STREAM));
+  }
+
   /** Deletes one consumer. */
   public static void deleteConsumer(NatsServer server, String name) throws Exception {
     manage(server, management -> management.deleteConsumer(STREAM, name));
