@@ -8,14 +8,17 @@ import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.leaf.LeafUse;
 import io.tummycrypt.tcfs.engine.progress.Progress.Phase;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 
 /** An agent in which there is everything that one can tell. */
 public final class AgentSamples {
@@ -43,7 +46,15 @@ public final class AgentSamples {
             NOON.minusSeconds(200),
             3L,
             1),
-        new LeafState(LeafState.Health.CUT, NOON.minusSeconds(70), "no connection to tls://hub"),
+        new LeafState(
+            LeafState.Health.CUT,
+            NOON.minusSeconds(70),
+            "no connection to tls://hub",
+            new LeafUse(
+                3,
+                950,
+                1_000,
+                new TreeSet<>(List.of(new DeviceName("yoga"), new DeviceName("bates"))))),
         List.of(
             RootWork.of(new RootName("photos")),
             new RootWork(

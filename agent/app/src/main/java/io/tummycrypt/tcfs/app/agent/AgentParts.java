@@ -17,6 +17,7 @@ import io.tummycrypt.tcfs.store.trace.Trace;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ record AgentParts(
             agenda,
             deeds(announcer, told),
             source);
-    LeafKeeper leaf = keepLeaf(home, machine, announcer, told);
+    LeafKeeper leaf = keepLeaf(home, machine, announcer, told, knowledge);
     return new AgentParts(
         agenda, device, announcer, leaf, source, supervisor, told, knowledge, limits, trace);
   }
@@ -114,11 +115,19 @@ record AgentParts(
 
   /** What others have told while the hub was away has not come here, and the reverse. */
   private static LeafKeeper keepLeaf(
-      TcfsHome home, Machine machine, Announcer announcer, Agent.Told told) {
+      TcfsHome home,
+      Machine machine,
+      Announcer announcer,
+      Agent.Told told,
+      Knowledge knowledge) {
     return LeafKeeper.start(
         LeafFiles.of(home),
         (before, now) -> {
-          told.leaf(now);
+          if (before.health() == now.health() && Objects.equals(before.why(), now.why())) {
+            knowledge.leaf(now);
+          } else {
+            told.leaf(now);
+          }
           if (before.health() == Health.CUT && now.health() == Health.CONNECTED) {
             announcer.remind();
           }

@@ -1,8 +1,11 @@
 package io.tummycrypt.tcfs.app.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.render.Amounts;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
@@ -14,6 +17,7 @@ import io.tummycrypt.tcfs.engine.leaf.LeafSetup;
 import io.tummycrypt.tcfs.engine.leaf.LeafUpkeep;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this machine's own message server does what it is there for. */
@@ -58,6 +62,18 @@ public final class LeafCheck {
             "run 'tcfs apply', which shows and mends it; the agent does as well");
   }
 
+  /** Those that it serves; it may be gone by now. */
+  private String devices() {
+    try {
+      SortedSet<DeviceName> devices = LeafMonitor.devices(wanted.desired().monitorPort());
+      return devices.isEmpty()
+          ? ""
+          : devices.stream().map(DeviceName::toString).collect(joining(", ", " (", ")"));
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   private Check running() {
     Vitals vitals;
     try {
@@ -69,9 +85,10 @@ public final class LeafCheck {
           : Check.warn(Topic.NATS_LEAF, found, "start nats-server -c " + upkeep.configuration());
     }
     String seen =
-        "%s, %s of %s stored"
+        "%s%s, %s of %s stored"
             .formatted(
                 Amounts.count(vitals.clients(), "client"),
+                devices(),
                 Amounts.bytes(vitals.fileBytes()),
                 Amounts.bytes(wanted.desired().maxFileBytes()));
     if (!vitals.name().equals(wanted.name())) {

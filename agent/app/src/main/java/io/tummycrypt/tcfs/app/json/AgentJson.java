@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.io.IOException;
@@ -67,6 +68,10 @@ final class AgentJson {
             json.text("health", leaf.health().name().toLowerCase(Locale.ROOT));
             json.text("since", leaf.since().toString());
             json.textIfAny("why", leaf.why());
+            json.number("clients", leaf.use().clients());
+            json.number("storedBytes", leaf.use().storedBytes());
+            json.number("maxStoredBytes", leaf.use().maxStoredBytes());
+            json.texts("devices", leaf.use().devices().stream().map(DeviceName::toString).toList());
           });
     }
     json.objects("roots", state.roots(), root -> root(json, root));

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.leaf.LeafUse;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
 import java.util.Locale;
@@ -152,6 +153,13 @@ final class AgentMetrics {
           flag(health == now),
           Labels.of("health", key(health)));
     }
+    LeafUse use = leaf == null ? LeafUse.NONE : leaf.use();
+    families.gauge(
+        "tcfs_leaf_clients", "Clients of the NATS server of this device.", use.clients());
+    families.gauge(
+        "tcfs_leaf_store_bytes", "What its streams have on the disk.", use.storedBytes());
+    families.gauge(
+        "tcfs_leaf_store_max_bytes", "What they may have there.", use.maxStoredBytes());
   }
 
   private void work(AgentCounts counts) {

@@ -1,10 +1,13 @@
 package io.tummycrypt.tcfs.app.render;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Duration;
@@ -42,7 +45,16 @@ public final class AgentText {
 
   private static String leaf(LeafState leaf) {
     String why = leaf.why() == null ? "" : "; " + Words.line(leaf.why());
-    return leaf(leaf.health()) + ", since " + Amounts.time(leaf.since()) + why;
+    return leaf(leaf.health()) + ", since " + Amounts.time(leaf.since()) + why + served(leaf);
+  }
+
+  /** Whom it concerns. */
+  private static String served(LeafState leaf) {
+    if (leaf.use().devices().isEmpty()) {
+      return "";
+    }
+    return (leaf.use().clients() == 0 ? "; it served " : "; it serves ")
+        + leaf.use().devices().stream().map(DeviceName::toString).collect(joining(", "));
   }
 
   /** How it goes with the message server of a device. */
@@ -53,6 +65,7 @@ public final class AgentText {
       case CONNECTED -> "connected to its hub";
       case CUT -> "cut off from its hub; the devices here hear of each other";
       case DOWN -> "does not run";
+      case UNKNOWN -> "is in a way that this version of tcfs does not know";
     };
   }
 

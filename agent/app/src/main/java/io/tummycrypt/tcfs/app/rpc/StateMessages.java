@@ -5,8 +5,10 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.Program;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
+import io.tummycrypt.tcfs.engine.leaf.LeafUse;
 import io.tummycrypt.tcfs.rpc.v1.Activity;
 import io.tummycrypt.tcfs.rpc.v1.Leaf;
 import io.tummycrypt.tcfs.rpc.v1.Nats;
@@ -15,6 +17,7 @@ import io.tummycrypt.tcfs.rpc.v1.State;
 import io.tummycrypt.tcfs.rpc.v1.Store;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How an agent stands, as a message and back. */
@@ -122,7 +125,7 @@ final class StateMessages {
     return Leaf.newBuilder()
         .setHealth(
             switch (leaf.health()) {
-              case NONE -> Leaf.Health.HEALTH_UNSPECIFIED;
+              case NONE, UNKNOWN -> Leaf.Health.HEALTH_UNSPECIFIED;
               case WRITTEN -> Leaf.Health.WRITTEN;
               case CONNECTED -> Leaf.Health.CONNECTED;
               case CUT -> Leaf.Health.CUT;
@@ -130,6 +133,10 @@ final class StateMessages {
             })
         .setSince(millis(leaf.since()))
         .setWhy(text(leaf.why()))
+        .setClients(leaf.use().clients())
+        .setStoredBytes(leaf.use().storedBytes())
+        .setMaxStoredBytes(leaf.use().maxStoredBytes())
+        .addAllDevices(leaf.use().devices().stream().map(DeviceName::toString).toList())
         .build();
   }
 
@@ -139,9 +146,20 @@ final class StateMessages {
           case WRITTEN -> LeafState.Health.WRITTEN;
           case CONNECTED -> LeafState.Health.CONNECTED;
           case CUT -> LeafState.Health.CUT;
-          case DOWN, HEALTH_UNSPECIFIED, UNRECOGNIZED -> LeafState.Health.DOWN;
+          case DOWN -> LeafState.Health.DOWN;
+          case HEALTH_UNSPECIFIED, UNRECOGNIZED -> LeafState.Health.UNKNOWN;
         };
-    return new LeafState(health, time(message.getSince()), textIfAny(message.getWhy()));
+    TreeSet<DeviceName> devices = new TreeSet<>();
+    message.getDevicesList().forEach(name -> devices.add(new DeviceName(name)));
+    return new LeafState(
+        health,
+        time(message.getSince()),
+        textIfAny(message.getWhy()),
+        new LeafUse(
+            message.getClients(),
+            message.getStoredBytes(),
+            message.getMaxStoredBytes(),
+            devices));
   }
 
   private static Root of(RootWork root) {

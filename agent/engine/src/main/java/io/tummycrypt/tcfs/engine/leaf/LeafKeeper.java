@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.engine.leaf;
 
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,10 @@ public final class LeafKeeper implements AutoCloseable {
   private boolean isStirred;
 
   private boolean isClosed;
+
+  /** How many clients the server had had when it was asked who they are. */
+  private long everConnected;
+
   private volatile long stopped;
   private volatile LeafState state;
 
@@ -61,14 +67,14 @@ public final class LeafKeeper implements AutoCloseable {
     this.process = new LeafProcess(files, isBound);
     this.listener = listener;
     this.clock = clock;
-    this.state = new LeafState(Health.NONE, clock.instant(), null);
+    this.state = new LeafState(Health.NONE, clock.instant(), null, LeafUse.NONE);
     this.thread = Thread.ofPlatform().daemon().name("leaf").unstarted(this::run);
   }
 
   /** Whom to tell how it goes; called by one thread, which it must not hold up. */
   @FunctionalInterface
   public interface Listener {
-    /** It goes otherwise than before, in health or in why. */
+    /** It goes otherwise than before: in health, in why, or in what it is used for. */
     void changed(LeafState before, LeafState now);
   }
 
@@ -241,21 +247,39 @@ public final class LeafKeeper implements AutoCloseable {
       become(Health.WRITTEN, who);
       return;
     }
+    LeafUse use = use(wanted, vitals);
     if (vitals.hubs() == 0) {
-      become(Health.CUT, "no connection to " + String.join(", ", wanted.desired().remotes()));
+      String why = "no connection to " + String.join(", ", wanted.desired().remotes());
+      become(Health.CUT, why, use);
     } else {
       boolean isFull = vitals.isNearlyFull(wanted.desired().maxFileBytes());
-      become(Health.CONNECTED, isFull ? FULL : null);
+      become(Health.CONNECTED, isFull ? FULL : null, use);
     }
   }
 
+  /** Who is connected is asked only if somebody has come or gone since. */
+  private LeafUse use(LeafSetup wanted, LeafMonitor.Vitals vitals) throws IOException {
+    boolean isSame =
+        everConnected == vitals.everConnected() && state.use().clients() == vitals.clients();
+    SortedSet<DeviceName> devices =
+        isSame ? state.use().devices() : LeafMonitor.devices(wanted.desired().monitorPort());
+    everConnected = vitals.everConnected();
+    return new LeafUse(
+        vitals.clients(), vitals.fileBytes(), wanted.desired().maxFileBytes(), devices);
+  }
+
+  /** One that does not answer has no clients any more. */
   private void become(Health health, @Nullable String why) {
+    become(health, why, health == Health.NONE ? LeafUse.NONE : state.use().withoutClients());
+  }
+
+  private void become(Health health, @Nullable String why, LeafUse use) {
     LeafState before = state;
-    if (before.health() == health && Objects.equals(before.why(), why)) {
+    boolean isSame = before.health() == health;
+    if (isSame && Objects.equals(before.why(), why) && before.use().equals(use)) {
       return;
     }
-    boolean isSame = before.health() == health;
-    state = new LeafState(health, isSame ? before.since() : clock.instant(), why);
+    state = new LeafState(health, isSame ? before.since() : clock.instant(), why, use);
     listener.changed(before, state);
   }
 

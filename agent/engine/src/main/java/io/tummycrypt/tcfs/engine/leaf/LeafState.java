@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when that began
  * @param why nothing better, in words, with what to do; null if all is well
+ * @param use what it is used for
  */
-public record LeafState(Health health, Instant since, @Nullable String why) {
+public record LeafState(Health health, Instant since, @Nullable String why, LeafUse use) {
   /** How well it goes. */
   public enum Health {
     /** This device is to have none. */
@@ -21,6 +22,8 @@ public record LeafState(Health health, Instant since, @Nullable String why) {
     /** It runs, and the hub is away: devices here hear of each other and of nobody else. */
     CUT,
     /** It is to run, and does not. */
-    DOWN
+    DOWN,
+    /** An agent of another version says something that this one does not know. */
+    UNKNOWN
   }
 }

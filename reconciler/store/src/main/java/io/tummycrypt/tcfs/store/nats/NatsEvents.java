@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * ending.
  */
 public final class NatsEvents implements Events {
+  private static final String CONNECTION = "tcfs ";
   private static final Duration CONNECTING = Duration.ofSeconds(3);
   private static final Duration PULL = Duration.ofSeconds(30);
 
@@ -80,13 +82,22 @@ public final class NatsEvents implements Events {
       Listener listener,
       InstantSource clock) {
     this.options = options;
-    this.connections = new NatsConnections(options, "tcfs " + device, CONNECTING);
+    this.connections = new NatsConnections(options, CONNECTION + device, CONNECTING);
     this.fleet = fleet;
     this.device = device;
     this.listener = listener;
     this.clock = clock;
     this.state = new State(Health.OFFLINE, clock.instant(), null, "not yet tried", null, null, 0);
     this.thread = Thread.ofPlatform().daemon().name("nats").unstarted(this::run);
+  }
+
+  /** The device that listens over a connection of this name; empty if it is none's. */
+  public static Optional<DeviceName> device(String connection) {
+    if (!connection.startsWith(CONNECTION)) {
+      return Optional.empty();
+    }
+    String name = connection.substring(CONNECTION.length());
+    return DeviceName.isValid(name) ? Optional.of(new DeviceName(name)) : Optional.empty();
   }
 
   /** Begins to connect; does not wait for it. */
