@@ -24,7 +24,13 @@ final class LeafLab implements AutoCloseable {
   final Machine b;
   final Machine c;
 
+  /** With a store that both places reach by themselves. */
   LeafLab(Path folder) throws IOException {
+    this(folder, Place.folder(folder.resolve("store")), Place.folder(folder.resolve("store")));
+  }
+
+  /** With a store as the lab reaches it, and as the hub's place does. */
+  LeafLab(Path folder, Place near, Place far) throws IOException {
     this.folder = folder;
     int hubPort = NatsServer.freePort();
     cable = Cable.to(hubPort);
@@ -35,9 +41,9 @@ final class LeafLab implements AutoCloseable {
             ("leafnodes { listen: \"127.0.0.1:%d\", advertise: \"127.0.0.1:%d\","
                     + " authorization { user: lan, password: up } }")
                 .formatted(hubPort, cable.port()));
-    a = Machine.in(folder, "a");
-    b = Machine.in(folder, "b");
-    c = Machine.in(folder, "c");
+    a = Machine.in(folder, "a", near);
+    b = Machine.in(folder, "b", near);
+    c = Machine.in(folder, "c", far);
     a.doneWith("TCFS_NATS", leafUrl() + "," + hub.url(), a.initArgs());
     b.init();
     c.init();

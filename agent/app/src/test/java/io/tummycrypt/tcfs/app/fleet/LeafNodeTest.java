@@ -1,20 +1,28 @@
 package io.tummycrypt.tcfs.app.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.metrics.MetricsServer;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
+import io.tummycrypt.tcfs.store.nats.Cable;
 import io.tummycrypt.tcfs.store.nats.ServerWork;
+import io.tummycrypt.tcfs.store.s3.S3Server;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +48,14 @@ class LeafNodeTest {
 
   @AfterEach
   void endAll() throws Exception {
+    endAgents();
+    lab.close();
+  }
+
+  private void endAgents() throws InterruptedException {
     for (RunningAgent agent : running) {
       agent.end();
     }
-    lab.close();
   }
 
   private RunningAgent run(Machine machine) throws IOException, InterruptedException {
@@ -115,6 +127,54 @@ class LeafNodeTest {
     arrives("from-b", "after", lab.a, lab.c);
   }
 
+  /** As where the bucket is in the place of the hub, or beyond. */
+  @Test
+  void loseNothingWhereTheStoreIsCutTooAndAreCompleteAfterwards() throws Exception {
+    lab.close();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path buckets = elsewhere.resolve("buckets");
+    try (S3Server bucket = S3Server.start(buckets);
+        Cable wayToBucket = Cable.to(bucket.port())) {
+      lab =
+          new LeafLab(
+              elsewhere,
+              bucket(buckets, bucket, wayToBucket.port()),
+              bucket(buckets, bucket, bucket.port()));
+      RunningAgent ofA = runAll();
+      lab.a.write("from-a", "before");
+      arrives("from-a", "before", lab.b, lab.c);
+
+      lab.cable.cut();
+      wayToBucket.cut();
+      lab.a.write("from-a", "while cut");
+      lab.b.write("from-b", "while cut");
+      lab.c.write("from-c", "while cut");
+      Eventually.holds(
+          () -> ofA.leaf().health() == Health.CUT && !isAtStore(ofA), () -> "" + ofA.leaf());
+      hears(ofA, lab.leafUrl());
+      assertEquals("before", lab.b.read("from-a"));
+      assertEquals("before", lab.c.read("from-a"));
+
+      wayToBucket.mend();
+      lab.cable.mend();
+      arrives("from-a", "while cut", lab.b, lab.c);
+      arrives("from-b", "while cut", lab.a, lab.c);
+      arrives("from-c", "while cut", lab.a, lab.b);
+      endAgents();
+    }
+  }
+
+  private static boolean isAtStore(RunningAgent agent) {
+    return agent.knowledge().state().store().isReachable();
+  }
+
+  private static Place bucket(Path buckets, S3Server server, int port) {
+    SortedMap<String, String> environment = new TreeMap<>(server.environment());
+    environment.put("TCFS_S3_ENDPOINT", "http://127.0.0.1:" + port);
+    String name = S3Server.BUCKET + "/fleet";
+    return new Place("s3://" + name, buckets.resolve(name), environment);
+  }
+
   @Test
   void whatIsPublishedWhileTheUplinkIsCutIsAllAtTheHubAfterwards() throws Exception {
     runAll();
@@ -139,10 +199,38 @@ class LeafNodeTest {
   @Test
   void goToTheHubWhenTheLeafNodeFallsSilentAndComeBack() throws Exception {
     runAll();
+    saysOfLeaf("connected to its hub, since ", "; it serves a, b\n");
     lab.signalLeaf("STOP");
     hearAtTheHub("silent");
+    saysOfLeaf("does not run, since ", "; it served a, b\n");
     lab.signalLeaf("CONT");
     hearAtTheLeaf("speaks");
+  }
+
+  private void saysOfLeaf(String beginning, String end) {
+    Pattern line =
+        Pattern.compile("  leaf node  " + Pattern.quote(beginning) + ".*" + Pattern.quote(end));
+    Eventually.holds(
+        () -> line.matcher(lab.a.done("status").out()).find(), () -> lab.a.done("status").all());
+  }
+
+  @Test
+  void tellsInMetricsAndToADoctorWhatItIsUsedFor() throws Exception {
+    RunningAgent ofA = runAll();
+    Eventually.holds(() -> ofA.leaf().use().devices().size() == 2, () -> "" + ofA.leaf());
+    String doctor = lab.a.done("doctor", "nats").out();
+    assertTrue(doctor.contains("connected to its hub; 2 clients (a, b), "), doctor);
+    try (MetricsServer server = MetricsServer.start("127.0.0.1:0", ofA.knowledge())) {
+      URI metrics = URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics");
+      Eventually.holds(
+          () -> {
+            String served = new String(metrics.toURL().openStream().readAllBytes(), UTF_8);
+            return served.contains("\ntcfs_leaf_clients 2.0\n")
+                && served.contains("\ntcfs_leaf_store_max_bytes 1.073741824E9\n")
+                && !served.contains("\ntcfs_leaf_store_bytes 0.0\n");
+          },
+          () -> "" + ofA.leaf());
+    }
   }
 
   /** Of both machines near the leaf node, and one that is not. */

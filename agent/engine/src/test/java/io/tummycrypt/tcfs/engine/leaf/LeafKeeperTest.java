@@ -2,12 +2,18 @@ package io.tummycrypt.tcfs.engine.leaf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.desired.DesiredLeaf;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
 import io.tummycrypt.tcfs.engine.home.LeafNodeSettings;
 import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
+import io.tummycrypt.tcfs.store.access.SettingsException;
+import io.tummycrypt.tcfs.store.format.FleetId;
+import io.tummycrypt.tcfs.store.nats.NatsLook;
+import io.tummycrypt.tcfs.store.nats.NatsOptions;
 import io.tummycrypt.tcfs.store.nats.NatsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -106,6 +113,31 @@ class LeafKeeperTest {
     started.close();
     assertFalse(server.isAlive());
     assertEquals(1, plan(setup).size());
+  }
+
+  @Test
+  void theServerRefusesWhoDoesNotProveWhoItIs() throws Exception {
+    LeafSetup setup = machine.setup(desired(), machine.settings());
+    start(/* isBound= */ true).follow(setup);
+    becomes(Health.CONNECTED);
+    assertTrue(refusal(setup, null).contains("wants to know who this is"), "nobody");
+    Path wrong = machine.secret("wrong", "user = a\npassword = other\n");
+    assertTrue(refusal(setup, wrong).contains("refuses the "), "a wrong password");
+    look(setup, machine.secret("right", "user = a\npassword = pw-of-a\n")).close();
+  }
+
+  private static String refusal(LeafSetup setup, @Nullable Path credentials) {
+    return String.valueOf(
+        assertThrows(SettingsException.class, () -> look(setup, credentials)).getMessage());
+  }
+
+  private static NatsLook look(LeafSetup setup, @Nullable Path credentials) throws IOException {
+    String url = "nats://127.0.0.1:" + setup.desired().port();
+    return NatsLook.at(
+        new NatsOptions(List.of(url), null, null, null, credentials, /* insecure= */ false),
+        new FleetId(1, 2),
+        new DeviceName("a"),
+        Duration.ofSeconds(5));
   }
 
   @Test

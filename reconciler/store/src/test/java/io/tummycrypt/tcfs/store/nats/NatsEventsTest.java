@@ -399,6 +399,23 @@ class NatsEventsTest extends EventsContract {
   }
 
   @Test
+  void replacesAStreamInMemoryByOneInFiles() throws Exception {
+    ServerWork.makeInMemory(server);
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    assertEquals(StorageType.File, ServerWork.stream(server).getStorageType());
+    ServerWork.deleteEverything(server);
+    ServerWork.makeInMemory(server);
+    byB.awaitMissed();
+    assertEquals(StorageType.File, ServerWork.stream(server).getStorageType());
+    startAndArrive(A, new Heard()).announce(notice(A, 1));
+    assertEquals(notice(A, 1), byB.next());
+    server.restart();
+    byB.awaitMissed();
+    assertEquals(StorageType.File, ServerWork.stream(server).getStorageType());
+  }
+
+  @Test
   void givesTwoFleetsConsumersOfTheirOwn() throws Exception {
     startAndArrive(B, new Heard());
     FleetId other = new FleetId(3, 4);

@@ -6,6 +6,7 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.MessageInfo;
+import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,19 @@ public final class ServerWork {
     for (String name : streams(server)) {
       manage(server, management -> management.deleteStream(name));
     }
+  }
+
+  /** Makes the stream as somebody would who does not know how it is to be: in memory. */
+  static void makeInMemory(NatsServer server) throws Exception {
+    manage(
+        server,
+        management ->
+            management.addStream(
+                StreamConfiguration.builder()
+                    .name(STREAM)
+                    .subjects("STATE.>")
+                    .storageType(StorageType.Memory)
+                    .build()));
   }
 
   /** Takes all messages out of the stream, which stays. */
