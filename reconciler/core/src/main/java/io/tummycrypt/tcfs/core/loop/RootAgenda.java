@@ -118,7 +118,8 @@ final class RootAgenda {
     if (whole <= now) {
       complete.clear();
       since = Agenda.NEVER;
-      growing.clear();
+      // What is still being written is left out of this look, and looked at later.
+      growing.values().removeIf(each -> each.due(pace) <= now);
       doubtful.clear();
       whole = now + pace.rescan();
       return Area.WHOLE;
@@ -177,7 +178,9 @@ final class RootAgenda {
   }
 
   /**
-   * Takes up what came of a look. Who was to look and did not has not been able to.
+   * Takes up what came of a look. Who was to look and did not has not been able to. What was not
+   * tried for it was waited for, and does not wait any more, was ready between the beginning of the
+   * look and its {@link #take}: it was given out then, and is to be looked at once more.
    *
    * @param skipped what was not tried
    */
@@ -192,6 +195,11 @@ final class RootAgenda {
     }
     halts = 0;
     failed.keySet().removeIf(path -> !skipped.contains(path) && !failures.contains(path));
+    for (TreePath path : skipped) {
+      if (!growing.containsKey(path) && !failed.containsKey(path)) {
+        complete(path, now);
+      }
+    }
     for (TreePath path : failures) {
       if (!skipped.contains(path)) {
         Waiting before = failed.get(path);

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
@@ -181,6 +182,49 @@ class AgendaTest {
     lookWell(63_000);
     change("after", true, 80_000);
     assertEquals(80_010, agenda.next());
+  }
+
+  @Test
+  void looksOnceMoreAtWhatWasSkippedAndWasClosedBeforeItWasTaken() {
+    change("a", true, 100);
+    change("b", false, 105);
+    Look look = agenda.begin(110);
+    assertEquals(paths("b"), look.skipped().get(DOCS));
+    change("b", true, 111);
+    assertEquals(new Area(false, paths("a", "b")), agenda.take(DOCS, 112));
+    agenda.take(GIT, 112);
+    agenda.ended(look, Ended.WELL, 113);
+
+    assertEquals(123, agenda.next());
+    assertNull(agenda.begin(123).skipped().get(DOCS));
+    assertEquals(new Area(false, paths("b")), agenda.take(DOCS, 123));
+  }
+
+  @Test
+  void looksOnceMoreAtWhatHadFailedAndWasChangedBeforeItWasTaken() {
+    change("a", true, 100);
+    look(110, failing("a"));
+    change("b", true, 120);
+    Look look = agenda.begin(130);
+    assertEquals(paths("a"), look.skipped().get(DOCS));
+    change("a", true, 131);
+    agenda.take(DOCS, 132);
+    agenda.take(GIT, 132);
+    agenda.ended(look, Ended.WELL, 133);
+
+    assertEquals(143, agenda.next());
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 143));
+  }
+
+  @Test
+  void waitsForWhatIsBeingWrittenWhereAllIsLookedAt() {
+    change("a", false, 100);
+    agenda.hear(new Signal.Missed(DOCS), 105);
+    Look look = lookWell(105);
+    assertEquals(paths("a"), look.skipped().get(DOCS));
+
+    assertEquals(2_100, agenda.next());
+    assertEquals(new Area(false, paths("a")), agenda.take(DOCS, 2_100));
   }
 
   @Test
