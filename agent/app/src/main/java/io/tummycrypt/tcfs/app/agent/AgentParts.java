@@ -115,11 +115,7 @@ record AgentParts(
 
   /** What others have told while the hub was away has not come here, and the reverse. */
   private static LeafKeeper keepLeaf(
-      TcfsHome home,
-      Machine machine,
-      Announcer announcer,
-      Agent.Told told,
-      Knowledge knowledge) {
+      TcfsHome home, Machine machine, Announcer announcer, Agent.Told told, Knowledge knowledge) {
     return LeafKeeper.start(
         LeafFiles.of(home),
         (before, now) -> {

@@ -158,8 +158,7 @@ final class AgentMetrics {
         "tcfs_leaf_clients", "Clients of the NATS server of this device.", use.clients());
     families.gauge(
         "tcfs_leaf_store_bytes", "What its streams have on the disk.", use.storedBytes());
-    families.gauge(
-        "tcfs_leaf_store_max_bytes", "What they may have there.", use.maxStoredBytes());
+    families.gauge("tcfs_leaf_store_max_bytes", "What they may have there.", use.maxStoredBytes());
   }
 
   private void work(AgentCounts counts) {

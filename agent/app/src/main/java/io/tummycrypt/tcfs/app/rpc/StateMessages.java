@@ -156,10 +156,7 @@ final class StateMessages {
         time(message.getSince()),
         textIfAny(message.getWhy()),
         new LeafUse(
-            message.getClients(),
-            message.getStoredBytes(),
-            message.getMaxStoredBytes(),
-            devices));
+            message.getClients(), message.getStoredBytes(), message.getMaxStoredBytes(), devices));
   }
 
   private static Root of(RootWork root) {

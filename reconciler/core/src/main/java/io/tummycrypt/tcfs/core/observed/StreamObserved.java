@@ -35,11 +35,7 @@ public sealed interface StreamObserved {
         String consumer,
         @Nullable SortedMap<String, String> consumerSettings) {
       this(
-          settings,
-          consumer,
-          consumerSettings,
-          /* isAhead= */ false,
-          Collections.emptySortedSet());
+          settings, consumer, consumerSettings, /* isAhead= */ false, Collections.emptySortedSet());
     }
 
     public Seen {

@@ -36,8 +36,8 @@ public final class NatsEvents implements Events {
   private static final Duration PULL = Duration.ofSeconds(30);
 
   /**
-   * A server that has said nothing for so long is asked for a sign of life. The thread wakes up this
-   * often anyway, and asking takes 0.2 ms: 0.005 % of a core.
+   * A server that has said nothing for so long is asked for a sign of life. The thread wakes up
+   * this often anyway, and asking takes 0.2 ms: 0.005 % of a core.
    */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 

@@ -13,7 +13,6 @@ import io.tummycrypt.tcfs.core.desired.DesiredStream;
 import io.tummycrypt.tcfs.core.observed.StreamObserved;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.plan.StreamAction;
-import io.tummycrypt.tcfs.core.plan.StreamAction.Part;
 import io.tummycrypt.tcfs.core.plan.StreamAction.What;
 import io.tummycrypt.tcfs.core.plan.StreamPlanner;
 import io.tummycrypt.tcfs.store.format.FleetId;

@@ -449,8 +449,7 @@ class NatsEventsTest extends EventsContract {
     assertEquals(0L, first.state().lag());
     first.close();
     for (int i = 0; i < 5; i++) {
-      ServerWork.at(
-          server, to -> to.jetStream().publish("STATE.a.head", notice(A, 1).toBytes()));
+      ServerWork.at(server, to -> to.jetStream().publish("STATE.a.head", notice(A, 1).toBytes()));
     }
     List<Long> lags = new CopyOnWriteArrayList<>();
     AtomicReference<Events> b = new AtomicReference<>();
