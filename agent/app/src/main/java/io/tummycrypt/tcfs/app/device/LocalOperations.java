@@ -128,23 +128,17 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Publication publishFleet(PublishRequest request) throws IOException {
-    Publication published = publishNow(request);
-    session.agent().recheck();
-    return published;
-  }
-
-  private Publication publishNow(PublishRequest request) throws IOException {
     if (request.isFromSource()) {
       return new SourceByHand(session).publish(request.isTakingOver());
     }
-    try (RunLock _ = session.lockMember("tcfs fleet publish")) {
+    try (Turn _ = session.lockMember("tcfs fleet publish")) {
       return new Documents(session).publish(request.isTakingOver());
     }
   }
 
   @Override
   public Pulled pullFleet() throws IOException {
-    try (RunLock _ = session.lockMember("tcfs fleet pull")) {
+    try (Turn _ = session.lockMember("tcfs fleet pull")) {
       return new Documents(session).pull();
     }
   }
@@ -207,14 +201,10 @@ public final class LocalOperations implements Operations {
     RootChange on(Roots roots) throws IOException;
   }
 
-  /** An agent that runs follows it at once. */
   private RootChange change(String command, RootEdit edit) throws IOException {
-    RootChange change;
-    try (RunLock _ = session.lockMember(command)) {
-      change = edit.on(new Roots(session));
+    try (Turn _ = session.lockMember(command)) {
+      return edit.on(new Roots(session));
     }
-    session.agent().recheck();
-    return change;
   }
 
   @Override
@@ -237,7 +227,7 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Optional<Revocation> revoke(DeviceName device, Consent consent) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs device revoke")) {
+    try (Turn _ = session.lockMember("tcfs device revoke")) {
       return new Devices(session).revoke(device, consent);
     }
   }
@@ -281,14 +271,14 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Optional<Applied> apply(Approval approval) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs apply")) {
+    try (Turn _ = session.lockMember("tcfs apply")) {
       return reconcile(Saying.NOTHING, approval, /* isAgentBelieved= */ false);
     }
   }
 
   @Override
   public Applied sync() throws IOException {
-    try (RunLock _ = session.lockMember("tcfs sync")) {
+    try (Turn _ = session.lockMember("tcfs sync")) {
       return reconcile(Saying.NOTHING);
     }
   }
@@ -399,21 +389,21 @@ public final class LocalOperations implements Operations {
 
   @Override
   public Pushed push(PushRequest request) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs push")) {
+    try (Turn _ = session.lockMember("tcfs push")) {
       return new Pushes(session).push(request);
     }
   }
 
   @Override
   public PulledFiles pull(PullRequest request) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs pull")) {
+    try (Turn _ = session.lockMember("tcfs pull")) {
       return new Pulls(session).pull(request);
     }
   }
 
   @Override
   public Applied resolve(String target, Choice choice, Optional<String> seen) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs resolve-conflict")) {
+    try (Turn _ = session.lockMember("tcfs resolve-conflict")) {
       Applied applied = new Conflicts(session).resolve(target, choice, seen, this::reconcile);
       noteResolved(applied.outcome(), choice);
       return applied;
@@ -446,7 +436,7 @@ public final class LocalOperations implements Operations {
   }
 
   private Applied decide(RootName root, Release release, @Nullable String hash) throws IOException {
-    try (RunLock _ = session.lockMember("tcfs release")) {
+    try (Turn _ = session.lockMember("tcfs release")) {
       Documents.Ruling ruling = new Documents(session).published();
       Suspension.refuse(ruling);
       requireRoot(ruling.desired(), root);

@@ -55,7 +55,7 @@ final class LocalStoreOperations implements StoreOperations {
   @Override
   public Optional<Imported> importOlder(ImportRequest request, ImportApproval approval)
       throws IOException {
-    try (RunLock _ = session.lockMember("tcfs import")) {
+    try (Turn _ = session.lockMember("tcfs import")) {
       return new Imports(session).run(request, approval);
     }
   }

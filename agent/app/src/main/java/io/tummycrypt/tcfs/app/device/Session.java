@@ -248,14 +248,15 @@ final class Session {
   }
 
   /**
-   * The same, as a device that takes part under its own name; what changes anything begins here.
+   * The same, as a device that takes part under its own name; what changes anything begins here. An
+   * agent that runs looks at it once it is over.
    */
-  RunLock lockMember(String command) throws IOException {
+  Turn lockMember(String command) throws IOException {
     RunLock lock = lockConfigured(command);
     try {
       new Membership(home, store()).require(config());
       new StoreProof(this).require(config());
-      return lock;
+      return new Turn(lock, agent());
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;

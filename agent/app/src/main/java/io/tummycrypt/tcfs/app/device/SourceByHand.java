@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.app.operations.Publication;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.OwnerOnly;
-import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.source.DocumentSource;
 import io.tummycrypt.tcfs.engine.source.SourceReading;
@@ -61,7 +60,7 @@ final class SourceByHand {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long known = new Documents(session).publishedRevision();
       SourceReading reading = source.read();
-      try (RunLock _ = session.lockMember(COMMAND)) {
+      try (Turn _ = session.lockMember(COMMAND)) {
         Outcome outcome =
             new SourcePublishing(session, source).publish(reading, known, isTakingOver);
         @Nullable SourceNote note = SourceAttention.note(session, source, outcome);

@@ -70,6 +70,19 @@ class AgentEventsTest implements AnyStore {
     }
   }
 
+  /** What is pushed from elsewhere is in no folder that an agent watches. */
+  @Test
+  void tellWhatACommandHasPublished() throws IOException, InterruptedException {
+    run(a, ONLY_HEARING);
+    run(b, ONLY_HEARING);
+    RunningAgent other = running.getLast();
+    long before = other.knowledge().counts().notices();
+    Path file = Files.writeString(folder.resolve("elsewhere.txt"), "text");
+    a.done("push", file.toString());
+    Eventually.holds(
+        () -> other.knowledge().counts().notices() > before, () -> "nobody was told of it");
+  }
+
   @Test
   void hearOfAnotherDocumentAtOnce() throws IOException, InterruptedException {
     run(a, ONLY_HEARING);
