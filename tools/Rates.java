@@ -9,19 +9,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Measures two agents on one machine, with the store and the message server that the environment
  * names: how fast whole trees come from one to the other, how long it takes a device that was away
- * to have what was changed meanwhile, and what an agent takes that has nothing to do.
+ * to have what was changed meanwhile, what an agent takes that has nothing to do, and how long it
+ * looks at everything.
  */
 final class Rates {
   private static final int CHANGES = 1_000;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
   private static final Duration REST = Duration.ofSeconds(60);
   private static final double TICKS = 100;
+  private static final Pattern MILLIS = Pattern.compile("\"millis\":(\\d+)");
 
   private final Path program;
   private final Path work;
@@ -45,6 +48,7 @@ final class Rates {
       }
       rates.away();
       rates.rest();
+      rates.everything();
     } finally {
       for (Process agent : rates.agents) {
         agent.destroy();
@@ -81,7 +85,7 @@ final class Rates {
   }
 
   private Process start(int device) throws IOException {
-    Process agent = run(device, "d");
+    Process agent = run(device, "d", "--log", "json", "--log-level", "debug");
     String said = agent.inputReader().readLine();
     if (!"ready".equals(said)) {
       throw new IOException("the agent said " + said);
@@ -166,6 +170,34 @@ final class Rates {
       double percent = (cpu(i) - before[i]) / REST.toSeconds() * 100;
       say("at rest, agent %d: %d MiB, %.2f %% of a processor", i, memory(i, "VmRSS"), percent);
     }
+  }
+
+  /** Other rules have all of a root looked at; here one new file is found, and published. */
+  private void everything() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      long before = looks().size();
+      Files.writeString(side(0).resolve(".tcfsignore"), "*.none" + i + "\n");
+      while (looks().size() == before) {
+        LockSupport.parkNanos(50 * PAUSE);
+      }
+      say("a look at everything, with one change to publish: %d ms", looks().get((int) before));
+      Thread.sleep(Duration.ofSeconds(5));
+    }
+  }
+
+  /** How many milliseconds each look took that did something. */
+  private List<Long> looks() throws IOException {
+    List<Long> looks = new ArrayList<>();
+    boolean isDone = false;
+    for (String line : Files.readAllLines(work.resolve("log0"))) {
+      isDone |= line.contains("\"event\":\"done\"");
+      Matcher millis = MILLIS.matcher(line);
+      if (line.contains("\"event\":\"looked\"") && millis.find() && isDone) {
+        looks.add(Long.parseLong(millis.group(1)));
+        isDone = false;
+      }
+    }
+    return looks;
   }
 
   private double cpu(int device) throws IOException {

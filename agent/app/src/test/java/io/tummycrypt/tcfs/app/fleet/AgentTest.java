@@ -3,12 +3,18 @@ package io.tummycrypt.tcfs.app.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +145,26 @@ class AgentTest extends TwoMachines {
           return Files.exists(folder.resolve("b/more/file"));
         },
         () -> "the new root was not taken up");
+  }
+
+  @Test
+  void sendsNoFasterThanItsSettingsSay() throws Exception {
+    Path settings = a.home().resolve("config/device.yaml");
+    Files.writeString(settings, "limits:\n  up: 20K\n", StandardOpenOption.APPEND);
+    BlockingQueue<AgentEvent.Round> rounds = new LinkedBlockingQueue<>();
+    run(a)
+        .knowledge()
+        .watch(
+            event -> {
+              if (event instanceof AgentEvent.Round round) {
+                rounds.add(round);
+              }
+            });
+    byte[] noise = new byte[60_000];
+    new Random(1).nextBytes(noise);
+    Files.write(a.docs().resolve("noise"), noise);
+    Duration took = rounds.take().took();
+    assertTrue(took.toMillis() >= 2_000, () -> "that took " + took);
   }
 
   @Test
