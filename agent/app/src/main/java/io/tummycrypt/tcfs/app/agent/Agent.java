@@ -342,7 +342,7 @@ public final class Agent implements AutoCloseable {
     told.begins();
     Optional<LiveDevice.Looked> looked;
     try {
-      looked = device.look(look, this::begun);
+      looked = device.look(look, this::begun, agenda.turn());
     } finally {
       told.ends();
     }

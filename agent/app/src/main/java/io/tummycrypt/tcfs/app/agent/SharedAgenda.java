@@ -18,6 +18,7 @@ import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class SharedAgenda implements Attention {
   private final Condition changed = lock.newCondition();
   private final LongSupplier clock;
   private final Agenda agenda;
+  private final long turn;
   private final SleepWatch sleep;
   private boolean isOver;
 
@@ -46,6 +48,7 @@ final class SharedAgenda implements Attention {
   SharedAgenda(Pace pace, LongSupplier clock, SleepWatch sleep) {
     this.clock = clock;
     this.agenda = new Agenda(pace, clock.getAsLong());
+    this.turn = pace.turn();
     this.sleep = sleep;
   }
 
@@ -117,6 +120,12 @@ final class SharedAgenda implements Attention {
     asker = null;
     last = trace;
     return new Errand(look, trace);
+  }
+
+  /** Begins a look's turn, and says whether that is over, for others may wait, or all is. */
+  BooleanSupplier turn() {
+    long begin = clock.getAsLong();
+    return () -> isOver() || clock.getAsLong() - begin >= turn;
   }
 
   /** Whether there will be no more looks. */

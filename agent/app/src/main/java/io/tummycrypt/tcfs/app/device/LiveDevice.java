@@ -44,6 +44,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -354,10 +355,12 @@ public final class LiveDevice implements AutoCloseable {
    *
    * @param begun is told what that is before any of it is done, perhaps more than once; by then all
    *     roots are looked at and listened to
+   * @param enough asked now and then whether to leave the rest of much to do for the next look
    * @return empty if another run is at work on this device, or has just paused it
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
-  public Optional<Looked> look(Look look, Consumer<Planned> begun) throws IOException {
+  public Optional<Looked> look(Look look, Consumer<Planned> begun, BooleanSupplier enough)
+      throws IOException {
     Documents.Ruling now = following();
     LocalDevice at = device;
     boolean isNew = look.isLocal() || (look.isPoll() && isSilentSomewhere());
@@ -380,7 +383,7 @@ public final class LiveDevice implements AutoCloseable {
             begun.accept(LocalOperations.planned(now, plan));
             return true;
           };
-      List<Round> rounds = at.reconcile(Saying.NOTHING, always, look.skipped());
+      List<Round> rounds = at.reconcile(Saying.NOTHING, always, look.skipped(), enough);
       Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of());
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));
@@ -446,7 +449,7 @@ public final class LiveDevice implements AutoCloseable {
       }
     }
     halted.addAll(haltedIn(last.plan()));
-    return new Ended(failed, halted);
+    return new Ended(failed, halted, last.report().isCutShort());
   }
 
   private static List<RootName> haltedIn(Plan plan) {

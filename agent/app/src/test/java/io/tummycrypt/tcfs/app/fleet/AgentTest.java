@@ -148,6 +148,22 @@ class AgentTest extends TwoMachines {
   }
 
   @Test
+  void doesMuchInTurnsBetweenWhichOthersAreServed() throws IOException, InterruptedException {
+    for (int i = 0; i < 2 * 2_048 + 10; i++) {
+      a.write("many/" + i, "text " + i);
+    }
+    a.sync();
+    RunningAgent inTurns = RunningAgent.of(b, RunningAgent.QUICK.turning(0));
+    running.add(inTurns);
+    becomeEqual();
+    Eventually.holds(
+        () -> !inTurns.looks().getLast().ended().isCutShort(), () -> "it goes on and on");
+    long cut = inTurns.looks().stream().filter(look -> look.ended().isCutShort()).count();
+    assertTrue(cut >= 2, () -> cut + " looks left something to the next");
+    b.done("diff-desired");
+  }
+
+  @Test
   void sendsNoFasterThanItsSettingsSay() throws Exception {
     Path settings = a.home().resolve("config/device.yaml");
     Files.writeString(settings, "limits:\n  up: 20K\n", StandardOpenOption.APPEND);

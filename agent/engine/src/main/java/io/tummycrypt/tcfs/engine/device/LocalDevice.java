@@ -58,6 +58,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -249,21 +250,25 @@ public final class LocalDevice implements AutoCloseable {
    *     was not approved and has done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
-    return reconcile(saying, approval, new TreeMap<>());
+    return reconcile(saying, approval, new TreeMap<>(), () -> false);
   }
 
   /**
    * The same, leaving out what is planned for some paths of each root: it is told as failed.
    *
    * @param postponed paths that are not to be touched yet
+   * @param enough asked now and then whether to leave the rest of much to do for another call
    */
   public List<Round> reconcile(
-      Saying saying, Approval approval, SortedMap<RootName, SortedSet<TreePath>> postponed)
+      Saying saying,
+      Approval approval,
+      SortedMap<RootName, SortedSet<TreePath>> postponed,
+      BooleanSupplier enough)
       throws IOException {
     Report report = new Report(deeds::done);
     Reconciler reconciler = resume(report);
     this.reconciler = null;
-    List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed);
+    List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed, enough);
     if (rounds.stream().allMatch(round -> round.report().halted().isEmpty())) {
       mark = states.mark();
       this.reconciler = reconciler;
@@ -301,7 +306,8 @@ public final class LocalDevice implements AutoCloseable {
       Report resumed,
       Saying saying,
       Approval approval,
-      SortedMap<RootName, SortedSet<TreePath>> postponed)
+      SortedMap<RootName, SortedSet<TreePath>> postponed,
+      BooleanSupplier enough)
       throws IOException {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
@@ -322,7 +328,7 @@ public final class LocalDevice implements AutoCloseable {
             Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
         report.postpone(plan, postponed);
-        reconciler.apply(desired, observed, plan, report);
+        reconciler.apply(desired, observed, plan, report, enough);
         progress.rest();
         tellPublished(reconciler);
       }
@@ -330,6 +336,10 @@ public final class LocalDevice implements AutoCloseable {
       Situation situation =
           isApproved ? reconciler.situation(desired, observed, plan, report) : null;
       FleetView view = isApproved ? reconciler.view(observed) : observed.view();
+      if (report.isCutShort()) {
+        rounds.add(new Round(plan, report, view, known, null));
+        break;
+      }
       if (isApproved && Fulfilment.isWhole(plan, report)) {
         rounds.add(new Round(plan, report, view, known, null));
         plan = withoutActions(plan);

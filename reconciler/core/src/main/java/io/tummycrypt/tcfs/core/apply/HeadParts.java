@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * something nor around it.
  */
 final class HeadParts {
-  private static final long BYTES = 1L << 30;
+  private static final long BYTES = 256L << 20;
 
   /** The paths at which something is published that is no new file, or more than one thing. */
   private final Map<RootName, NavigableSet<TreePath>> others = new TreeMap<>();

@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,16 @@ final class LogStep {
   private final Reconciler.Commit commit;
   private final Report report;
   private final Portions portions;
+  private final BooleanSupplier enough;
 
   LogStep(
       Ports ports,
       Publisher publisher,
       Reconciler.Commit commit,
       Report report,
-      Portions portions) {
+      Portions portions,
+      BooleanSupplier enough) {
+    this.enough = enough;
     this.ports = ports;
     this.publisher = publisher;
     this.commit = commit;
@@ -70,7 +74,10 @@ final class LogStep {
     this.portions = portions;
   }
 
-  /** What the fleet says with what was published; null if nothing was. */
+  /**
+   * What the fleet says with what was published; null if nothing was. All of a plan that is not
+   * much is published, and otherwise a part of it at least.
+   */
   @Nullable FleetView publish(Observed observed, Plan plan) throws IOException {
     Observed now = observed;
     if (now.highest(plan.device()) == null) {
@@ -93,6 +100,10 @@ final class LogStep {
       }
       publishPart(now, plan.part(part), entries, digests);
       now = withHighestKnown(now, plan.device());
+      if (enough.getAsBoolean()) {
+        report.cutShort();
+        return view(observed, plan, log, List.of());
+      }
     }
     FleetView view = publishRest(now, plan, HeadParts.without(plan, parts), log);
     return view == null && !parts.isEmpty() ? view(observed, plan, log, List.of()) : view;

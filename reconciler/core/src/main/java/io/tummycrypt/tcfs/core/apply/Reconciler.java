@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -143,20 +144,30 @@ public final class Reconciler {
   /**
    * Carries {@code plan} out, which was made from {@code observed}. Each expectation is checked
    * again; a path on which something fails is reported and the rest goes on, and so is a root whose
-   * folder fails.
+   * folder fails. The rest of a long plan may be left for later: then what is done is noted as after
+   * a crash, and another look has to follow.
    *
+   * @param enough asked now and then whether to leave the rest for later
    * @throws HaltException if a person has to look before anything more may happen
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
-  public void apply(Desired desired, Observed observed, Plan plan, Report report)
+  public void apply(
+      Desired desired, Observed observed, Plan plan, Report report, BooleanSupplier enough)
       throws IOException {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    published =
-        new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
-    applyLocally(plan, report);
-    finish(observed, plan, report);
+    published = logStep(report, enough).publish(observed, plan);
+    if (!report.isCutShort()) {
+      applyLocally(plan, report, enough);
+    }
+    if (!report.isCutShort()) {
+      finish(observed, plan, report);
+    }
+  }
+
+  private LogStep logStep(Report report, BooleanSupplier enough) {
+    return new LogStep(ports, publisher(), this::commit, report, portions, enough);
   }
 
   /**
@@ -174,7 +185,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    new LogStep(ports, publisher(), this::commit, report, portions).publish(observed, plan);
+    logStep(report, () -> false).publish(observed, plan);
   }
 
   /**
@@ -238,7 +249,7 @@ public final class Reconciler {
     commit(changes);
   }
 
-  private void applyLocally(Plan plan, Report report) throws IOException {
+  private void applyLocally(Plan plan, Report report, BooleanSupplier enough) throws IOException {
     Map<RootName, List<Local>> byRoot = new TreeMap<>();
     for (Action action : plan.actions()) {
       if (action instanceof Local local && !report.hasFailed(action.root(), action.path())) {
@@ -246,18 +257,27 @@ public final class Reconciler {
       }
     }
     for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
-      applyLocally(plan, root.getKey(), root.getValue(), report);
+      if (!report.isCutShort()) {
+        applyLocally(plan, root.getKey(), root.getValue(), report, enough);
+      }
     }
   }
 
-  private void applyLocally(Plan plan, RootName root, List<Local> actions, Report report)
+  private void applyLocally(
+      Plan plan, RootName root, List<Local> actions, Report report, BooleanSupplier enough)
       throws IOException {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
     new BatchesInTurn(actions, portions.local())
         .carryOut(
             batch -> FolderBatch.begin(root, folder, displaced, report, batch),
-            batch -> applyBatch(plan, root, batch, report));
+            batch -> {
+              boolean goesOn = applyBatch(plan, root, batch, report);
+              if (enough.getAsBoolean()) {
+                report.cutShort();
+              }
+              return goesOn && !report.isCutShort();
+            });
   }
 
   /** False if the root is halted. */

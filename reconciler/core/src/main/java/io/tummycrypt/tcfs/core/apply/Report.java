@@ -23,6 +23,7 @@ public final class Report {
   private final List<Displaced> displaced = new ArrayList<>();
   private final Set<Place> failed = new HashSet<>();
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
+  private boolean isCutShort;
 
   /**
    * A path on which an action was not done.
@@ -89,6 +90,16 @@ public final class Report {
   /** Takes up that nothing more can be done in a root for now; none of its actions counts. */
   void halted(RootName root, Halted halt) {
     halted.put(root, halt);
+  }
+
+  /** Takes up that the rest of the plan is left for later, though nothing is wrong. */
+  void cutShort() {
+    isCutShort = true;
+  }
+
+  /** Whether some of the plan was left for later, though nothing is wrong. */
+  public boolean isCutShort() {
+    return isCutShort;
   }
 
   boolean hasFailed(RootName root, TreePath path) {

@@ -138,6 +138,9 @@ public final class Agenda {
   /** Ends a look that went through. */
   public void ended(Look look, Ended ended, long now) {
     failures = 0;
+    if (ended.isCutShort()) {
+      heard = now;
+    }
     roots.forEach((name, root) ->
         root.ended(
             ended.halted().contains(name),

@@ -13,10 +13,14 @@ import java.util.TreeSet;
  *
  * @param failed the paths on which something could not be done, of each root
  * @param halted the roots in which nothing could be
+ * @param isCutShort whether the rest of what there was to do was left for a look that follows
  */
-public record Ended(SortedMap<RootName, SortedSet<TreePath>> failed, SortedSet<RootName> halted) {
+public record Ended(
+    SortedMap<RootName, SortedSet<TreePath>> failed,
+    SortedSet<RootName> halted,
+    boolean isCutShort) {
   /** Everything was as it should be, or is now. */
-  public static final Ended WELL = new Ended(new TreeMap<>(), new TreeSet<>());
+  public static final Ended WELL = new Ended(new TreeMap<>(), new TreeSet<>(), false);
 
   public Ended {
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));

@@ -8,21 +8,35 @@ package io.tummycrypt.tcfs.core.loop;
  * @param longest that a change which goes on and on is waited for
  * @param poll between two polls of the other devices and the document
  * @param rescan between two looks at all of a root
+ * @param turn that one look does what there is to do, before the rest is left to the next
  * @param retry how what fails is tried again
  */
-public record Pace(long gather, long settle, long longest, long poll, long rescan, Backoff retry) {
-  /** 10 ms, 2 s, 30 s; the fleet every 30 s, all files every hour. */
-  public static final Pace USUAL = new Pace(10, 2_000, 30_000, 30_000, 3_600_000, Backoff.USUAL);
+public record Pace(
+    long gather,
+    long settle,
+    long longest,
+    long poll,
+    long rescan,
+    long turn,
+    Backoff retry) {
+  /** 10 ms, 2 s, 30 s; the fleet every 30 s, all files every hour; turns of 20 s. */
+  public static final Pace USUAL =
+      new Pace(10, 2_000, 30_000, 30_000, 3_600_000, 20_000, Backoff.USUAL);
 
   public Pace {
-    if (gather < 0 || settle < gather || longest < settle || poll < 1 || rescan < 1) {
+    if (gather < 0 || settle < gather || longest < settle || poll < 1 || rescan < 1 || turn < 0) {
       throw new IllegalArgumentException("a pace that does not go forward");
     }
   }
 
   /** The same with another time between two looks at the fleet. */
   public Pace polling(long poll) {
-    return new Pace(gather, settle, longest, poll, rescan, retry);
+    return new Pace(gather, settle, longest, poll, rescan, turn, retry);
+  }
+
+  /** The same with another time for what one look does. */
+  public Pace turning(long turn) {
+    return new Pace(gather, settle, longest, poll, rescan, turn, retry);
   }
 
   /**

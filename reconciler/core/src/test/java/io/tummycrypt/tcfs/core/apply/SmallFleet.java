@@ -263,7 +263,7 @@ final class SmallFleet {
       process.resume(name, report);
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
-      process.apply(desired(), observed, plan, report);
+      process.apply(desired(), observed, plan, report, () -> false);
       return plan;
     }
 

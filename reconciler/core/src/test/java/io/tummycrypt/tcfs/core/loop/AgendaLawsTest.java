@@ -23,7 +23,7 @@ class AgendaLawsTest {
   private static final long SEED = Generators.firstSeed(AgendaLawsTest.class);
   private static final List<RootName> ROOTS = List.of(new RootName("docs"), new RootName("git"));
   private static final Pace PACE =
-      new Pace(10, 2_000, 30_000, 60_000, 1_000_000, new Pace.Backoff(1_000, 8_000, 4));
+      new Pace(10, 2_000, 30_000, 60_000, 1_000_000, 20_000, new Pace.Backoff(1_000, 8_000, 4));
 
   private record Place(RootName root, TreePath path) {}
 
@@ -95,7 +95,7 @@ class AgendaLawsTest {
         }
       }
       now += any.below(50);
-      agenda.ended(look, new Ended(failed, halted), now);
+      agenda.ended(look, new Ended(failed, halted, false), now);
       idle = agenda.next() <= now ? idle + 1 : 0;
       assertTrue(idle < 10, "it looks again and again, and nothing has changed");
     }

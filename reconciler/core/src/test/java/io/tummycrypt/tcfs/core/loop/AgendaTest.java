@@ -22,7 +22,7 @@ class AgendaTest {
   private static final RootName DOCS = new RootName("docs");
   private static final RootName GIT = new RootName("git");
   private static final Pace PACE =
-      new Pace(10, 2_000, 30_000, 60_000, 1_000_000, new Pace.Backoff(1_000, 8_000, 3));
+      new Pace(10, 2_000, 30_000, 60_000, 1_000_000, 20_000, new Pace.Backoff(1_000, 8_000, 3));
 
   private final Agenda agenda = new Agenda(PACE, 0);
 
@@ -65,11 +65,11 @@ class AgendaTest {
   }
 
   private static Ended failing(String... paths) {
-    return new Ended(new TreeMap<>(Map.of(DOCS, paths(paths))), new TreeSet<>());
+    return new Ended(new TreeMap<>(Map.of(DOCS, paths(paths))), new TreeSet<>(), false);
   }
 
   private static Ended halting(RootName root) {
-    return new Ended(new TreeMap<>(), new TreeSet<>(List.of(root)));
+    return new Ended(new TreeMap<>(), new TreeSet<>(List.of(root)), false);
   }
 
   @Test
@@ -360,8 +360,16 @@ class AgendaTest {
   }
 
   @Test
+  void looksAgainAtOnceWhereTheRestWasLeft() {
+    look(60_000, new Ended(new TreeMap<>(), new TreeSet<>(), /* isCutShort= */ true));
+    assertEquals(60_000, agenda.next());
+    assertFalse(agenda.begin(60_000).isPoll());
+    assertEquals(120_000, agenda.next());
+  }
+
+  @Test
   void looksAgainNoLaterThanItWouldPollWhileTheStoreFails() {
-    var patient = new Pace(10, 2_000, 30_000, 5_000, 1_000_000, new Pace.Backoff(1_000, 80_000, 9));
+    var patient = new Pace(10, 2_000, 30_000, 5_000, 1_000_000, 20_000, new Pace.Backoff(1_000, 80_000, 9));
     Agenda polling = new Agenda(patient, 0);
     long now = 0;
     for (int i = 0; i < 10; i++) {

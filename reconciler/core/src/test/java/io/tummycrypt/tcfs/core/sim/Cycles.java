@@ -167,7 +167,7 @@ final class Cycles {
       if (look != null) {
         report.postpone(plan, look.skipped());
       }
-      process.apply(desired, observed, plan, report);
+      process.apply(desired, observed, plan, report, () -> loop != null && loop.isEnough());
       if (loop != null && look != null) {
         loop.ended(look, plan, report);
       }
@@ -176,7 +176,7 @@ final class Cycles {
       if (!report.halted().isEmpty()) {
         return endProcess("fails: " + report.halted());
       }
-      if (!report.failures().isEmpty()) {
+      if (!report.failures().isEmpty() || report.isCutShort()) {
         return End.CUT_SHORT;
       }
       if (isUndisturbed && isCurrent && !isNothing(plan) && !fleet.variant.mayNeedAnotherCycle()) {

@@ -137,6 +137,11 @@ final class Loop implements Attention {
     return fleet.isHealing || random.nextInt(8) != 0;
   }
 
+  /** Whether an agent leaves the rest of what it does for its next look. */
+  boolean isEnough() {
+    return !fleet.isHealing && random.nextInt(4) == 0;
+  }
+
   /** Whether there is something to look at. */
   boolean isDue() {
     return agenda.next() <= fleet.millis();
@@ -164,6 +169,6 @@ final class Loop implements Attention {
         halted.add(each.root());
       }
     }
-    agenda.ended(look, new Ended(failed, halted), fleet.millis());
+    agenda.ended(look, new Ended(failed, halted, report.isCutShort()), fleet.millis());
   }
 }
