@@ -5,13 +5,12 @@ import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
-import io.tummycrypt.tcfs.app.rpc.AgentServer;
+import io.tummycrypt.tcfs.app.rpc.Answering;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Ended;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
-import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.port.Machine;
@@ -56,7 +55,7 @@ public final class Agent implements AutoCloseable {
   private final Knowledge knowledge;
   private final Limits limits;
   private final Trace trace;
-  private @Nullable AgentServer server;
+  private final Answering answering;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Announcer announcer;
   private final LeafKeeper leaf;
@@ -79,6 +78,7 @@ public final class Agent implements AutoCloseable {
     this.lock = lock;
     this.told = parts.told();
     this.knowledge = parts.knowledge();
+    this.answering = new Answering(device.home(), knowledge, told::unanswered);
     this.limits = parts.limits();
     this.trace = parts.trace();
     this.announcer = parts.announcer();
@@ -220,7 +220,7 @@ public final class Agent implements AutoCloseable {
   /** Looks and acts until {@link #end} is called. */
   public void run() throws InterruptedException {
     try {
-      serve();
+      answering.follow();
       while (!agenda.isOver()) {
         supervisor.alive();
         Errand errand = agenda.await(patience());
@@ -238,21 +238,15 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** An agent that cannot be asked does its work all the same. */
-  private void serve() {
-    try {
-      server = AgentServer.start(device.home(), knowledge);
-    } catch (IOException e) {
-      told.unanswered(IoText.of(e));
-    }
-  }
-
   private Duration patience() {
     Duration longest = supervisor.longestRest();
     return isWarm && QUIET.compareTo(longest) < 0 ? QUIET : longest;
   }
 
   private void attend(Look look) {
+    if (look.isPoll()) {
+      answering.follow(); // One that cannot be asked does its work all the same.
+    }
     try {
       if (isHalted) {
         agenda.ended(look, Ended.WELL);
@@ -421,9 +415,7 @@ public final class Agent implements AutoCloseable {
   /** Lets everything go; to be called when it does not run, or not any more. */
   @Override
   public void close() throws IOException {
-    if (server != null) {
-      server.close();
-    }
+    answering.close();
     leaf.close();
     source.close();
     announcer.close();

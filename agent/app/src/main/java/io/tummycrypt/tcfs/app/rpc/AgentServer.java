@@ -10,10 +10,15 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers on the socket of a device what its agent knows. To be started by the one who holds the
@@ -27,11 +32,16 @@ public final class AgentServer implements AutoCloseable {
   private static final int SHORTEST_SILENCE_SECONDS = 5;
 
   private final Path socket;
+
+  /** What the system knows the socket by; no other file has it as long as this one listens. */
+  private final @Nullable Object key;
+
   private final Transport transport;
   private final Server server;
 
-  private AgentServer(Path socket, Transport transport, Server server) {
+  private AgentServer(Path socket, Transport transport, Server server) throws IOException {
     this.socket = socket;
+    this.key = key(socket);
     this.transport = transport;
     this.server = server;
   }
@@ -98,7 +108,21 @@ public final class AgentServer implements AutoCloseable {
     }
   }
 
-  /** Ends all answers, also those that go on, and takes the socket away. */
+  private static @Nullable Object key(Path socket) throws IOException {
+    return Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
+  /** Whether it can be asked: its socket was neither taken away nor replaced. */
+  boolean isThere() throws IOException {
+    try {
+      return Objects.equals(key(socket), key);
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  /** Ends all answers, also those that go on, and takes the socket away if it is still its own. */
   @Override
   public void close() throws IOException {
     server.shutdownNow();
@@ -108,6 +132,8 @@ public final class AgentServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     transport.close();
-    Files.deleteIfExists(socket);
+    if (isThere()) {
+      Files.deleteIfExists(socket);
+    }
   }
 }

@@ -27,6 +27,7 @@ final class RunningAgent implements Agent.Told {
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
   private final List<Events.State> heard = new CopyOnWriteArrayList<>();
   private final List<SourceNote> notes = new CopyOnWriteArrayList<>();
+  private final List<String> unanswered = new CopyOnWriteArrayList<>();
   private final AtomicInteger stops = new AtomicInteger();
   private final Agent agent;
   private final Thread thread;
@@ -94,6 +95,16 @@ final class RunningAgent implements Agent.Told {
   @Override
   public void sourced(SourceNote note) {
     notes.add(note);
+  }
+
+  /** Why commands could not ask it, in order. */
+  List<String> unanswered() {
+    return unanswered;
+  }
+
+  @Override
+  public void unanswered(String why) {
+    unanswered.add(why);
   }
 
   /** How it hears of the others now; null if there are no servers. */
