@@ -31,9 +31,11 @@ public final class Exposure implements AutoCloseable {
       return;
     }
     close();
-    address = wanted;
-    if (wanted == null) {
+    if (!Objects.equals(wanted, address)) {
       problem = null;
+      address = wanted;
+    }
+    if (wanted == null) {
       return;
     }
     try {

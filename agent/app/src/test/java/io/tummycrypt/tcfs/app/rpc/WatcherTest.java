@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.tummycrypt.tcfs.app.AgentSamples;
+import io.tummycrypt.tcfs.app.FakeKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.rpc.v1.WatchResponse;
 import java.util.ArrayList;

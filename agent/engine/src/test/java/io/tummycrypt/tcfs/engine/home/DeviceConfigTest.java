@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.engine.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,24 @@ class DeviceConfigTest {
         List.of(
             "device.yaml:6:20: nats.credentialsFile: expected an absolute path, found 'keys/nats'"),
         findings(config.render().replace("/run/nats", "keys/nats")));
+  }
+
+  @Test
+  void metricsAreServedToThisMachineUnlessItSaysOtherwise() {
+    assertEquals("127.0.0.1:9100", listening(""));
+    assertEquals("127.0.0.1:9100", listening("metrics: {}\n"));
+    assertEquals("[::1]:9200", listening("metrics:\n  listen: '[::1]:9200'\n"));
+    assertNull(listening("metrics:\n  listen: none\n"));
+    assertEquals(
+        List.of(
+            "device.yaml:5:19: metrics.listen: expected none, or an IP address and a port, as"
+                + " 127.0.0.1:9100 or [::1]:9100, found 'localhost'"),
+        findings(YOGA.render() + "metrics: {listen: localhost}\n"));
+  }
+
+  private static @Nullable String listening(String settings) {
+    DeviceConfig config = DeviceConfig.parse("device.yaml", YOGA.render() + settings).orThrow();
+    return config.metrics().address();
   }
 
   @Test

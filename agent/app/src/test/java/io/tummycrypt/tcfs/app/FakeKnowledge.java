@@ -1,6 +1,5 @@
-package io.tummycrypt.tcfs.app.rpc;
+package io.tummycrypt.tcfs.app;
 
-import io.tummycrypt.tcfs.app.AgentSamples;
 import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
@@ -14,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An agent that is always the same, and notes what it was asked. */
-final class FakeKnowledge implements AgentKnowledge {
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
+public final class FakeKnowledge implements AgentKnowledge {
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
 
   @Override
   public AgentCounts counts() {
