@@ -147,6 +147,62 @@ class AgentTest extends TwoMachines {
         () -> "the new root was not taken up");
   }
 
+  /** No command is run on the other machine, and no file is edited there. */
+  @Test
+  void oneEditOfTheDocumentRulesOnAllMachines() throws IOException, InterruptedException {
+    RunningAgent agentOfA = run(a);
+    RunningAgent agentOfB = run(b);
+    b.write("before.part", "text");
+    arrives(a.at("before.part"), "text");
+
+    a.changeDocument(AgentTest::withoutParts);
+    follow(3, agentOfA, agentOfB);
+    for (Machine machine : fleet.machines()) {
+      machine.write("of-" + machine.name() + ".part", "text");
+      machine.write("of-" + machine.name(), "text");
+    }
+    arrives(a.at("of-b"), "text");
+    arrives(b.at("of-a"), "text");
+    assertTrue(Files.notExists(a.at("of-b.part")));
+    assertTrue(Files.notExists(b.at("of-a.part")));
+    arrives(a.at("before.part"), "text");
+
+    Path notesOfA = Files.createDirectory(a.docs().resolveSibling("notes"));
+    Path notesOfB = b.docs().resolveSibling("notes");
+    Files.writeString(notesOfA.resolve("one"), "from a");
+    a.changeDocument(AgentTest::withNotes);
+    Eventually.holds(
+        () ->
+            agentOfB.knowledge().state().roots().stream()
+                .anyMatch(each -> each.root().text().equals("notes") && each.halted() != null),
+        () -> agentOfB.knowledge().state().toString());
+    Files.createDirectory(notesOfB); // What is not mounted yet looks like this as well.
+    arrives(notesOfB.resolve("one"), "from a");
+    Files.writeString(notesOfB.resolve("two"), "from b");
+    arrives(notesOfA.resolve("two"), "from b");
+  }
+
+  private static String withoutParts(String document) {
+    return document.replaceFirst("(?m)^( +)excludePatterns:\\n", "$0$1  - \"*.part\"\n");
+  }
+
+  /** A root of the fleet beside docs, and where it is on each device. */
+  private static String withNotes(String document) {
+    return document
+        .replaceFirst("(?m)^( +)- name: docs\n(?! +path)", "$0$1- name: notes\n")
+        .replaceAll(
+            "(?m)^( +)- name: docs\n( +)path: (.*)/docs\n",
+            "$0$1- name: notes\n$2path: $3/notes\n");
+  }
+
+  private static void follow(long revision, RunningAgent... agents) {
+    for (RunningAgent agent : agents) {
+      Eventually.holds(
+          () -> agent.knowledge().state().revision() == revision,
+          () -> agent.knowledge().state().toString());
+    }
+  }
+
   @Test
   void doesMuchInTurnsBetweenWhichOthersAreServed() throws IOException, InterruptedException {
     for (int i = 0; i < 2 * 2_048 + 10; i++) {
