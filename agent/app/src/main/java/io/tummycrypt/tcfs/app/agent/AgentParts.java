@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
 import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.trace.Trace;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +67,7 @@ record AgentParts(
     Agent.Told told = new ToldAll(tally, new ToldAll(knowledge, outer));
     Announcer announcer = new Announcer(home, agenda, told, machine::now);
     announcing.set(announcer);
-    SourceWatch source = new SourceWatch(agenda, told);
+    SourceWatch source = new SourceWatch(agenda, told, Duration.ofMillis(pace.poll()));
     Watch watch = supervisor.watch();
     Meter meter = new Meter(watch.progress(), watchers, machine::now);
     LiveDevice device =

@@ -23,6 +23,7 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
 
   private final Attention attention;
   private final Agent.Told told;
+  private final Duration usual;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable DocumentSource source;
@@ -32,9 +33,15 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
   private boolean isWanted;
   private boolean isClosed;
 
-  SourceWatch(Attention attention, Agent.Told told) {
+  /**
+   * One that reads nothing yet.
+   *
+   * @param usual how often files are read if nothing is heard of them
+   */
+  SourceWatch(Attention attention, Agent.Told told, Duration usual) {
     this.attention = attention;
     this.told = told;
+    this.usual = usual;
   }
 
   @Override
@@ -99,8 +106,9 @@ final class SourceWatch implements DocumentFeed, AutoCloseable {
         boolean isStirred = isWanted();
         boolean isNew = take(read(wanted, begin()));
         inVain = isStirred && !isNew ? inVain + 1 : 0;
-        rest(inVain, wanted.pause());
-        await(wanted.pause());
+        Duration pause = wanted.pause(usual);
+        rest(inVain, pause);
+        await(pause);
       }
     } catch (InterruptedException _) {
       // Something else is followed from now on, or nothing.

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.loop.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -108,6 +111,41 @@ class AgentTest extends TwoMachines {
         () -> "something is left to do");
     assertEquals(List.of(), agentOfA.failures());
     assertEquals(List.of(), agentOfB.failures());
+  }
+
+  /** The kernel tells of changes through a name that is watched, and of no others. */
+  @Test
+  void findsWhatNobodyTellsOfWhenItLooksAtEverything() throws IOException, InterruptedException {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "1");
+    Files.setLastModifiedTime(elsewhere, FileTime.from(Instant.EPOCH));
+    Files.createLink(a.at("linked"), elsewhere);
+    RunningAgent hearing = run(a);
+    arrivesBySync("1");
+    Files.writeString(elsewhere, "text 2");
+    int looks = hearing.looks().size();
+    Eventually.holds(() -> hearing.looks().size() > looks + 5, () -> "it does not look any more");
+    b.sync();
+    assertEquals("1", b.read("linked"), "that nothing is heard of it");
+    hearing.end();
+
+    Pace usual = RunningAgent.QUICK;
+    running.add(
+        RunningAgent.of(
+            a,
+            new Pace(
+                usual.gather(), usual.settle(), usual.longest(), 3_600_000, 500, usual.retry())));
+    arrivesBySync("text 2");
+    Files.writeString(elsewhere, "the text 3");
+    arrivesBySync("the text 3");
+  }
+
+  private void arrivesBySync(String text) {
+    Eventually.holds(
+        () -> {
+          b.sync();
+          return b.read("linked").equals(text);
+        },
+        () -> text + " has not come");
   }
 
   @Test

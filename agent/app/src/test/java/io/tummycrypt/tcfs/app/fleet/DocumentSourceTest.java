@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.home.SourceNote.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** A fleet whose document is not written with tcfs: agents publish what its source says. */
 class DocumentSourceTest extends TwoMachines {
+  private static final Pace ONLY_HEARING = RunningAgent.QUICK.polling(3_600_000);
+
   private final List<RunningAgent> running = new ArrayList<>();
 
   private RunningAgent run(Machine machine) throws IOException, InterruptedException {
-    RunningAgent agent = RunningAgent.of(machine);
+    return run(machine, RunningAgent.QUICK);
+  }
+
+  private RunningAgent run(Machine machine, Pace pace) throws IOException, InterruptedException {
+    RunningAgent agent = RunningAgent.of(machine, pace);
     running.add(agent);
     return agent;
   }
@@ -92,6 +100,36 @@ class DocumentSourceTest extends TwoMachines {
         },
         () -> "it did not come");
     assertEquals(4, revisions());
+  }
+
+  /** It looks by itself once an hour. */
+  @Test
+  void aFileThatIsEditedIsHeardOf() throws IOException, InterruptedException {
+    Path file = folder.resolve("fleet.yaml");
+    String first = document(a);
+    Files.writeString(file, "# from a file\n" + first);
+    source(a, "files: " + file);
+    run(a, ONLY_HEARING);
+    says(b, "document   revision 3, from " + file);
+    Files.writeString(file, changed(first, "interactive"));
+    says(b, "document   revision 4, from " + file);
+    Path fresh = Files.writeString(folder.resolve("fresh"), changed(first, "defer"));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    says(b, "document   revision 5, from " + file);
+  }
+
+  /** The folder of the link is watched, and that of the file is not. */
+  @Test
+  void aFileThatIsNotHeardOfIsReadNowAndThen() throws IOException, InterruptedException {
+    Path file = Files.createDirectory(folder.resolve("elsewhere")).resolve("fleet.yaml");
+    Path link = Files.createSymbolicLink(folder.resolve("fleet.yaml"), file);
+    String first = document(a);
+    Files.writeString(file, "# from a file\n" + first);
+    source(a, "files: " + link);
+    run(a);
+    says(b, "document   revision 3, from " + link);
+    Files.writeString(file, changed(first, "interactive"));
+    says(b, "document   revision 4, from " + link);
   }
 
   @Test

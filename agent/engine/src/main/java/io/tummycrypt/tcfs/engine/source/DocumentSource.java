@@ -31,8 +31,12 @@ public sealed interface DocumentSource permits FileSource, GitSource {
   /** The folders in which a change is to be noticed at once; none if it has to be asked for. */
   List<Path> watched();
 
-  /** How often it is read if nothing is noticed. */
-  Duration pause();
+  /**
+   * How often it is read if nothing is noticed.
+   *
+   * @param usual how often the store is looked at, which is as often as files are read
+   */
+  Duration pause(Duration usual);
 
   /**
    * The one that a device is set up with.

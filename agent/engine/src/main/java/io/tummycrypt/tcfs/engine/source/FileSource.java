@@ -21,7 +21,6 @@ final class FileSource implements DocumentSource {
   private static final Duration SETTLED = Duration.ofMillis(300);
 
   private static final int ATTEMPTS = 20;
-  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final String name;
   private final Path path;
@@ -99,7 +98,7 @@ final class FileSource implements DocumentSource {
   }
 
   @Override
-  public Duration pause() {
-    return PAUSE;
+  public Duration pause(Duration usual) {
+    return usual;
   }
 }

@@ -155,7 +155,7 @@ final class GitSource implements DocumentSource {
   }
 
   @Override
-  public Duration pause() {
+  public Duration pause(Duration usual) {
     return settings.poll();
   }
 }
