@@ -438,6 +438,39 @@ class DocumentSourceTest extends TwoMachines {
   }
 
   @Test
+  void anAgentRefusesAnUnsignedCommitAndTheLastSignedOneRules()
+      throws IOException, InterruptedException {
+    Path key = SourceRepository.key(folder.resolve("key"));
+    SourceRepository repository = SourceRepository.in(folder.resolve("repository"));
+    String first = document(a);
+    String signed = repository.commitSigned("# signed\n" + first, key);
+    source(
+        a,
+        "git: " + repository.folder(),
+        "allowedSignersFile: " + SourceRepository.signers(key),
+        "pollSeconds: 1");
+    RunningAgent agent = run(a);
+    String from = "document   revision 3, from git " + repository.folder() + " at " + signed;
+    says(a, from);
+
+    String unsigned = repository.commit(changed(first, "interactive"));
+    String why = "commit " + unsigned + " is not signed by a key in";
+    says(a, why);
+    assertTrue(status(a).contains(" is not followed, since "), status(a));
+    assertTrue(
+        agent.notes().stream()
+            .anyMatch(note -> note.outcome() == Outcome.REFUSED && note.toString().contains(why)),
+        agent.notes()::toString);
+    a.write("meanwhile", "text");
+    Eventually.holds(() -> b.sync().code() == 0 && Files.exists(b.at("meanwhile")), () -> why);
+    assertEquals(3, revisions());
+    assertTrue(status(b).contains(from), status(b));
+
+    repository.commitSigned(changed(first, "defer"), key);
+    says(b, "document   revision 4, from git " + repository.folder());
+  }
+
+  @Test
   void aDocumentOfAnotherFleetIsRefused() throws IOException {
     Path file = folder.resolve("fleet.yaml");
     Files.writeString(
