@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.engine.home.SourceNote.Outcome;
+import io.tummycrypt.tcfs.store.nats.NatsServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a machine does by the two switches of its own, {@code enable} and {@code fleet}. */
 class SwitchesTest extends TwoMachines {
@@ -112,5 +122,77 @@ class SwitchesTest extends TwoMachines {
     } finally {
       agent.end();
     }
+  }
+
+  /** Of two agents that do the same the other one still does it. */
+  @Test
+  void anAgentThatIsSwitchedOffLeavesTheServerAndTheSourceOfTheDocument() throws Exception {
+    int port = NatsServer.freePort();
+    Path streams = Files.createDirectory(folder.resolve("nats"));
+    List<RunningAgent> running = new ArrayList<>();
+    try (NatsServer nats = NatsServer.start(streams, "http: \"127.0.0.1:" + port + "\"");
+        HttpClient client = HttpClient.newHttpClient()) {
+      SourceRepository repository = SourceRepository.in(folder.resolve("repository"));
+      a.changeDocument(
+          text -> text.replaceFirst("spec:\n", "spec:\n  nats:\n    urls: [" + nats.url() + "]\n"));
+      String document = Files.readString(a.home().resolve("config/fleet.yaml"));
+      String first = repository.commit("# first\n" + document);
+      for (Machine machine : fleet.machines()) {
+        set(machine, "documentSource: {git: " + repository.folder() + ", pollSeconds: 1}\n");
+        running.add(RunningAgent.of(machine));
+      }
+      RunningAgent agentOfA = running.getFirst();
+      RunningAgent agentOfB = running.getLast();
+      Eventually.holds(() -> connections(client, port) == 2, () -> "they do not connect");
+      isPublished(agentOfA, first);
+      isPublished(agentOfB, first);
+
+      set(a, lines(true, false));
+      Eventually.holds(() -> connections(client, port) == 1, () -> "both are connected");
+      Eventually.holds(() -> agentOfA.stops() > 0, () -> "it goes on");
+      isPublished(agentOfB, repository.commit(changed(document, "interactive")));
+      String third = repository.commit(changed(document, "defer"));
+      isPublished(agentOfB, third);
+      assertEquals(Set.of(third), fetched(b));
+      assertEquals(Set.of(first), fetched(a));
+
+      set(b, lines(true, false));
+      Eventually.holds(() -> connections(client, port) == 0, () -> "one is connected");
+    } finally {
+      for (RunningAgent agent : running) {
+        agent.end();
+      }
+    }
+  }
+
+  private static String changed(String document, String mode) {
+    return document.replace("conflictMode: auto", "conflictMode: " + mode);
+  }
+
+  private static void isPublished(RunningAgent agent, String commit) {
+    Eventually.holds(
+        () ->
+            agent.notes().getLast().outcome() == Outcome.PUBLISHED
+                && agent.notes().getLast().version().equals(commit),
+        () -> agent.notes().toString());
+  }
+
+  /** The commits at which a machine has seen the source of the document last. */
+  private static Set<String> fetched(Machine machine) throws IOException {
+    Set<String> commits = new HashSet<>();
+    for (Path file : KillUsers.files(machine.home().resolve("cache/document-source"))) {
+      if (file.toString().contains("/refs/")) {
+        commits.add(Files.readString(file).strip());
+      }
+    }
+    return commits;
+  }
+
+  /** How many clients there are, as the server says. */
+  private static int connections(HttpClient client, int port)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/connz");
+    var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return new JsonMapper().readTree(answer.body()).get("num_connections").asInt();
   }
 }
