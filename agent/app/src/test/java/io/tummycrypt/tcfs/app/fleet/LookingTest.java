@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands that only look write nothing: not in a root, the state, the store, or beside them. */
 class LookingTest {
-  private static final List<String> LOOKS =
+  static final List<String> LOOKS =
       List.of(
           "diff-desired",
           "diff-desired --json",
