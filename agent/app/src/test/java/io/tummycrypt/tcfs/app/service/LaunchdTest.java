@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What launchd is told, by a reader of its lists; no launchd takes part. */
 class LaunchdTest {
@@ -40,6 +42,10 @@ class LaunchdTest {
 
   @Test
   void isAListOfTheKnownKeysWithTheirKinds() throws Exception {
+    assertEquals(expected(), read(text()));
+  }
+
+  private static Map<String, Object> expected() {
     String log = HOME + "/Library/Logs/tcfs/tcfsd.log";
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("Label", "io.tummycrypt.tcfsd");
@@ -55,7 +61,7 @@ class LaunchdTest {
     String rest = HOME + "/Library/Logs/tcfs/tcfsd.err";
     expected.put("StandardOutPath", rest);
     expected.put("StandardErrorPath", rest);
-    assertEquals(expected, read(text()));
+    return expected;
   }
 
   private static Object read(String text) throws Exception {
@@ -108,10 +114,32 @@ class LaunchdTest {
 
   @Test
   void isUnderstoodByTheToolOfTheSystem() throws Exception {
-    Path file = Files.writeString(folder.resolve("agent.plist"), text());
-    Optional<Ran> ran = new PathTools(System.getenv()).run(List.of("plutil", "-lint", "" + file));
-    assumeTrue(ran.isPresent(), "there is no plutil");
+    run("plutil", "-lint", file());
+  }
+
+  /** It reads such lists by rules of its own, which are not those of this test. */
+  @Test
+  void isUnderstoodByPython() throws Exception {
+    String script =
+        """
+        import json, plistlib, sys
+        with open(sys.argv[1], "rb") as file:
+            print(json.dumps(plistlib.load(file)))
+        """;
+    JsonNode read = new JsonMapper().readTree(run("python3", "-c", script, file()));
+    assertEquals(new JsonMapper().valueToTree(expected()), read);
+  }
+
+  private String file() throws Exception {
+    return Files.writeString(folder.resolve("agent.plist"), text()).toString();
+  }
+
+  /** What a program prints that has to end well, if it is there. */
+  private static String run(String... command) throws Exception {
+    Optional<Ran> ran = new PathTools(System.getenv()).run(List.of(command));
+    assumeTrue(ran.isPresent(), () -> "there is no " + command[0]);
     assertEquals(0, ran.get().code(), ran.get().output());
+    return ran.get().output();
   }
 
   @Test
