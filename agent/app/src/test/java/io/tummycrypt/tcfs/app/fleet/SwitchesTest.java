@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,9 @@ class SwitchesTest extends TwoMachines {
   private static void set(Machine machine, String lines) throws IOException {
     Path file = machine.home().resolve("config/device.yaml");
     String before = Files.readString(file).replaceAll("(?m)^(enable|fleet): .*\\n", "");
-    Files.writeString(file, before + lines);
+    // An agent that runs never sees half of it.
+    Path fresh = Files.writeString(file.resolveSibling("device.new"), before + lines);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String lines(boolean enable, boolean fleet) {
