@@ -4,11 +4,11 @@ import io.tummycrypt.tcfs.app.device.LiveDevice;
 import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
+import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
-import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -198,8 +198,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       }
       become(Activity.AT_REST, null);
     }
-    AgentEvent round =
-        applied == null ? null : MovedEvents.round(applied.outcome(), now, took);
+    AgentEvent round = applied == null ? null : MovedEvents.round(applied.outcome(), now, took);
     if (round != null) {
       watchers.tell(round);
     }

@@ -3,13 +3,11 @@ package io.tummycrypt.tcfs.app.agent;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Moved;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Round;
-import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.PlanSummary.What;
 import io.tummycrypt.tcfs.core.plan.Action;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

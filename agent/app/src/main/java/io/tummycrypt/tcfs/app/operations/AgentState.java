@@ -116,32 +116,14 @@ public record AgentState(
     /** The same, looked at then. */
     public RootWork lookedAt(Instant at) {
       return new RootWork(
-          root,
-          at,
-          pending,
-          held,
-          conflicts,
-          failing,
-          nextAttempt,
-          parked,
-          unwatched,
-          halted);
+          root, at, pending, held, conflicts, failing, nextAttempt, parked, unwatched, halted);
     }
 
     /** The same with so many actions to do, none if there are fewer. */
     public RootWork pending(long actions) {
       long left = Math.max(0, actions);
       return new RootWork(
-          root,
-          lookedAt,
-          left,
-          held,
-          conflicts,
-          failing,
-          nextAttempt,
-          parked,
-          unwatched,
-          halted);
+          root, lookedAt, left, held, conflicts, failing, nextAttempt, parked, unwatched, halted);
     }
 
     /** The same with what failed. */
@@ -153,16 +135,7 @@ public record AgentState(
     /** The same with so many folders of which nothing is heard. */
     public RootWork unwatched(long folders) {
       return new RootWork(
-          root,
-          lookedAt,
-          pending,
-          held,
-          conflicts,
-          failing,
-          nextAttempt,
-          parked,
-          folders,
-          halted);
+          root, lookedAt, pending, held, conflicts, failing, nextAttempt, parked, folders, halted);
     }
   }
 }

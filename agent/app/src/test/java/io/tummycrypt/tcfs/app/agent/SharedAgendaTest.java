@@ -19,8 +19,7 @@ class SharedAgendaTest {
   private final AtomicReference<Instant> time =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private final SleepWatch sleep = new SleepWatch(waited::get, time::get);
-  private final SharedAgenda agenda =
-      new SharedAgenda(Pace.USUAL, waited::incrementAndGet, sleep);
+  private final SharedAgenda agenda = new SharedAgenda(Pace.USUAL, waited::incrementAndGet, sleep);
 
   private void wait(Duration duration) {
     waited.addAndGet(duration.toMillis());

@@ -264,12 +264,11 @@ class AgentTest extends TwoMachines {
     BlockingQueue<AgentEvent.Round> rounds = new LinkedBlockingQueue<>();
     run(a)
         .knowledge()
-        .watch(
-            event -> {
-              if (event instanceof AgentEvent.Round round) {
-                rounds.add(round);
-              }
-            });
+        .watch(event -> {
+          if (event instanceof AgentEvent.Round round) {
+            rounds.add(round);
+          }
+        });
     byte[] noise = new byte[60_000];
     new Random(1).nextBytes(noise);
     Files.write(a.docs().resolve("noise"), noise);

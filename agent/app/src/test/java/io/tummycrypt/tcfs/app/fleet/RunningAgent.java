@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The agent of a machine, at work in a thread of its own. */
 final class RunningAgent implements Agent.Told {
   /** It asks the store often, so that a test is short. */
-  static final Pace QUICK = new Pace(10, 300, 3_000, 50, 3_600_000, 20_000, new Pace.Backoff(50, 500, 10));
+  static final Pace QUICK =
+      new Pace(10, 300, 3_000, 50, 3_600_000, 20_000, new Pace.Backoff(50, 500, 10));
 
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);

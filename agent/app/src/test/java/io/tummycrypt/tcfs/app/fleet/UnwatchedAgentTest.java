@@ -108,7 +108,8 @@ class UnwatchedAgentTest extends TwoMachines {
         },
         () -> "not all was found");
 
-    List<String> raise = List.of("nsenter", "-t", "" + process.pid(), "-U", "--preserve-credentials");
+    List<String> raise =
+        List.of("nsenter", "-t", "" + process.pid(), "-U", "--preserve-credentials");
     List<String> raised = new ArrayList<>(raise);
     raised.addAll(List.of("sh", "-c", "echo 10000 >" + LIMIT));
     assertEquals(0, new ProcessBuilder(raised).start().waitFor());

@@ -144,8 +144,8 @@ public final class Reconciler {
   /**
    * Carries {@code plan} out, which was made from {@code observed}. Each expectation is checked
    * again; a path on which something fails is reported and the rest goes on, and so is a root whose
-   * folder fails. The rest of a long plan may be left for later: then what is done is noted as after
-   * a crash, and another look has to follow.
+   * folder fails. The rest of a long plan may be left for later: then what is done is noted as
+   * after a crash, and another look has to follow.
    *
    * @param enough asked now and then whether to leave the rest for later
    * @throws HaltException if a person has to look before anything more may happen

@@ -12,13 +12,7 @@ package io.tummycrypt.tcfs.core.loop;
  * @param retry how what fails is tried again
  */
 public record Pace(
-    long gather,
-    long settle,
-    long longest,
-    long poll,
-    long rescan,
-    long turn,
-    Backoff retry) {
+    long gather, long settle, long longest, long poll, long rescan, long turn, Backoff retry) {
   /** 10 ms, 2 s, 30 s; the fleet every 30 s, all files every hour; turns of 20 s. */
   public static final Pace USUAL =
       new Pace(10, 2_000, 30_000, 30_000, 3_600_000, 20_000, Backoff.USUAL);

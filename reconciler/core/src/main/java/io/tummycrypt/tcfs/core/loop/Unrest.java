@@ -27,7 +27,9 @@ final class Unrest {
     this.pace = pace;
   }
 
-  /** How often in a row a path was given out, and when last, or when it changed if it is restless. */
+  /**
+   * How often in a row a path was given out, and when last, or when it changed if it is restless.
+   */
   private record Given(int times, long last) {}
 
   /** Something is complete. */

@@ -369,7 +369,8 @@ class AgendaTest {
 
   @Test
   void looksAgainNoLaterThanItWouldPollWhileTheStoreFails() {
-    var patient = new Pace(10, 2_000, 30_000, 5_000, 1_000_000, 20_000, new Pace.Backoff(1_000, 80_000, 9));
+    var patient =
+        new Pace(10, 2_000, 30_000, 5_000, 1_000_000, 20_000, new Pace.Backoff(1_000, 80_000, 9));
     Agenda polling = new Agenda(patient, 0);
     long now = 0;
     for (int i = 0; i < 10; i++) {

@@ -33,7 +33,9 @@ class ChunkPlacesTest {
     return new Frame(/* offset= */ 0, length, length, Frame.Codec.RAW, packed);
   }
 
-  /** Many are known already, and in a half of the cases all look for the same place in the table. */
+  /**
+   * Many are known already, and in a half of the cases all look for the same place in the table.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 0x1_0000_0000L})
   void areThoseThatWereToldFirst(long step) {
