@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Notice;
 import io.tummycrypt.tcfs.core.plan.Plan;
@@ -30,13 +31,21 @@ final class RootWorks {
         notices.stream().filter(each -> isConflict(each, root)).count(),
         0,
         null,
-        0,
+        notices.stream().filter(each -> isUnreadable(each, root)).count(),
         0,
         halted(notices, root));
   }
 
   private static boolean isHeld(Notice notice, RootName root) {
     return notice instanceof Notice.Held held && held.root().equals(root);
+  }
+
+  /** Nothing is tried there until it changes; it may have to do with who may read it. */
+  private static boolean isUnreadable(Notice notice, RootName root) {
+    return notice instanceof Notice.Finding finding
+        && finding.root().equals(root)
+        && (finding.problem().kind() == Problem.Kind.UNREADABLE
+            || finding.problem().kind() == Problem.Kind.UNSTABLE);
   }
 
   private static boolean isConflict(Notice notice, RootName root) {

@@ -200,7 +200,7 @@ final class SharedAgenda implements Attention {
       return work.failed(
           next.getCount(),
           next.getCount() == 0 ? null : Instant.now().plusMillis(next.getMin() - clock.getAsLong()),
-          parked);
+          work.parked() + parked);
     } finally {
       lock.unlock();
     }

@@ -79,6 +79,7 @@ public final class LiveDevice implements AutoCloseable {
   private @Nullable SortedMap<DeviceName, Long> seen;
 
   private final SourceAttention source;
+  private final FailedActions failed;
 
   /** Whether the fleet has no place for this device, as was found last. */
   private boolean isOut;
@@ -90,6 +91,7 @@ public final class LiveDevice implements AutoCloseable {
     this.session = opener.get();
     this.reporting = new Reporting(session);
     this.attention = attention;
+    this.failed = new FailedActions(attention);
     this.deeds = deeds;
   }
 
@@ -392,6 +394,7 @@ public final class LiveDevice implements AutoCloseable {
       Round last = rounds.getLast();
       new WaitingPushes(session).settle(last.plan(), now.desired().roots().keySet());
       resting.note(last);
+      failed.note(last.plan(), last.report(), look.skipped());
       seen = ends(last);
       Applied applied = new Applied(LocalOperations.planned(now, last.plan()), outcome);
       return Optional.of(

@@ -88,7 +88,7 @@ public record AgentState(
    *     one that is under way
    * @param failing paths that failed and are tried again by themselves
    * @param nextAttempt when the next of those is; null without any
-   * @param parked paths that failed so often that they wait for a change
+   * @param parked paths that failed so often that they wait for a change, or that cannot be read
    * @param unwatched folders of which nothing is heard, so that they are looked at now and then
    * @param halted why nothing is done in it; null if something is
    */

@@ -115,7 +115,7 @@ public final class AgentText {
     if (root.parked() > 0) {
       parts.add(
           Amounts.count(root.parked(), "path")
-              + " failed too often, tried again once changed, or within the hour");
+              + " failed too often or cannot be read, tried again once changed, or within the hour");
     }
     if (root.unwatched() > 0) {
       parts.add(

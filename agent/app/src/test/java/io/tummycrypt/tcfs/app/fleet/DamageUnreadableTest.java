@@ -1,18 +1,16 @@
 package io.tummycrypt.tcfs.app.fleet;
 
+import static io.tummycrypt.tcfs.app.fleet.OrdinaryUser.allow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be read is told, and is never taken for what is not there. */
 class DamageUnreadableTest {
-  /** Root may read everything, unless these rights are taken from it. */
-  private static final List<String> AS_OTHERS =
-      List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search");
-
   @TempDir Path folder;
 
   private Machine a;
@@ -32,7 +26,7 @@ class DamageUnreadableTest {
 
   @BeforeEach
   void shareAFolder() throws Exception {
-    assumeTrue(canBeRefused(), "this is root, and 'setpriv' takes no rights from it");
+    OrdinaryUser.assumePossible(folder);
     LossPair pair = LossPair.in(folder);
     a = pair.a();
     b = pair.b();
@@ -42,37 +36,8 @@ class DamageUnreadableTest {
     pair.sync();
   }
 
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
-  }
-
-  private boolean canBeRefused() throws IOException, InterruptedException {
-    Path file = Files.createFile(folder.resolve("unreadable"));
-    allow(file, "---------");
-    try {
-      return new ProcessBuilder(asOthers(List.of("cat", file.toString()))).start().waitFor() == 1;
-    } catch (IOException noSuchProgram) {
-      return false;
-    } finally {
-      Files.delete(file);
-    }
-  }
-
-  private static List<String> asOthers(List<String> command) {
-    return isRoot() ? Stream.concat(AS_OTHERS.stream(), command.stream()).toList() : command;
-  }
-
-  private Ended run(Machine machine, String... args) throws Exception {
-    ProcessBuilder builder = machine.process(args);
-    builder.command(asOthers(List.copyOf(builder.command())));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-    return new Ended(code, Files.readString(out), Files.readString(err));
-  }
-
-  private static void allow(Path path, String mode) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  private static Ended run(Machine machine, String... args) throws Exception {
+    return OrdinaryUser.run(machine, args);
   }
 
   @Test
