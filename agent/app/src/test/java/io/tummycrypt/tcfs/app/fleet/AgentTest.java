@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Machines that nobody asks to sync. */
 class AgentTest extends TwoMachines {
+  /** So many go by before it is believed that nothing will be done. */
+  private static final int POLLS = 20;
+
   private final List<RunningAgent> running = new ArrayList<>();
 
   private RunningAgent run(Machine machine) throws IOException, InterruptedException {
@@ -281,7 +284,12 @@ class AgentTest extends TwoMachines {
     b.changeDocument(text -> text.replaceFirst("spec:\n", "spec:\n  suspend: true\n"));
     RunningAgent agent = run(a);
     Files.writeString(a.docs().resolve("file"), "text");
+    int stops = agent.stops();
+    Eventually.holds(() -> agent.stops() >= stops + POLLS, () -> "it does not poll any more");
     assertEquals(List.of(), agent.looks());
+    assertTrue(Files.notExists(a.store().resolve("heads/a")), "something was published");
+    b.sync();
+    assertTrue(Files.notExists(b.docs().resolve("file")));
 
     b.changeDocument(text -> text.replace("  suspend: true\n", ""));
     Eventually.holds(
