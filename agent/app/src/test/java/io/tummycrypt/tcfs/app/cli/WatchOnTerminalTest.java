@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.AgentSamples;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.DeviceEntry;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
+import io.tummycrypt.tcfs.core.path.DeviceName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,37 @@ class WatchOnTerminalTest {
     assertEquals("\u001b[3A\r\u001b[J\nno agent runs\n", printed());
     view.tick();
     assertEquals("\u001b[2A\r\u001b[J\nno agent runs\n", printed());
+  }
+
+  /** An enrolled device that has not reported yet. */
+  private static DeviceEntry device(String name, boolean isThis) {
+    return new DeviceEntry(
+        new DeviceName(name), "SHA256:x", DeviceEntry.State.ENROLLED, isThis, true, null, null);
+  }
+
+  /** The lines about other devices that are drawn for this device and so many others. */
+  private List<String> drawnOf(int others) {
+    List<DeviceEntry> devices = new ArrayList<>(List.of(device("this", true)));
+    for (int i = 1; i <= others; i++) {
+      devices.add(device("d" + i, false));
+    }
+    printed();
+    view.peers(devices);
+    String drawn = printed();
+    return drawn.substring(drawn.lastIndexOf("\u001b[J") + 1).lines().skip(1).toList();
+  }
+
+  @Test
+  void drawsTheOtherDevicesAndCountsThoseThatAreTooMany() {
+    List<String> few = drawnOf(8);
+    assertEquals(8, few.size(), few.toString());
+    assertEquals("peer   d1: has not reported yet", few.getFirst());
+    assertEquals("peer   d8: has not reported yet", few.getLast());
+
+    List<String> many = drawnOf(11);
+    assertEquals(9, many.size(), many.toString());
+    assertEquals("peer   d8: has not reported yet", many.get(7));
+    assertEquals("       and 3 more; 'tcfs device list' lists all", many.get(8));
+    assertEquals(List.of(), drawnOf(0));
   }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.app.Interruptible;
 import io.tummycrypt.tcfs.app.json.Schemas;
+import io.tummycrypt.tcfs.store.nats.NatsServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 /** {@code tcfs watch} beside agents that come and go. */
 @Timeout(300)
 class WatchTest extends TwoMachines {
+  /** Of something that moves. */
+  private static final String RATE = "[0-9.]*[1-9][0-9.]* [KMG]iB/s";
+
   private final List<Process> started = new ArrayList<>();
 
   private Process agent() throws IOException {
@@ -103,6 +110,40 @@ class WatchTest extends TwoMachines {
     String moved = next(lines, "\"moved\"");
     for (String line : List.of(first, moved, next(lines, "\"round\""))) {
       assertEquals(List.of(), Schemas.findings("watch.schema.json", line), line);
+    }
+  }
+
+  @Test
+  void showsTheOtherDevicesHowFastItGoesAndHowItHearsOfThem() throws Exception {
+    try (NatsServer server = NatsServer.start(Files.createDirectory(folder.resolve("nats")))) {
+      a.changeDocument(text ->
+          text.replaceFirst("spec:\n", "spec:\n  nats:\n    urls: [" + server.url() + "]\n"));
+      b.sync();
+      agent();
+      String lag = "; lag 0; outbox 0";
+      Eventually.holds(() -> a.tcfs("status").out().contains(lag), () -> a.tcfs("status").all());
+      List<Pattern> awaited =
+          new ArrayList<>(
+              Stream.of(
+                      "NATS   connected: " + server.url() + ", since .*" + lag,
+                      "peer   b: \\d+ behind, last seen \\S+ \\S+Z",
+                      "\\S+ \\S+  1 done, 0 failed; 4[.]0 MiB up [(]" + RATE + "[)], 0 B down .*")
+                  .map(Pattern::compile)
+                  .toList());
+      BufferedReader lines = watch("watch").inputReader();
+      next(lines, "agent  ");
+      Files.write(a.at("large"), new byte[4 << 20]);
+      List<String> read = new ArrayList<>();
+      Eventually.holds(
+          () -> {
+            while (lines.ready()) {
+              String line = lines.readLine();
+              read.add(line);
+              awaited.removeIf(each -> each.matcher(line).matches());
+            }
+            return awaited.isEmpty();
+          },
+          () -> awaited + " is not in\n" + String.join("\n", read));
     }
   }
 }
