@@ -127,6 +127,14 @@ final class Daemons implements AutoCloseable {
     assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor());
   }
 
+  /** Waits until each agent has found that it does not reach the bucket. */
+  void awaitStoreLost() {
+    for (Machine machine : fleet.machines()) {
+      Eventually.holds(
+          () -> machine.tcfs("sync-status").out().contains("waits since"), () -> told(machine));
+    }
+  }
+
   /** Waits until all have the same, and none has anything left to do. */
   void awaitEqual() {
     AtomicReference<String> why = new AtomicReference<>("");

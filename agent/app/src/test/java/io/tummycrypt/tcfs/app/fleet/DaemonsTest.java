@@ -84,9 +84,14 @@ class DaemonsTest {
   void keepAllWhateverHappensToThemAndToTheStore() throws IOException, InterruptedException {
     daemons.startAll();
     everybodyWorks();
-    assertEquals(1, daemons.process(a).waitFor());
-    assertTrue(daemons.told(a).contains("this device has an agent already: "), daemons.told(a));
+    for (Machine machine : daemons.fleet.machines()) {
+      assertEquals(1, daemons.process(machine).waitFor());
+      String told = daemons.told(machine);
+      assertTrue(told.contains("this device has an agent already: "), told);
+    }
     daemons.wayToBucket.cut();
+    everybodyWorks();
+    daemons.awaitStoreLost();
     everybodyWorks();
     daemons.wayToBucket.mend();
     arrives("after the store was away");
