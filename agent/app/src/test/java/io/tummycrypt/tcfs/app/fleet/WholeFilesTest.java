@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever reads a file while an agent fetches it again and again has all of one of its contents. */
+/**
+ * Whoever reads a file while an agent fetches it again and again has all of one of its contents.
+ */
 @Timeout(120)
 class WholeFilesTest extends TwoMachines {
   private static final int SIZE = 6 << 20;
@@ -88,8 +90,7 @@ class WholeFilesTest extends TwoMachines {
         continue; // The next one comes while this one is fetched, or before.
       }
       Eventually.holds(
-          () -> Arrays.equals(Files.readAllBytes(b.at("large")), content),
-          () -> "it has not come");
+          () -> Arrays.equals(Files.readAllBytes(b.at("large")), content), () -> "it has not come");
       Eventually.holds(() -> reads.get() > before, () -> "nobody reads");
     }
     assertEquals(List.of(), wrong);
