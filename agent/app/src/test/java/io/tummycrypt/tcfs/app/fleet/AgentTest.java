@@ -136,7 +136,13 @@ class AgentTest extends TwoMachines {
         RunningAgent.of(
             a,
             new Pace(
-                usual.gather(), usual.settle(), usual.longest(), 3_600_000, 500, usual.retry())));
+                usual.gather(),
+                usual.settle(),
+                usual.longest(),
+                3_600_000,
+                500,
+                usual.turn(),
+                usual.retry())));
     arrivesBySync("text 2");
     Files.writeString(elsewhere, "the text 3");
     arrivesBySync("the text 3");

@@ -22,7 +22,7 @@ class BusyFilesTest extends TwoMachines {
   private static final long SETTLE = 1_000;
   private static final long LONGEST = 2_500;
   private static final Pace PACE =
-      new Pace(10, SETTLE, LONGEST, 50, 3_600_000, new Pace.Backoff(50, 500, 10));
+      new Pace(10, SETTLE, LONGEST, 50, 3_600_000, 20_000, new Pace.Backoff(50, 500, 10));
 
   private RunningAgent agent;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class FailingPathsTest extends TwoMachines {
   /** It gives up soon. */
   private static final Pace SOON_PARKED =
-      new Pace(10, 300, 3_000, 50, 3_600_000, new Pace.Backoff(20, 50, 3));
+      new Pace(10, 300, 3_000, 50, 3_600_000, 20_000, new Pace.Backoff(20, 50, 3));
 
   private static final String PARKED = "docs: 1 path failed too often";
   private static final int SIZE = 100_000;
