@@ -409,7 +409,17 @@ public final class Agent implements AutoCloseable {
     long end = begin + TimeUnit.SECONDS.toNanos(seconds);
     isOver |= over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     leaf.close();
+    stopAnswering();
     return isOver;
+  }
+
+  /** Nobody is left to find a socket at which nobody answers. */
+  private void stopAnswering() {
+    try {
+      answering.close();
+    } catch (IOException _) {
+      // Whoever asks there finds that nobody answers.
+    }
   }
 
   /** Lets everything go; to be called when it does not run, or not any more. */

@@ -141,6 +141,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
         .keySet()
         .forEach(root -> followed.put(root, roots.getOrDefault(root, RootWork.of(root))));
     roots = followed;
+    unwatched.keySet().retainAll(followed.keySet());
   }
 
   /** It asks no store for anything, by its own settings. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -122,10 +123,16 @@ final class SharedAgenda implements Attention {
     return new Errand(look, trace);
   }
 
-  /** Begins a look's turn, and says whether that is over, for others may wait, or all is. */
+  /**
+   * Says whether a look has done enough, for others may wait, or all is over. What it took until
+   * that was asked for the first time does not count.
+   */
   BooleanSupplier turn() {
-    long begin = clock.getAsLong();
-    return () -> isOver() || clock.getAsLong() - begin >= turn;
+    AtomicLong begin = new AtomicLong(-1);
+    return () -> {
+      begin.compareAndSet(-1, clock.getAsLong());
+      return isOver() || clock.getAsLong() - begin.get() >= turn;
+    };
   }
 
   /** Whether there will be no more looks. */

@@ -23,8 +23,10 @@ import java.util.TreeMap;
 final class FailedActions {
   private final Attention attention;
 
-  /** What was planned for a path when that failed. */
-  private final SortedMap<RootName, SortedMap<TreePath, List<Action>>> failed = new TreeMap<>();
+  /**
+   * What was planned for a path when that failed: versions to fetch, and kinds of other actions.
+   */
+  private final SortedMap<RootName, SortedMap<TreePath, List<Object>>> failed = new TreeMap<>();
 
   /** Nothing has failed yet. */
   FailedActions(Attention attention) {
@@ -41,7 +43,7 @@ final class FailedActions {
     if (failed.isEmpty() && report.failures().isEmpty()) {
       return;
     }
-    SortedMap<RootName, SortedMap<TreePath, List<Action>>> planned = planned(plan);
+    SortedMap<RootName, SortedMap<TreePath, List<Object>>> planned = planned(plan);
     failed.forEach((root, paths) -> {
       SortedSet<TreePath> waiting = skipped.getOrDefault(root, Collections.emptySortedSet());
       paths.keySet().removeIf(path -> !waiting.contains(path));
@@ -60,8 +62,8 @@ final class FailedActions {
 
   private boolean isOtherwise(
       RootName root,
-      Map.Entry<TreePath, List<Action>> before,
-      SortedMap<RootName, SortedMap<TreePath, List<Action>>> planned) {
+      Map.Entry<TreePath, List<Object>> before,
+      SortedMap<RootName, SortedMap<TreePath, List<Object>>> planned) {
     boolean isOtherwise = !before.getValue().equals(at(planned, root, before.getKey()));
     if (isOtherwise) {
       attention.hear(new Signal.Changed(root, before.getKey(), /* isComplete= */ true));
@@ -69,21 +71,24 @@ final class FailedActions {
     return isOtherwise;
   }
 
-  private static List<Action> at(
-      SortedMap<RootName, SortedMap<TreePath, List<Action>>> planned,
+  private static List<Object> at(
+      SortedMap<RootName, SortedMap<TreePath, List<Object>>> planned,
       RootName root,
       TreePath path) {
-    SortedMap<TreePath, List<Action>> paths = planned.get(root);
+    SortedMap<TreePath, List<Object>> paths = planned.get(root);
     return paths == null ? List.of() : paths.getOrDefault(path, List.of());
   }
 
-  private static SortedMap<RootName, SortedMap<TreePath, List<Action>>> planned(Plan plan) {
-    TreeMap<RootName, SortedMap<TreePath, List<Action>>> planned = new TreeMap<>();
+  /** What is planned because of others; what is done here is heard of. */
+  private static SortedMap<RootName, SortedMap<TreePath, List<Object>>> planned(Plan plan) {
+    TreeMap<RootName, SortedMap<TreePath, List<Object>>> planned = new TreeMap<>();
     for (Action action : plan.actions()) {
-      planned
-          .computeIfAbsent(action.root(), _ -> new TreeMap<>())
-          .computeIfAbsent(action.path(), _ -> new ArrayList<>())
-          .add(action);
+      if (action instanceof Action.Local) {
+        planned
+            .computeIfAbsent(action.root(), _ -> new TreeMap<>())
+            .computeIfAbsent(action.path(), _ -> new ArrayList<>())
+            .add(action instanceof Action.Pull pull ? pull.next().dot() : action.getClass());
+      }
     }
     return planned;
   }

@@ -424,6 +424,8 @@ public final class LiveDevice implements AutoCloseable {
     boolean isLeft =
         !last.report().done().isEmpty()
             || !last.report().failures().isEmpty()
+            || !last.report().halted().isEmpty()
+            || last.report().isCutShort()
             || !haltedIn(last.plan()).isEmpty();
     if (isLeft) {
       return null;

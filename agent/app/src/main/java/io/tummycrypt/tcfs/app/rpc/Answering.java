@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has an agent answer on the socket of its device, also when that could not be opened at first or
- * was taken away. Not thread-safe.
+ * was taken away, until this is closed. Safe for several threads.
  */
 public final class Answering implements AutoCloseable {
   private final TcfsHome home;
@@ -17,6 +17,7 @@ public final class Answering implements AutoCloseable {
   private final Consumer<String> messages;
   private @Nullable AgentServer server;
   private @Nullable String problem;
+  private boolean isClosed;
 
   /**
    * Answers nobody yet.
@@ -30,16 +31,16 @@ public final class Answering implements AutoCloseable {
   }
 
   /** Answers from now on, or tries again to; to be called now and then. */
-  public void follow() {
+  public synchronized void follow() {
     try {
-      if (server != null && server.isThere()) {
+      if (isClosed || (server != null && server.isThere())) {
         return;
       }
-      close();
+      stop();
       server = AgentServer.start(home, knowledge);
       problem = null;
-    } catch (IOException e) {
-      String why = IoText.of(e);
+    } catch (IOException | RuntimeException e) {
+      String why = e instanceof IOException io ? IoText.of(io) : String.valueOf(e);
       if (!why.equals(problem)) {
         problem = why;
         messages.accept(why);
@@ -48,7 +49,12 @@ public final class Answering implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    isClosed = true;
+    stop();
+  }
+
+  private void stop() throws IOException {
     AgentServer before = server;
     server = null;
     if (before != null) {

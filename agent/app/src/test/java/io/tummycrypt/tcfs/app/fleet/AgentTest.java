@@ -124,6 +124,9 @@ class AgentTest extends TwoMachines {
     Files.createLink(a.at("linked"), elsewhere);
     RunningAgent hearing = run(a);
     arrivesBySync("1");
+    // What has just changed is looked at once more by itself.
+    int first = hearing.looks().size();
+    Eventually.holds(() -> hearing.looks().size() > first + 20, () -> "it does not look any more");
     Files.writeString(elsewhere, "text 2");
     int looks = hearing.looks().size();
     Eventually.holds(() -> hearing.looks().size() > looks + 5, () -> "it does not look any more");
@@ -281,7 +284,11 @@ class AgentTest extends TwoMachines {
     byte[] noise = new byte[60_000];
     new Random(1).nextBytes(noise);
     Files.write(a.docs().resolve("noise"), noise);
-    Duration took = rounds.take().took();
+    AgentEvent.Round round = rounds.take();
+    while (round.bytesUp() < noise.length) {
+      round = rounds.take();
+    }
+    Duration took = round.took();
     assertTrue(took.toMillis() >= 2_000, () -> "that took " + took);
   }
 

@@ -31,9 +31,12 @@ public final class NearbyContents {
     this.folders = folders;
   }
 
-  /** Forgets everything but where in these trees the contents are that will be asked for. */
+  /**
+   * Forgets everything but where the contents are that will be asked for: in these trees, or where
+   * what made room was put by a run that went no further.
+   */
   public void look(Set<Digest> contents, Map<RootName, LocalTree> trees) {
-    places.clear();
+    places.keySet().retainAll(contents);
     wanted = contents;
     if (contents.isEmpty()) {
       return;
@@ -50,7 +53,7 @@ public final class NearbyContents {
     for (Map.Entry<TreePath, LocalItem> item : tree.items().entrySet()) {
       if (item.getValue().content() instanceof Content.File file
           && wanted.contains(file.digest())) {
-        places.putIfAbsent(file.digest(), new Place(folder, item.getKey()));
+        places.put(file.digest(), new Place(folder, item.getKey()));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.plan.Action.Local;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -35,10 +36,22 @@ final class BatchesInTurn {
 
   /** Carries them out. What was begun, and is not, is to be found as after a crash. */
   void carryOut(Function<List<Local>, FolderBatch> beginning, Step step) throws IOException {
+    carryOut(beginning, step, () -> false);
+  }
+
+  /**
+   * The same, but begins no more of them once that is enough.
+   *
+   * @return whether some were left for that
+   */
+  boolean carryOut(Function<List<Local>, FolderBatch> beginning, Step step, BooleanSupplier enough)
+      throws IOException {
+    boolean isLeft = false;
     FolderBatch next = beginning.apply(batches.getFirst());
     for (int i = 1; next != null; i++) {
       FolderBatch now = next;
-      next = i < batches.size() ? beginning.apply(batches.get(i)) : null;
+      isLeft = i < batches.size() && enough.getAsBoolean();
+      next = i < batches.size() && !isLeft ? beginning.apply(batches.get(i)) : null;
       boolean goesOn = false;
       try {
         goesOn = step.carryOut(now);
@@ -49,6 +62,7 @@ final class BatchesInTurn {
         }
       }
     }
+    return isLeft;
   }
 
   private static List<List<Local>> batches(List<Local> actions, int size) {

@@ -66,12 +66,12 @@ final class LogStep {
       Report report,
       Portions portions,
       BooleanSupplier enough) {
-    this.enough = enough;
     this.ports = ports;
     this.publisher = publisher;
     this.commit = commit;
     this.report = report;
     this.portions = portions;
+    this.enough = enough;
   }
 
   /**

@@ -268,16 +268,15 @@ public final class Reconciler {
       throws IOException {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
-    new BatchesInTurn(actions, portions.local())
-        .carryOut(
-            batch -> FolderBatch.begin(root, folder, displaced, report, batch),
-            batch -> {
-              boolean goesOn = applyBatch(plan, root, batch, report);
-              if (enough.getAsBoolean()) {
-                report.cutShort();
-              }
-              return goesOn && !report.isCutShort();
-            });
+    boolean isLeft =
+        new BatchesInTurn(actions, portions.local())
+            .carryOut(
+                batch -> FolderBatch.begin(root, folder, displaced, report, batch),
+                batch -> applyBatch(plan, root, batch, report),
+                enough);
+    if (isLeft) {
+      report.cutShort();
+    }
   }
 
   /** False if the root is halted. */

@@ -23,6 +23,10 @@ public final class Agenda {
   private final SortedMap<RootName, RootAgenda> roots = new TreeMap<>();
   private long poll;
   private long heard = NEVER;
+
+  /** When the way to the others was last said to be open again, so that it was looked at once. */
+  private long reached = Long.MIN_VALUE / 2;
+
   private int failures;
 
   /** Not before this, whatever waits: the store, or this device's own state, has failed. */
@@ -84,8 +88,17 @@ public final class Agenda {
           with(root, agenda -> agenda.doubtful(path, now));
       case Signal.Missed(RootName root) -> with(root, agenda -> agenda.missed(now));
       case Signal.Published() -> heard = Math.min(heard, now);
-      case Signal.Reachable() -> poll(now);
+      case Signal.Reachable() -> reach(now);
       case Signal.Redesired() -> poll = Math.min(poll, now);
+    }
+  }
+
+  /** What comes and goes again and again is not looked for more often than without being told. */
+  private void reach(long now) {
+    heard = Math.min(heard, now);
+    if (now - reached >= pace.poll()) {
+      reached = now;
+      poll(now);
     }
   }
 
@@ -144,6 +157,7 @@ public final class Agenda {
     roots.forEach((name, root) ->
         root.ended(
             ended.halted().contains(name),
+            ended.isCutShort(),
             ended.failed(name),
             look.skipped().getOrDefault(name, Collections.emptySortedSet()),
             now));

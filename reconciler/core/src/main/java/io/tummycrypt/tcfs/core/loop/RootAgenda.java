@@ -182,10 +182,15 @@ final class RootAgenda {
    * tried for it was waited for, and does not wait any more, was ready between the beginning of the
    * look and its {@link #take}: it was given out then, and is to be looked at once more.
    *
+   * @param isCutShort whether more was not tried, which is known as little as what it is
    * @param skipped what was not tried
    */
   void ended(
-      boolean isHalted, SortedSet<TreePath> failures, SortedSet<TreePath> skipped, long now) {
+      boolean isHalted,
+      boolean isCutShort,
+      SortedSet<TreePath> failures,
+      SortedSet<TreePath> skipped,
+      long now) {
     boolean isLeft = isUntaken;
     isUntaken = false;
     if (isHalted || isLeft) {
@@ -194,7 +199,9 @@ final class RootAgenda {
       return;
     }
     halts = 0;
-    failed.keySet().removeIf(path -> !skipped.contains(path) && !failures.contains(path));
+    if (!isCutShort) {
+      failed.keySet().removeIf(path -> !skipped.contains(path) && !failures.contains(path));
+    }
     for (TreePath path : skipped) {
       if (!growing.containsKey(path) && !failed.containsKey(path)) {
         complete(path, now);
