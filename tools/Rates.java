@@ -57,6 +57,11 @@ final class Rates {
     }
   }
 
+  /** What an agent tells. */
+  private Path told(int device) {
+    return work.resolve("told" + device);
+  }
+
   private Path side(int device) {
     return work.resolve("side" + device);
   }
@@ -85,7 +90,9 @@ final class Rates {
   }
 
   private Process start(int device) throws IOException {
-    Process agent = run(device, "d", "--log", "json", "--log-level", "debug");
+    String log = told(device).toString();
+    Process agent =
+        run(device, "d", "--log", "json", "--log-level", "debug", "--log-file", log);
     String said = agent.inputReader().readLine();
     if (!"ready".equals(said)) {
       throw new IOException("the agent said " + said);
@@ -189,7 +196,7 @@ final class Rates {
   private List<Long> looks() throws IOException {
     List<Long> looks = new ArrayList<>();
     boolean isDone = false;
-    for (String line : Files.readAllLines(work.resolve("log0"))) {
+    for (String line : Files.readAllLines(told(0))) {
       isDone |= line.contains("\"event\":\"done\"");
       Matcher millis = MILLIS.matcher(line);
       if (line.contains("\"event\":\"looked\"") && millis.find() && isDone) {
