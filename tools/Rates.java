@@ -188,7 +188,6 @@ final class Rates {
         LockSupport.parkNanos(50 * PAUSE);
       }
       say("a look at everything, with one change to publish: %d ms", looks().get((int) before));
-      Thread.sleep(Duration.ofSeconds(5));
     }
   }
 

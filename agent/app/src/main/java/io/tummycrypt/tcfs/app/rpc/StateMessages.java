@@ -150,7 +150,9 @@ final class StateMessages {
           case HEALTH_UNSPECIFIED, UNRECOGNIZED -> LeafState.Health.UNKNOWN;
         };
     TreeSet<DeviceName> devices = new TreeSet<>();
-    message.getDevicesList().forEach(name -> devices.add(new DeviceName(name)));
+    message.getDevicesList().stream()
+        .filter(DeviceName::isValid)
+        .forEach(name -> devices.add(new DeviceName(name)));
     return new LeafState(
         health,
         time(message.getSince()),

@@ -333,13 +333,13 @@ public final class LocalDevice implements AutoCloseable {
         tellPublished(reconciler);
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
-      Situation situation =
-          isApproved ? reconciler.situation(desired, observed, plan, report) : null;
       FleetView view = isApproved ? reconciler.view(observed) : observed.view();
       if (report.isCutShort()) {
         rounds.add(new Round(plan, report, view, known, null));
         break;
       }
+      Situation situation =
+          isApproved ? reconciler.situation(desired, observed, plan, report) : null;
       if (isApproved && Fulfilment.isWhole(plan, report)) {
         rounds.add(new Round(plan, report, view, known, null));
         plan = withoutActions(plan);

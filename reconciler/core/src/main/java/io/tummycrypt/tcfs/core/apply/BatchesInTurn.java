@@ -19,8 +19,6 @@ final class BatchesInTurn {
    */
   static final int ACTIONS = 2048;
 
-  private static final long BYTES = 256L << 20;
-
   private final List<List<Local>> batches;
 
   BatchesInTurn(List<Local> actions, int size) {
@@ -70,7 +68,7 @@ final class BatchesInTurn {
     List<Local> batch = new ArrayList<>();
     long bytes = 0;
     for (Local action : actions) {
-      if (batch.size() == size || bytes > BYTES) {
+      if (batch.size() == size || bytes > Portions.BYTES) {
         batches.add(batch);
         batch = new ArrayList<>();
         bytes = 0;

@@ -26,8 +26,6 @@ import java.util.TreeSet;
  * something nor around it.
  */
 final class HeadParts {
-  private static final long BYTES = 256L << 20;
-
   /** The paths at which something is published that is no new file, or more than one thing. */
   private final Map<RootName, NavigableSet<TreePath>> others = new TreeMap<>();
 
@@ -56,7 +54,7 @@ final class HeadParts {
   static List<List<Push>> of(Plan plan, Portions portions) {
     List<List<Push>> parts = new ArrayList<>();
     long pushes = plan.actions().stream().filter(Push.class::isInstance).count();
-    if (pushes <= portions.whole() && bytesUp(plan) <= BYTES) {
+    if (pushes <= portions.whole() && bytesUp(plan) <= Portions.BYTES) {
       return parts;
     }
     HeadParts all = new HeadParts(plan);
@@ -66,7 +64,7 @@ final class HeadParts {
       if (!(action instanceof Push push) || !all.mayGoEarly(push)) {
         continue;
       }
-      if (part.size() == portions.published() || bytes > BYTES) {
+      if (part.size() == portions.published() || bytes > Portions.BYTES) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;

@@ -10,6 +10,11 @@ package io.tummycrypt.tcfs.core.apply;
  */
 public record Portions(int local, int whole, int published) {
   /**
+   * Nothing is added to what is larger; it is also what is done at least before others can go on.
+   */
+  static final long BYTES = 256L << 20;
+
+  /**
    * As many as are worth what comes between them, and few enough to be done again after a crash.
    * What is published at once is in memory until it is, which counts where there is much of it.
    */
