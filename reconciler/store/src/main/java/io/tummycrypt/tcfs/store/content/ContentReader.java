@@ -141,17 +141,27 @@ public final class ContentReader {
 
   /** A frame is asked for once for all of its chunks that follow one another. */
   private void give(List<ChunkPlace> chunks, Extents needed, Giving giving) throws IOException {
-    Extents.Key last = null;
-    PlainFrame frame = null;
     try (FrameCache.Reader _ = frames.reader()) {
+      Frames inTurn =
+          isShort(chunks)
+              ? place -> frames.read(place, needed)
+              : new FramesAhead(frames, needed, chunks);
+      Extents.Key last = null;
+      PlainFrame frame = null;
       for (ChunkPlace place : chunks) {
         Extents.Key key = Extents.Key.of(place);
         if (frame == null || !key.equals(last)) {
-          frame = frames.read(place, needed);
+          frame = inTurn.next(place);
           last = key;
         }
         giving.give(frame, place.number());
       }
     }
+  }
+
+  /** Gives the frames of a content in turn; each may be used until the next is asked for. */
+  @FunctionalInterface
+  interface Frames {
+    PlainFrame next(ChunkPlace place) throws IOException;
   }
 }

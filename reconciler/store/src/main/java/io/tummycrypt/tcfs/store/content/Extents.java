@@ -21,8 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that one request reads them. Safe for many threads.
  */
 final class Extents {
-  /** No extent has more bytes, but for a frame that has more by itself. */
-  static final int LIMIT = 1 << 20;
+  /**
+   * No extent has more bytes, but for a frame that has more by itself. A request costs a server as
+   * much as a megabyte or so.
+   */
+  static final int LIMIT =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 512, 1L << 20, 4L << 20);
 
   /** A frame, by where it is. */
   record Key(PackId pack, long offset) {

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.store.pack.PackReader;
 import io.tummycrypt.tcfs.store.pack.PlainFrame;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * Keeps the frames that were read last: neighbouring chunks and files share them. They are read in
@@ -21,7 +22,7 @@ final class FrameCache {
   private static final int READERS = 2;
 
   /** Memory for each extent that is read ahead, so that all take a small part of it. */
-  private static final long SHARE = 32L << 20;
+  private static final long SHARE = 32L * Extents.LIMIT;
 
   private final PackReader packs;
   private final Concurrency concurrency;
@@ -64,16 +65,22 @@ final class FrameCache {
    * @param needed with that chunk
    */
   PlainFrame read(ChunkPlace place, Extents needed) throws IOException {
-    return frames.get(Extents.Key.of(place), () -> frame(place, needed));
+    return frames.get(Extents.Key.of(place), () -> frame(place, needed, byte[]::new));
   }
 
-  private PlainFrame frame(ChunkPlace place, Extents needed) throws IOException {
+  /**
+   * The same of a frame that nobody will want again, so that it is not kept.
+   *
+   * @param needed with that chunk
+   * @param space gives an array of at least so many bytes, which the frame may have for its own
+   */
+  PlainFrame frame(ChunkPlace place, Extents needed, IntFunction<byte[]> space) throws IOException {
     Extent extent = needed.of(place);
     boolean isFirst = needed.begin(extent);
     askAhead(extent, needed);
     PlainFrame frame =
         isFirst || extents.has(extent)
-            ? outOf(extent, place)
+            ? outOf(extent, place, space)
             : alone(place); // it was there, and had to make room
     if (needed.use(place)) {
       extents.forget(extent);
@@ -81,10 +88,11 @@ final class FrameCache {
     return frame;
   }
 
-  private PlainFrame outOf(Extent extent, ChunkPlace place) throws IOException {
+  private PlainFrame outOf(Extent extent, ChunkPlace place, IntFunction<byte[]> space)
+      throws IOException {
     try {
       byte[] stored = extents.get(extent, () -> fetch(extent));
-      return PackReader.frame(place, stored, extent.offset());
+      return PackReader.frame(place, stored, extent.offset(), space);
     } catch (DamagedObjectException damaged) {
       if (Extents.isAlone(extent, place)) {
         throw damaged;

@@ -106,19 +106,21 @@ public final class Compression {
           declared < 0 ? "no zstd frame with a size" : "a zstd frame of " + declared + " bytes",
           "a zstd frame of at most " + cap + " bytes");
     }
-    return decompress(key, stored, 0, stored.length, (int) declared);
+    byte[] plain = new byte[(int) declared];
+    decompress(key, stored, 0, stored.length, plain, plain.length);
+    return plain;
   }
 
   /**
    * Decompresses a part of {@code stored} to exactly {@code plainLength} bytes.
    *
+   * @param plain takes them, and may be longer
    * @throws DamagedObjectException if it becomes anything else
    */
-  public static byte[] decompress(
-      ObjectKey key, byte[] stored, int offset, int length, int plainLength)
+  public static void decompress(
+      ObjectKey key, byte[] stored, int offset, int length, byte[] plain, int plainLength)
       throws DamagedObjectException {
     String expected = "a zstd frame of " + plainLength + " bytes";
-    byte[] plain = new byte[plainLength];
     int found;
     try {
       found =
@@ -130,6 +132,5 @@ public final class Compression {
     if (found != plainLength) {
       throw new DamagedObjectException(key, "one of " + found + " bytes", expected);
     }
-    return plain;
   }
 }

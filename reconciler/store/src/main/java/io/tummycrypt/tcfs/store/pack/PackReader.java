@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.store.object.ObjectReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.IntFunction;
 
 /** Reads frames and tables out of packs. Every method is safe to repeat. */
 public final class PackReader {
@@ -25,15 +26,17 @@ public final class PackReader {
    *     become what it says
    */
   public PlainFrame frame(PackId pack, Frame frame) throws IOException {
-    return PlainFrame.of(pack, frame, stored(pack.key(), frame), 0);
+    return PlainFrame.of(pack, frame, stored(pack.key(), frame), 0, byte[]::new);
   }
 
   /**
    * The same out of bytes of the pack that were read before, from {@code offset} of the pack on.
    *
+   * @param space gives an array of at least so many bytes, which the frame may have for its own
    * @throws DamagedObjectException if the frame is not in them, or does not become what it says
    */
-  public static PlainFrame frame(ChunkPlace place, byte[] stored, long offset)
+  public static PlainFrame frame(
+      ChunkPlace place, byte[] stored, long offset, IntFunction<byte[]> space)
       throws DamagedObjectException {
     Frame frame = place.frame();
     long start = frame.offset() - offset;
@@ -44,7 +47,7 @@ public final class PackReader {
           "%d bytes at %d".formatted(stored.length, offset),
           "%d bytes at %d".formatted(frame.storedLength(), frame.offset()));
     }
-    return PlainFrame.of(place.pack(), frame, stored, (int) start);
+    return PlainFrame.of(place.pack(), frame, stored, (int) start, space);
   }
 
   /**

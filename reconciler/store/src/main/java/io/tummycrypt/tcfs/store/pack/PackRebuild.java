@@ -127,7 +127,7 @@ public final class PackRebuild {
     for (ObjectKey at : remains) {
       try {
         byte[] stored = reader.stored(at, frame);
-        PlainFrame.of(pack, frame, stored, 0).verify();
+        PlainFrame.of(pack, frame, stored, 0, byte[]::new).verify();
         return stored;
       } catch (DamagedObjectException | ForeignObjectException | NoSuchFileException damaged) {
         // It may be whole in the next one.

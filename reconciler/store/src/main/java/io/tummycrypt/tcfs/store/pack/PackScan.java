@@ -77,7 +77,7 @@ public final class PackScan {
   private static boolean isSound(PackId pack, Frame frame, byte[] bytes, int offset)
       throws IOException {
     try {
-      PlainFrame.of(pack, frame, bytes, offset).verify();
+      PlainFrame.of(pack, frame, bytes, offset, byte[]::new).verify();
       return true;
     } catch (DamagedObjectException e) {
       return false;

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.store.format.Compression;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The plain bytes of a frame. No chunk is given out before its digest was verified, but to who says
@@ -33,16 +34,18 @@ public final class PlainFrame {
   /**
    * Takes the stored bytes of a frame, which begin at {@code offset} and must not change any more.
    *
+   * @param space gives an array of at least so many bytes, which the frame may have for its own
    * @throws DamagedObjectException if they do not become what the frame says
    */
-  static PlainFrame of(PackId pack, Frame frame, byte[] stored, int offset)
+  static PlainFrame of(
+      PackId pack, Frame frame, byte[] stored, int offset, IntFunction<byte[]> space)
       throws DamagedObjectException {
     return switch (frame.codec()) {
       case RAW -> new PlainFrame(pack, frame, stored, offset);
       case ZSTD -> {
-        int length = frame.storedLength();
-        byte[] plain =
-            Compression.decompress(pack.key(), stored, offset, length, frame.plainLength());
+        byte[] plain = space.apply(frame.plainLength());
+        Compression.decompress(
+            pack.key(), stored, offset, frame.storedLength(), plain, frame.plainLength());
         yield new PlainFrame(pack, frame, plain, 0);
       }
     };

@@ -86,7 +86,9 @@ class CompressionTest {
     byte[] stored = Compression.compress(text(1), 0, text(1).length);
     assertThrows(
         DamagedObjectException.class,
-        () -> Compression.decompress(KEY, stored, 0, stored.length, text(1).length + 1));
+        () ->
+            Compression.decompress(
+                KEY, stored, 0, stored.length, new byte[1 << 20], text(1).length + 1));
   }
 
   @Test
