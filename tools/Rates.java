@@ -41,8 +41,8 @@ final class Rates {
     try {
       rates.join(0);
       rates.join(1);
-      rates.agents.add(rates.start(0));
-      rates.agents.add(rates.start(1));
+      rates.agents.add(rates.start(0, "info"));
+      rates.agents.add(rates.start(1, "info"));
       for (String tree : List.of(arguments).subList(2, arguments.length)) {
         rates.move(Path.of(tree));
       }
@@ -89,10 +89,9 @@ final class Rates {
     }
   }
 
-  private Process start(int device) throws IOException {
+  private Process start(int device, String level) throws IOException {
     String log = told(device).toString();
-    Process agent =
-        run(device, "d", "--log", "json", "--log-level", "debug", "--log-file", log);
+    Process agent = run(device, "d", "--log", "json", "--log-level", level, "--log-file", log);
     String said = agent.inputReader().readLine();
     if (!"ready".equals(said)) {
       throw new IOException("the agent said " + said);
@@ -147,9 +146,13 @@ final class Rates {
         memory(1, "VmHWM"));
   }
 
+  private void stop(int device) throws InterruptedException {
+    agents.get(device).destroy();
+    agents.get(device).waitFor();
+  }
+
   private void away() throws Exception {
-    agents.get(1).destroy();
-    agents.get(1).waitFor();
+    stop(1);
     Path here = Files.createDirectories(side(0).resolve("away"));
     for (int i = 0; i < CHANGES; i++) {
       Files.writeString(here.resolve("file-" + i), "text " + i + "\n".repeat(i % 50));
@@ -162,7 +165,7 @@ final class Rates {
       isPublished = diff.waitFor() == 0;
     }
     long begin = System.nanoTime();
-    agents.set(1, start(1));
+    agents.set(1, start(1, "info"));
     while (!Size.of(side(1).resolve("away")).equals(whole)) {
       LockSupport.parkNanos(PAUSE);
     }
@@ -181,6 +184,8 @@ final class Rates {
 
   /** Other rules have all of a root looked at; here one new file is found, and published. */
   private void everything() throws Exception {
+    stop(0);
+    agents.set(0, start(0, "debug"));
     for (int i = 0; i < 3; i++) {
       long before = looks().size();
       Files.writeString(side(0).resolve(".tcfsignore"), "*.none" + i + "\n");

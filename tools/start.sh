@@ -87,7 +87,7 @@ exec_tcfsd() {
   choose_compilers agent
   export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
   # shellcheck disable=SC2086 # lists of words
-  set -- $compilers -Xms24m -Xmn8m -XX:-ShrinkHeapInSteps -XX:MarkSweepDeadRatio=0 -XX:MinHeapFreeRatio=2 -XX:MaxHeapFreeRatio=4 \
+  set -- $compilers -Xms24m -Xmn8m -XX:-ShrinkHeapInSteps -XX:MarkSweepDeadRatio=0 -XX:MinHeapFreeRatio=2 -XX:MaxHeapFreeRatio=100 \
     -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=60000 ${TCFS_JAVA_OPTS:-} -cp "$jar" io.tummycrypt.tcfs.app.AgentMain "$@"
   exec_java "$@"
 }

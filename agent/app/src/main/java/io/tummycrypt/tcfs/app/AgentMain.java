@@ -11,7 +11,7 @@ public final class AgentMain {
   /** Runs the agent, and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.ofProcess(System.getenv());
-    HeapWatch heap = HeapWatch.start();
+    HeapWatch heap = HeapWatch.start(HeapWatch.Growth.OF_AGENT);
     heap.pause();
     System.exit(AgentProgram.run(console, System.getenv(), heap, ProgramVersion.text(), args));
   }

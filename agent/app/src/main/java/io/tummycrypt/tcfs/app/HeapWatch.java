@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.tummycrypt.tcfs.app.cli.AgentProgram;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,24 +14,53 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
   /** In milliseconds; a start loads no class of times. */
   private static final long PAUSE = 50;
 
-  /** A heap that has grown by less than this is not looked at, in bytes. */
-  private static final long LEAST_GROWTH = 16 << 20;
-
   /** To collect goes through all of a heap, so a large one may grow by more of itself. */
   private static final long LARGE = 256 << 20;
 
-  private static final int PART = 8;
   private static final int PART_IF_LARGE = 3;
 
+  /** How much of the heap may be free after a collection, in percent. */
+  private static final String FREE = "MaxHeapFreeRatio";
+
+  private static final String LEAST_FREE = "4";
+
+  private final Growth growth;
   private final Thread thread = Thread.ofPlatform().daemon().name("tcfs-heap").unstarted(this);
   private volatile boolean isAtWork = true;
-  private volatile long limit = limit(Runtime.getRuntime().totalMemory());
+  private volatile long limit;
 
-  private HeapWatch() {}
+  /**
+   * By how much a heap may grow before something is collected.
+   *
+   * @param least in bytes
+   * @param part one of so many parts of what it is, if that is more, and the heap is not large
+   */
+  record Growth(long least, int part) {
+    /** For what ends soon, and begins with room for most of what it makes. */
+    static final Growth OF_COMMAND = new Growth(16 << 20, 8);
+
+    /** For what begins small, and collects when it has nothing more to do. */
+    static final Growth OF_AGENT = new Growth(64 << 20, 2);
+
+    /**
+     * How large a heap may become, in bytes, before something is collected.
+     *
+     * @param now its length after a collection, which makes it but a little larger than what is in
+     *     use
+     */
+    long limit(long now) {
+      return now + Math.max(least, now / (now < LARGE ? part : PART_IF_LARGE));
+    }
+  }
+
+  private HeapWatch(Growth growth) {
+    this.growth = growth;
+    this.limit = growth.limit(used());
+  }
 
   /** Watches until the process ends. */
-  static HeapWatch start() {
-    HeapWatch watch = new HeapWatch();
+  static HeapWatch start(Growth growth) {
+    HeapWatch watch = new HeapWatch(growth);
     watch.thread.start();
     return watch;
   }
@@ -48,15 +79,32 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
     isAtWork = false;
   }
 
-  /** What the work took is given back. */
+  /**
+   * What the work took is given back. To give it back after each collection would have the kernel
+   * clear the same memory again and again.
+   */
   @Override
   public void rest() {
+    HotSpotDiagnosticMXBean machine =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    String before = machine.getVMOption(FREE).getValue();
+    try {
+      machine.setVMOption(FREE, LEAST_FREE);
+    } catch (IllegalArgumentException _) {
+      // Who started it wants at least as much to be free.
+    }
     collect();
+    machine.setVMOption(FREE, before);
   }
 
   private void collect() {
     System.gc();
-    limit = limit(Runtime.getRuntime().totalMemory());
+    limit = growth.limit(used());
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   @Override
@@ -67,22 +115,12 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
           LockSupport.park(this);
         }
         Thread.sleep(PAUSE);
-        if (Runtime.getRuntime().totalMemory() > limit) {
+        if (used() > limit) {
           collect();
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /**
-   * How large a heap may become, in bytes, before something is collected.
-   *
-   * @param now its length after a collection, which makes it but a little larger than what is in
-   *     use
-   */
-  static long limit(long now) {
-    return now + Math.max(LEAST_GROWTH, now / (now < LARGE ? PART : PART_IF_LARGE));
   }
 }

@@ -14,7 +14,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    HeapWatch.start();
+    HeapWatch.start(HeapWatch.Growth.OF_COMMAND);
     System.exit(run(System.getenv(), args));
   }
 

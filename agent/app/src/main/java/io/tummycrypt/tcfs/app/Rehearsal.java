@@ -39,7 +39,7 @@ public final class Rehearsal {
 
   /** Works in the folder given, which must exist, and leaves it to its owner to remove it. */
   public static void main(String[] args) throws IOException {
-    HeapWatch.start();
+    HeapWatch.start(HeapWatch.Growth.OF_COMMAND);
     new Rehearsal(Path.of(args[0])).play();
     System.exit(DONE);
   }

@@ -9,13 +9,19 @@ class HeapWatchTest {
 
   @Test
   void aSmallHeapMayGrowByAFewMegabytes() {
-    assertEquals(16 * MIB, HeapWatch.limit(0));
-    assertEquals(116 * MIB, HeapWatch.limit(100 * MIB));
+    assertEquals(16 * MIB, HeapWatch.Growth.OF_COMMAND.limit(0));
+    assertEquals(116 * MIB, HeapWatch.Growth.OF_COMMAND.limit(100 * MIB));
   }
 
   @Test
   void aLargerOneMayGrowByAPartOfItself() {
-    assertEquals(225 * MIB, HeapWatch.limit(200 * MIB));
-    assertEquals(1_200 * MIB, HeapWatch.limit(900 * MIB));
+    assertEquals(225 * MIB, HeapWatch.Growth.OF_COMMAND.limit(200 * MIB));
+    assertEquals(1_200 * MIB, HeapWatch.Growth.OF_COMMAND.limit(900 * MIB));
+  }
+
+  @Test
+  void thatOfAnAgentMayGrowByMoreForItCollectsAtRest() {
+    assertEquals(84 * MIB, HeapWatch.Growth.OF_AGENT.limit(20 * MIB));
+    assertEquals(300 * MIB, HeapWatch.Growth.OF_AGENT.limit(200 * MIB));
   }
 }
