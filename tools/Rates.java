@@ -4,8 +4,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
@@ -21,18 +23,21 @@ import java.util.stream.Stream;
  */
 final class Rates {
   private static final int CHANGES = 1_000;
+  private static final int SOME = 100;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
-  private static final Duration REST = Duration.ofSeconds(60);
+  private static final Duration REST = Duration.ofSeconds(120);
   private static final double TICKS = 100;
   private static final Pattern MILLIS = Pattern.compile("\"millis\":(\\d+)");
 
   private final Path program;
   private final Path work;
+  private final Path told;
   private final List<Process> agents = new ArrayList<>();
 
   private Rates(Path program, Path work) {
     this.program = program;
     this.work = work;
+    this.told = work.resolve("told");
   }
 
   /** Arguments: the program {@code tcfs}, an empty folder, and the trees to move. */
@@ -41,8 +46,9 @@ final class Rates {
     try {
       rates.join(0);
       rates.join(1);
-      rates.agents.add(rates.start(0, "info"));
-      rates.agents.add(rates.start(1, "info"));
+      rates.agents.add(rates.start(0));
+      rates.agents.add(rates.start(1));
+      rates.warm();
       for (String tree : List.of(arguments).subList(2, arguments.length)) {
         rates.move(Path.of(tree));
       }
@@ -55,11 +61,6 @@ final class Rates {
         agent.waitFor();
       }
     }
-  }
-
-  /** What an agent tells. */
-  private Path told(int device) {
-    return work.resolve("told" + device);
   }
 
   private Path side(int device) {
@@ -89,9 +90,8 @@ final class Rates {
     }
   }
 
-  private Process start(int device, String level) throws IOException {
-    String log = told(device).toString();
-    Process agent = run(device, "d", "--log", "json", "--log-level", level, "--log-file", log);
+  private Process start(int device, String... options) throws IOException {
+    Process agent = run(device, "d", options);
     String said = agent.inputReader().readLine();
     if (!"ready".equals(said)) {
       throw new IOException("the agent said " + said);
@@ -125,13 +125,11 @@ final class Rates {
     Path staged = work.resolve("staged");
     require(new ProcessBuilder("cp", "-a", tree.toString(), staged.toString()).start());
     Size whole = Size.of(staged);
+    List<Path> some = some(staged);
     double[] before = {cpu(0), cpu(1)};
     long begin = System.nanoTime();
     Files.move(staged, side(0).resolve(name));
-    // Looked at five times a second: it takes little from the others.
-    while (!Size.of(side(1).resolve(name)).equals(whole)) {
-      LockSupport.parkNanos(100 * PAUSE);
-    }
+    await(side(1).resolve(name), some, whole);
     double seconds = (System.nanoTime() - begin) / 1e9;
     require(new ProcessBuilder("diff", "-r", side(0) + "/" + name, side(1) + "/" + name).start());
     say(
@@ -146,6 +144,39 @@ final class Rates {
         memory(1, "VmHWM"));
   }
 
+  /** Some of the files, at random: to look at all of them takes from what is measured. */
+  private static List<Path> some(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> files = new ArrayList<>(all.filter(Files::isRegularFile).map(folder::relativize).toList());
+      Collections.shuffle(files, new Random(1));
+      return new ArrayList<>(files.subList(0, Math.min(SOME, files.size())));
+    }
+  }
+
+  /** All files are looked at only when those are there. */
+  private static void await(Path folder, List<Path> some, Size whole) throws IOException {
+    while (!some.isEmpty() || !Size.of(folder).equals(whole)) {
+      some.removeIf(file -> Files.exists(folder.resolve(file)));
+      LockSupport.parkNanos(10 * PAUSE);
+    }
+  }
+
+  /** An agent that has just begun has most of its program still to load. */
+  private void warm() throws IOException {
+    Path here = change("warm");
+    Size whole = Size.of(here);
+    await(side(1).resolve("warm"), some(here), whole);
+  }
+
+  /** Makes new files. */
+  private Path change(String name) throws IOException {
+    Path here = Files.createDirectories(side(0).resolve(name));
+    for (int i = 0; i < CHANGES; i++) {
+      Files.writeString(here.resolve("file-" + i), name + i + "\n".repeat(i % 50));
+    }
+    return here;
+  }
+
   private void stop(int device) throws InterruptedException {
     agents.get(device).destroy();
     agents.get(device).waitFor();
@@ -153,10 +184,7 @@ final class Rates {
 
   private void away() throws Exception {
     stop(1);
-    Path here = Files.createDirectories(side(0).resolve("away"));
-    for (int i = 0; i < CHANGES; i++) {
-      Files.writeString(here.resolve("file-" + i), "text " + i + "\n".repeat(i % 50));
-    }
+    Path here = change("away");
     Size whole = Size.of(here);
     boolean isPublished = false;
     while (!isPublished) {
@@ -165,10 +193,8 @@ final class Rates {
       isPublished = diff.waitFor() == 0;
     }
     long begin = System.nanoTime();
-    agents.set(1, start(1, "info"));
-    while (!Size.of(side(1).resolve("away")).equals(whole)) {
-      LockSupport.parkNanos(PAUSE);
-    }
+    agents.set(1, start(1));
+    await(side(1).resolve("away"), some(here), whole);
     say("%d changes after an agent was started: %.2f s", CHANGES, (System.nanoTime() - begin) / 1e9);
   }
 
@@ -185,7 +211,8 @@ final class Rates {
   /** Other rules have all of a root looked at; here one new file is found, and published. */
   private void everything() throws Exception {
     stop(0);
-    agents.set(0, start(0, "debug"));
+    String log = told.toString();
+    agents.set(0, start(0, "--log", "json", "--log-level", "debug", "--log-file", log));
     for (int i = 0; i < 3; i++) {
       long before = looks().size();
       Files.writeString(side(0).resolve(".tcfsignore"), "*.none" + i + "\n");
@@ -200,7 +227,7 @@ final class Rates {
   private List<Long> looks() throws IOException {
     List<Long> looks = new ArrayList<>();
     boolean isDone = false;
-    for (String line : Files.readAllLines(told(0))) {
+    for (String line : Files.readAllLines(told)) {
       isDone |= line.contains("\"event\":\"done\"");
       Matcher millis = MILLIS.matcher(line);
       if (line.contains("\"event\":\"looked\"") && millis.find() && isDone) {
