@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,16 @@ public record Base(
   public static Base of(Version version, Clock clock, @Nullable Stat stat) {
     return new Base(
         version.content(), version.mtime(), clock, version.dot(), version.copyOf(), stat);
+  }
+
+  /** Whether it is that of this very version, whose clock it has, with this stat. */
+  public boolean isOf(Version version, @Nullable Stat expected) {
+    return dot.equals(version.dot())
+        && clock.equals(version.clock())
+        && content.equals(version.content())
+        && mtime.equals(version.mtime())
+        && Objects.equals(copyOf, version.copyOf())
+        && Objects.equals(stat, expected);
   }
 
   /** The same base, to be read again by the next scan. */

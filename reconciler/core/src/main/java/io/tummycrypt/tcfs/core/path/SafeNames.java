@@ -23,6 +23,9 @@ public final class SafeNames {
 
   /** Why {@code path} is refused, or null if it is safe. */
   public static @Nullable String refusal(TreePath path) {
+    if (!path.mayHaveReservedName()) {
+      return null;
+    }
     for (String name : path.names()) {
       if (isGit(name)) {
         return name.equals(".git")

@@ -171,6 +171,32 @@ public final class TreePath implements Comparable<TreePath> {
     return Arrays.asList(toString().split("/", -1));
   }
 
+  /**
+   * Whether a name in it may be one that {@link SafeNames} refuses, as the first two bytes of each
+   * tell: of nearly all paths none may.
+   */
+  boolean mayHaveReservedName() {
+    int start = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (at == start && isReserved(bytes[at], at + 1 < bytes.length ? bytes[at + 1] : 0)) {
+        return true;
+      }
+      if (bytes[at] == '/') {
+        start = at + 1;
+      }
+    }
+    return false;
+  }
+
+  /** Whether these may begin {@code .git}, {@code git~1} or {@code .tcfs}, in any spelling. */
+  private static boolean isReserved(byte first, byte second) {
+    return switch (first) {
+      case '.' -> second < 0 || "gGtT".indexOf(second) >= 0;
+      case 'g', 'G' -> second < 0 || second == 'i' || second == 'I';
+      default -> first < 0;
+    };
+  }
+
   /** Whether this is {@code folder} itself or below it. */
   public boolean isWithin(TreePath folder) {
     int length = folder.bytes.length;

@@ -10,7 +10,6 @@ import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
-import io.tummycrypt.tcfs.core.path.SortedUnion;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.PathState.LocalChange;
 import io.tummycrypt.tcfs.core.plan.Plan.Rebase;
@@ -52,18 +51,17 @@ final class LocalSide {
    */
   Paths classify() {
     noteProblems();
-    for (TreePath path :
-        SortedUnion.of(
-            List.of(tree.items().navigableKeySet(), bases.navigableKeySet(), view.paths()))) {
-      Content resting = contentAtRest(path);
+    SideBySide sides = new SideBySide(tree.items(), bases, view);
+    for (SideBySide.At at = sides.next(); at != null; at = sides.next()) {
+      Content resting = contentAtRest(at);
       if (resting != null) {
-        paths.addAtRest(path, DeletionGuard.isFile(resting));
+        paths.addAtRest(at.path(), DeletionGuard.isFile(resting));
         continue;
       }
-      PathState state = stateOf(path);
+      PathState state = stateOf(at.path());
       paths.add(state);
       if (state.isRecovered) {
-        recovered.add(new Rebase(root, path, state.before));
+        recovered.add(new Rebase(root, at.path(), state.before));
       }
       if (!state.isBlocked()) {
         state.change = changeOf(state);
@@ -100,20 +98,18 @@ final class LocalSide {
    * What is here, if nothing can be to do at the path: it is as agreed, and so is the one version
    * that the fleet has. Null if something could be.
    */
-  private @Nullable Content contentAtRest(TreePath path) {
-    Base base = bases.get(path);
-    LocalItem item = base == null ? null : tree.items().get(path);
-    if (base == null || item == null || intended.containsKey(path)) {
+  private @Nullable Content contentAtRest(SideBySide.At at) {
+    Base base = at.base();
+    LocalItem item = at.item();
+    if (base == null || item == null || at.versions().size() != 1) {
       return null;
     }
-    List<Version> versions = view.at(path);
     boolean isAtRest =
-        versions.size() == 1
-            && item.content().equals(base.content())
-            && Base.of(versions.getFirst(), base.clock(), stat(item)).equals(base)
-            && base.clock().equals(versions.getFirst().clock())
-            && tree.problemAt(path) == null
-            && SafeNames.refusal(path) == null;
+        item.content().equals(base.content())
+            && base.isOf(at.versions().getFirst(), stat(item))
+            && (intended.isEmpty() || !intended.containsKey(at.path()))
+            && (tree.problems().isEmpty() || tree.problemAt(at.path()) == null)
+            && SafeNames.refusal(at.path()) == null;
     return isAtRest ? item.content() : null;
   }
 

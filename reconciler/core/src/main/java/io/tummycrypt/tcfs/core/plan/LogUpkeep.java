@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.version.VersionKey;
 import io.tummycrypt.tcfs.core.view.Head;
+import io.tummycrypt.tcfs.core.view.RootVersions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +29,17 @@ final class LogUpkeep {
     Map<Place, List<Version>> fresh = byPlace(published);
     Set<Place> held = held(notices);
     List<VersionKey> drops = new ArrayList<>();
+    RootName root = null;
+    RootVersions.InOrder view = null;
     for (Put put : context.ownLog().entries()) {
       Version version = put.version();
-      if (isDominated(context.view().versions(version.root(), version.path()), version)
-          || isDominated(fresh.getOrDefault(Place.of(version), List.of()), version)
+      if (view == null || !version.root().equals(root)) {
+        root = version.root();
+        view = context.view().of(root).inOrder();
+      }
+      if (isDominated(view.at(version.path()), version)
+          || (!fresh.isEmpty()
+              && isDominated(fresh.getOrDefault(Place.of(version), List.of()), version))
           || (isNeededByNobody(context, put) && !held.contains(Place.of(version)))) {
         drops.add(version.key());
       }
@@ -48,7 +56,12 @@ final class LogUpkeep {
   }
 
   private static boolean isDominated(List<Version> others, Version version) {
-    return others.stream().anyMatch(other -> other.dominates(version));
+    for (Version other : others) {
+      if (other.dominates(version)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNeededByNobody(Context context, Put put) {

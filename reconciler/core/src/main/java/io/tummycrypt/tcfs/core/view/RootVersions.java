@@ -49,8 +49,13 @@ public final class RootVersions implements Iterable<List<Version>> {
 
   /** Where the versions of {@code path} begin, or would. */
   private int first(TreePath path) {
-    int low = 0;
-    int high = byPath.length;
+    return first(path, 0, byPath.length);
+  }
+
+  /** The same, between these. */
+  private int first(TreePath path, int from, int to) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (byPath[middle].path().compareTo(path) < 0) {
@@ -60,6 +65,31 @@ public final class RootVersions implements Iterable<List<Version>> {
       }
     }
     return low;
+  }
+
+  /** Finds versions of paths that are asked for in their order, which takes less. */
+  public InOrder inOrder() {
+    return new InOrder();
+  }
+
+  /** Looks from where the last path was. */
+  public final class InOrder {
+    private int at;
+
+    private InOrder() {}
+
+    /**
+     * The versions of a path, which comes after those that were asked for before, or is the last.
+     */
+    public List<Version> at(TreePath path) {
+      int step = 1;
+      while (at + step <= byPath.length && byPath[at + step - 1].path().compareTo(path) < 0) {
+        at += step;
+        step *= 2;
+      }
+      at = first(path, at, Math.min(at + step, byPath.length));
+      return RootVersions.this.at(at, path);
+    }
   }
 
   /** All of them, in the order of their paths. */
