@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,5 +96,35 @@ class SafeNamesTest {
     assertEquals(SafeNames.fold("σας"), SafeNames.fold("σασ"));
     assertEquals(SafeNames.fold("\u212a"), SafeNames.fold("k"));
     assertNotEquals(SafeNames.fold("e"), SafeNames.fold("é"));
+  }
+
+  /** Most paths are let pass for their first letters; that is to change no answer. */
+  @Test
+  void eachPathIsJudgedByAllOfItsNames() {
+    Random random = new Random(3);
+    List<String> parts =
+        List.of(".", "g", "G", "i", "I", "t", "T", "~", "1", "c", "f", "s", "\u200c", "\u0300", "ı");
+    for (int i = 0; i < 30_000; i++) {
+      StringBuilder text = new StringBuilder(i % 2 == 0 ? "a/" : "");
+      for (int each = random.nextInt(8); each >= 0; each--) {
+        text.append(parts.get(random.nextInt(parts.size())));
+      }
+      text.append(i % 3 == 0 ? "/x" : "");
+      if (!isPath(text.toString())) {
+        continue;
+      }
+      TreePath path = TreePath.parse(text.toString());
+      boolean isRefused = path.names().stream().anyMatch(SafeNames::isGit) || SafeNames.isOwn(path);
+      assertEquals(isRefused, SafeNames.refusal(path) != null, text::toString);
+    }
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      TreePath.parse(text);
+      return true;
+    } catch (UnsafePathException _) {
+      return false;
+    }
   }
 }

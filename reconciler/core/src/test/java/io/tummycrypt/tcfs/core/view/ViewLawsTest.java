@@ -220,6 +220,23 @@ class ViewLawsTest {
   }
 
   @Test
+  void theVersionsOfPathsInTheirOrderAreThoseOfEach() {
+    List<String> names = List.of("a", "a/b", "a/b/c", "b", "c", "d", "e/f", "g", "h", "i");
+    for (int i = 0; i < SAMPLES / 3; i++) {
+      RootVersions versions =
+          RootVersions.of(versions(names.subList(any.below(9), 10).toArray(String[]::new)));
+      RootVersions.InOrder inOrder = versions.inOrder();
+      for (String name : names) {
+        TreePath path = TreePath.parse(name);
+        if (any.chance(60)) {
+          assertEquals(versions.at(path), inOrder.at(path), "seed " + SEED);
+          assertEquals(versions.at(path), inOrder.at(path), "asked again, seed " + SEED);
+        }
+      }
+    }
+  }
+
+  @Test
   void theDigestOfMoreVersionsFollowsFromThatOfTheFirst() {
     for (int i = 0; i < SAMPLES; i++) {
       FleetView before = FleetView.of(logs(versions("a", "a/b", "c"), 2));
