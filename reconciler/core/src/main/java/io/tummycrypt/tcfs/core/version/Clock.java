@@ -1,8 +1,11 @@
 package io.tummycrypt.tcfs.core.version;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -12,18 +15,47 @@ import org.jspecify.annotations.Nullable;
  * A vector clock: for each incarnation the highest counter seen. A missing component is zero, and
  * zero is never stored. Immutable.
  *
- * <p>Most clocks have one component or two, and there are some for every file of a fleet; so they
- * are kept in a short array, ordered by writer, and the clock of a first edit shares its dot.
+ * <p>Most clocks have one component, and there are some for every file of a fleet; so the first is
+ * kept by itself, others in a short array, in the order of their writers, and the clock of a first
+ * edit shares its dot.
  */
 public final class Clock {
+  private static final Dot[] NONE = new Dot[0];
+
   /** The clock that has seen nothing. */
-  public static final Clock ZERO = new Clock(new Dot[0]);
+  public static final Clock ZERO = new Clock(null, NONE);
 
-  /** Of each writer the last edit that was seen. */
-  private final Dot[] seen;
+  /** Of the first writer the last edit that was seen; null if nothing was. */
+  private final @Nullable Dot first;
 
-  private Clock(Dot[] seen) {
-    this.seen = seen;
+  /** The same of each of the others. */
+  private final Dot[] others;
+
+  private Clock(@Nullable Dot first, Dot[] others) {
+    this.first = first;
+    this.others = others;
+  }
+
+  /** Of these edits, one of each writer, in the order of the writers. */
+  private static Clock of(List<Dot> seen) {
+    return switch (seen.size()) {
+      case 0 -> ZERO;
+      case 1 -> new Clock(seen.getFirst(), NONE);
+      default -> new Clock(seen.getFirst(), seen.subList(1, seen.size()).toArray(Dot[]::new));
+    };
+  }
+
+  /** Of each writer the last edit that was seen, in the order of the writers; a fresh list. */
+  private List<Dot> seen() {
+    List<Dot> seen = new ArrayList<>(size() + 1);
+    for (int i = 0; i < size(); i++) {
+      seen.add(seen(i));
+    }
+    return seen;
+  }
+
+  private Dot seen(int number) {
+    return number == 0 ? Objects.requireNonNull(first) : others[number - 1];
   }
 
   /**
@@ -35,10 +67,10 @@ public final class Clock {
     TreeMap<Incarnation, Long> counted = new TreeMap<>(components);
     counted.values().removeIf(counter -> counter == 0);
     counted.forEach(Clock::requirePositive);
-    return new Clock(
+    return of(
         counted.entrySet().stream()
             .map(component -> new Dot(component.getKey(), component.getValue()))
-            .toArray(Dot[]::new));
+            .toList());
   }
 
   private static void requirePositive(Incarnation writer, long counter) {
@@ -55,7 +87,7 @@ public final class Clock {
 
   private SortedMap<Incarnation, Long> components() {
     SortedMap<Incarnation, Long> components = new TreeMap<>();
-    for (Dot dot : seen) {
+    for (Dot dot : seen()) {
       components.put(dot.writer(), dot.counter());
     }
     return components;
@@ -63,34 +95,34 @@ public final class Clock {
 
   /** How many components there are. */
   public int size() {
-    return seen.length;
+    return first == null ? 0 : 1 + others.length;
   }
 
   /** The writer with this number, from 0, in their order. */
   public Incarnation writer(int number) {
-    return seen[number].writer();
+    return seen(number).writer();
   }
 
   /** The counter of the writer with this number. */
   public long counter(int number) {
-    return seen[number].counter();
+    return seen(number).counter();
   }
 
   /** The highest counter seen of {@code writer}, 0 if none. */
   public long counter(Incarnation writer) {
     int at = indexOf(writer);
-    return at < 0 ? 0 : seen[at].counter();
+    return at < 0 ? 0 : seen(at).counter();
   }
 
   /** Where the writer is, or, below 0, the complement of where it would be. */
   private int indexOf(Incarnation writer) {
-    for (int i = 0; i < seen.length; i++) {
-      int order = seen[i].writer().compareTo(writer);
+    for (int i = 0; i < size(); i++) {
+      int order = seen(i).writer().compareTo(writer);
       if (order >= 0) {
         return order == 0 ? i : ~i;
       }
     }
-    return ~seen.length;
+    return ~size();
   }
 
   /** Whether this clock has seen the edit {@code dot}. */
@@ -100,8 +132,8 @@ public final class Clock {
 
   /** Whether this clock has seen everything that {@code other} has. */
   public boolean covers(Clock other) {
-    for (Dot dot : other.seen) {
-      if (!covers(dot)) {
+    for (int i = 0; i < other.size(); i++) {
+      if (!covers(other.seen(i))) {
         return false;
       }
     }
@@ -148,37 +180,36 @@ public final class Clock {
       throw new IllegalArgumentException("the clock " + this + " has already seen " + dot);
     }
     int at = indexOf(dot.writer());
+    List<Dot> ticked = seen();
     if (at >= 0) {
-      Dot[] ticked = seen.clone();
-      ticked[at] = dot;
-      return new Clock(ticked);
+      ticked.set(at, dot);
+    } else {
+      ticked.add(~at, dot);
     }
-    Dot[] ticked = new Dot[seen.length + 1];
-    System.arraycopy(seen, 0, ticked, 0, ~at);
-    ticked[~at] = dot;
-    System.arraycopy(seen, ~at, ticked, ~at + 1, seen.length - ~at);
-    return new Clock(ticked);
+    return of(ticked);
   }
 
   /** The same clock, which keeps this very dot if it has one that is equal: that takes less. */
   public Clock sharing(Dot dot) {
     int at = indexOf(dot.writer());
-    if (at < 0 || !seen[at].equals(dot)) {
+    if (at < 0 || !seen(at).equals(dot)) {
       return this;
     }
-    Dot[] shared = seen.clone();
-    shared[at] = dot;
-    return new Clock(shared);
+    List<Dot> shared = seen();
+    shared.set(at, dot);
+    return of(shared);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Clock clock && Arrays.equals(seen, clock.seen);
+    return other instanceof Clock clock
+        && Objects.equals(first, clock.first)
+        && Arrays.equals(others, clock.others);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(seen);
+    return 31 * Objects.hashCode(first) + Arrays.hashCode(others);
   }
 
   @Override
