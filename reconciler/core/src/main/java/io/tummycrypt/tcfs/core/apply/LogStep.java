@@ -426,7 +426,7 @@ final class LogStep {
             logs.add(head.log());
           }
         });
-    return FleetView.of(logs);
+    return FleetView.of(logs, observed.view());
   }
 
   private static boolean isComplete(Observed observed) {

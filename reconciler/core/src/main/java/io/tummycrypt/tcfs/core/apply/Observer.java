@@ -21,6 +21,7 @@ import io.tummycrypt.tcfs.core.port.HeadReader;
 import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Incarnation;
+import io.tummycrypt.tcfs.core.view.FleetView;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.NavigableMap;
@@ -36,6 +37,9 @@ public final class Observer {
   private final FormerFolders formerFolders;
   private final Machine machine;
 
+  /** What the fleet said last. */
+  private @Nullable FleetView last;
+
   /**
    * @param roots the folders of the roots that this device maps
    */
@@ -50,6 +54,11 @@ public final class Observer {
     this.roots = roots;
     this.formerFolders = formerFolders;
     this.machine = machine;
+  }
+
+  /** The next view will be much like this one. */
+  void hasPublished(FleetView view) {
+    last = view;
   }
 
   /**
@@ -85,10 +94,13 @@ public final class Observer {
     Incarnation writer = writer(desired.device(), state, chains, observed.values());
     boolean sameLife = writer.equals(state.incarnation());
     boolean rebooted = !state.bootId().isEmpty() && !state.bootId().equals(machine.bootId());
+    FleetView view = FleetView.of(chains.heads().logs(), last);
+    last = view;
     return new Observed(
         writer,
         sameLife ? state.counter() : 0,
         chains.heads(),
+        view,
         chains.highest(),
         state,
         observed,

@@ -158,6 +158,9 @@ public final class Reconciler {
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
     published = logStep(report, enough).publish(observed, plan);
+    if (published != null) {
+      observer.hasPublished(published);
+    }
     if (!report.isCutShort()) {
       applyLocally(plan, report, enough);
     }

@@ -223,7 +223,7 @@ public final class TreePath implements Comparable<TreePath> {
 
   @Override
   public int compareTo(TreePath other) {
-    int at = Arrays.mismatch(bytes, other.bytes);
+    int at = this == other ? -1 : Arrays.mismatch(bytes, other.bytes);
     if (at < 0) {
       return 0;
     }
@@ -240,7 +240,7 @@ public final class TreePath implements Comparable<TreePath> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TreePath path && Arrays.equals(bytes, path.bytes);
+    return this == other || (other instanceof TreePath path && Arrays.equals(bytes, path.bytes));
   }
 
   @Override

@@ -24,12 +24,24 @@ public final class FleetView {
   private final SortedMap<RootName, RootVersions> roots;
   private volatile @Nullable SortedMap<RootName, Digest> digests;
 
-  private FleetView(SortedMap<RootName, RootVersions> roots) {
+  /** One whose digests are known, for as long as these are not. */
+  private volatile @Nullable FleetView earlier;
+
+  private FleetView(SortedMap<RootName, RootVersions> roots, @Nullable FleetView earlier) {
     this.roots = roots;
+    this.earlier = earlier;
   }
 
   /** The view of these logs. */
   public static FleetView of(Collection<Log> logs) {
+    return of(logs, null);
+  }
+
+  /**
+   * The same, whose digests are made of those of an earlier view, if they are known: of two views
+   * that follow one another most is equal.
+   */
+  public static FleetView of(Collection<Log> logs, @Nullable FleetView earlier) {
     TreeMap<RootName, List<Version>> versions = new TreeMap<>();
     for (Log log : logs) {
       for (Put put : log.entries()) {
@@ -38,15 +50,24 @@ public final class FleetView {
     }
     TreeMap<RootName, RootVersions> roots = new TreeMap<>();
     versions.forEach((root, all) -> roots.put(root, RootVersions.of(all)));
-    return new FleetView(roots);
+    return new FleetView(roots, earlier == null ? null : earlier.known());
+  }
+
+  /** This view, if its digests are known, or else the one before of which they are. */
+  private @Nullable FleetView known() {
+    return digests == null ? earlier : this;
   }
 
   /** The {@link ViewDigest} of each root; it is made once, for all that ask. */
   public SortedMap<RootName, Digest> digests() {
     SortedMap<RootName, Digest> known = digests;
     if (known == null) {
-      known = Collections.unmodifiableSortedMap(ViewDigest.of(this));
+      FleetView before = earlier;
+      known =
+          Collections.unmodifiableSortedMap(
+              before == null ? ViewDigest.of(this) : ViewDigest.of(this, before));
       digests = known;
+      earlier = null;
     }
     return known;
   }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,6 +54,50 @@ public final class ViewDigest {
       digests.put(root, digest.total());
     }
     return digests;
+  }
+
+  /**
+   * The same, of those of a view that has most in common with it.
+   *
+   * @param before whose digests are known
+   */
+  static SortedMap<RootName, Digest> of(FleetView view, FleetView before) {
+    SortedMap<RootName, Digest> known = before.digests();
+    TreeMap<RootName, Digest> digests = new TreeMap<>();
+    for (RootName root : view.roots()) {
+      Digest start = known.get(root);
+      ViewDigest digest = start == null ? new ViewDigest() : new ViewDigest(start);
+      digest.change(before.of(root).iterator(), view.of(root).iterator());
+      digests.put(root, digest.total());
+    }
+    return digests;
+  }
+
+  /** Takes the versions of each path in place of those that it had; of most they are the same. */
+  private void change(Iterator<List<Version>> before, Iterator<List<Version>> now) {
+    List<Version> old = next(before);
+    List<Version> fresh = next(now);
+    while (!old.isEmpty() || !fresh.isEmpty()) {
+      int order = order(old, fresh);
+      if (order != 0 || !old.equals(fresh)) {
+        Siblings.of(order <= 0 ? old : List.of()).live().forEach(this::subtract);
+        Siblings.of(order >= 0 ? fresh : List.of()).live().forEach(this::add);
+      }
+      old = order <= 0 ? next(before) : old;
+      fresh = order >= 0 ? next(now) : fresh;
+    }
+  }
+
+  private static List<Version> next(Iterator<List<Version>> each) {
+    return each.hasNext() ? each.next() : List.of();
+  }
+
+  /** Which of them has the path that comes first; one that has none comes last. */
+  private static int order(List<Version> one, List<Version> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return Boolean.compare(one.isEmpty(), other.isEmpty());
+    }
+    return one.getFirst().path().compareTo(other.getFirst().path());
   }
 
   /**

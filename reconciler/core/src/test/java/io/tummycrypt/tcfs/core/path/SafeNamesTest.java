@@ -103,7 +103,8 @@ class SafeNamesTest {
   void eachPathIsJudgedByAllOfItsNames() {
     Random random = new Random(3);
     List<String> parts =
-        List.of(".", "g", "G", "i", "I", "t", "T", "~", "1", "c", "f", "s", "\u200c", "\u0300", "ı");
+        List.of(
+            ".", "g", "G", "i", "I", "t", "T", "~", "1", "c", "f", "s", "\u200c", "\u0300", "ı");
     for (int i = 0; i < 30_000; i++) {
       StringBuilder text = new StringBuilder(i % 2 == 0 ? "a/" : "");
       for (int each = random.nextInt(8); each >= 0; each--) {

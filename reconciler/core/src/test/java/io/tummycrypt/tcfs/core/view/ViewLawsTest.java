@@ -237,6 +237,23 @@ class ViewLawsTest {
   }
 
   @Test
+  void theDigestOfAViewFollowsFromThatOfAnotherOne() {
+    for (int i = 0; i < SAMPLES; i++) {
+      FleetView view = FleetView.of(logs(versions("a", "b", "c"), 2));
+      for (int next = 0; next < 3; next++) {
+        if (any.chance(70)) {
+          assertEquals(ViewDigest.of(view), view.digests(), "seed " + SEED);
+        }
+        List<Version> versions = new ArrayList<>(view.of(ROOT).all());
+        versions.removeIf(_ -> any.chance(20));
+        versions.addAll(versions("a", "aa", "b", "d"));
+        view = FleetView.of(logs(versions, 3), view);
+      }
+      assertEquals(ViewDigest.of(view), view.digests(), "seed " + SEED);
+    }
+  }
+
+  @Test
   void theDigestOfMoreVersionsFollowsFromThatOfTheFirst() {
     for (int i = 0; i < SAMPLES; i++) {
       FleetView before = FleetView.of(logs(versions("a", "a/b", "c"), 2));
