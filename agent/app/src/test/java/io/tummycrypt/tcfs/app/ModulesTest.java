@@ -51,6 +51,7 @@ class ModulesTest {
         new Library("jdk.net..", List.of("app.rpc")),
         new Library(ROOT + "rpc..", List.of("app.rpc")),
         new Library("javax.net.ssl..", List.of("store.access", "store.nats", "store.s3")),
+        new Library("com.sun.management..", List.of("app")),
         new Library("com.sun.net.httpserver..", List.of("app")),
         new Library("javax.security.auth.x500..", List.of("store.s3")),
         new Library("javax.xml.stream..", List.of("store.s3")),
