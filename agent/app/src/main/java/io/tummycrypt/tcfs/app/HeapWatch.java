@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.tummycrypt.tcfs.app.cli.AgentProgram;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Has garbage collected before the heap grows much over what is in use. The collector that serves
@@ -34,13 +35,32 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
    *
    * @param least in bytes
    * @param part one of so many parts of what it is, if that is more, and the heap is not large
+   * @param length that is to grow no more than that, in bytes
    */
-  record Growth(long least, int part) {
-    /** For what ends soon, and begins with room for most of what it makes. */
-    static final Growth OF_COMMAND = new Growth(16 << 20, 8);
+  record Growth(long least, int part, LongSupplier length) {
+    /**
+     * For what ends soon, and begins with room for most of what it makes: as long as that is
+     * enough, nothing is collected.
+     */
+    static final Growth OF_COMMAND = new Growth(16 << 20, 8, Runtime.getRuntime()::totalMemory);
 
-    /** For what begins small, and collects when it has nothing more to do. */
-    static final Growth OF_AGENT = new Growth(64 << 20, 2);
+    /** For what begins small, and gives nothing back until it has nothing more to do. */
+    static final Growth OF_AGENT = new Growth(64 << 20, 2, Growth::used);
+
+    private static long used() {
+      Runtime runtime = Runtime.getRuntime();
+      return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** How large it may become from now on. */
+    long limit() {
+      return limit(length.getAsLong());
+    }
+
+    /** Whether it is longer than it may be. */
+    boolean isOver(long limit) {
+      return length.getAsLong() > limit;
+    }
 
     /**
      * How large a heap may become, in bytes, before something is collected.
@@ -55,7 +75,7 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
 
   private HeapWatch(Growth growth) {
     this.growth = growth;
-    this.limit = growth.limit(used());
+    this.limit = growth.limit();
   }
 
   /** Watches until the process ends. */
@@ -99,12 +119,7 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
 
   private void collect() {
     System.gc();
-    limit = growth.limit(used());
-  }
-
-  private static long used() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+    limit = growth.limit();
   }
 
   @Override
@@ -115,7 +130,7 @@ final class HeapWatch implements Runnable, AgentProgram.Effort {
           LockSupport.park(this);
         }
         Thread.sleep(PAUSE);
-        if (used() > limit) {
+        if (growth.isOver(limit)) {
           collect();
         }
       }

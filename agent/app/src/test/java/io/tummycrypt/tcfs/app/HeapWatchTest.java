@@ -1,6 +1,8 @@
 package io.tummycrypt.tcfs.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +25,17 @@ class HeapWatchTest {
   void thatOfAnAgentMayGrowByMoreForItCollectsAtRest() {
     assertEquals(84 * MIB, HeapWatch.Growth.OF_AGENT.limit(20 * MIB));
     assertEquals(300 * MIB, HeapWatch.Growth.OF_AGENT.limit(200 * MIB));
+  }
+
+  @Test
+  void itIsOverWhenItIsLongerThanItMayBecome() {
+    long[] length = {100 * MIB};
+    HeapWatch.Growth growth = new HeapWatch.Growth(16 * MIB, 8, () -> length[0]);
+    long limit = growth.limit();
+
+    length[0] = 116 * MIB;
+    assertFalse(growth.isOver(limit));
+    length[0]++;
+    assertTrue(growth.isOver(limit));
   }
 }
