@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -19,7 +20,6 @@ import io.tummycrypt.tcfs.engine.posix.FolderEvents;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
-import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ public final class LiveRoot implements AutoCloseable {
     }
   }
 
-  private LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
+  private LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException {
     listen();
     if (isSilent || !isSameFolder()) {
       kept.forget();
@@ -166,9 +166,9 @@ public final class LiveRoot implements AutoCloseable {
 
   private final class Looking implements KeptTree.Looking {
     private final IgnoreRules rules;
-    private final NavigableMap<TreePath, Base> bases;
+    private final PathMap<Base> bases;
 
-    Looking(IgnoreRules rules, NavigableMap<TreePath, Base> bases) {
+    Looking(IgnoreRules rules, PathMap<Base> bases) {
       this.rules = rules;
       this.bases = bases;
     }

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -22,7 +23,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.NavigableMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ public final class LocalRootReader implements RootReader {
   }
 
   @Override
-  public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
+  public LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException {
     return scan(rules, bases, folder.handle()::list, Scan::run);
   }
 
@@ -79,7 +79,7 @@ public final class LocalRootReader implements RootReader {
   /** The same, or a part of it, reading folders in another way. */
   <T extends @Nullable Object> T scan(
       IgnoreRules rules,
-      NavigableMap<TreePath, Base> bases,
+      PathMap<Base> bases,
       TreeWalk.Lister lister,
       Scanning<T> scanning)
       throws IOException {

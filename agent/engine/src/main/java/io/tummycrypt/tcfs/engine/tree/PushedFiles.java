@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
@@ -39,7 +40,7 @@ public final class PushedFiles implements AutoCloseable {
   private final Progress progress;
   private final Map<Path, LocalFolder> folders = new HashMap<>();
   private final TreeMap<TreePath, Origin> origins = new TreeMap<>();
-  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final PathMap<LocalItem> items = new PathMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final List<NameProblem> nameProblems = new ArrayList<>();
   private final TreeMap<TreePath, Setting<String>> leftOut = new TreeMap<>();
@@ -117,7 +118,7 @@ public final class PushedFiles implements AutoCloseable {
   private void addFolder(Path local, TreePath as, FileStat stat) throws IOException {
     LocalFolder folder = folder(local);
     origins.put(as, new Origin(folder, null));
-    LocalTree tree = new LocalRootReader(folder, clock, progress).scan(rules, new TreeMap<>());
+    LocalTree tree = new LocalRootReader(folder, clock, progress).scan(rules, new PathMap<>());
     Content.Folder self = new Content.Folder(stat.mode() & Content.MODE_BITS);
     put(as, self, stat, folder.handle().list(null).entries().isEmpty());
     tree.items()
@@ -157,8 +158,8 @@ public final class PushedFiles implements AutoCloseable {
   }
 
   /** What is to be pushed, by its new path. */
-  public SortedMap<TreePath, LocalItem> items() {
-    return Collections.unmodifiableSortedMap(items);
+  public PathMap<LocalItem> items() {
+    return items.view();
   }
 
   /** What cannot be pushed, by the path that it would get; it is left alone. */

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.NameProblem;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.engine.posix.FileStat;
@@ -31,11 +32,11 @@ final class Scan implements TreeWalk.Visitor {
   private final RootHandle handle;
   private final TreeWalk.Lister lister;
   private final TreeWalk walk;
-  private final NavigableMap<TreePath, Base> bases;
+  private final PathMap<Base> bases;
   private final Instant now;
   private final FileReading reading;
   private final Progress progress;
-  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private PathMap<LocalItem> items = new PathMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final List<NameProblem> nameProblems = new ArrayList<>();
@@ -49,7 +50,7 @@ final class Scan implements TreeWalk.Visitor {
       RootHandle handle,
       TreeWalk.Lister lister,
       IgnoreRules rules,
-      NavigableMap<TreePath, Base> bases,
+      PathMap<Base> bases,
       Instant now,
       FileReading reading,
       Progress progress) {
@@ -77,7 +78,7 @@ final class Scan implements TreeWalk.Visitor {
    * @return null if something else is mounted above one of them: then all is to be scanned
    */
   @Nullable LocalTree again(LocalTree before, SortedSet<TreePath> tops) throws IOException {
-    items.putAll(before.items());
+    items = before.items().copy();
     problems.putAll(before.problems());
     ignored.putAll(before.ignored());
     nameProblems.addAll(before.nameProblems());
@@ -100,7 +101,7 @@ final class Scan implements TreeWalk.Visitor {
   }
 
   private void forget(TreePath top) {
-    within(items, top).clear();
+    items.removeWithin(top);
     within(problems, top).clear();
     within(ignored, top).clear();
     nameProblems.removeIf(each -> each.isWithin(top));
@@ -165,10 +166,11 @@ final class Scan implements TreeWalk.Visitor {
   @Override
   public void file(TreePath path, FileStat stat) {
     progress.files(1);
-    Map.Entry<TreePath, Base> nearest = bases.floorEntry(path);
-    Base base = nearest != null && nearest.getKey().equals(path) ? nearest.getValue() : null;
+    Map.Entry<TreePath, Base> agreed = bases.entry(path);
+    Base base = agreed == null ? null : agreed.getValue();
     Stat before = base == null ? null : base.stat();
-    if (base != null
+    if (agreed != null
+        && base != null
         && before != null
         && before.equals(stat.stat())
         && base.content() instanceof Content.File known) {
@@ -176,7 +178,7 @@ final class Scan implements TreeWalk.Visitor {
       int mode = stat.mode() & Content.MODE_BITS;
       Content here =
           mode == known.mode() ? known : new Content.File(known.digest(), known.size(), mode);
-      found(nearest.getKey(), here, before);
+      found(agreed.getKey(), here, before);
     } else {
       reading.add(path);
     }

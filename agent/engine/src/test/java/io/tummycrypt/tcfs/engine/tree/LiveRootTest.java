@@ -10,6 +10,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
@@ -69,7 +70,7 @@ class LiveRootTest extends DiskRootContract {
   protected void fileWithTheStatOfItsBaseIsNotReadAgain() throws IOException {
     userWrites("a", "text");
     LocalItem first = item(scan(), "a");
-    TreeMap<TreePath, Base> bases = new TreeMap<>();
+    PathMap<Base> bases = new PathMap<>();
     bases.put(path("a"), base(file("lied", 0644), first.stat()));
 
     assertSame(first, item(reader().scan(IgnoreRules.of(List.of()), bases), "a"));

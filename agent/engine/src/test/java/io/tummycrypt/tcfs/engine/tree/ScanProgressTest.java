@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -21,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +110,7 @@ class ScanProgressTest {
     return new LocalRootReader(folder, InstantSource.system(), progress);
   }
 
-  private LocalTree scan(NavigableMap<TreePath, Base> bases) throws IOException {
+  private LocalTree scan(PathMap<Base> bases) throws IOException {
     return reader().scan(NO_RULES, bases);
   }
 }

@@ -6,14 +6,13 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -23,25 +22,25 @@ import java.util.function.BiPredicate;
  */
 final class Intents {
   private final RootName root;
-  private final SortedMap<TreePath, Base> bases;
+  private final PathMap<Base> bases;
 
-  private Intents(RootName root, SortedMap<TreePath, Base> bases) {
+  private Intents(RootName root, PathMap<Base> bases) {
     this.root = root;
     this.bases = bases;
   }
 
   /** What is intended by now. */
   static Intents of(DeviceState state, RootName root) {
-    return new Intents(root, new TreeMap<>(state.intended(root)));
+    return new Intents(root, state.intended(root).copy());
   }
 
   /** What these actions make of their paths. */
   static Intents of(RootName root, List<Local> actions) {
-    return new Intents(root, new TreeMap<>()).with(actions);
+    return new Intents(root, new PathMap<>()).with(actions);
   }
 
   Intents with(List<Local> actions) {
-    TreeMap<TreePath, Base> more = new TreeMap<>(bases);
+    PathMap<Base> more = bases.copy();
     for (Local action : actions) {
       Base next = action.next();
       if (next != null) {
@@ -71,9 +70,7 @@ final class Intents {
   }
 
   private Intents where(BiPredicate<TreePath, Base> condition) {
-    TreeMap<TreePath, Base> fewer = new TreeMap<>(bases);
-    fewer.entrySet().removeIf(each -> !condition.test(each.getKey(), each.getValue()));
-    return new Intents(root, fewer);
+    return new Intents(root, bases.where(condition));
   }
 
   /** To be committed before any of it is done. */

@@ -14,6 +14,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Halted;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.FormerFolders;
@@ -24,7 +25,6 @@ import io.tummycrypt.tcfs.core.version.Incarnation;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,7 @@ public final class Observer {
     return switch (before) {
       case RootGate.Halt(String reason, String nextStep) ->
           new RootObserved.Halted(reason, nextStep);
-      case RootGate.FirstRun _ -> scan(root, state, reader, before, new TreeMap<>());
+      case RootGate.FirstRun _ -> scan(root, state, reader, before, new PathMap<>());
       case RootGate.Known() -> scan(root, state, reader, before, state.bases(root.name()));
     };
   }
@@ -198,7 +198,7 @@ public final class Observer {
       DeviceState state,
       RootReader reader,
       RootGate before,
-      NavigableMap<TreePath, Base> bases) {
+      PathMap<Base> bases) {
     LocalTree tree;
     try {
       tree = reader.scan(IgnoreRules.of(root.excludePatterns()), bases);

@@ -6,12 +6,12 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.NavigableMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record KeptReader(RootReader reader, KeptTree.Scanner scanner, UnaryOperator<Roo
   }
 
   @Override
-  public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
+  public LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException {
     return scanner.scan(rules, bases);
   }
 

@@ -6,13 +6,13 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import java.io.IOException;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class KeptTree {
   @FunctionalInterface
   public interface Scanner {
     /** As {@link RootReader#scan}. */
-    LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException;
+    LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException;
   }
 
   /** The folder, of which less is looked at. */
@@ -142,10 +142,7 @@ public final class KeptTree {
       return;
     }
     for (TreePath top : tops) {
-      for (Map.Entry<TreePath, LocalItem> each : now.items().tailMap(top, true).entrySet()) {
-        if (!each.getKey().isWithin(top)) {
-          break;
-        }
+      for (Map.Entry<TreePath, LocalItem> each : now.items().within(top)) {
         tellUnsettled(before, each.getKey(), each.getValue());
       }
     }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.core.observed;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Incarnation;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceState {
   private @Nullable Incarnation incarnation;
   private long counter;
-  private final TreeMap<RootName, TreeMap<TreePath, Base>> bases = new TreeMap<>();
-  private final TreeMap<RootName, TreeMap<TreePath, Base>> intended = new TreeMap<>();
+  private final TreeMap<RootName, PathMap<Base>> bases = new TreeMap<>();
+  private final TreeMap<RootName, PathMap<Base>> intended = new TreeMap<>();
   private final TreeMap<RootName, RootMemory> roots = new TreeMap<>();
   private final TreeMap<DeviceName, KnownSlot> known = new TreeMap<>();
   private final TreeMap<RootName, List<Deletions>> deletions = new TreeMap<>();
@@ -40,15 +40,15 @@ public final class DeviceState {
       }
       case StateChange.Counter(long next) -> counter = Math.max(counter, next);
       case StateChange.SetBase(RootName root, TreePath path, Base base) ->
-          bases.computeIfAbsent(root, _ -> new TreeMap<>()).put(path, base);
+          bases.computeIfAbsent(root, _ -> new PathMap<>()).put(path, base);
       case StateChange.ForgetBase(RootName root, TreePath path) ->
-          bases.getOrDefault(root, new TreeMap<>()).remove(path);
+          bases.getOrDefault(root, new PathMap<>()).remove(path);
       case StateChange.ForgetBases(RootName root) -> {
         bases.remove(root);
         intended.remove(root);
       }
       case StateChange.Intend(RootName root, TreePath path, Base base) ->
-          intended.computeIfAbsent(root, _ -> new TreeMap<>()).put(path, base);
+          intended.computeIfAbsent(root, _ -> new PathMap<>()).put(path, base);
       case StateChange.EndIntents(RootName root) -> intended.remove(root);
       case StateChange.Remember(RootName root, RootMemory memory) -> roots.put(root, memory);
       case StateChange.Saw(DeviceName device, KnownSlot slot) -> known.put(device, slot);
@@ -66,9 +66,9 @@ public final class DeviceState {
    * there is one, which from now on has all else in common with it.
    */
   public Version share(Version version) {
-    TreeMap<TreePath, Base> ofRoot = bases.get(version.root());
-    Map.Entry<TreePath, Base> at = ofRoot == null ? null : ofRoot.floorEntry(version.path());
-    if (ofRoot == null || at == null || !at.getKey().equals(version.path())) {
+    PathMap<Base> ofRoot = bases.get(version.root());
+    Map.Entry<TreePath, Base> at = ofRoot == null ? null : ofRoot.entry(version.path());
+    if (ofRoot == null || at == null) {
       return version;
     }
     if (at.getValue().dot().equals(version.dot())) {
@@ -116,15 +116,15 @@ public final class DeviceState {
   }
 
   /** The bases of a root, by path; a view that later changes show through. */
-  public NavigableMap<TreePath, Base> bases(RootName root) {
-    return Collections.unmodifiableNavigableMap(bases.getOrDefault(root, new TreeMap<>()));
+  public PathMap<Base> bases(RootName root) {
+    return bases.getOrDefault(root, new PathMap<>()).view();
   }
 
   /**
    * What a run that was cut short was making of a root; a path that is so now stands at that base.
    */
-  public NavigableMap<TreePath, Base> intended(RootName root) {
-    return Collections.unmodifiableNavigableMap(intended.getOrDefault(root, new TreeMap<>()));
+  public PathMap<Base> intended(RootName root) {
+    return intended.getOrDefault(root, new PathMap<>()).view();
   }
 
   /** The roots that have bases. */

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.observed;
 
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     there are problems, or something changed so lately that it could change again unseen
  */
 public record LocalTree(
-    NavigableMap<TreePath, LocalItem> items,
+    PathMap<LocalItem> items,
     NavigableMap<TreePath, Problem> problems,
     List<NameProblem> nameProblems,
     SortedMap<TreePath, Setting<String>> ignored,
@@ -37,7 +38,7 @@ public record LocalTree(
     @Nullable TreePrint print) {
   /** One that is never known again. */
   public LocalTree(
-      NavigableMap<TreePath, LocalItem> items,
+      PathMap<LocalItem> items,
       NavigableMap<TreePath, Problem> problems,
       List<NameProblem> nameProblems,
       SortedMap<TreePath, Setting<String>> ignored,
@@ -48,7 +49,7 @@ public record LocalTree(
   }
 
   public LocalTree {
-    items = Collections.unmodifiableNavigableMap(items);
+    items = items.view();
     problems = Collections.unmodifiableNavigableMap(topmost(problems));
     nameProblems = List.copyOf(nameProblems);
     ignored = Collections.unmodifiableSortedMap(ignored);

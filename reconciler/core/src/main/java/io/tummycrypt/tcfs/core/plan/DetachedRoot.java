@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.StateChange;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.ConflictMode;
@@ -27,8 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -73,21 +73,23 @@ public final class DetachedRoot {
    *
    * @param pushed what is to be published, by its path in this root
    */
-  public static Observed in(Observed observed, SortedMap<TreePath, LocalItem> pushed) {
+  public static Observed in(Observed observed, Map<TreePath, LocalItem> pushed) {
     FleetView view = observed.view();
-    TreeMap<TreePath, Base> published = new TreeMap<>(observed.state().intended(NAME));
-    published.values().removeIf(base -> !base.content().isLive());
-    published.entrySet().removeIf(each -> !view.knows(NAME, each.getKey(), each.getValue().dot()));
-    NavigableMap<TreePath, LocalItem> items = agreed(observed);
+    PathMap<Base> published =
+        observed
+            .state()
+            .intended(NAME)
+            .where((path, base) -> base.content().isLive() && view.knows(NAME, path, base.dot()));
+    PathMap<LocalItem> items = agreed(observed);
     published.forEach((path, base) -> items.put(path, item(base)));
     items.putAll(pushed);
     TreeMap<RootName, RootObserved> roots = new TreeMap<>(observed.roots());
     roots.put(NAME, new RootObserved.Scanned(tree(items), /* firstRun= */ false));
-    published.keySet().retainAll(pushed.keySet());
-    return observed.withRoots(roots).withState(having(observed.state(), published));
+    PathMap<Base> again = published.where((path, _) -> pushed.containsKey(path));
+    return observed.withRoots(roots).withState(having(observed.state(), again));
   }
 
-  private static LocalTree tree(NavigableMap<TreePath, LocalItem> items) {
+  private static LocalTree tree(PathMap<LocalItem> items) {
     return new LocalTree(
         items,
         new TreeMap<>(),
@@ -102,7 +104,7 @@ public final class DetachedRoot {
    * What an earlier run published and could not note is agreed upon, too, also where something else
    * is pushed by now.
    */
-  private static DeviceState having(DeviceState state, SortedMap<TreePath, Base> published) {
+  private static DeviceState having(DeviceState state, PathMap<Base> published) {
     if (published.isEmpty()) {
       return state;
     }
@@ -112,9 +114,9 @@ public final class DetachedRoot {
     return copy;
   }
 
-  private static NavigableMap<TreePath, LocalItem> agreed(Observed observed) {
+  private static PathMap<LocalItem> agreed(Observed observed) {
     boolean isClosed = observed.heads().areClosed(observed.writer().device());
-    TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+    PathMap<LocalItem> items = new PathMap<>();
     observed
         .state()
         .bases(NAME)
@@ -130,7 +132,7 @@ public final class DetachedRoot {
   /** Where two devices pushed at once, a person has to decide; every device tells of it. */
   static List<Notice> conflicts(Context context) {
     List<Notice> notices = new ArrayList<>();
-    NavigableMap<TreePath, Base> bases = context.state().bases(NAME);
+    PathMap<Base> bases = context.state().bases(NAME);
     for (List<Version> versions : context.view().of(NAME)) {
       Siblings siblings = Siblings.of(versions);
       if (siblings.isOpen()) {

@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.SafeNames;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -19,8 +20,6 @@ import io.tummycrypt.tcfs.core.view.RootVersions;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The local half of the three-way table: what each path's state here means against its base. */
@@ -29,8 +28,8 @@ final class LocalSide {
   private final RootName root;
   private final LocalTree tree;
   private final IgnoreWalk rules;
-  private final NavigableMap<TreePath, Base> bases;
-  private final NavigableMap<TreePath, Base> intended;
+  private final PathMap<Base> bases;
+  private final PathMap<Base> intended;
   private final RootVersions view;
   private final List<Notice> notices = new ArrayList<>();
   private final List<Rebase> recovered = new ArrayList<>();
@@ -41,8 +40,8 @@ final class LocalSide {
     this.root = root;
     this.tree = scanned.tree();
     this.rules = new IgnoreWalk(tree.rules());
-    this.bases = scanned.firstRun() ? new TreeMap<>() : context.state().bases(root);
-    this.intended = scanned.firstRun() ? new TreeMap<>() : context.state().intended(root);
+    this.bases = scanned.firstRun() ? new PathMap<>() : context.state().bases(root);
+    this.intended = scanned.firstRun() ? new PathMap<>() : context.state().intended(root);
     this.view = context.view().of(root);
   }
 

@@ -2,13 +2,13 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Version;
 import io.tummycrypt.tcfs.core.view.RootVersions;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,8 @@ final class SideBySide {
 
   /** None of the three changes meanwhile. */
   SideBySide(
-      NavigableMap<TreePath, LocalItem> items,
-      NavigableMap<TreePath, Base> bases,
+      PathMap<LocalItem> items,
+      PathMap<Base> bases,
       RootVersions view) {
     this.items = items.entrySet().iterator();
     this.bases = bases.entrySet().iterator();

@@ -6,11 +6,11 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public interface RootReader {
    * @param bases by path; a null stat in a base means: read the file
    * @throws IOException if the top folder cannot be read; anything below is a problem in the answer
    */
-  LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException;
+  LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException;
 
   /**
    * Walks the whole tree as {@link #scan} does, and reads no file but those that hold rules. It may

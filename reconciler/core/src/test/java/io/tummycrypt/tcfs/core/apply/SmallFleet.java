@@ -13,6 +13,7 @@ import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
@@ -277,7 +278,7 @@ final class SmallFleet {
       TreePath remote = TreePath.parse(path);
       outside.user().write(remote, file(content));
       Stat stat = new Stat(1, machine.nanos(), machine.nanos(), 1);
-      TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+      PathMap<LocalItem> items = new PathMap<>();
       items.put(remote, new LocalItem(file(content), stat, /* trusted= */ true, false));
       Reconciler process = new Reconciler(ports);
       report = new Report();

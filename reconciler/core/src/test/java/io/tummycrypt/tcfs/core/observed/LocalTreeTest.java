@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ class LocalTreeTest {
     }
     LocalTree tree =
         new LocalTree(
-            new TreeMap<>(),
+            new PathMap<>(),
             known,
             List.of(),
             new TreeMap<>(),

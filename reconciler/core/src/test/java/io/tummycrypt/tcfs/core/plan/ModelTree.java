@@ -2,13 +2,13 @@ package io.tummycrypt.tcfs.core.plan;
 
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A folder in memory. Every step that cannot be done as asked says so. */
@@ -67,8 +67,8 @@ final class ModelTree {
     return item(path).stat();
   }
 
-  NavigableMap<TreePath, LocalItem> scan() {
-    TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  PathMap<LocalItem> scan() {
+    PathMap<LocalItem> items = new PathMap<>();
     nodes.keySet().forEach(path -> items.put(path, item(path)));
     return items;
   }

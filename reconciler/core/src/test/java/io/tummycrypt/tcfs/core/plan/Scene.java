@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
@@ -48,7 +49,7 @@ final class Scene {
   long freeBytes = 1L << 40;
 
   private final DeviceName self;
-  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final PathMap<LocalItem> items = new PathMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final Set<TreePath> unknownInside = new HashSet<>();
   private final List<Deletions> recent = new ArrayList<>();
@@ -203,7 +204,7 @@ final class Scene {
   }
 
   private LocalTree tree() {
-    TreeMap<TreePath, LocalItem> scanned = new TreeMap<>();
+    PathMap<LocalItem> scanned = new PathMap<>();
     items.forEach((path, item) -> scanned.put(path, asScanned(path, item)));
     return new LocalTree(
         scanned,

@@ -12,6 +12,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Stat;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
@@ -19,9 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +80,10 @@ public abstract class FolderContract {
   }
 
   protected LocalTree scan() throws IOException {
-    return reader().scan(NO_RULES, new TreeMap<>());
+    return reader().scan(NO_RULES, new PathMap<>());
   }
 
-  protected static List<String> names(SortedMap<TreePath, ?> map) {
+  protected static List<String> names(Map<TreePath, ?> map) {
     return map.keySet().stream().map(TreePath::toString).toList();
   }
 

@@ -16,6 +16,7 @@ import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +135,7 @@ public abstract class RootContract extends FolderContract {
     Setting<String> swap = rule("*.swp");
     IgnoreRules rules = IgnoreRules.of(List.of(build, swap));
 
-    LocalTree tree = reader().scan(rules, new TreeMap<>());
+    LocalTree tree = reader().scan(rules, new PathMap<>());
 
     assertEquals(List.of("kept"), names(tree.items()));
     assertEquals(Map.of(path("build"), build, path("a.swp"), swap), tree.ignored());
@@ -165,7 +165,7 @@ public abstract class RootContract extends FolderContract {
   void folderWithOnlyIgnoredThingsIsNotEmpty() throws IOException {
     userMakesFolder("sub", 0755);
     userWrites("sub/a.swp", "x");
-    LocalTree tree = reader().scan(IgnoreRules.of(List.of(rule("*.swp"))), new TreeMap<>());
+    LocalTree tree = reader().scan(IgnoreRules.of(List.of(rule("*.swp"))), new PathMap<>());
     assertFalse(item(tree, "sub").empty());
   }
 
@@ -194,7 +194,7 @@ public abstract class RootContract extends FolderContract {
     userWrites("a", "text");
     userWrites("b", "text");
     LocalTree first = scan();
-    TreeMap<TreePath, Base> bases = new TreeMap<>();
+    PathMap<Base> bases = new PathMap<>();
     bases.put(path("a"), base(file("lied", 0644), item(first, "a").stat()));
     Stat other = new Stat(4, 1, 2, 3);
     bases.put(path("b"), base(file("lied", 0644), other));
@@ -208,7 +208,7 @@ public abstract class RootContract extends FolderContract {
   @Test
   void fileWhoseBaseHasNoStatIsRead() throws IOException {
     userWrites("a", "text");
-    TreeMap<TreePath, Base> bases = new TreeMap<>();
+    PathMap<Base> bases = new PathMap<>();
     bases.put(path("a"), base(file("lied", 0644), item(scan(), "a").stat()).untrusted());
     assertEquals(file("text", 0644), content(reader().scan(NO_RULES, bases), "a"));
   }
@@ -216,7 +216,7 @@ public abstract class RootContract extends FolderContract {
   @Test
   void changedModeIsSeen() throws IOException {
     userWrites("a", "text");
-    TreeMap<TreePath, Base> bases = new TreeMap<>();
+    PathMap<Base> bases = new PathMap<>();
     bases.put(path("a"), base(file("text", 0644), item(scan(), "a").stat()));
     userSetsMode("a", 0600);
     assertEquals(file("text", 0600), content(reader().scan(NO_RULES, bases), "a"));
@@ -266,7 +266,7 @@ public abstract class RootContract extends FolderContract {
     TreePrint print = print();
 
     assertEquals(print, print());
-    assertEquals(print, reader().scan(LEAVING_OUT, new TreeMap<>()).print());
+    assertEquals(print, reader().scan(LEAVING_OUT, new PathMap<>()).print());
     assertEquals(List.of(4L, 15L), List.of(print.files(), print.bytes()));
     assertEquals(List.of(0, 1), List.of(print.repositories(), print.excluded()));
   }

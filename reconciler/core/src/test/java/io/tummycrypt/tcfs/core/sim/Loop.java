@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Notice;
@@ -18,8 +19,8 @@ import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class Loop implements Attention {
   private Agenda agenda;
   private boolean isCurrent;
   private boolean isAlive;
-  private SortedMap<TreePath, LocalItem> heard = new TreeMap<>();
+  private Map<TreePath, LocalItem> heard = new PathMap<>();
 
   Loop(Fleet fleet, long seed) {
     this.fleet = fleet;
@@ -88,7 +89,7 @@ final class Loop implements Attention {
   }
 
   /** The folder is like this now: what differs from the last time is heard of. */
-  void folder(SortedMap<TreePath, LocalItem> now) {
+  void folder(Map<TreePath, LocalItem> now) {
     Set<TreePath> changed = new HashSet<>(heard.keySet());
     changed.addAll(now.keySet());
     changed.removeIf(path -> isSame(heard.get(path), now.get(path)));

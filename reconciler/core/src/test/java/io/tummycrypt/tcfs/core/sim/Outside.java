@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.memory.EffectListener;
 import io.tummycrypt.tcfs.core.port.memory.InMemoryRoot;
@@ -100,7 +101,7 @@ final class Outside {
   /** What is at a path and below it. */
   SortedMap<TreePath, LocalItem> at(TreePath path) throws IOException {
     TreeMap<TreePath, LocalItem> items =
-        new TreeMap<>(folder.scan(NO_RULES, new TreeMap<>()).items());
+        new TreeMap<>(folder.scan(NO_RULES, new PathMap<>()).items());
     items.keySet().removeIf(each -> !each.isWithin(path));
     return items;
   }

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.core.loop.KeptTree;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.util.Map;
@@ -24,10 +25,11 @@ record PartialLook(LocalTree now) implements KeptTree.Looking {
 
   @Override
   public @Nullable LocalTree again(LocalTree before, SortedSet<TreePath> tops) {
-    TreeMap<TreePath, LocalItem> items = new TreeMap<>(before.items());
+    PathMap<LocalItem> items = before.items().copy();
     TreeMap<TreePath, Problem> problems = new TreeMap<>(before.problems());
     for (TreePath top : tops) {
-      take(top, items, now.items());
+      items.removeWithin(top);
+      now.items().within(top).forEach(each -> items.put(each.getKey(), each.getValue()));
       take(top, problems, now.problems());
       for (TreePath above = top.parent(); above != null; above = above.parent()) {
         LocalItem folder = now.items().get(above);

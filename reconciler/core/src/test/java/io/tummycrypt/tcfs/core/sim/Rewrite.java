@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.Observed;
 import io.tummycrypt.tcfs.core.observed.RootObserved.Scanned;
 import io.tummycrypt.tcfs.core.observed.StateChange;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Plan;
@@ -24,7 +25,7 @@ import io.tummycrypt.tcfs.core.view.Heads;
 import io.tummycrypt.tcfs.core.view.Siblings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,11 @@ final class Rewrite {
   }
 
   /** A tree in which there is nothing else. */
-  static LocalTree tree(SortedMap<TreePath, LocalItem> items) {
+  static LocalTree tree(Map<TreePath, LocalItem> items) {
+    PathMap<LocalItem> all = new PathMap<>();
+    all.putAll(items);
     return new LocalTree(
-        new TreeMap<>(items),
+        all,
         new TreeMap<>(),
         List.of(),
         new TreeMap<>(),

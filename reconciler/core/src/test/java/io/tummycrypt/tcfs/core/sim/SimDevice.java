@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.FleetName;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Decisions;
@@ -211,7 +212,7 @@ final class SimDevice {
 
   private boolean isHeardOf(Loop loop) {
     try {
-      loop.folder(root.scan(IgnoreRules.of(List.of()), new TreeMap<>()).items());
+      loop.folder(root.scan(IgnoreRules.of(List.of()), new PathMap<>()).items());
       return loop.isDue();
     } catch (IOException e) {
       throw new AssertionError(e);

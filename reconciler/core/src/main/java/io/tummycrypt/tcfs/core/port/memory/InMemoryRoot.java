@@ -8,6 +8,7 @@ import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
 import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -197,7 +197,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   }
 
   @Override
-  public LocalTree scan(IgnoreRules rules, NavigableMap<TreePath, Base> bases) throws IOException {
+  public LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException {
     requirePresent();
     return new MemoryScan(tree, rules, bases, texts).run(freeBytes);
   }
@@ -205,7 +205,7 @@ public final class InMemoryRoot implements RootReader, RootWriter {
   @Override
   public @Nullable TreePrint print(IgnoreRules rules, Instant known) throws IOException {
     requirePresent();
-    return new MemoryScan(tree, rules, new TreeMap<>(), texts).run(freeBytes).print();
+    return new MemoryScan(tree, rules, new PathMap<>(), texts).run(freeBytes).print();
   }
 
   @Override

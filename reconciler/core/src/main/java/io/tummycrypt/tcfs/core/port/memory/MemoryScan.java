@@ -10,12 +10,12 @@ import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.NameVerdict;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.TreePrinter;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** One scan of a tree in memory. */
 final class MemoryScan {
   private final MemoryTree tree;
-  private final SortedMap<TreePath, Base> bases;
+  private final PathMap<Base> bases;
   private final Function<Digest, String> texts;
   private final long now;
-  private final TreeMap<TreePath, LocalItem> items = new TreeMap<>();
+  private final PathMap<LocalItem> items = new PathMap<>();
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final IgnoreWalk rules;
@@ -35,7 +35,7 @@ final class MemoryScan {
   MemoryScan(
       MemoryTree tree,
       IgnoreRules rules,
-      SortedMap<TreePath, Base> bases,
+      PathMap<Base> bases,
       Function<Digest, String> texts) {
     this.tree = tree;
     this.rules = new IgnoreWalk(rules);

@@ -11,6 +11,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
 import io.tummycrypt.tcfs.core.observed.RootLook;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.Intent;
 import io.tummycrypt.tcfs.core.port.RootContract;
@@ -20,7 +21,6 @@ import io.tummycrypt.tcfs.core.port.TestedFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class InMemoryRootTest extends RootContract {
@@ -160,7 +160,7 @@ class InMemoryRootTest extends RootContract {
       each.user().write(TreePath.parse("a"), file("x", 0644));
     }
     assertEquals(
-        one.scan(IgnoreRules.of(List.of()), new TreeMap<>()).items(),
-        other.scan(IgnoreRules.of(List.of()), new TreeMap<>()).items());
+        one.scan(IgnoreRules.of(List.of()), new PathMap<>()).items(),
+        other.scan(IgnoreRules.of(List.of()), new PathMap<>()).items());
   }
 }
