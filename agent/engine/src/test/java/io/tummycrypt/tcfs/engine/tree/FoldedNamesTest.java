@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.Listing;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class FoldedNamesTest {
 
   /** What is there once the file has its new name, after a look at both of them alone. */
   private Set<TreePath> renamed(boolean foldsNames) throws IOException {
-    LocalTree before = reader.scan(RULES, new TreeMap<>());
+    LocalTree before = reader.scan(RULES, new PathMap<>());
     LocalTree told =
         new LocalTree(
             before.items(),
@@ -62,7 +62,7 @@ class FoldedNamesTest {
     Files.writeString(top.resolve(NEW.toString()), "text");
     TreeSet<TreePath> both = new TreeSet<>(Set.of(OLD, NEW));
     LocalTree after =
-        reader.scan(RULES, new TreeMap<>(), this::list, scan -> scan.again(told, both));
+        reader.scan(RULES, new PathMap<>(), this::list, scan -> scan.again(told, both));
     return Objects.requireNonNull(after).items().keySet();
   }
 

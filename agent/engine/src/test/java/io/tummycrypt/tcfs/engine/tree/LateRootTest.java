@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.Generators;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.engine.posix.FolderEvents;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -55,11 +55,11 @@ class LateRootTest {
         for (int i = any.below(4); i >= 0; i--) {
           AnyUser.disturb(any, place);
         }
-        SeenTree whole = SeenTree.of(plain.scan(rules, new TreeMap<>()));
-        SeenTree part = SeenTree.of(reader.scan(rules, new TreeMap<>()));
+        SeenTree whole = SeenTree.of(plain.scan(rules, new PathMap<>()));
+        SeenTree part = SeenTree.of(reader.scan(rules, new PathMap<>()));
         while (!part.equals(whole)) {
           assertTrue(events.await(), "closed");
-          part = SeenTree.of(reader.scan(rules, new TreeMap<>()));
+          part = SeenTree.of(reader.scan(rules, new PathMap<>()));
         }
         assertEquals(new LiveRoot.Watches(1, 0, ""), root.watches());
       }

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -105,8 +104,8 @@ class LiveRootTest extends DiskRootContract {
         for (int i = any.below(4); i >= 0; i--) {
           AnyUser.disturb(any, place);
         }
-        SeenTree whole = SeenTree.of(plain.scan(rules, new TreeMap<>()));
-        SeenTree part = SeenTree.of(reader.scan(rules, new TreeMap<>()));
+        SeenTree whole = SeenTree.of(plain.scan(rules, new PathMap<>()));
+        SeenTree part = SeenTree.of(reader.scan(rules, new PathMap<>()));
         assertEquals(whole, part, "seed " + seed + ", step " + step);
       }
     }

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.engine.tree;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.FolderEvents;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** A program of its own: mounts below a root that is kept in mind, and the root itself. */
 final class LiveRootWithMounts implements AutoCloseable {
@@ -79,7 +79,7 @@ final class LiveRootWithMounts implements AutoCloseable {
   }
 
   private LocalTree scan() throws Exception {
-    return root.reader().scan(IgnoreRules.of(List.of()), new TreeMap<>());
+    return root.reader().scan(IgnoreRules.of(List.of()), new PathMap<>());
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -73,7 +74,7 @@ class NearbyContentsTest {
     Map<RootName, LocalTree> trees = new TreeMap<>();
     for (Map.Entry<RootName, LocalFolder> each : folders.entrySet()) {
       LocalRootReader reader = new LocalRootReader(each.getValue(), InstantSource.system());
-      trees.put(each.getKey(), reader.scan(IgnoreRules.of(List.of()), new TreeMap<>()));
+      trees.put(each.getKey(), reader.scan(IgnoreRules.of(List.of()), new PathMap<>()));
     }
     nearby.look(Set.of(wanted), trees);
   }

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * A program of its own, for a user who is bound by the modes of files, in a locale without UTF-8.
@@ -132,7 +132,7 @@ final class OwnerBoundByModes {
     setMode("ruled/.tcfsignore", 0);
     Files.writeString(top.resolve("seen"), "x");
 
-    LocalTree tree = reader.scan(IgnoreRules.of(List.of()), new TreeMap<>());
+    LocalTree tree = reader.scan(IgnoreRules.of(List.of()), new PathMap<>());
 
     for (String path : List.of("closed", "unsearchable/inner", "hidden", "ruled")) {
       Problem problem = Objects.requireNonNull(tree.problems().get(path(path)), path);

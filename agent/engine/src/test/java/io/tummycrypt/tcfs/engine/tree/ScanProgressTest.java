@@ -22,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class ScanProgressTest {
     Files.createDirectory(top.resolve("folder"));
     Files.writeString(top.resolve("folder/a"), "four");
     Files.writeString(top.resolve("b"), "seven77");
-    scan(new TreeMap<>());
+    scan(new PathMap<>());
     assertEquals(2, progress.files.get());
     assertEquals(11, progress.bytes.get());
   }

@@ -3,10 +3,10 @@ package io.tummycrypt.tcfs.engine.tree;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.TreeMap;
 
 /** A program of its own: mounts over two folders of a root, one from the same file system. */
 final class ScanWithMounts {
@@ -19,7 +19,7 @@ final class ScanWithMounts {
     try (LocalFolder folder = new LocalFolder(top)) {
       LocalTree tree =
           new LocalRootReader(folder, InstantSource.system())
-              .scan(IgnoreRules.of(List.of()), new TreeMap<>());
+              .scan(IgnoreRules.of(List.of()), new PathMap<>());
       for (String path : List.of("mounted", "bound")) {
         Problem problem = tree.problems().get(TreePath.parse(path));
         if (problem == null || problem.kind() != Problem.Kind.MOUNT) {

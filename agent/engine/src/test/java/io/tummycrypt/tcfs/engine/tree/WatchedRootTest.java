@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.engine.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.posix.FolderEvent.Changed;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class WatchedRootTest {
   }
 
   private Set<TreePath> scan() throws IOException {
-    return root.reader().scan(IgnoreRules.of(List.of()), new TreeMap<>()).items().keySet();
+    return root.reader().scan(IgnoreRules.of(List.of()), new PathMap<>()).items().keySet();
   }
 
   @Test
