@@ -110,8 +110,8 @@ public final class Agent implements AutoCloseable {
     /** So much of a root is watched, after a look. */
     default void watches(RootName root, LiveRoot.Watches watches) {}
 
-    /** The fleet is suspended, or this agent is paused or switched off: nothing is looked at. */
-    default void stopped() {}
+    /** Nothing is looked at, for somebody has said so: it is paused, say. */
+    default void stopped(String why) {}
 
     /** It begins to look, and to do what there is to do. */
     default void begins() {}
@@ -125,8 +125,12 @@ public final class Agent implements AutoCloseable {
     /** A look came to nothing, and is tried again, unless a person has to look first. */
     void failed(Exception why);
 
-    /** These are the settings of this machine now. */
-    default void follows(DeviceConfig config) {}
+    /**
+     * These are the settings of this machine now.
+     *
+     * @param revision of the fleet document in force; 0 if it follows none
+     */
+    default void follows(DeviceConfig config, long revision) {}
 
     /**
      * A command asks it for something, {@code look} or {@code recheck}; called by any thread.
@@ -255,11 +259,11 @@ public final class Agent implements AutoCloseable {
       if (look.isPoll()) {
         follow();
       }
-      boolean isStopped = device.isStopped();
-      agenda.pause(isStopped);
-      if (isStopped) {
+      String stop = device.stop();
+      agenda.pause(stop != null);
+      if (stop != null) {
         agenda.ended(look, Ended.WELL);
-        told.stopped();
+        told.stopped(stop);
       } else {
         look(look);
       }
@@ -306,14 +310,14 @@ public final class Agent implements AutoCloseable {
     if (device.isSwitchedOff()) {
       letOthersBe();
       knowledge.switchedOff();
-      told.follows(device.config());
+      told.follows(device.config(), 0);
       isTakenUp = false;
       return;
     }
     isTakenUp &= !device.follow();
     knowledge.follows(device.desired());
     limits.follow(device.config().limits());
-    told.follows(device.config());
+    told.follows(device.config(), device.desired().revision());
     leaf.follow(device.leaf());
     announcer.follow(device.nats(), device.fleet(), device.desired().device(), device.log());
     announcer.follows(device.desired().revision());

@@ -10,7 +10,9 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.BusyException;
 import io.tummycrypt.tcfs.app.operations.Planned;
+import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.IoText;
@@ -207,7 +209,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   }
 
   @Override
-  public void stopped() {
+  public void stopped(String why) {
     synchronized (this) {
       if (!isOff) {
         reach(null);
@@ -221,10 +223,15 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   public void failed(Exception why) {
     String cause = why instanceof IOException e ? IoText.of(e) : String.valueOf(why);
     synchronized (this) {
-      boolean isOver = why instanceof HaltException halt && halt.isSticky();
-      become(isOver ? Activity.HALTED : Activity.WAITING, cause);
+      become(isForPeople(why) ? Activity.HALTED : Activity.WAITING, cause);
     }
     tellState();
+  }
+
+  /** Whether it goes on only once a person has done something, also if it looks for that itself. */
+  private static boolean isForPeople(Exception why) {
+    return why instanceof HaltException
+        || (why instanceof RefusedException && !(why instanceof BusyException));
   }
 
   /** The store could not be reached, or not used. */

@@ -107,5 +107,5 @@ final class Tally implements Agent.Told, RequestListener {
   public void ready() {}
 
   @Override
-  public void stopped() {}
+  public void stopped(String why) {}
 }

@@ -52,9 +52,9 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   }
 
   @Override
-  public void stopped() {
-    first.stopped();
-    second.stopped();
+  public void stopped(String why) {
+    first.stopped(why);
+    second.stopped(why);
   }
 
   @Override
@@ -82,9 +82,9 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   }
 
   @Override
-  public void follows(DeviceConfig config) {
-    first.follows(config);
-    second.follows(config);
+  public void follows(DeviceConfig config, long revision) {
+    first.follows(config, revision);
+    second.follows(config, revision);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class AgentStatusCommand implements Command {
       if (json) {
         JsonAnswer.service(context.console().out(), status);
       } else if (context.tells(code)) {
-        ServiceText.print(status, context.page());
+        ServiceText.print(status, system ? " --system" : "", context.page());
       }
       return code;
     }

@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the log and the supervisor what an agent does. What is as before is not told again. */
 final class AgentTeller implements Agent.Told {
-  private static final String STOPPED =
-      "does nothing: paused, switched off in device.yaml, or suspended by the fleet document";
-
   private final Log log;
   private final boolean isForPeople;
   private final Supervisor supervisor;
@@ -44,7 +41,8 @@ final class AgentTeller implements Agent.Told {
   private final Runnable ready;
   private final Consumer<DeviceConfig> follower;
   private @Nullable String lastFailure;
-  private boolean isStopped;
+  private @Nullable String lastStop;
+  private long lastRevision;
   private SortedSet<RootName> halted = Collections.emptySortedSet();
   private final TreeSet<RootName> unwatched = new TreeSet<>();
   private long began;
@@ -72,8 +70,14 @@ final class AgentTeller implements Agent.Told {
   }
 
   @Override
-  public void follows(DeviceConfig config) {
+  public synchronized void follows(DeviceConfig config, long revision) {
     follower.accept(config);
+    if (revision != lastRevision && revision > 0) {
+      log.tellOfLook(
+          LogEntry.of(LogEvent.FOLLOWS, "follows revision " + revision + " of the fleet document")
+              .with("revision", revision));
+    }
+    lastRevision = revision;
   }
 
   @Override
@@ -88,19 +92,19 @@ final class AgentTeller implements Agent.Told {
   }
 
   @Override
-  public synchronized void stopped() {
+  public synchronized void stopped(String why) {
     lastFailure = null;
-    if (!isStopped) {
-      isStopped = true;
-      log.tellOfLook(LogEntry.of(LogEvent.STOPPED, STOPPED));
+    if (!why.equals(lastStop)) {
+      lastStop = why;
+      log.tellOfLook(LogEntry.of(LogEvent.STOPPED, "does nothing: " + why).with("why", why));
     }
-    supervisor.status(STOPPED);
+    supervisor.status("does nothing: " + why);
   }
 
   @Override
   public synchronized void begins() {
     began = System.nanoTime();
-    isStopped = false;
+    lastStop = null;
     log.tellOfLook(LogEntry.of(LogEvent.LOOK_BEGAN, "looks"));
     effort.work();
   }

@@ -121,7 +121,7 @@ final class ApplyCommand implements Command {
     } else if (applied.planned().desired().suspended().value()) {
       OutcomeText.print(applied, context.page());
     } else {
-      OutcomeText.printBehindPlan(applied.outcome(), context.page());
+      OutcomeText.printBehindPlan(applied, context.page());
     }
   }
 }

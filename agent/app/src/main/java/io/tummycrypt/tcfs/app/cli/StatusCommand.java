@@ -4,7 +4,9 @@ import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Status;
+import io.tummycrypt.tcfs.app.operations.UsageException;
 import io.tummycrypt.tcfs.app.render.StatusText;
+import io.tummycrypt.tcfs.app.render.SyncStatusText;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,34 @@ final class StatusCommand implements Command {
   @Override
   public ExitCode run() throws IOException {
     try (Operations operations = context.open()) {
-      Status status = operations.status(Optional.ofNullable(path));
+      Status status = look(operations);
       boolean isRefused = !status.focusedPushes().isEmpty();
       Facts facts = Facts.of(status.focus().plan()).and(Facts.ofUndecided(isRefused));
       ExitCode code = ExitCode.of(exitCode ? facts : facts.withoutToApply());
       print(status, code);
       return code;
+    }
+  }
+
+  /** What is known on this machine alone is told also where the rest cannot be found out. */
+  private Status look(Operations operations) throws IOException {
+    try {
+      return operations.status(Optional.ofNullable(path));
+    } catch (UsageException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!json && path == null) {
+        tellOfThisMachine(operations, e);
+      }
+      throw e;
+    }
+  }
+
+  private void tellOfThisMachine(Operations operations, IOException why) {
+    try {
+      SyncStatusText.print(operations.syncStatus(Optional.empty()), context.reading());
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

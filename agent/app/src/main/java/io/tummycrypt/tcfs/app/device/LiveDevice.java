@@ -327,16 +327,19 @@ public final class LiveDevice implements AutoCloseable {
   }
 
   /**
-   * Whether nothing is to be done, as the fleet says or somebody here.
+   * Why nothing is to be done, as the fleet says or somebody here; null if there is no such reason.
    *
    * @throws RefusedException if this program is too old for the fleet
    */
-  public boolean isStopped() throws IOException {
+  public @Nullable String stop() throws IOException {
     if (isSwitchedOff()) {
-      return true;
+      return "it is switched off in device.yaml";
     }
     VersionFloor.require(following().document());
-    return following().desired().suspended().value() || Pause.since(home()) != null;
+    if (following().desired().suspended().value()) {
+      return "the fleet document suspends the fleet";
+    }
+    return Pause.since(home()) == null ? null : "it is paused, until 'tcfs resume'";
   }
 
   /** What is followed; to be called after {@link #follow}. */

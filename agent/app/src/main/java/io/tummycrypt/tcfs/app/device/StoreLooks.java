@@ -74,7 +74,7 @@ final class StoreLooks {
   }
 
   /** A machine that is part of no fleet, in an environment that names a store. */
-  private boolean isNamedOnly() {
+  private boolean isNamedOnly() throws IOException {
     return session.environment().store() != null && !DeviceConfig.exists(session.home());
   }
 

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
+import io.tummycrypt.tcfs.app.operations.Source;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import io.tummycrypt.tcfs.core.plan.Plan.Bookkeeping;
@@ -35,7 +36,13 @@ final class Suspension {
     if (desired.suspended().value()) {
       throw new RefusedException(
           "fleet '%s' is suspended (%s)".formatted(desired.fleet(), desired.suspended().origin()),
-          "take 'suspend' out of the document: tcfs fleet pull, an editor, tcfs fleet publish");
+          nextStep(ruling.source()));
     }
+  }
+
+  private static String nextStep(Source source) {
+    return source instanceof Source.Published(_, String from) && from != null
+        ? "take 'suspend' out of the document there: " + from
+        : "take 'suspend' out of the document: tcfs fleet pull, an editor, tcfs fleet publish";
   }
 }

@@ -24,6 +24,8 @@ public enum LogEvent {
   LOOK_FAILED(LogLevel.ERROR),
   /** A look came to something again. */
   RECOVERED(LogLevel.INFO),
+  /** From now on it follows another revision of the fleet document. */
+  FOLLOWS(LogLevel.INFO),
   /** Paused, suspended or switched off. */
   STOPPED(LogLevel.INFO),
   /** A plan was carried out. */

@@ -32,7 +32,7 @@ record Health(boolean isReady, List<Dependency> dependencies) {
             "store",
             isReachable,
             /* isNeeded= */ true,
-            isReachable ? "reachable" : "not reachable"));
+            isReachable ? "in use" : "cannot be reached or used"));
     if (state.nats() != null) {
       all.add(nats(state.nats()));
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
@@ -22,11 +23,9 @@ public final class AgentText {
 
   private AgentText() {}
 
-  /** Prints some lines; none where nobody expects an agent. */
+  /** Prints some lines. */
   static void print(Status.Agent agent, Page lines) {
-    if (!(agent.answer() instanceof Answer.Nobody) || agent.paused() != null) {
-      lines.accept("  agent      " + text(agent));
-    }
+    lines.accept("  agent      " + text(agent));
     if (agent.answer() instanceof Answer.Told told) {
       lines.accept(INDENT + doing(told.state()));
       told.state().roots().stream()
@@ -129,6 +128,8 @@ public final class AgentText {
     return switch (agent.answer()) {
       case Answer.Told told when told.state().nats() != null ->
           nats(told.state().nats(), told.at());
+      case Answer.Told told when told.state().doing().activity() == Activity.STOPPED ->
+          agent.hasServers() ? "not used, for the agent does nothing" : null;
       case Answer.Told _ -> agent.hasServers() ? "not known yet" : null;
       case Answer.Nobody() ->
           agent.hasServers()

@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.apply.Report.Failure;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Notice.LeftOut;
+import io.tummycrypt.tcfs.core.plan.StreamAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,18 @@ import java.util.TreeMap;
 /** What came of a plan: everything that was done, what was not and why, and what still waits. */
 public final class OutcomeText {
   private final Outcome outcome;
+  private final List<StreamAction> mended;
   private final Page lines;
 
-  private OutcomeText(Outcome outcome, Page lines) {
-    this.outcome = outcome;
+  private OutcomeText(Applied applied, Page lines) {
+    this.outcome = applied.outcome();
+    this.mended = applied.mended();
     this.lines = lines;
   }
 
   /** Prints what was done, what waits for a person, what was not done, and the numbers. */
   public static void print(Applied applied, Page lines) {
-    OutcomeText text = new OutcomeText(applied.outcome(), lines);
+    OutcomeText text = new OutcomeText(applied, lines);
     PlanText.printHeader(applied.planned(), lines);
     if (applied.planned().desired().suspended().value()) {
       text.heading("Result: nothing was done, for the fleet is suspended");
@@ -35,9 +38,7 @@ public final class OutcomeText {
     NoticeText.print(applied.planned(), lines);
     StreamText.print(applied.planned().streams(), lines);
     text.notDone();
-    if (applied.mended().isEmpty() || !applied.outcome().isEmpty()) {
-      text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
-    }
+    text.numbers(applied.planned().plan().notices().stream().allMatch(LeftOut.class::isInstance));
   }
 
   /**
@@ -46,7 +47,7 @@ public final class OutcomeText {
    * @param isAsDesired whether nothing stands against it
    */
   static void printPushed(Applied applied, boolean isAsDesired, Page lines) {
-    OutcomeText text = new OutcomeText(applied.outcome(), lines);
+    OutcomeText text = new OutcomeText(applied, lines);
     text.actions("Done", applied.outcome().done());
     NoticeText.print(applied.planned(), lines);
     text.notDone();
@@ -54,8 +55,8 @@ public final class OutcomeText {
   }
 
   /** Prints what was not done as planned, and the numbers; the plan itself stands above. */
-  public static void printBehindPlan(Outcome outcome, Page lines) {
-    OutcomeText text = new OutcomeText(outcome, lines);
+  public static void printBehindPlan(Applied applied, Page lines) {
+    OutcomeText text = new OutcomeText(applied, lines);
     text.notDone();
     text.numbers(/* isAsDesired= */ false);
   }
@@ -65,7 +66,7 @@ public final class OutcomeText {
     Page below = lines.withoutFirstGap();
     NoticeText.print(applied.planned().withoutRemarks(), below);
     StreamText.print("Not done at NATS", applied.planned().streams().actions(), below);
-    new OutcomeText(applied.outcome(), below).notDone();
+    new OutcomeText(applied, below).notDone();
   }
 
   private void notDone() {
@@ -125,13 +126,16 @@ public final class OutcomeText {
    * @param again what a person can do once what failed is mended
    */
   private void numbers(boolean isAsDesired, String again) {
-    if (outcome.isEmpty()) {
+    if (outcome.isEmpty() && mended.isEmpty()) {
       heading(isAsDesired ? "Result: there was nothing to do" : "Result: nothing was done");
       return;
     }
     heading(
         "Result: %d done, %d skipped, %d failed"
-            .formatted(outcome.done().size(), outcome.skipped().size(), outcome.failed().size()));
+            .formatted(
+                outcome.done().size() + mended.size(),
+                outcome.skipped().size(),
+                outcome.failed().size()));
     if (outcome.failed().stream().anyMatch(Failure::stale)) {
       lines.accept("Next: " + again + " looks again at what had changed meanwhile.");
     } else if (!outcome.failed().isEmpty()) {

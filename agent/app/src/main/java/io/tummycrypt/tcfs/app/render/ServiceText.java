@@ -44,11 +44,15 @@ public final class ServiceText {
     change.toRun().forEach(command -> lines.accept("  " + command));
   }
 
-  /** How it is. */
-  public static void print(ServiceStatus status, Page lines) {
+  /**
+   * How it is.
+   *
+   * @param option of the commands that are about this service
+   */
+  public static void print(ServiceStatus status, String option, Page lines) {
     lines.accept("service of " + status.system() + ": " + of(status.state()));
     if (status.state() instanceof ServiceState.NotInstalled) {
-      lines.accept("next step: tcfs agent install");
+      lines.accept("next step: tcfs agent install" + option);
     } else {
       lines.accept("file: " + Words.path(status.file().toString()));
     }

@@ -20,7 +20,7 @@ public final class SourceText {
   /** Prints what is not as usual on this machine. */
   static void print(Setup setup, Page lines) {
     if (setup.switchedOff() != null) {
-      lines.accept("  switched off  " + setup.switchedOff() + " in device.yaml");
+      lines.accept("  off        " + setup.switchedOff() + " in device.yaml");
     }
     if (setup.tooOld() != null) {
       lines.accept("  ! " + Words.line(setup.tooOld()) + "; nothing is changed");
@@ -41,7 +41,9 @@ public final class SourceText {
     if (reasons.size() > MOST_REASONS) {
       lines.accept("    and %d more".formatted(reasons.size() - MOST_REASONS));
     }
-    if (!reasons.isEmpty()) {
+    if (note.outcome() == SourceNote.Outcome.DISPUTED) {
+      lines.accept("    to have it rule: tcfs fleet publish --from-source --take-over");
+    } else if (!reasons.isEmpty()) {
       lines.accept("    to try again now: tcfs fleet publish --from-source");
     }
   }

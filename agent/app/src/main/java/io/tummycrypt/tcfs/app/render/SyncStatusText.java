@@ -1,10 +1,13 @@
 package io.tummycrypt.tcfs.app.render;
 
-import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
+import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.app.operations.SyncStatus;
 import io.tummycrypt.tcfs.app.operations.SyncStatus.Root;
 import io.tummycrypt.tcfs.app.operations.SyncStatus.Tracked;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,6 @@ public final class SyncStatusText {
     lines.accept(
         "  last sync  "
             + (status.lastSync() == null ? "none known" : Amounts.time(status.lastSync())));
-    if (status.agent().answer() instanceof Answer.Nobody && status.agent().paused() == null) {
-      lines.accept("  agent      does not run");
-    }
     AgentText.print(status.agent(), lines);
     lines.accept("");
     if (status.roots().isEmpty()) {
@@ -37,7 +37,7 @@ public final class SyncStatusText {
     }
     new Table<Root>("")
         .column("ROOT", root -> root.root().text())
-        .column("LEFT TO DO", root -> left(root.work()))
+        .column("LEFT TO DO", root -> left(root.work()) + asOf(status.agent(), root.work()))
         .column("FILES", root -> "" + root.files())
         .column("SIZE", root -> Amounts.bytes(root.bytes()))
         .column("FOLDER", root -> Words.of(root.folder()))
@@ -59,6 +59,14 @@ public final class SyncStatusText {
       case FOLDER -> below + " in it were agreed upon";
       case UNREADABLE -> Words.line("" + tracked.problem());
     };
+  }
+
+  /** An agent that was told to do nothing does not see either what there is to do. */
+  private static String asOf(Status.Agent agent, @Nullable RootWork work) {
+    AgentState state = agent.answer().state();
+    boolean isStopped = state != null && state.doing().activity() == Activity.STOPPED;
+    Instant at = work == null ? null : work.lookedAt();
+    return isStopped && at != null ? " at " + Amounts.time(at) : "";
   }
 
   private static String left(@Nullable RootWork work) {

@@ -74,7 +74,9 @@ public final class WatchText {
         + ": "
         + (reported == null
             ? "has not reported yet"
-            : reported.behind() + " behind, last seen " + Amounts.time(reported.report().at()));
+            : reported.behind()
+                + " behind, last reported at "
+                + Amounts.time(reported.report().at()));
   }
 
   /** As much of a line as fits: what is drawn again must not have wrapped. */

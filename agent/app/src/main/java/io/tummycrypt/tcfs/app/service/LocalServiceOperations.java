@@ -74,7 +74,9 @@ public final class LocalServiceOperations implements ServiceOperations {
     InitSystem init = target.init();
     UnitFile file = new UnitFile(wanted.path());
     if (!request.isReplacing()) {
-      file.requireOurs("look at it, and replace it with 'tcfs agent install --replace'");
+      file.requireOurs(
+          "look at it, and replace it with 'tcfs agent install%s --replace'"
+              .formatted(target.option()));
     }
     requireDevice(target);
     ServiceStatus before = status(target);

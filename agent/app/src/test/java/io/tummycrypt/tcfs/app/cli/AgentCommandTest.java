@@ -86,6 +86,15 @@ class AgentCommandTest {
   }
 
   @Test
+  void saysHowToInstallTheServiceThatWasAskedFor() {
+    device(new ServiceState.NotInstalled(), null);
+    shell.run("agent", "status");
+    assertTrue(shell.out.contains("next step: tcfs agent install\n"), shell.out);
+    shell.run("agent", "status", "--system");
+    assertTrue(shell.out.contains("next step: tcfs agent install --system\n"), shell.out);
+  }
+
+  @Test
   void knowsTheAgentOfTheService() {
     device(
         new ServiceState.Running(TIME, 8, 0), new Busy(Optional.of(new Holder(8, TIME, "tcfsd"))));

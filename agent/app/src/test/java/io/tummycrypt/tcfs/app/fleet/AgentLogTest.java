@@ -102,6 +102,12 @@ class AgentLogTest extends StoreMachines {
     run("--log", "json", "--log-level", "debug");
     ends(0, s3, "pause");
     awaits("stopped", null);
+    assertEquals(
+        "it is paused, until 'tcfs resume'",
+        lines("stopped", null).getFirst().get("why").asString());
+    assertEquals(1, lines("follows", null).getFirst().get("revision").asInt());
+    String here = ends(0, s3, "sync-status").out();
+    assertTrue(here.contains("  nothing at "), here);
     a.write(HOSTILE, "text");
     Ended planned = ends(2, s3, "diff-desired", "-o", folder.resolve("plan").toString());
     Matcher saved = SAVED.matcher(planned.err());

@@ -113,7 +113,7 @@ class MonitoringTest implements AnyStore {
     Eventually.holds(() -> value("tcfs_store_up") == 0.0, () -> "still up");
     String unready = get("/readyz", 503);
     assertTrue(unready.startsWith("not ready\n"), unready);
-    assertTrue(unready.contains("FAIL store: not reachable\n"), unready);
+    assertTrue(unready.contains("FAIL store: cannot be reached or used\n"), unready);
     assertTrue(unready.contains("ok   nats: connected"), unready);
     assertEquals("ok\n", get("/healthz", 200));
     Files.move(away, a.store());
@@ -227,15 +227,16 @@ class MonitoringTest implements AnyStore {
       }
     }
     assertFalse(all.isEmpty());
-    for (String line : Files.readAllLines(MONITORING.resolve("rules.yaml"))) {
-      if (line.strip().startsWith("expr:")) {
-        Pattern.compile("(tcfs_[a-z_]+|up)(\\{[^}]*\\})?")
-            .matcher(line)
-            .results()
-            .map(MatchResult::group)
-            .forEach(all::add);
-      }
-    }
+    Pattern.compile("expr:(.*?)\n +for:", Pattern.DOTALL)
+        .matcher(Files.readString(MONITORING.resolve("rules.yaml")))
+        .results()
+        .flatMap(rule ->
+            Pattern.compile("(tcfs_[a-z_]+|\\bup\\b)(\\{[^}]*\\})?")
+                .matcher(rule.group(1))
+                .results())
+        .map(MatchResult::group)
+        .forEach(all::add);
+    assertTrue(all.contains("tcfs_agent_start_time_seconds"), all::toString);
     return all;
   }
 

@@ -146,7 +146,7 @@ final class RunningAgent implements Agent.Told {
   }
 
   @Override
-  public void stopped() {
+  public void stopped(String why) {
     stops.incrementAndGet();
     ended.countDown();
   }

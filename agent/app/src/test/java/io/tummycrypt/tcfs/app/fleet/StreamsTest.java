@@ -51,7 +51,9 @@ class StreamsTest {
 
   @Test
   void aSyncMakesWhatIsMissingAndThereIsNothingToDo() throws Exception {
-    contains("Done at NATS\n  make stream    STATE_UPDATES\n", a.sync());
+    Machine.Ended synced = a.sync();
+    contains("Done at NATS\n  make stream    STATE_UPDATES\n", synced);
+    contains("Result: 2 done, 0 skipped, 0 failed", synced);
     assertEquals(List.of("STATE_UPDATES"), ServerWork.streams(server));
     a.ends(0, "diff-desired");
     assertFalse(a.sync().out().contains("NATS\n"));
@@ -63,7 +65,9 @@ class StreamsTest {
     ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
     ServerWork.publish(server, "STATE.x.head");
     contains("change stream  STATE_UPDATES  maxAge: 3600s -> 7d\n", a.ends(2, "diff-desired"));
-    contains("change stream", a.done("apply", "--yes"));
+    Machine.Ended applied = a.done("apply", "--yes");
+    contains("change stream", applied);
+    contains("Result: 1 done, 0 skipped, 0 failed", applied);
     a.ends(0, "diff-desired");
     assertEquals(1, ServerWork.messages(server));
   }
@@ -77,7 +81,7 @@ class StreamsTest {
     ServerWork.change(server, stream -> stream.maxAge(Duration.ofHours(1)));
     assertTrue(a.ends(1, "apply", plan.toString()).err().contains("change-stream"));
     a.ends(2, "diff-desired", "-o", plan.toString());
-    a.done("apply", plan.toString());
+    contains("Result: 2 done, 0 skipped, 0 failed", a.done("apply", plan.toString()));
     a.ends(0, "diff-desired");
   }
 

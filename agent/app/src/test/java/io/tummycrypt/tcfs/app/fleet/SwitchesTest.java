@@ -58,7 +58,7 @@ class SwitchesTest extends TwoMachines {
         refused.err());
     a.ends(1, "apply", "--yes");
     a.ends(1, "release", "docs", "--reject");
-    assertTrue(a.done("status").out().contains("  switched off  fleet: false in device.yaml"));
+    assertTrue(a.done("status").out().contains("  off        fleet: false in device.yaml"));
     a.done("push", a.at("file").toString());
     b.sync();
     assertEquals("text", b.read("file"));
@@ -92,7 +92,7 @@ class SwitchesTest extends TwoMachines {
       a.ends(1, command);
     }
     assertTrue(a.ends(1, "sync").err().contains("tcfs is switched off on this machine (" + off));
-    assertTrue(a.tcfs("status").out().contains("  switched off  " + off + " in device.yaml"));
+    assertTrue(a.tcfs("status").out().contains("  off        " + off + " in device.yaml"));
     assertTrue(a.done("status", "--json").out().contains("\"switchedOff\" : \"" + off + "\""));
     assertEquals(before, a.everything());
     set(a, "");

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -57,6 +58,16 @@ class SyncStatusTest extends TwoMachines {
     String json = a.done("sync-status", "--json").out();
     assertTrue(json.contains("\"files\" : 5"), json);
     assertTrue(a.done("sync-status", "docs/changed", "--json").out().contains("\"changed\""));
+  }
+
+  @Test
+  void isToldAlsoByAStatusThatNeedsTheStore() {
+    Machine.Ended status = a.ends(1, "status");
+    assertTrue(status.out().startsWith("Device a\n"), status.out());
+    assertTrue(status.out().contains("  agent      does not run\n"), status.out());
+    assertTrue(status.err().contains(a.store().toString()), status.err());
+    assertEquals("", a.ends(1, "status", "docs/same").out());
+    assertFalse(a.ends(1, "status", "--json").out().contains("does not run"));
   }
 
   @Test

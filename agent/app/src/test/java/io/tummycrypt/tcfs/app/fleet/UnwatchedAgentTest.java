@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class UnwatchedAgentTest extends TwoMachines {
   private static final String LIMIT = "/proc/sys/user/max_inotify_watches";
+
+  private static final int FOLDERS = 150;
 
   private final List<Process> started = new ArrayList<>();
 
@@ -82,7 +86,7 @@ class UnwatchedAgentTest extends TwoMachines {
   @Test
   void looksNowAndThenWhereTheSystemWatchesNoMore() throws Exception {
     assumeTrue(isLimited("true"), "this user may not make a namespace with a limit of its own");
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < FOLDERS; i++) {
       a.write(i + "/first", "text");
     }
     Path log = a.home().resolveSibling("agent.log");
@@ -95,9 +99,11 @@ class UnwatchedAgentTest extends TwoMachines {
     started.add(process);
     assertEquals("ready", process.inputReader().readLine(), () -> log(log));
     Eventually.holds(() -> told(".* \\d+ folders not watched, .*"), () -> log(log));
+    long unwatched = unwatched();
+    assertTrue(unwatched > 0 && unwatched < FOLDERS, unwatched + " folders are not watched");
     assertTrue(log(log).contains("fs.inotify.max_user_watches"), log(log));
 
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < FOLDERS; i++) {
       a.write(i + "/second", "text");
     }
     a.tcfs("resume"); // Has it look at the fleet, as it does every 30 seconds.
@@ -114,7 +120,18 @@ class UnwatchedAgentTest extends TwoMachines {
     raised.addAll(List.of("sh", "-c", "echo 10000 >" + LIMIT));
     assertEquals(0, new ProcessBuilder(raised).start().waitFor());
     a.tcfs("resume");
-    Eventually.holds(() -> !told(".*not watched.*"), () -> "it does not watch again");
+    Eventually.holds(
+        () -> !told(".*not watched.*"), () -> a.tcfs("status").out() + "\n" + log(log));
+  }
+
+  private long unwatched() {
+    return a.tcfs("status")
+        .out()
+        .lines()
+        .map(Pattern.compile("(\\d+) folders not watched")::matcher)
+        .filter(Matcher::find)
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private boolean told(String line) {
@@ -123,7 +140,7 @@ class UnwatchedAgentTest extends TwoMachines {
 
   private static List<String> limited(String script) {
     return new ArrayList<>(
-        List.of("unshare", "-U", "-r", "sh", "-c", "echo 20 >" + LIMIT + " && " + script));
+        List.of("unshare", "-U", "-r", "sh", "-c", "echo 100 >" + LIMIT + " && " + script));
   }
 
   private static boolean isLimited(String script) throws InterruptedException {

@@ -88,6 +88,9 @@ class VersionFloorTest extends TwoMachines {
           () -> agent.failures().stream().anyMatch(e -> e.toString().contains("asks for 0.2.0")),
           () -> "it goes on: " + agent.failures());
       assertTrue(agent.failures().getLast() instanceof RefusedException);
+      Eventually.holds(
+          () -> a.done("sync-status").out().contains("halted since"),
+          () -> a.done("sync-status").out());
       int failures = agent.failures().size();
       a.write("file", "text");
       Eventually.holds(() -> agent.failures().size() > failures + 1, () -> "it does not look");

@@ -126,7 +126,7 @@ class WatchTest extends TwoMachines {
           new ArrayList<>(
               Stream.of(
                       "NATS   connected: " + server.url() + ", since .*" + lag,
-                      "peer   b: \\d+ behind, last seen \\S+ \\S+Z",
+                      "peer   b: \\d+ behind, last reported at \\S+ \\S+Z",
                       "\\S+ \\S+  1 done, 0 failed; 4[.]0 MiB up [(]" + RATE + "[)], 0 B down .*")
                   .map(Pattern::compile)
                   .toList());

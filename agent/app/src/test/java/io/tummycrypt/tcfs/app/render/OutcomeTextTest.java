@@ -24,7 +24,7 @@ class OutcomeTextTest {
 
   @Test
   void tellsBehindThePlanOnlyWhatCameOutOtherwise() throws IOException {
-    OutcomeText.printBehindPlan(sample().outcome(), lines::add);
+    OutcomeText.printBehindPlan(sample(), lines::add);
     Golden.check("outcome-behind-plan.txt", String.join("\n", lines) + "\n");
   }
 

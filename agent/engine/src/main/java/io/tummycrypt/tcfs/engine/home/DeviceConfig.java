@@ -12,6 +12,8 @@ import io.tummycrypt.tcfs.crds.yaml.YamlWriter;
 import io.tummycrypt.tcfs.store.format.FleetId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,8 +78,13 @@ public record DeviceConfig(
   }
 
   /** Whether there is a configuration; without one, {@code init} has not been run. */
-  public static boolean exists(TcfsHome home) {
-    return Files.exists(home.deviceFile());
+  public static boolean exists(TcfsHome home) throws IOException {
+    try {
+      Files.readAttributes(home.deviceFile(), BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    }
   }
 
   /**

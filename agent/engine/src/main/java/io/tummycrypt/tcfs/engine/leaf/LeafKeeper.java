@@ -258,14 +258,23 @@ public final class LeafKeeper implements AutoCloseable {
   }
 
   /** Who is connected is asked only if somebody has come or gone since. */
-  private LeafUse use(LeafSetup wanted, LeafMonitor.Vitals vitals) throws IOException {
+  private LeafUse use(LeafSetup wanted, LeafMonitor.Vitals vitals) {
     boolean isSame =
         everConnected == vitals.everConnected() && state.use().clients() == vitals.clients();
-    SortedSet<DeviceName> devices =
-        isSame ? state.use().devices() : LeafMonitor.devices(wanted.desired().monitorPort());
-    everConnected = vitals.everConnected();
+    SortedSet<DeviceName> devices = isSame ? state.use().devices() : devices(wanted, vitals);
     return new LeafUse(
         vitals.clients(), vitals.fileBytes(), wanted.desired().maxFileBytes(), devices);
+  }
+
+  /** Those as before if it does not say it now, which is asked again: all else is known. */
+  private SortedSet<DeviceName> devices(LeafSetup wanted, LeafMonitor.Vitals vitals) {
+    try {
+      SortedSet<DeviceName> devices = LeafMonitor.devices(wanted.desired().monitorPort());
+      everConnected = vitals.everConnected();
+      return devices;
+    } catch (IOException _) {
+      return state.use().devices();
+    }
   }
 
   /** One that does not answer has no clients any more. */

@@ -134,7 +134,8 @@ final class InotifyEvents implements FolderEvents {
 
   @Override
   public String why() {
-    return "the system watches no more folders for this user (fs.inotify.max_user_watches)";
+    return "the system watches no more folders for this user: raise fs.inotify.max_user_watches"
+        + " ('tcfs doctor' says how far)";
   }
 
   @Override

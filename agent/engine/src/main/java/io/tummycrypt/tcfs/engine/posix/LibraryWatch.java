@@ -5,7 +5,6 @@ import io.methvin.watcher.DirectoryChangeEvent.EventType;
 import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.helpers.NOPLogger;
@@ -80,8 +79,8 @@ final class LibraryWatch implements TreeWatch {
   public void close() {
     try {
       watcher.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // Nobody listens to it any more, and it ends with the process.
     }
   }
 }

@@ -43,12 +43,12 @@ final class TreeEvents implements FolderEvents {
   @Override
   public boolean watch(RootHandle root, @Nullable TreePath folder) throws IOException {
     if (folder != null) {
-      return ear != null;
+      return isHeard();
     }
     FileStat now = root.stat(null);
     synchronized (this) {
       Ear before = ear;
-      if (before != null && now != null && before.folder.isSameAs(now)) {
+      if (before != null && isHeard() && now != null && before.folder.isSameAs(now)) {
         return true;
       }
       stop();
@@ -67,7 +67,12 @@ final class TreeEvents implements FolderEvents {
       ear = null;
       why = IoText.of(e);
     }
-    return ear == next;
+    return isHeard();
+  }
+
+  private boolean isHeard() {
+    Ear now = ear;
+    return now != null && !now.isOver;
   }
 
   private void stop() {
@@ -82,6 +87,9 @@ final class TreeEvents implements FolderEvents {
   private final class Ear implements TreeWatch.Listener {
     private final FileStat folder;
     private @Nullable TreeWatch watch;
+
+    /** What has ended by itself is closed before the next begins: who says so is still in it. */
+    private volatile boolean isOver;
 
     Ear(FileStat folder) {
       this.folder = folder;
@@ -100,7 +108,7 @@ final class TreeEvents implements FolderEvents {
     @Override
     public void ended() {
       if (ear == this) {
-        ear = null;
+        isOver = true;
         lost();
       }
     }
@@ -147,7 +155,7 @@ final class TreeEvents implements FolderEvents {
 
   @Override
   public int watched() {
-    return ear == null ? 0 : 1;
+    return isHeard() ? 1 : 0;
   }
 
   @Override

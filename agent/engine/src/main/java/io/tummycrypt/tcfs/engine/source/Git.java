@@ -31,6 +31,10 @@ final class Git {
   private static final int ENDING_SECONDS = 5;
   private static final int MOST_COMPLAINT = 4096;
   private static final int SHOWN_COMPLAINT = 300;
+
+  /** What a complaint is of a git that made none. */
+  static final String SILENCE = "it did not say why";
+
   private static final String LIMITED = "ulimit -f " + MOST_BLOCKS + " && exec \"$@\"";
 
   private static final List<String> SETTINGS =
@@ -213,7 +217,7 @@ final class Git {
         lines.stream()
             .filter(l -> l.startsWith("fatal:") || l.startsWith("error:"))
             .findFirst()
-            .orElse(lines.isEmpty() ? "it did not say why" : lines.getLast());
+            .orElse(lines.isEmpty() ? SILENCE : lines.getLast());
     String shown = Printable.line(line.strip());
     return shown.length() > SHOWN_COMPLAINT ? shown.substring(0, SHOWN_COMPLAINT) + "..." : shown;
   }

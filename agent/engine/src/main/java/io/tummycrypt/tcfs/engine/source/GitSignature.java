@@ -63,8 +63,13 @@ final class GitSignature {
         settings.keyringFile() == null ? verifySsh(verb, object) : verifyPgp(keys, verb, object);
     if (!ran.isWell()) {
       throw new RefusedSourceException(
-          "%s is not signed by a key in %s: %s".formatted(what, keys, ran.complaint()));
+          "%s is not signed by a key in %s: %s".formatted(what, keys, why(ran)));
     }
+  }
+
+  /** Git says nothing of what has no signature at all. */
+  private static String why(Git.Ran ran) {
+    return ran.complaint().equals(Git.SILENCE) ? "there is no signature" : ran.complaint();
   }
 
   /** A tag that somebody has signed once may be shown under the name of another one. */

@@ -78,10 +78,7 @@ public final class LocalRootReader implements RootReader {
 
   /** The same, or a part of it, reading folders in another way. */
   <T extends @Nullable Object> T scan(
-      IgnoreRules rules,
-      PathMap<Base> bases,
-      TreeWalk.Lister lister,
-      Scanning<T> scanning)
+      IgnoreRules rules, PathMap<Base> bases, TreeWalk.Lister lister, Scanning<T> scanning)
       throws IOException {
     RootHandle handle = folder.handle();
     try (ExecutorService workers = Workers.start()) {

@@ -42,6 +42,13 @@ class DeviceConfigTest {
   }
 
   @Test
+  void whatCannotBeLookedAtIsNotAbsent() throws IOException {
+    Files.createDirectories(home.config());
+    Files.createSymbolicLink(home.deviceFile(), home.deviceFile());
+    assertThrows(IOException.class, () -> DeviceConfig.exists(home));
+  }
+
+  @Test
   void whatIsWrittenIsRead() throws IOException {
     assertFalse(DeviceConfig.exists(home));
     assertThrows(NoSuchFileException.class, () -> DeviceConfig.read(home));

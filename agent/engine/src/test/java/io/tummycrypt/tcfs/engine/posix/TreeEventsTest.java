@@ -141,6 +141,9 @@ class TreeEventsTest {
     assertTrue(events.watch(root, null));
     assertTrue(events.watch(root, BELOW));
     assertEquals(2, started.size());
+    assertTrue(started.getFirst().isClosed);
+    assertFalse(started.getLast().isClosed);
+    assertEquals(List.of(), read());
   }
 
   @Test

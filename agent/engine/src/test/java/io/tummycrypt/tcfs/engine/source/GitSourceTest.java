@@ -219,8 +219,9 @@ class GitSourceTest {
     SourceSettings settings = signed(null, allowed);
 
     String unsigned = refusal(read(settings));
-    assertTrue(
-        unsigned.startsWith("commit " + first + " is not signed by a key in " + allowed), unsigned);
+    assertEquals(
+        "commit %s is not signed by a key in %s: there is no signature".formatted(first, allowed),
+        unsigned);
 
     String good = repository.commitSigned(key);
     assertEquals(good, read(settings).version());

@@ -12,7 +12,6 @@ import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.version.Content;

@@ -25,10 +25,7 @@ final class SideBySide {
   private @Nullable List<Version> nextVersions;
 
   /** None of the three changes meanwhile. */
-  SideBySide(
-      PathMap<LocalItem> items,
-      PathMap<Base> bases,
-      RootVersions view) {
+  SideBySide(PathMap<LocalItem> items, PathMap<Base> bases, RootVersions view) {
     this.items = items.entrySet().iterator();
     this.bases = bases.entrySet().iterator();
     this.view = view.iterator();

@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Digest;
 import io.tummycrypt.tcfs.core.version.Dot;
 import io.tummycrypt.tcfs.core.version.Log;
-import io.tummycrypt.tcfs.core.version.LogEntry.Put;
 import io.tummycrypt.tcfs.core.version.Version;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +43,8 @@ public final class FleetView {
   public static FleetView of(Collection<Log> logs, @Nullable FleetView earlier) {
     TreeMap<RootName, List<Version>> versions = new TreeMap<>();
     for (Log log : logs) {
-      for (Put put : log.entries()) {
-        versions.computeIfAbsent(put.root(), _ -> new ArrayList<>()).add(put.version());
+      for (Version version : log.versions()) {
+        versions.computeIfAbsent(version.root(), _ -> new ArrayList<>()).add(version);
       }
     }
     TreeMap<RootName, RootVersions> roots = new TreeMap<>();

@@ -111,8 +111,7 @@ class PathMapTest {
 
     map.put(TreePath.parse("a"), 2);
 
-    Map.Entry<TreePath, Integer> entry =
-        Objects.requireNonNull(map.entry(TreePath.parse("a")));
+    Map.Entry<TreePath, Integer> entry = Objects.requireNonNull(map.entry(TreePath.parse("a")));
     assertEquals(Map.entry(first, 2), entry);
     assertSame(first, entry.getKey());
     assertNull(map.entry(TreePath.parse("b")));

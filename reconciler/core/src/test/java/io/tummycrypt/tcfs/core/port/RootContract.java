@@ -18,7 +18,6 @@ import io.tummycrypt.tcfs.core.observed.Stat;
 import io.tummycrypt.tcfs.core.observed.TreePrint;
 import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
-import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.version.Clock;
 import io.tummycrypt.tcfs.core.version.Content;
 import io.tummycrypt.tcfs.core.version.Digest;

@@ -128,6 +128,27 @@ class LogLawsTest {
     assertEquals(0, Log.EMPTY.size());
   }
 
+  /** As many as a map by key would have, each with the head in which it first stood. */
+  @Test
+  void isTheFoldOfItsEntries() {
+    for (int i = 0; i < SAMPLES; i++) {
+      Map<VersionKey, Put> fold = new TreeMap<>();
+      Log log = Log.EMPTY;
+      for (int part = any.below(4); part >= 0; part--) {
+        List<LogEntry> entries = entries();
+        for (LogEntry entry : entries) {
+          switch (entry) {
+            case Put put -> fold.putIfAbsent(key(put), put);
+            case Drop drop -> fold.remove(key(drop));
+          }
+        }
+        log = log.append(entries);
+      }
+      assertEquals(List.copyOf(fold.values()), log.entries());
+      assertEquals(fold.values().stream().map(Put::version).toList(), log.versions());
+    }
+  }
+
   @Test
   void entriesComeByRootPathAndDot() {
     for (int i = 0; i < SAMPLES; i++) {

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.nats;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.tummycrypt.tcfs.core.path.IoText;
@@ -137,6 +138,8 @@ final class NatsConnections {
     String text =
         switch (e) {
           case IOException io -> IoText.of(io);
+          case JetStreamStatusCheckedException _ when e.getCause() != null ->
+              String.valueOf(e.getCause().getMessage());
           // Its message alone is often the name of something, or nothing.
           case Error _ -> "tcfs itself has failed: " + e;
           default -> String.valueOf(e.getMessage());

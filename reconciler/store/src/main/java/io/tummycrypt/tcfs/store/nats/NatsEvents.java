@@ -221,7 +221,8 @@ public final class NatsEvents implements Events {
     stream = now;
     line = new NatsLine(connection, now, desired, device);
     state = state.withLag(found.lag());
-    become(Health.CONNECTED, server(connection), null);
+    String server = Objects.requireNonNullElse(server(connection), "the server");
+    become(Health.CONNECTED, server, null);
     listener.missed();
     sendAgain(now);
     long gone = found.gone();
@@ -231,13 +232,11 @@ public final class NatsEvents implements Events {
     while (!isClosed && !better.isOver()) {
       Message message = messages.nextMessage(SILENCE);
       if (message == null) {
-        requireSignOfLife(connection);
+        requireSignOfLife(connection, server);
       } else {
         take(message);
       }
-      if (connection.getStatus() != Connection.Status.CONNECTED) {
-        throw new IOException("the connection was lost");
-      }
+      requireConnected(connection, server);
       String refused = refusal;
       if (refused != null) {
         throw new IOException("an announcement was refused: " + refused);
@@ -261,15 +260,21 @@ public final class NatsEvents implements Events {
   }
 
   /** What has to go there and back says more than the state of a connection. */
-  private static void requireSignOfLife(Connection connection)
-      throws SilentException, InterruptedException {
+  private static void requireSignOfLife(Connection connection, String server)
+      throws IOException, InterruptedException {
+    requireConnected(connection, server);
     try {
       connection.flush(ANSWER);
     } catch (TimeoutException e) {
+      requireConnected(connection, server); // Nor is waited for an answer when it is lost.
       throw new SilentException(
-          "%s has not answered for %d seconds"
-              .formatted(connection.getConnectedUrl(), ANSWER.toSeconds()),
-          e);
+          "%s has not answered for %d seconds".formatted(server, ANSWER.toSeconds()), e);
+    }
+  }
+
+  private static void requireConnected(Connection connection, String server) throws IOException {
+    if (connection.getStatus() != Connection.Status.CONNECTED) {
+      throw new IOException("the connection to " + server + " was lost");
     }
   }
 

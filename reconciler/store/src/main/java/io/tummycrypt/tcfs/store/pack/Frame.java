@@ -26,7 +26,7 @@ public record Frame(
   }
 
   public Frame {
-    chunks = List.copyOf(chunks);
+    chunks = ChunkRow.of(chunks);
     long sum = chunks.stream().mapToLong(PackedChunk::length).sum();
     if (chunks.isEmpty() || sum != plainLength || plainLength > LIMIT) {
       throw new IllegalArgumentException(

@@ -148,6 +148,14 @@ class NatsEventsTest extends EventsContract {
   }
 
   @Test
+  void namesTheServerThatHasGone() throws Exception {
+    Heard byB = new Heard();
+    startAndArrive(B, byB);
+    server.kill();
+    assertEquals("the connection to " + server.url() + " was lost", nextOffline(byB).why());
+  }
+
+  @Test
   void isOfflineSoonAfterTheServerFallsSilentAndComesBackWithIt() throws Exception {
     Heard byB = new Heard();
     Events b = startAndArrive(B, byB);

@@ -33,10 +33,7 @@ final class MemoryScan {
   private final TreePrinter printer = new TreePrinter();
 
   MemoryScan(
-      MemoryTree tree,
-      IgnoreRules rules,
-      PathMap<Base> bases,
-      Function<Digest, String> texts) {
+      MemoryTree tree, IgnoreRules rules, PathMap<Base> bases, Function<Digest, String> texts) {
     this.tree = tree;
     this.rules = new IgnoreWalk(rules);
     this.bases = bases;
