@@ -5,7 +5,9 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** Chunks in a row. Immutable; an index has all of a store in memory, so there is no object each. */
+/**
+ * Chunks in a row. Immutable; an index has all of a store in memory, so there is no object each.
+ */
 final class ChunkRow extends AbstractList<PackedChunk> implements RandomAccess {
   private final Digest[] digests;
   private final int[] lengths;
