@@ -10,7 +10,6 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
 import io.tummycrypt.tcfs.app.operations.Applied;
-import io.tummycrypt.tcfs.app.operations.BusyException;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.apply.HaltException;
@@ -161,7 +160,10 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   public void begins() {
     synchronized (this) {
       began = clock.instant();
-      become(Activity.LOOKING, null);
+      if (doing.activity() != Activity.HALTED) {
+        become(
+            Activity.LOOKING, null); // What is halted stays so until a look has come to something.
+      }
     }
     tellState();
   }
@@ -230,8 +232,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   /** Whether it goes on only once a person has done something, also if it looks for that itself. */
   private static boolean isForPeople(Exception why) {
-    return why instanceof HaltException
-        || (why instanceof RefusedException && !(why instanceof BusyException));
+    return why instanceof HaltException || why instanceof RefusedException;
   }
 
   /** The store could not be reached, or not used. */

@@ -1,7 +1,6 @@
 package io.tummycrypt.tcfs.app.device;
 
 import io.tummycrypt.tcfs.app.operations.AgentLink;
-import io.tummycrypt.tcfs.app.operations.BusyException;
 import io.tummycrypt.tcfs.app.operations.ProgramVersion;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Watch;
@@ -233,7 +232,7 @@ final class Session {
         }
         case RunLock.Attempt.Busy busy -> {
           if (System.nanoTime() > end || RunLock.lookForAgent(home) == null) {
-            throw new BusyException(
+            throw new RefusedException(
                 busy.who() + " is at work on this device", "wait for it, then try again");
           }
           LockSupport.parkNanos(PAUSE.toNanos());

@@ -3,7 +3,7 @@ package io.tummycrypt.tcfs.app.operations;
 import java.io.IOException;
 
 /** What was asked cannot be done as things are; {@link #nextStep} says what would help. */
-public sealed class RefusedException extends IOException permits BusyException {
+public final class RefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final String nextStep;

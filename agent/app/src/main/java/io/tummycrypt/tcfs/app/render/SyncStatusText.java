@@ -61,12 +61,13 @@ public final class SyncStatusText {
     };
   }
 
-  /** An agent that was told to do nothing does not see either what there is to do. */
+  /** An agent that does nothing, or comes to nothing, does not see either what there is to do. */
   private static String asOf(Status.Agent agent, @Nullable RootWork work) {
     AgentState state = agent.answer().state();
-    boolean isStopped = state != null && state.doing().activity() == Activity.STOPPED;
+    Activity activity = state == null ? Activity.UNKNOWN : state.doing().activity();
+    boolean isKnown = activity == Activity.LOOKING || activity == Activity.AT_REST;
     Instant at = work == null ? null : work.lookedAt();
-    return isStopped && at != null ? " at " + Amounts.time(at) : "";
+    return isKnown || at == null ? "" : " (as of " + Amounts.time(at) + ")";
   }
 
   private static String left(@Nullable RootWork work) {

@@ -107,7 +107,7 @@ class AgentLogTest extends StoreMachines {
         lines("stopped", null).getFirst().get("why").asString());
     assertEquals(1, lines("follows", null).getFirst().get("revision").asInt());
     String here = ends(0, s3, "sync-status").out();
-    assertTrue(here.contains("  nothing at "), here);
+    assertTrue(here.contains("  nothing (as of "), here);
     a.write(HOSTILE, "text");
     Ended planned = ends(2, s3, "diff-desired", "-o", folder.resolve("plan").toString());
     Matcher saved = SAVED.matcher(planned.err());

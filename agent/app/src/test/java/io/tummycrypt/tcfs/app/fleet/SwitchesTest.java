@@ -43,7 +43,7 @@ class SwitchesTest extends TwoMachines {
     set(a, lines(true, true));
     a.write("file", "text");
     a.sync();
-    assertFalse(a.done("status").out().contains("switched off"));
+    assertFalse(a.done("status").out().contains("  off  "));
     b.sync();
     assertEquals("text", b.read("file"));
   }

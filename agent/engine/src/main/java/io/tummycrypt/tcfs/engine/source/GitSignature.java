@@ -69,7 +69,9 @@ final class GitSignature {
 
   /** Git says nothing of what has no signature at all. */
   private static String why(Git.Ran ran) {
-    return ran.complaint().equals(Git.SILENCE) ? "there is no signature" : ran.complaint();
+    return ran.code() == 1 && ran.complaint().equals(Git.SILENCE)
+        ? "there is no signature"
+        : ran.complaint();
   }
 
   /** A tag that somebody has signed once may be shown under the name of another one. */

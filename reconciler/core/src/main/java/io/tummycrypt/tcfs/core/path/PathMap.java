@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
   @Override
   public @Nullable V put(TreePath path, V value) {
     requireChangeable();
-    return pages.put(path, value);
+    return pages.put(path, Objects.requireNonNull(value));
   }
 
   @Override

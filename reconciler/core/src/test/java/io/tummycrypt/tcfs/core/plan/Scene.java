@@ -132,7 +132,7 @@ final class Scene {
 
   /** Nothing is at the path or below it any more. */
   Scene gone(String path) {
-    items.keySet().removeIf(item -> item.isWithin(TreePath.parse(path)));
+    items.removeWithin(TreePath.parse(path));
     return this;
   }
 

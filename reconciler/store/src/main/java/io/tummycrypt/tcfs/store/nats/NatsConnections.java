@@ -138,8 +138,9 @@ final class NatsConnections {
     String text =
         switch (e) {
           case IOException io -> IoText.of(io);
-          case JetStreamStatusCheckedException _ when e.getCause() != null ->
-              String.valueOf(e.getCause().getMessage());
+          case JetStreamStatusCheckedException _
+              when e.getCause() != null && e.getCause().getMessage() != null ->
+              e.getCause().getMessage();
           // Its message alone is often the name of something, or nothing.
           case Error _ -> "tcfs itself has failed: " + e;
           default -> String.valueOf(e.getMessage());
