@@ -166,7 +166,10 @@ class AgentEventsTest implements AnyStore {
       Files.writeString(secret, "token = s3cr3t");
       String connected = "hears of the other devices through " + server.url();
       Eventually.holds(() -> Files.readString(told).contains(connected), () -> "no connection");
-      assertEquals(2, Files.readAllLines(told).size(), () -> "something was said twice");
+      assertEquals(
+          2,
+          Files.readAllLines(told).stream().filter(line -> line.contains(server.url())).count(),
+          () -> "something was said twice");
     } finally {
       agent.destroyForcibly().onExit().join();
     }
