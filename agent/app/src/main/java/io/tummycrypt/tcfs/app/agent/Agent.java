@@ -259,7 +259,7 @@ public final class Agent implements AutoCloseable {
       if (look.isPoll()) {
         follow();
       }
-      String stop = device.stop();
+      String stop = device.whyStopped();
       agenda.pause(stop != null);
       if (stop != null) {
         agenda.ended(look, Ended.WELL);

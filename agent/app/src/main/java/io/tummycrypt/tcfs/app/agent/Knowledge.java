@@ -160,9 +160,9 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   public void begins() {
     synchronized (this) {
       began = clock.instant();
+      // What is halted stays so until a look has come to something.
       if (doing.activity() != Activity.HALTED) {
-        become(
-            Activity.LOOKING, null); // What is halted stays so until a look has come to something.
+        become(Activity.LOOKING, null);
       }
     }
     tellState();

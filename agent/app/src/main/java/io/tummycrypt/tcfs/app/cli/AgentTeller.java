@@ -70,8 +70,12 @@ final class AgentTeller implements Agent.Told {
   }
 
   @Override
-  public synchronized void follows(DeviceConfig config, long revision) {
+  public void follows(DeviceConfig config, long revision) {
     follower.accept(config);
+    follows(revision);
+  }
+
+  private synchronized void follows(long revision) {
     if (revision != lastRevision && revision > 0) {
       log.tellOfLook(
           LogEntry.of(LogEvent.FOLLOWS, "follows revision " + revision + " of the fleet document")

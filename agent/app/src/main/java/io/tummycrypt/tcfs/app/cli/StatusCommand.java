@@ -4,7 +4,6 @@ import io.tummycrypt.tcfs.app.json.JsonAnswer;
 import io.tummycrypt.tcfs.app.operations.Facts;
 import io.tummycrypt.tcfs.app.operations.Operations;
 import io.tummycrypt.tcfs.app.operations.Status;
-import io.tummycrypt.tcfs.app.operations.UsageException;
 import io.tummycrypt.tcfs.app.render.StatusText;
 import io.tummycrypt.tcfs.app.render.SyncStatusText;
 import java.io.IOException;
@@ -57,8 +56,6 @@ final class StatusCommand implements Command {
   private Status look(Operations operations) throws IOException {
     try {
       return operations.status(Optional.ofNullable(path));
-    } catch (UsageException e) {
-      throw e;
     } catch (IOException e) {
       if (!json && path == null) {
         tellOfThisMachine(operations, e);

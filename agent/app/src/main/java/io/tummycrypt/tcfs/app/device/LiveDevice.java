@@ -331,7 +331,7 @@ public final class LiveDevice implements AutoCloseable {
    *
    * @throws RefusedException if this program is too old for the fleet
    */
-  public @Nullable String stop() throws IOException {
+  public @Nullable String whyStopped() throws IOException {
     if (isSwitchedOff()) {
       return "it is switched off in device.yaml";
     }

@@ -61,7 +61,10 @@ class AgentProcessTest extends TwoMachines {
     agent.destroy();
     assertEquals(143, agent.waitFor());
     assertTrue(told(a).endsWith(" ended\n"), told(a));
-    assertEquals("", told(a).replaceAll(".* (ended|done: \\d+|follows revision \\d+ of the fleet document)\n", ""));
+    assertEquals(
+        "",
+        told(a)
+            .replaceAll(".* (ended|done: \\d+|follows revision \\d+ of the fleet document)\n", ""));
   }
 
   @Test

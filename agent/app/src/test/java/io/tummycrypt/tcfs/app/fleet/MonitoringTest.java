@@ -236,6 +236,9 @@ class MonitoringTest implements AnyStore {
                 .results())
         .map(MatchResult::group)
         .forEach(all::add);
+    String rules = Files.readString(MONITORING.resolve("rules.yaml"));
+    assertEquals(
+        rules.split("- alert:", -1).length, rules.split("expr:(?s).*?\\n +for:", -1).length);
     assertTrue(all.contains("tcfs_agent_start_time_seconds"), all::toString);
     return all;
   }

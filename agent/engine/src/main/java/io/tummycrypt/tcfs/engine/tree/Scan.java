@@ -167,13 +167,11 @@ final class Scan implements TreeWalk.Visitor {
   public void file(TreePath path, FileStat stat) {
     progress.files(1);
     Map.Entry<TreePath, Base> agreed = bases.entry(path);
-    Base base = agreed == null ? null : agreed.getValue();
-    Stat before = base == null ? null : base.stat();
+    Stat before = agreed == null ? null : agreed.getValue().stat();
     if (agreed != null
-        && base != null
         && before != null
         && before.equals(stat.stat())
-        && base.content() instanceof Content.File known) {
+        && agreed.getValue().content() instanceof Content.File known) {
       // What is as before is kept once, its path too: a tree may have a million files.
       int mode = stat.mode() & Content.MODE_BITS;
       Content here =

@@ -93,6 +93,10 @@ class PathMapTest {
 
     assertEquals(before, map);
     assertFalse(copy.containsKey(TreePath.parse("b/1")));
+    map.put(TreePath.parse("last"), 8);
+    map.removeWithin(TreePath.parse("a"));
+    assertFalse(copy.containsKey(TreePath.parse("last")));
+    assertEquals(501, copy.size());
   }
 
   private static PathMap<Integer> filled() {
