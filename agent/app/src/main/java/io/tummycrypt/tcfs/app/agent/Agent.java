@@ -107,7 +107,7 @@ public final class Agent implements AutoCloseable {
     /** It has looked, and done what it could. */
     void looked(LiveDevice.Looked looked);
 
-    /** So much of a root is watched, after a look. */
+    /** So much of a root is watched, after each look; not told before it was looked at once. */
     default void watches(RootName root, LiveRoot.Watches watches) {}
 
     /** Nothing is looked at, for somebody has said so: it is paused, say. */
@@ -343,6 +343,7 @@ public final class Agent implements AutoCloseable {
       looked = device.look(look, this::begun, agenda.turn());
     } finally {
       told.ends();
+      device.roots().forEach(this::tellOfWatches); // Also if it came to nothing.
     }
     if (looked.isEmpty()) {
       agenda.busy(look);
@@ -350,20 +351,13 @@ public final class Agent implements AutoCloseable {
       isWarm |= looked.get().applied() != null;
       agenda.ended(look, looked.get().ended());
       told.looked(looked.get());
-      tellOfWatches(looked.get());
     }
   }
 
-  /** Of a root that is halted, as where its folder is gone, that was told. */
-  private void tellOfWatches(LiveDevice.Looked looked) {
-    if (looked.applied() != null) {
-      device
-          .roots()
-          .forEach((name, root) -> {
-            if (!looked.ended().halted().contains(name)) {
-              told.watches(name, root.watches());
-            }
-          });
+  private void tellOfWatches(RootName name, LiveRoot root) {
+    LiveRoot.Watches watches = root.watches();
+    if (watches != null) {
+      told.watches(name, watches);
     }
   }
 

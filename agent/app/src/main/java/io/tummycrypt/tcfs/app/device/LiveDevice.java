@@ -412,7 +412,9 @@ public final class LiveDevice implements AutoCloseable {
 
   /** Whether there is a folder of which nothing is heard: it is looked at with each poll. */
   private boolean isSilentSomewhere() {
-    return roots.values().stream().anyMatch(root -> root.watches().silent() > 0);
+    return roots.values().stream()
+        .map(LiveRoot::watches)
+        .anyMatch(watches -> watches == null || watches.silent() > 0);
   }
 
   /** Where the chains end now. */

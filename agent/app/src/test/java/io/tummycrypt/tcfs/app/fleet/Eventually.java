@@ -12,7 +12,10 @@ final class Eventually {
   /** Nothing that works takes nearly as long. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final long PAUSE_NANOS = 5_000_000;
+  private static final long SHORTEST_PAUSE = 5_000_000;
+
+  /** What is waited for needs the processor, too, of which asking takes a quarter at the most. */
+  private static final int PAUSES_PER_QUESTION = 3;
 
   private Eventually() {}
 
@@ -27,6 +30,7 @@ final class Eventually {
     Instant end = Instant.now().plus(PATIENCE);
     Exception last = null;
     while (Instant.now().isBefore(end)) {
+      long asked = System.nanoTime();
       try {
         if (condition.holds()) {
           return;
@@ -35,7 +39,8 @@ final class Eventually {
       } catch (Exception e) {
         last = e;
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      long took = System.nanoTime() - asked;
+      LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, PAUSES_PER_QUESTION * took));
     }
     fail(otherwise.get(), last);
   }

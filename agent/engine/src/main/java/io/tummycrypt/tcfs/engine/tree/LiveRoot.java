@@ -89,8 +89,11 @@ public final class LiveRoot implements AutoCloseable {
     }
   }
 
-  /** How much is watched, as far as it was looked at. */
-  public synchronized Watches watches() {
+  /** How much is watched, as far as it was looked at; null if it never was. */
+  public synchronized @Nullable Watches watches() {
+    if (told == null) {
+      return null;
+    }
     int more = silent.size() + (isSilent ? 1 : 0);
     return events == null
         ? new Watches(0, more, "neither the system nor this user has what tells of changes")

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A real server with JetStream, in a process of its own, that can be killed and come back. */
 public final class NatsServer implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class NatsServer implements AutoCloseable {
   private final Path folder;
   private final int port;
   private String further;
+  private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private Process process;
 
   private NatsServer(Path folder, int port, String further) throws IOException {
@@ -65,17 +68,23 @@ public final class NatsServer implements AutoCloseable {
                 .formatted(port, folder.resolve("streams"), further));
     Process started =
         new ProcessBuilder(program(), "-c", config.toString()).redirectErrorStream(true).start();
-    StringBuilder said = new StringBuilder();
+    said.clear();
     BufferedReader output = started.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.add(line);
       if (line.contains("Server is ready")) {
         // What it goes on to say is read, so that it never waits for that.
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
         return started;
       }
-      said.append(line).append('\n');
     }
-    throw new IOException("nats-server did not start with " + config + ": " + said);
+    throw new IOException("nats-server did not start with " + config + ": " + String.join("\n", said));
+  }
+
+  /** Whether it runs, and what it has said since it was started. */
+  String told() {
+    String state = process.isAlive() ? "runs" : "ended with " + process.exitValue();
+    return "nats-server " + state + ":\n" + String.join("\n", said);
   }
 
   private static String program() {

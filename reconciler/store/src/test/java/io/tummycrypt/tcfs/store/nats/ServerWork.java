@@ -9,6 +9,7 @@ import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,12 @@ public final class ServerWork {
   }
 
   static <T> T at(NatsServer server, Work<T> work) throws Exception {
-    Connection connection = Nats.connect(server.url());
+    Connection connection;
+    try {
+      connection = Nats.connect(server.url());
+    } catch (IOException e) {
+      throw new IOException(server.told(), e);
+    }
     try {
       return work.done(connection);
     } finally {
