@@ -10,6 +10,15 @@ import java.util.Objects;
 
 /** Reads the shapes of records. */
 public final class Shapes {
+  /** Annotations take long to read, and a document of many objects is read often. */
+  private static final ClassValue<Shape.ObjectOf> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Shape.ObjectOf computeValue(Class<?> type) {
+          return read(type.asSubclass(Record.class));
+        }
+      };
+
   private Shapes() {}
 
   /**
@@ -19,6 +28,10 @@ public final class Shapes {
    *     document cannot hold: a mistake in the record
    */
   public static Shape.ObjectOf of(Class<? extends Record> type) {
+    return KNOWN.get(type);
+  }
+
+  private static Shape.ObjectOf read(Class<? extends Record> type) {
     List<Member> members = Arrays.stream(type.getRecordComponents()).map(Shapes::member).toList();
     ExactlyOneOf one = type.getAnnotation(ExactlyOneOf.class);
     return new Shape.ObjectOf(type, members, one == null ? List.of() : List.of(one.value()));

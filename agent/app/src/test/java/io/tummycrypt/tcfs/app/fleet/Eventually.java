@@ -13,9 +13,7 @@ final class Eventually {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final long SHORTEST_PAUSE = 5_000_000;
-
-  /** What is waited for needs the processor, too, of which asking takes a quarter at the most. */
-  private static final int PAUSES_PER_QUESTION = 3;
+  private static final long LONGEST_PAUSE = 100_000_000;
 
   private Eventually() {}
 
@@ -40,7 +38,8 @@ final class Eventually {
         last = e;
       }
       long took = System.nanoTime() - asked;
-      LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, PAUSES_PER_QUESTION * took));
+      // What is waited for needs the processor, too.
+      LockSupport.parkNanos(Math.clamp(3 * took, SHORTEST_PAUSE, LONGEST_PAUSE));
     }
     fail(otherwise.get(), last);
   }

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Agents at a leaf node, which one of them runs, and at its hub, with a cable between the two. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class LeafNodeTest {
   /** So seldom that nothing in a test comes from polling. */
   private static final Pace ONLY_HEARING = RunningAgent.QUICK.polling(3_600_000);

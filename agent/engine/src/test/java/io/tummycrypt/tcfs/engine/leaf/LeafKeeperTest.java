@@ -34,9 +34,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real server as a child, which dies, is to be otherwise, or cannot be started. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class LeafKeeperTest {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -78,7 +78,8 @@ public final class NatsServer implements AutoCloseable {
         return started;
       }
     }
-    throw new IOException("nats-server did not start with " + config + ": " + String.join("\n", said));
+    throw new IOException(
+        "nats-server did not start with " + config + ": " + String.join("\n", said));
   }
 
   /** Whether it runs, and what it has said since it was started. */
