@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.path.PathMap;
@@ -37,6 +38,7 @@ class WatchedRootTest {
     folder = new LocalFolder(top.toString());
     LocalRootReader plain = new LocalRootReader(folder, InstantSource.system());
     root = new LiveRoot(new RootName("docs"), folder, plain, new HeardChanges(), events);
+    assertNull(root.watches(), "it was not looked at");
     assertEquals(BEFORE, scan());
     Files.writeString(top.resolve("d/b"), "text");
     assertEquals(BEFORE, scan(), "it looks without having heard of anything");

@@ -191,9 +191,6 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
     /** Of paths, not of values: so many times places have come to mean something else. */
     private int changes;
 
-    /** The page that was found last: paths are mostly asked for in order. */
-    private int last;
-
     Pages<V> copy() {
       Pages<V> copy = new Pages<>();
       all.forEach(page -> copy.all.add(page.copy()));
@@ -206,13 +203,6 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
       final TreePath[] paths = new TreePath[LENGTH];
       final Object[] values = new Object[LENGTH];
       int size;
-
-      /** As {@link Arrays#binarySearch}; behind the last one soonest. */
-      int find(TreePath path) {
-        return size == 0 || paths[size - 1].compareTo(path) < 0
-            ? ~size
-            : Arrays.binarySearch(paths, 0, size, path);
-      }
 
       Page copy() {
         Page copy = new Page();
@@ -276,28 +266,13 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
       if (number < 0) {
         return ~0;
       }
-      int at = all.get(number).find(path);
+      Page page = all.get(number);
+      int at = Arrays.binarySearch(page.paths, 0, page.size, path);
       return at < 0 ? ~(number * LENGTH + ~at) : number * LENGTH + at;
     }
 
     /** The last page that does not begin behind a path; -1 if there is none. */
     private int pageOf(TreePath path) {
-      int near = last; // Whoever else reads may set it to another meanwhile.
-      if (isAt(near, path)) {
-        return near;
-      }
-      int found = isAt(near + 1, path) ? near + 1 : search(path);
-      last = Math.max(0, found);
-      return found;
-    }
-
-    private boolean isAt(int page, TreePath path) {
-      return page < all.size()
-          && all.get(page).paths[0].compareTo(path) <= 0
-          && (page + 1 == all.size() || all.get(page + 1).paths[0].compareTo(path) > 0);
-    }
-
-    private int search(TreePath path) {
       int low = 0;
       int high = all.size();
       while (low < high) {
@@ -317,7 +292,7 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
         all.add(new Page());
       }
       Page page = all.get(number);
-      int at = page.find(path);
+      int at = Arrays.binarySearch(page.paths, 0, page.size, path);
       if (at >= 0) {
         V before = valueOf(page, at);
         page.values[at] = value;

@@ -85,9 +85,6 @@ final class LivePaths {
 
   /** All of them; there may be no change meanwhile. */
   Iterable<TreePath> inOrder() {
-    if (gone.isEmpty() && others.isEmpty()) {
-      return rested;
-    }
     Iterable<TreePath> resting =
         () -> rested.stream().filter(path -> !gone.contains(path)).iterator();
     return SortedUnion.of(List.of(resting, others));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * that happens with one seed with {@code -Dtcfs.replay=SEED}.
  */
 final class SimulationTest {
-  private static final long SEEDS = 8_700;
+  private static final long SEEDS = 9_500;
   private static final long STEPS = 1_000_000;
   private static final boolean IS_USUAL =
       System.getProperty("tcfs.seed") == null
