@@ -77,7 +77,7 @@ class DamageInTheWayTest {
 
   @Test
   void theTimeOfTheLastSync() throws IOException {
-    String place = folderAt("state/last-sync.new");
+    String place = folderAt("state/last-sync");
     Files.createFile(Path.of(place, "not empty"));
     Ended ended = a.tcfs("sync");
     DamageMessage.hasNoTrace(ended);

@@ -23,7 +23,10 @@ public final class LastRevision {
     }
   }
 
-  /** Notes a number unless a higher one is noted; durable on return. */
+  /**
+   * Notes a number unless a higher one is noted; durable on return. Of two that are noted at the
+   * same time the lower may stay, until the next look notes the higher one again.
+   */
   public static void note(TcfsHome home, long revision) throws IOException {
     if (revision > read(home)) {
       OwnerOnly.createFolder(home.state());

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Files and folders that nobody but their owner can reach; durable on return. */
 public final class OwnerOnly {
@@ -57,24 +57,32 @@ public final class OwnerOnly {
 
   /**
    * Gives a file this content in one step: after a crash it has the old or the new one. A symbolic
-   * link stays one, and the file that it names is replaced.
+   * link stays one, and the file that it names is replaced. Several threads and processes may do it
+   * at once; one of them is the last.
    */
   public static void replace(Path file, byte[] content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + ".new");
-    try (FileChannel channel = create(temporary)) {
+    Path folder = Objects.requireNonNull(target.getParent(), "a file in a folder");
+    Temporaries temporaries = new Temporaries(folder, target.getFileName().toString());
+    temporaries.sweep();
+    Path temporary = temporaries.next();
+    try {
+      write(temporary, content);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw IoText.at(file.toString(), e);
+    }
+    syncFolder(folder);
+  }
+
+  private static void write(Path fresh, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(fresh, CREATE, FILE_MODE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
-    } catch (IOException e) {
-      throw IoText.at(temporary.toString(), e);
-    }
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    @Nullable Path parent = target.getParent();
-    if (parent != null) {
-      syncFolder(parent);
     }
   }
 
