@@ -316,7 +316,8 @@ public final class LocalDevice implements AutoCloseable {
       progress.enter(Phase.LOOK);
       Observed observed = reconciler.observe(desired);
       progress.enter(Phase.PLAN);
-      Plan plan = rounds.isEmpty() ? said(observed, saying) : plan(observed, Decisions.NONE);
+      Plan plan = reconciler.plan(desired, observed);
+      plan = rounds.isEmpty() ? said(observed, plan, saying) : plan;
       progress.rest();
       boolean isApproved = (!rounds.isEmpty() && plan.isEmpty()) || approval.approves(plan);
       if (!isApproved && rounds.isEmpty()) {
@@ -463,14 +464,11 @@ public final class LocalDevice implements AutoCloseable {
   }
 
   /** What is decided, and what is then done, follow from one look. */
-  private Plan said(Observed observed, Saying saying) throws IOException {
-    Plan undecided = plan(observed, Decisions.NONE);
+  private Plan said(Observed observed, Plan undecided, Saying saying) throws IOException {
     Decisions decisions = saying.on(new Look(observed, undecided));
-    return decisions.equals(Decisions.NONE) ? undecided : plan(observed, decisions);
-  }
-
-  private Plan plan(Observed observed, Decisions decisions) {
-    return Planner.plan(desired, observed, decisions);
+    return decisions.equals(Decisions.NONE)
+        ? undecided
+        : Planner.plan(desired, observed, decisions);
   }
 
   private static Set<Digest> pulled(Plan plan) {

@@ -137,5 +137,12 @@ final class ChainReader {
    *
    * @param highest the highest slot of each chain, of whatever kind
    */
-  record Chains(Heads heads, SortedMap<DeviceName, KnownSlot> highest) {}
+  record Chains(Heads heads, SortedMap<DeviceName, KnownSlot> highest) {
+    /** Whether they end where others do: each slot has the hash of the one before it. */
+    boolean isSameAs(Chains other) {
+      return highest.equals(other.highest)
+          && heads.retired().equals(other.heads.retired())
+          && heads.unreadable().equals(other.heads.unreadable());
+    }
+  }
 }

@@ -40,6 +40,9 @@ public final class Observer {
   /** What the fleet said last. */
   private @Nullable FleetView last;
 
+  /** Of what that was put together; null if it was more. */
+  private @Nullable Chains lastChains;
+
   /**
    * @param roots the folders of the roots that this device maps
    */
@@ -59,6 +62,7 @@ public final class Observer {
   /** The next view will be much like this one. */
   void hasPublished(FleetView view) {
     last = view;
+    lastChains = null;
   }
 
   /**
@@ -94,8 +98,7 @@ public final class Observer {
     Incarnation writer = writer(desired.device(), state, chains, observed.values());
     boolean sameLife = writer.equals(state.incarnation());
     boolean rebooted = !state.bootId().isEmpty() && !state.bootId().equals(machine.bootId());
-    FleetView view = FleetView.of(chains.heads().logs(), last);
-    last = view;
+    FleetView view = view(chains);
     return new Observed(
         writer,
         sameLife ? state.counter() : 0,
@@ -107,6 +110,17 @@ public final class Observer {
         leftBehind(desired, state),
         rebooted,
         machine.now());
+  }
+
+  private FleetView view(Chains chains) {
+    FleetView before = last;
+    if (before != null && lastChains != null && chains.isSameAs(lastChains)) {
+      return before;
+    }
+    FleetView view = FleetView.of(chains.heads().logs(), before);
+    last = view;
+    lastChains = chains;
+    return view;
   }
 
   /**

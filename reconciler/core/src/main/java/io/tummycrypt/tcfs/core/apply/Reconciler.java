@@ -15,8 +15,10 @@ import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Action.Local;
+import io.tummycrypt.tcfs.core.plan.Decisions;
 import io.tummycrypt.tcfs.core.plan.Notice.Held;
 import io.tummycrypt.tcfs.core.plan.Plan;
+import io.tummycrypt.tcfs.core.plan.Planner;
 import io.tummycrypt.tcfs.core.plan.Pushing;
 import io.tummycrypt.tcfs.core.view.FleetView;
 import java.io.IOException;
@@ -33,8 +35,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries plans out on one device: resume, observe, plan (by the caller), apply. Not thread-safe;
- * one at a time.
+ * Carries plans out on one device: resume, observe, plan (also by the caller), apply. Not
+ * thread-safe; one at a time.
  *
  * <p>The order of effects: contents, then what points to them, then our own record of it, then this
  * machine's folders.
@@ -57,6 +59,9 @@ public final class Reconciler {
 
   /** Of the state from which was observed last. */
   private String markBefore = "";
+
+  /** What the last plan was made from; null if there is none, or it was not at rest. */
+  private @Nullable RestingPlan resting;
 
   /** With what the last plan has published; null if it has published nothing. */
   private @Nullable FleetView published;
@@ -139,6 +144,23 @@ public final class Reconciler {
   public Observed observe(Desired desired) throws IOException {
     markBefore = ports.states().mark();
     return observer.observeToAct(desired, state, halted);
+  }
+
+  /** What {@link Planner#plan} makes of what was observed last, without a word of a person. */
+  public Plan plan(Desired desired, Observed observed) {
+    Plan known = knownPlan(desired, observed);
+    Plan plan = known == null ? Planner.plan(desired, observed, Decisions.NONE) : known;
+    resting = RestingPlan.of(desired, observed, markBefore, plan);
+    return plan;
+  }
+
+  /**
+   * The same without planning, where all is as when planning last found nothing to do; null if it
+   * is not.
+   */
+  public @Nullable Plan knownPlan(Desired desired, Observed observed) {
+    RestingPlan known = resting;
+    return known != null && known.holds(desired, observed, markBefore) ? known.plan() : null;
   }
 
   /**

@@ -65,6 +65,16 @@ public record LocalTree(
     return topmost;
   }
 
+  /** Whether everything in it is as in another, whatever is free on the file system. */
+  public boolean isSameAs(LocalTree other) {
+    return foldsNames == other.foldsNames
+        && rules.equals(other.rules)
+        && problems.equals(other.problems)
+        && nameProblems.equals(other.nameProblems)
+        && ignored.equals(other.ignored)
+        && items.equals(other.items);
+  }
+
   /** The {@code .git} folders and files that were left out because they are of repositories. */
   public List<TreePath> repositories() {
     return ignored.entrySet().stream()

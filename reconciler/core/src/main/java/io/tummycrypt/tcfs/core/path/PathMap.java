@@ -135,6 +135,17 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
     };
   }
 
+  /** Of another such map it takes one pass: both are in order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PathMap<?> map ? pages.hasSame(map.pages) : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
   /** From some place on, in order. */
   private static final class Each<V> implements Iterator<Entry<TreePath, V>> {
     private final Pages<V> pages;
@@ -249,6 +260,27 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
     @SuppressWarnings("unchecked") // Nothing else is ever put there.
     private V valueOf(Page page, int at) {
       return (V) page.values[at];
+    }
+
+    boolean hasSame(Pages<?> other) {
+      if (this == other || size != other.size) {
+        return this == other;
+      }
+      int here = settled(0);
+      int there = other.settled(0);
+      while (here >= 0) {
+        Page page = all.get(here / LENGTH);
+        Page otherPage = other.all.get(there / LENGTH);
+        int at = here % LENGTH;
+        int otherAt = there % LENGTH;
+        if (!page.paths[at].equals(otherPage.paths[otherAt])
+            || !Objects.equals(page.values[at], otherPage.values[otherAt])) {
+          return false;
+        }
+        here = settled(here + 1);
+        there = other.settled(there + 1);
+      }
+      return true;
     }
 
     /** The place, or that of the next path if the page ends before it; -1 if there is none. */

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Coverage {
   private final Map<Operation, Map<Fault, Long>> counts = new EnumMap<>(Operation.class);
   private long rests;
+  private long knownPlans;
 
   void count(Set<Operation> operations, Fault fault) {
     for (Operation operation : operations) {
@@ -25,17 +26,23 @@ final class Coverage {
     return counts.getOrDefault(operation, Map.of()).getOrDefault(fault, 0L);
   }
 
-  /** Counts devices that knew themselves to be at rest. */
-  void countRests(long count) {
-    rests += count;
+  /** Counts devices that knew themselves to be at rest, and plans that were known. */
+  void countRests(long atRest, long known) {
+    rests += atRest;
+    knownPlans += known;
   }
 
   long rests() {
     return rests;
   }
 
+  long knownPlans() {
+    return knownPlans;
+  }
+
   void add(Coverage other) {
     rests += other.rests;
+    knownPlans += other.knownPlans;
     other.counts.forEach((operation, row) -> row.forEach((fault, n) -> add(operation, fault, n)));
   }
 
@@ -77,7 +84,8 @@ final class Coverage {
       }
       table.append('\n');
     }
-    return table.append("at rest: ").append(rests).append('\n').toString();
+    table.append("at rest: ").append(rests).append(", plans known: ").append(knownPlans);
+    return table.append('\n').toString();
   }
 
   private static String words(Enum<?> constant) {

@@ -155,7 +155,7 @@ final class Cycles {
       look = loop == null ? null : loop.look();
       Observed observed = observe(process, desired);
       boolean isCurrent = loop == null || loop.isCurrent();
-      Plan plan = plan(desired, observed, decisions);
+      Plan plan = plan(process, desired, observed);
       if (rest != null) {
         requireAtRest(rest, desired, observed, plan);
       }
@@ -278,6 +278,23 @@ final class Cycles {
 
     private Observed observe(Reconciler process, Desired desired) throws IOException {
       return fleet.variant.observed(process.observe(desired));
+    }
+
+    /** A plan that was known is what planning comes to. */
+    private Plan plan(Reconciler process, Desired desired, Observed observed) {
+      if (!fleet.variant.equals(Variant.NONE) || !decisions.equals(Decisions.NONE)) {
+        return plan(desired, observed, decisions);
+      }
+      Plan known = process.knownPlan(desired, observed);
+      if (known != null) {
+        fleet.knownPlans++;
+        Plan anew = plan(desired, observed, decisions);
+        if (!known.equals(anew)) {
+          throw new Violation(
+              Violation.Kind.NOT_AT_REST, device + " plans " + anew + ", and knew " + known);
+        }
+      }
+      return process.plan(desired, observed);
     }
 
     private Plan plan(Desired desired, Observed observed, Decisions said) {

@@ -38,6 +38,9 @@ final class Fleet {
   /** How often a device knew itself to be at rest, and planned all the same. */
   long rests;
 
+  /** How often a device knew its plan without planning. */
+  long knownPlans;
+
   private Instant now = BEGIN;
   private long seeds;
 

@@ -57,7 +57,7 @@ final class Simulation {
     } catch (RuntimeException | AssertionError e) {
       failure = new Failure(Kind.EXCEPTION, e.toString(), e);
     }
-    coverage.countRests(fleet.rests);
+    coverage.countRests(fleet.rests, fleet.knownPlans);
     return new Outcome(failure, steps, trace.hash(), coverage, trace.lines());
   }
 

@@ -66,5 +66,6 @@ final class SimulationTest {
     assumeTrue(IS_USUAL, "these are other seeds than the usual ones");
     assertEquals(List.of(), result.coverage().empty());
     assertTrue(result.coverage().rests() >= SEEDS, result.coverage().rests() + " at rest");
+    assertTrue(result.coverage().knownPlans() >= SEEDS, () -> result.coverage().table());
   }
 }
