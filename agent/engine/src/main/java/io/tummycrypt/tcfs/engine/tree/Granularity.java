@@ -19,8 +19,13 @@ final class Granularity {
 
   private Granularity() {}
 
+  /** A time as a file's are: in nanoseconds since 1970. */
+  static long nanos(Instant time) {
+    return Duration.between(Instant.EPOCH, time).toNanos();
+  }
+
   /** Whether an equal stat will prove that nothing has changed since {@code now}. */
-  static boolean isTrusted(Stat stat, Instant now) {
+  static boolean isTrusted(Stat stat, long now) {
     return isPast(stat.mtimeNanos(), now) && isPast(stat.ctimeNanos(), now);
   }
 
@@ -28,14 +33,14 @@ final class Granularity {
    * Whether another change would leave another stat, whatever the time that the file was given:
    * where a file system keeps the time of the last change of anything, that alone tells.
    */
-  static boolean isTelling(Stat stat, Instant now) {
+  static boolean isTelling(Stat stat, long now) {
     boolean keepsChanges = stat.ctimeNanos() != 0 && stat.ctimeNanos() != stat.mtimeNanos();
     return isPast(stat.ctimeNanos(), now) && (keepsChanges || isPast(stat.mtimeNanos(), now));
   }
 
   /** Whether a change at {@code now} or later would show as another time than this one. */
-  static boolean isPast(long timeNanos, Instant now) {
+  static boolean isPast(long timeNanos, long now) {
     long tick = timeNanos % SECOND == 0 ? COARSE_TICK : TICK;
-    return timeNanos < Duration.between(Instant.EPOCH, now).toNanos() - tick;
+    return timeNanos < now - tick;
   }
 }

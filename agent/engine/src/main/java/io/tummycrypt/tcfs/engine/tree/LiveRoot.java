@@ -177,11 +177,11 @@ public final class LiveRoot implements AutoCloseable {
     }
 
     @Override
-    public LocalTree all() throws IOException {
+    public LocalTree all(@Nullable LocalTree before) throws IOException {
       synchronized (LiveRoot.this) {
         silent.clear();
       }
-      return reader.scan(rules, bases, LiveRoot.this::list, Scan::run);
+      return reader.scan(rules, bases, LiveRoot.this::list, scan -> scan.run(before));
     }
 
     @Override

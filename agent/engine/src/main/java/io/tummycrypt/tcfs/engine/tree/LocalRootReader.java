@@ -67,7 +67,7 @@ public final class LocalRootReader implements RootReader {
 
   @Override
   public LocalTree scan(IgnoreRules rules, PathMap<Base> bases) throws IOException {
-    return scan(rules, bases, folder.handle()::list, Scan::run);
+    return scan(rules, bases, folder.handle()::list, scan -> scan.run(null));
   }
 
   /** What is to be scanned. */
@@ -169,7 +169,7 @@ public final class LocalRootReader implements RootReader {
     FileStat now = folder.statInHand(path);
     if (now == null
         || !now.stat().sameButForCtime(known)
-        || !Granularity.isPast(known.mtimeNanos(), clock.instant())) {
+        || !Granularity.isPast(known.mtimeNanos(), Granularity.nanos(clock.instant()))) {
       return null;
     }
     return now.stat();

@@ -111,7 +111,7 @@ public final class PushedFiles implements AutoCloseable {
     Instant now = clock.instant();
     WholeFile file = WholeFile.readPatiently(handle, in, (_, length) -> progress.bytes(length));
     progress.files(1);
-    boolean trusted = Granularity.isTrusted(file.stat(), now);
+    boolean trusted = Granularity.isTrusted(file.stat(), Granularity.nanos(now));
     items.put(as, new LocalItem(file.content(), file.stat(), trusted, /* empty= */ false));
   }
 

@@ -33,10 +33,14 @@ final class Scan implements TreeWalk.Visitor {
   private final TreeWalk.Lister lister;
   private final TreeWalk walk;
   private final PathMap<Base> bases;
-  private final Instant now;
+  private final long now;
   private final FileReading reading;
   private final Progress progress;
   private PathMap<LocalItem> items = new PathMap<>();
+
+  /** What an earlier scan has found, as far as it is met again. */
+  private PathMap.Ticks<LocalItem> before = new PathMap<LocalItem>().ticks();
+
   private final TreeMap<TreePath, Problem> problems = new TreeMap<>();
   private final TreeMap<TreePath, Setting<String>> ignored = new TreeMap<>();
   private final List<NameProblem> nameProblems = new ArrayList<>();
@@ -58,15 +62,26 @@ final class Scan implements TreeWalk.Visitor {
     this.lister = lister;
     this.walk = new TreeWalk(handle, lister, rules, now, this);
     this.bases = bases;
-    this.now = now;
+    this.now = Granularity.nanos(now);
     this.reading = reading;
     this.progress = progress;
   }
 
-  LocalTree run() throws IOException {
+  /**
+   * Looks at everything.
+   *
+   * @param known what an earlier scan has found, of which is kept what is the same; null if there
+   *     is none
+   */
+  LocalTree run(@Nullable LocalTree known) throws IOException {
     Listing top = lister.list(null);
     boolean folds = NameFolding.isOn(handle, top);
-    walk.run(top);
+    if (known != null) {
+      items = known.items().copy();
+      before = known.items().ticks();
+    }
+    walk.run(top, known == null ? null : known.rules());
+    before.left().forEach(items::remove);
     settle();
     return tree(folds, walk.print());
   }
@@ -164,19 +179,50 @@ final class Scan implements TreeWalk.Visitor {
   }
 
   @Override
+  public boolean wasCarried(TreePath path, boolean isFolder) {
+    LocalItem known = before.get(path);
+    return known != null && known.content() instanceof Content.Folder == isFolder;
+  }
+
+  /** Whether what was known of a file or link still holds; else it is known no more. */
+  private boolean isAsBefore(TreePath path, FileStat stat) {
+    LocalItem known = before.tick(path);
+    if (known == null) {
+      return false;
+    }
+    boolean isSame =
+        known.trusted()
+            && known.stat().equals(stat.stat())
+            && switch (known.content()) {
+              case Content.File file ->
+                  stat.kind() == FileStat.Kind.FILE
+                      && file.mode() == (stat.mode() & Content.MODE_BITS);
+              case Content.Link _ -> stat.kind() == FileStat.Kind.LINK;
+              default -> false;
+            };
+    if (!isSame) {
+      items.remove(path);
+    }
+    return isSame;
+  }
+
+  @Override
   public void file(TreePath path, FileStat stat) {
     progress.files(1);
+    if (isAsBefore(path, stat)) {
+      return;
+    }
     Map.Entry<TreePath, Base> agreed = bases.entry(path);
-    Stat before = agreed == null ? null : agreed.getValue().stat();
+    Stat noted = agreed == null ? null : agreed.getValue().stat();
     if (agreed != null
-        && before != null
-        && before.equals(stat.stat())
+        && noted != null
+        && noted.equals(stat.stat())
         && agreed.getValue().content() instanceof Content.File known) {
       // What is as before is kept once, its path too: a tree may have a million files.
       int mode = stat.mode() & Content.MODE_BITS;
       Content here =
           mode == known.mode() ? known : new Content.File(known.digest(), known.size(), mode);
-      found(agreed.getKey(), here, before);
+      found(agreed.getKey(), here, noted);
     } else {
       reading.add(path);
     }
@@ -184,6 +230,9 @@ final class Scan implements TreeWalk.Visitor {
 
   @Override
   public void link(TreePath path, FileStat stat) {
+    if (isAsBefore(path, stat)) {
+      return;
+    }
     try {
       String target = handle.readLink(path);
       if (target == null) {
@@ -199,6 +248,7 @@ final class Scan implements TreeWalk.Visitor {
 
   @Override
   public void folder(TreePath path, Listing listing) {
+    before.tick(path);
     found(path, listing.folder(), listing.entries().isEmpty());
   }
 

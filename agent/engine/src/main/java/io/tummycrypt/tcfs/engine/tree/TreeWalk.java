@@ -22,7 +22,6 @@ import io.tummycrypt.tcfs.engine.posix.RootHandle;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -37,10 +36,13 @@ final class TreeWalk {
   private final RootHandle handle;
   private final Lister lister;
   private final IgnoreWalk rules;
-  private final Instant now;
+  private final long now;
   private final Visitor visitor;
   private final TreePrinter printer = new TreePrinter();
   private long known = Long.MAX_VALUE;
+
+  /** The rules by which the visitor was told of what it knows, as far as they hold; or null. */
+  private @Nullable IgnoreRules judged;
 
   /** The folders that are being walked, the innermost last: a tree may be deeper than a stack. */
   private final ArrayDeque<Open> open = new ArrayDeque<>();
@@ -53,6 +55,11 @@ final class TreeWalk {
 
   /** Whom to tell of what is there; by default nothing is done. */
   interface Visitor {
+    /** Whether this was carried by an earlier walk. */
+    default boolean wasCarried(TreePath path, boolean isFolder) {
+      return false;
+    }
+
     /** A file that is carried. */
     default void file(TreePath path, FileStat stat) {}
 
@@ -86,7 +93,7 @@ final class TreeWalk {
     this.handle = handle;
     this.lister = lister;
     this.rules = new IgnoreWalk(rules);
-    this.now = now;
+    this.now = Granularity.nanos(now);
     this.visitor = visitor;
   }
 
@@ -129,8 +136,13 @@ final class TreeWalk {
     return true;
   }
 
-  /** Walks what is below the top folder, which was listed already. */
-  void run(Listing top) throws IOException {
+  /**
+   * Walks what is below the top folder, which was listed already.
+   *
+   * @param before of an earlier walk, of which the visitor knows; null if there is none
+   */
+  void run(Listing top, @Nullable IgnoreRules before) throws IOException {
+    judged = before;
     enter(null, top);
     while (!open.isEmpty()) {
       goOn();
@@ -142,7 +154,7 @@ final class TreeWalk {
    * is in no print that was made before.
    */
   void runForPrint(Listing top, Instant time) throws IOException {
-    known = Duration.between(Instant.EPOCH, time).toNanos();
+    known = Granularity.nanos(time);
     enter(null, top);
     while (!open.isEmpty() && printer.isReliable()) {
       goOn();
@@ -161,6 +173,9 @@ final class TreeWalk {
 
   private void enter(@Nullable TreePath folder, Listing listing) throws IOException {
     takeRules(folder, listing);
+    if (judged != null && !rules.isAsIn(judged, folder)) {
+      judged = null;
+    }
     Iterator<Listing.Entry> entries = listing.entries().iterator();
     open.addLast(new Open(folder, listing.folder(), entries));
   }
@@ -222,7 +237,7 @@ final class TreeWalk {
   }
 
   private void judge(TreePath path, String name, FileStat stat, FileStat folder) {
-    switch (NameVerdict.of(path, stat.kind() == FileStat.Kind.FOLDER, rules)) {
+    switch (verdict(path, stat.kind() == FileStat.Kind.FOLDER)) {
       case NameVerdict.LeaveOut(Setting<String> rule) -> {
         printer.leftOut(name, rule);
         visitor.leftOut(path, rule);
@@ -236,6 +251,12 @@ final class TreeWalk {
         }
       }
     }
+  }
+
+  private NameVerdict verdict(TreePath path, boolean isFolder) {
+    return judged != null && visitor.wasCarried(path, isFolder)
+        ? NameVerdict.CARRY
+        : NameVerdict.of(path, isFolder, rules);
   }
 
   private static Problem mounted() {

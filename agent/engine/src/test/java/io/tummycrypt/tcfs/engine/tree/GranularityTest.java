@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GranularityTest {
-  private static final Instant NOW = Instant.ofEpochSecond(1_000_000, 500_000_000);
-  private static final long NANOS = 1_000_000_500_000_000L;
+  private static final long NANOS =
+      Granularity.nanos(Instant.ofEpochSecond(1_000_000, 500_000_000));
 
   @ParameterizedTest(name = "mtime {0} ns and ctime {1} ns before now: {2}")
   @CsvSource({
@@ -25,6 +25,6 @@ class GranularityTest {
   })
   void statIsTrustedOnlyWhenBothTimesArePast(long mtimeAgo, long ctimeAgo, boolean trusted) {
     Stat stat = new Stat(1, NANOS - mtimeAgo, NANOS - ctimeAgo, 1);
-    assertEquals(trusted, Granularity.isTrusted(stat, NOW));
+    assertEquals(trusted, Granularity.isTrusted(stat, NANOS));
   }
 }

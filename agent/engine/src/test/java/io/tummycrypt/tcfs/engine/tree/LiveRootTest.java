@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.Generators;
 import io.tummycrypt.tcfs.core.desired.Origin;
 import io.tummycrypt.tcfs.core.desired.Setting;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
+import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.observed.Base;
 import io.tummycrypt.tcfs.core.observed.LocalItem;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
@@ -95,15 +96,18 @@ class LiveRootTest extends DiskRootContract {
     IgnoreRules rules =
         IgnoreRules.of(List.of(new Setting<>("*.swp", new Origin("test", 1, 1, ""))));
     LocalRootReader plain = new LocalRootReader(there, InstantSource.system());
-    try (LiveRoot root =
-        new LiveRoot(
-            NAME, there, plain, new HeardChanges(), FolderEvents.openIfAble(place.toString()))) {
+    HeardChanges heard = new HeardChanges();
+    FolderEvents events = FolderEvents.openIfAble(place.toString());
+    try (LiveRoot root = new LiveRoot(NAME, there, plain, heard, events)) {
       RootReader reader = root.reader();
       for (int step = 0; step < STEPS; step++) {
         for (int i = any.below(4); i >= 0; i--) {
           AnyUser.disturb(any, place);
         }
         SeenTree whole = SeenTree.of(plain.scan(rules, new PathMap<>()));
+        if (any.chance(30)) {
+          heard.hear(new Signal.Missed(NAME));
+        }
         SeenTree part = SeenTree.of(reader.scan(rules, new PathMap<>()));
         assertEquals(whole, part, "seed " + seed + ", step " + step);
       }

@@ -69,7 +69,8 @@ public final class IgnoreFile {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof IgnoreFile file && base == file.base && lines.equals(file.lines);
+    return this == other
+        || (other instanceof IgnoreFile file && base == file.base && lines.equals(file.lines));
   }
 
   @Override

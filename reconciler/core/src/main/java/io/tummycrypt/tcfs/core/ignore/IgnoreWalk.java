@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.path.TreePath;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public final class IgnoreWalk {
   /** The rules that this walk began with, and the files that it has taken up. */
   public IgnoreRules rules() {
     return new IgnoreRules(excludes, new TreeMap<>(files));
+  }
+
+  /** Whether what a folder has in rules is what others say of it. */
+  public boolean isAsIn(IgnoreRules others, @Nullable TreePath folder) {
+    String key = IgnoreRules.key(folder);
+    return excludes.equals(others.excludes())
+        && Objects.equals(files.get(key), others.files().get(key));
   }
 
   /**

@@ -44,8 +44,12 @@ public final class KeptTree {
 
   /** How it is looked at. */
   public interface Looking {
-    /** Everything. */
-    LocalTree all() throws IOException;
+    /**
+     * Everything.
+     *
+     * @param before what was found last by the same rules of the document; null if that is unknown
+     */
+    LocalTree all(@Nullable LocalTree before) throws IOException;
 
     /**
      * What is at these paths and below them; the rest is as before. None of them is below another,
@@ -101,15 +105,12 @@ public final class KeptTree {
   public LocalTree scan(IgnoreRules rules, SortedSet<TreePath> silent, Looking looking)
       throws IOException {
     Area area = attention.take(root);
-    LocalTree before = known;
+    LocalTree before = rules.equals(asked) ? known : null;
     known = null;
-    SortedSet<TreePath> tops =
-        before == null || area.isWhole() || !rules.equals(asked)
-            ? null
-            : tops(area, silent, before);
+    SortedSet<TreePath> tops = before == null || area.isWhole() ? null : tops(area, silent, before);
     touched.clear();
     LocalTree part = before == null || tops == null ? null : looking.again(before, tops);
-    LocalTree now = part == null ? looking.all() : part;
+    LocalTree now = part == null ? looking.all(before) : part;
     tellUnsettled(before, now, part == null ? null : tops);
     known = now;
     asked = rules;

@@ -40,6 +40,9 @@ public sealed interface NameVerdict {
   /** It is carried, if it can be read. */
   record Carry() implements NameVerdict {}
 
+  /** The same. */
+  NameVerdict CARRY = new Carry();
+
   /** It is left out by {@code rule}. */
   record LeaveOut(Setting<String> rule) implements NameVerdict {}
 
@@ -63,7 +66,7 @@ public sealed interface NameVerdict {
     }
     String refusal = SafeNames.refusal(path);
     return refusal == null
-        ? new Carry()
+        ? CARRY
         : new Refuse(new Problem(Problem.Kind.NAME, refusal + ", which tcfs does not carry"));
   }
 }

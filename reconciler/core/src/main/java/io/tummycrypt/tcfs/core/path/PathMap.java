@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
@@ -133,6 +134,60 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
         return new Each<>(pages, 0, null);
       }
     };
+  }
+
+  /** Ticks off what is met again; this map is not changed meanwhile. */
+  public Ticks<V> ticks() {
+    return new Ticks<>(pages);
+  }
+
+  /** Which entries of a map were met again. */
+  public static final class Ticks<V> {
+    private final Pages<V> pages;
+    private final BitSet ticked = new BitSet();
+
+    /** The path that was asked of last, of which more may be asked, and its place. */
+    private @Nullable TreePath last;
+
+    private int lastPlace;
+
+    private Ticks(Pages<V> pages) {
+      this.pages = pages;
+    }
+
+    /** What is at a path; null if nothing is. */
+    public @Nullable V get(TreePath path) {
+      int at = find(path);
+      return at < 0 ? null : pages.valueOf(pages.all.get(at / Pages.LENGTH), at % Pages.LENGTH);
+    }
+
+    private int find(TreePath path) {
+      if (last == null || !last.equals(path)) {
+        last = path;
+        lastPlace = pages.find(path);
+      }
+      return lastPlace;
+    }
+
+    /** Ticks a path off, and tells what is there; null if nothing is. */
+    public @Nullable V tick(TreePath path) {
+      int at = find(path);
+      if (at >= 0) {
+        ticked.set(at);
+      }
+      return get(path);
+    }
+
+    /** What was not ticked off, in order. */
+    public List<TreePath> left() {
+      List<TreePath> left = new ArrayList<>();
+      for (int at = pages.settled(0); at >= 0; at = pages.settled(at + 1)) {
+        if (!ticked.get(at)) {
+          left.add(pages.entry(at).getKey());
+        }
+      }
+      return left;
+    }
   }
 
   /** Of another such map it takes one pass: both are in order. */

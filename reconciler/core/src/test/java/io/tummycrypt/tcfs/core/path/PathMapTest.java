@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.core.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -79,6 +80,36 @@ class PathMapTest {
         expected.entrySet().stream().filter(each -> each.getValue() % 2 == 0).toList(),
         List.copyOf(map.where((_, value) -> value % 2 == 0).entrySet()),
         seed);
+    requireEqualToItself(expected, map);
+    requireTicks(expected, map);
+  }
+
+  /** However its paths came and went. */
+  private void requireEqualToItself(Map<TreePath, Integer> expected, PathMap<Integer> map) {
+    PathMap<Integer> other = new PathMap<>();
+    expected.forEach(other::put);
+    assertEquals(map, other, () -> "seed " + SEED);
+    assertEquals(expected, map, () -> "seed " + SEED);
+    assertEquals(map.hashCode(), expected.hashCode());
+    TreePath path = path();
+    other.put(path, -1);
+    assertNotEquals(map, other, () -> "seed " + SEED);
+    other.remove(path);
+    assertEquals(!expected.containsKey(path), map.equals(other), () -> "seed " + SEED);
+  }
+
+  private void requireTicks(NavigableMap<TreePath, Integer> expected, PathMap<Integer> map) {
+    PathMap.Ticks<Integer> ticks = map.ticks();
+    TreeMap<TreePath, Integer> left = new TreeMap<>(expected);
+    for (int i = 0; i < 100; i++) {
+      TreePath path = path();
+      assertEquals(expected.get(path), ticks.get(path), () -> "seed " + SEED);
+      if (i % 2 == 0) {
+        assertEquals(expected.get(path), ticks.tick(path), () -> "seed " + SEED);
+        left.remove(path);
+      }
+    }
+    assertEquals(List.copyOf(left.keySet()), ticks.left(), () -> "seed " + SEED);
   }
 
   @Test

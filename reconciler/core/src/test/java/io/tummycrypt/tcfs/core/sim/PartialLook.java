@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PartialLook(LocalTree now) implements KeptTree.Looking {
   @Override
-  public LocalTree all() {
+  public LocalTree all(@Nullable LocalTree before) {
     return now;
   }
 
