@@ -75,8 +75,9 @@ public final class LocalServiceOperations implements ServiceOperations {
     UnitFile file = new UnitFile(wanted.path());
     if (!request.isReplacing()) {
       file.requireOurs(
-          "look at it, and replace it with 'tcfs agent install%s --replace'"
-              .formatted(target.option()));
+          target.isSystem()
+              ? "look at it, and replace it with 'tcfs agent install --system --replace'"
+              : "look at it, and replace it with 'tcfs agent install --replace'");
     }
     requireDevice(target);
     ServiceStatus before = status(target);

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param isSystem whether it is the agent of the machine, and not that of a user
  */
 record ServiceTarget(InitSystem init, TcfsHome home, boolean isSystem) {
-  /** How a command is told that it is about this one. */
-  String option() {
-    return isSystem ? " --system" : "";
-  }
-
   /** Finds it. */
   @FunctionalInterface
   interface Finding {

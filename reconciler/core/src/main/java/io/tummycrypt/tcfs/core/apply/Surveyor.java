@@ -1,7 +1,5 @@
 package io.tummycrypt.tcfs.core.apply;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
 import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
@@ -22,7 +20,6 @@ import io.tummycrypt.tcfs.core.port.Machine;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.StateStore;
 import io.tummycrypt.tcfs.core.version.Digest;
-import io.tummycrypt.tcfs.core.version.Sha256;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,18 +206,13 @@ public final class Surveyor {
 
   /** Null if a root's folder is not as it should be. */
   private @Nullable Digest surroundings(Desired desired, SortedMap<DeviceName, KnownSlot> highest) {
-    List<String> parts = new ArrayList<>();
-    parts.add(fleetId);
-    parts.add(desired.toString());
-    parts.add(machine.bootId());
-    parts.add(highest.toString());
+    Surroundings all = new Surroundings(fleetId, machine.bootId(), desired, highest);
     for (RootName root : desired.roots().keySet()) {
-      RootLook look = reader(root).look();
-      if (!(look instanceof RootLook.Present)) {
+      if (!(reader(root).look() instanceof RootLook.Present present)) {
         return null;
       }
-      parts.add(look.toString());
+      all.add(present);
     }
-    return Sha256.of(String.join("\0", parts).getBytes(UTF_8));
+    return all.digest();
   }
 }
