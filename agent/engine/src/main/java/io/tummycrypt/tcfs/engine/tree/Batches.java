@@ -68,8 +68,11 @@ final class Batches {
   }
 
   Content identify(String batch, int number) throws IOException {
-    handle.list(place.batch(batch));
-    return OwnContent.identify(handle, place.temporary(batch, number));
+    Content found = OwnContent.identify(handle, place.temporary(batch, number));
+    if (!found.isLive() && handle.stat(place.batch(batch)) == null) {
+      throw new NoSuchFileException(place.batch(batch).toString());
+    }
+    return found;
   }
 
   void discard(String batch, int number) throws IOException {
