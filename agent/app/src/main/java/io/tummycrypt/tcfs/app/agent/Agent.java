@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.engine.leaf.LeafKeeper;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.trace.Trace;
 import io.tummycrypt.tcfs.store.trace.TraceId;
@@ -87,8 +88,8 @@ public final class Agent implements AutoCloseable {
     this.supervisor = parts.supervisor();
   }
 
-  /** Whom an agent tells what it does. */
-  public interface Told {
+  /** Whom an agent tells what it does, and by any thread what it asks of the store. */
+  public interface Told extends RequestListener {
     /** It knows what to follow, and listens; what is there it has not looked at yet. */
     default void listens() {}
 
@@ -139,7 +140,7 @@ public final class Agent implements AutoCloseable {
      */
     default void asked(String what, @Nullable TraceId asker) {}
 
-    /** A request to the store is over; called by any thread, which waits until it returns. */
+    @Override
     default void requested(StoreRequest request) {}
 
     /** Commands cannot ask it how it stands; all else goes as it should. */

@@ -74,11 +74,7 @@ record AgentParts(
         LiveDevice.open(
             environment,
             machine,
-            new Watch(
-                meter,
-                limits.and(tally).and(watch.requests()).and(outer::requested),
-                watch.concurrency(),
-                trace),
+            new Watch(meter, limits.and(watch.requests()).and(told), watch.concurrency(), trace),
             agenda,
             deeds(announcer, told),
             source);

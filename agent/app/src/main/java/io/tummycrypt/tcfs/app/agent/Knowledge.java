@@ -22,6 +22,7 @@ import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
 import io.tummycrypt.tcfs.store.event.Events;
+import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,6 +58,10 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   private Instant began;
   private boolean isOff;
+
+  /** Whether a request waits for an answer for some time. */
+  private boolean isWaiting;
+
   private @Nullable LeafState leaf;
 
   /** Of an agent that has not looked yet; {@code told} hears of who asks it for something. */
@@ -240,6 +245,33 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
     reach(IoText.of(why));
   }
 
+  /** Until something is answered, or the look that asks comes to an end. */
+  @Override
+  public void waits(String what) {
+    synchronized (this) {
+      reach(what + "; it is asked again");
+      isWaiting = true;
+      if (isUnderWay()) {
+        become(doing.activity(), "waits for the store: " + what);
+      }
+    }
+    tellState();
+  }
+
+  @Override
+  public synchronized void requested(StoreRequest request) {
+    if (isWaiting && request.outcome() != StoreRequest.Outcome.FAILED) {
+      reach(null);
+      if (isUnderWay()) {
+        become(doing.activity(), null);
+      }
+    }
+  }
+
+  private boolean isUnderWay() {
+    return doing.activity() == Activity.LOOKING || doing.activity() == Activity.STARTING;
+  }
+
   @Override
   public void heard(Events.State state) {
     tellState();
@@ -273,6 +305,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   private void reach(@Nullable String why) {
     boolean isReachable = why == null;
+    isWaiting &= !isReachable;
     boolean isSame = isReachable == store.isReachable();
     store = new StoreLink(isReachable, isSame ? store.since() : clock.instant(), why);
   }

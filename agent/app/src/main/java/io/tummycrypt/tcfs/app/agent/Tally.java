@@ -6,7 +6,6 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts.Moved;
 import io.tummycrypt.tcfs.app.operations.AgentCounts.Requests;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
 import io.tummycrypt.tcfs.core.plan.Action;
-import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Counts what an agent does. Safe for several threads. */
-final class Tally implements Agent.Told, RequestListener {
+final class Tally implements Agent.Told {
   private final LongSupplier nanos;
   private final Map<Direction, Moved> moved = new EnumMap<>(Direction.class);
   private final Map<Kind, Requests> requests = new EnumMap<>(Kind.class);

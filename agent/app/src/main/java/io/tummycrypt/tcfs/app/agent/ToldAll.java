@@ -118,6 +118,12 @@ record ToldAll(Agent.Told first, Agent.Told second) implements Agent.Told {
   }
 
   @Override
+  public void waits(String what) {
+    first.waits(what);
+    second.waits(what);
+  }
+
+  @Override
   public void leaf(LeafState state) {
     first.leaf(state);
     second.leaf(state);

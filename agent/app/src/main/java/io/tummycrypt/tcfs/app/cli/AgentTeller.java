@@ -42,6 +42,10 @@ final class AgentTeller implements Agent.Told {
   private final Consumer<DeviceConfig> follower;
   private @Nullable String lastFailure;
   private @Nullable String lastStop;
+
+  /** Whether it was told that the store gives no answer, since something was done. */
+  private boolean isWaiting;
+
   private long lastRevision;
   private SortedSet<RootName> halted = Collections.emptySortedSet();
   private final TreeSet<RootName> unwatched = new TreeSet<>();
@@ -125,8 +129,9 @@ final class AgentTeller implements Agent.Told {
 
   @Override
   public synchronized void looked(LiveDevice.Looked looked) {
-    if (lastFailure != null) {
+    if (lastFailure != null || isWaiting) {
       lastFailure = null;
+      isWaiting = false;
       log.tellOfLook(LogEntry.of(LogEvent.RECOVERED, "works again"));
     }
     if (!looked.ended().halted().equals(halted)) {
@@ -236,6 +241,17 @@ final class AgentTeller implements Agent.Told {
       log.tell(entry);
     } else {
       log.tell(entry, asker);
+    }
+  }
+
+  @Override
+  public synchronized void waits(String what) {
+    if (!isWaiting && lastFailure == null) {
+      isWaiting = true;
+      log.tellOfLook(
+          LogEntry.of(LogEvent.STORE_WAITS, "waits for the store: " + what + "; it is asked again")
+              .with("what", what));
+      supervisor.status("waits for the store");
     }
   }
 

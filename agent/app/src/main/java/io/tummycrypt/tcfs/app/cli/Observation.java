@@ -13,11 +13,13 @@ import io.tummycrypt.tcfs.app.terminal.ProgressText;
 import io.tummycrypt.tcfs.app.terminal.ProgressView;
 import io.tummycrypt.tcfs.app.terminal.Terminal;
 import io.tummycrypt.tcfs.store.object.Concurrency;
+import io.tummycrypt.tcfs.store.object.RequestListener;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
 import io.tummycrypt.tcfs.store.trace.Trace;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What is counted while a command runs, and what is told of that beside the result. */
@@ -66,7 +68,7 @@ final class Observation {
   }
 
   Watch watch() {
-    return new Watch(display, this::requested, concurrency, trace);
+    return new Watch(display, new Listener(), concurrency, trace);
   }
 
   void stop() {
@@ -81,6 +83,24 @@ final class Observation {
     if (verbosity > 0) {
       String time = verbosity > 1 ? ", " + seconds(phase.took()) : "";
       console.message("tcfs: " + ProgressText.ofEnded(phase) + time);
+    }
+  }
+
+  private final class Listener implements RequestListener {
+    private final AtomicBoolean hasWaited = new AtomicBoolean();
+
+    @Override
+    public void requested(StoreRequest request) {
+      Observation.this.requested(request);
+    }
+
+    /** Once: nobody is to wonder why there is no answer. */
+    @Override
+    public void waits(String what) {
+      if (!hasWaited.getAndSet(true)) {
+        display.print(
+            () -> console.message("tcfs: waits for the store: " + what + "; it is asked again"));
+      }
     }
   }
 

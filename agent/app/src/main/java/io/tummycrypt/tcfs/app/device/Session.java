@@ -206,7 +206,17 @@ final class Session {
 
   /** Who asks servers for something. */
   Caller caller() {
-    return () -> Caller.text(ProgramVersion.text(), watch.trace().id());
+    return new Caller() {
+      @Override
+      public String text() {
+        return Caller.text(ProgramVersion.text(), watch.trace().id());
+      }
+
+      @Override
+      public void waits(String what) {
+        watch.requests().waits(what);
+      }
+    };
   }
 
   /** Takes over a store that was opened on the way. */

@@ -22,6 +22,8 @@ public enum LogEvent {
   LOOKED(LogLevel.DEBUG),
   /** A look came to nothing. */
   LOOK_FAILED(LogLevel.ERROR),
+  /** The store gives no answer of use for some time, and is asked again. */
+  STORE_WAITS(LogLevel.WARN),
   /** A look came to something again. */
   RECOVERED(LogLevel.INFO),
   /** From now on it follows another revision of the fleet document. */

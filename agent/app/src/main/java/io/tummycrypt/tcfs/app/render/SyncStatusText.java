@@ -65,7 +65,9 @@ public final class SyncStatusText {
   private static String asOf(Status.Agent agent, @Nullable RootWork work) {
     AgentState state = agent.answer().state();
     Activity activity = state == null ? Activity.UNKNOWN : state.doing().activity();
-    boolean isKnown = activity == Activity.LOOKING || activity == Activity.AT_REST;
+    boolean isKnown =
+        activity == Activity.AT_REST
+            || (activity == Activity.LOOKING && state != null && state.store().isReachable());
     Instant at = work == null ? null : work.lookedAt();
     return isKnown || at == null ? "" : " (as of " + Amounts.time(at) + ")";
   }

@@ -9,6 +9,7 @@ import io.tummycrypt.tcfs.app.fleet.Machine.Ended;
 import io.tummycrypt.tcfs.app.rpc.SocketLink;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.store.s3.Middleman;
+import io.tummycrypt.tcfs.store.s3.S3Faults;
 import io.tummycrypt.tcfs.store.s3.S3Server;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.io.IOException;
@@ -95,6 +96,29 @@ class AgentLogTest extends StoreMachines {
   private void awaits(String event, @Nullable TraceId trace) {
     Eventually.holds(
         () -> !lines(event, trace).isEmpty(), () -> "no " + event + " of " + trace + " in " + log);
+  }
+
+  @Test
+  void aStoreThatSaysNothingIsToldOfWhileItIsWaitedFor() throws IOException {
+    s3.put("TCFS_S3_TIMEOUT", "2");
+    run("--log", "json");
+    Eventually.holds(() -> doing().contains("at rest"), this::doing);
+    between.conduct(S3Faults::silent);
+    a.write("waits", "text");
+    awaits("store_waits", null);
+    String what = lines("store_waits", null).getFirst().get("what").asString();
+    assertTrue(what.contains(between.endpoint().getAuthority()), what);
+    Eventually.holds(() -> doing().contains("waits for the store: "), this::doing);
+    assertTrue(doing().contains(" (as of "), this::doing);
+
+    between.conduct(seen);
+    awaits("recovered", null);
+    Eventually.holds(() -> doing().contains("at rest"), this::doing);
+    assertEquals(1, lines("store_waits", null).size());
+  }
+
+  private String doing() {
+    return ends(0, s3, "sync-status").out();
   }
 
   @Test

@@ -13,11 +13,28 @@ public interface RequestListener {
   /** One request is over. */
   void requested(StoreRequest request);
 
+  /**
+   * A request has no answer of use for some time, and is sent again; told once or more.
+   *
+   * @param what was asked of whom, and what came of it last, for people
+   */
+  default void waits(String what) {}
+
   /** Tells this one first, and then another. */
   default RequestListener and(RequestListener other) {
-    return request -> {
-      requested(request);
-      other.requested(request);
+    RequestListener first = this;
+    return new RequestListener() {
+      @Override
+      public void requested(StoreRequest request) {
+        first.requested(request);
+        other.requested(request);
+      }
+
+      @Override
+      public void waits(String what) {
+        first.waits(what);
+        other.waits(what);
+      }
     };
   }
 }

@@ -2,8 +2,10 @@ package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -35,9 +37,10 @@ final class Attempts {
      * For one request.
      *
      * @param wasThere whether the server has answered anything before
+     * @param caller is told when it takes long
      */
-    Attempts begin(boolean wasThere) {
-      return new Attempts(this, wasThere);
+    Attempts begin(boolean wasThere, Caller caller) {
+      return new Attempts(this, wasThere, caller);
     }
   }
 
@@ -50,16 +53,21 @@ final class Attempts {
     void sleep(Duration time) throws InterruptedException;
   }
 
+  /** Of failures without an end, before whoever waits is told; of silence at once. */
+  private static final Duration LONG = Duration.ofSeconds(3);
+
   private final Budget budget;
+  private final Caller caller;
   private boolean wasThere;
   private long firstFailure;
   private int failures;
   private int unreachable;
   private boolean isInDoubt;
 
-  private Attempts(Budget budget, boolean wasThere) {
+  private Attempts(Budget budget, boolean wasThere, Caller caller) {
     this.budget = budget;
     this.wasThere = wasThere;
+    this.caller = caller;
   }
 
   /** There is a server: it may be starting again, and is waited for as for one that is busy. */
@@ -106,6 +114,9 @@ final class Attempts {
                   spent.toSeconds(),
                   IoText.why(e)),
           e);
+    }
+    if (e instanceof SocketTimeoutException || spent.compareTo(LONG) >= 0) {
+      caller.waits(what + ": " + IoText.why(e));
     }
     pause(what, wait);
   }

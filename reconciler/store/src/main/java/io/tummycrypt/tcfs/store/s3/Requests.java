@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.store.s3;
 
 import io.tummycrypt.tcfs.store.access.SettingsException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
 import java.net.ProtocolException;
 
@@ -9,16 +10,18 @@ final class Requests {
   private final Exchange exchange;
   private final S3Address address;
   private final Attempts.Budget budget;
+  private final Caller caller;
   private volatile boolean hasAnswered;
 
-  Requests(Exchange exchange, S3Address address, Attempts.Budget budget) {
+  Requests(Exchange exchange, S3Address address, Attempts.Budget budget, Caller caller) {
     this.exchange = exchange;
     this.address = address;
     this.budget = budget;
+    this.caller = caller;
   }
 
   Attempts begin() {
-    return budget.begin(hasAnswered);
+    return budget.begin(hasAnswered, caller);
   }
 
   /** As {@link #send(Request, int, Attempts)}, for what may be repeated without a thought. */

@@ -63,7 +63,9 @@ public final class S3ObjectStore implements ObjectStore {
     InstantSource clock = InstantSource.system();
     Exchange exchange = new Exchange(address, keys, tls, timeouts, clock, caller);
     return new S3ObjectStore(
-        address, new Requests(exchange, address, budget), new Refusals(address, keys, clock));
+        address,
+        new Requests(exchange, address, budget, caller),
+        new Refusals(address, keys, clock));
   }
 
   private S3ObjectStore(S3Address address, Requests requests, Refusals refusals) {

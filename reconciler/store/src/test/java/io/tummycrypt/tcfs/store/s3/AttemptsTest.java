@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tummycrypt.tcfs.store.object.TransientStoreException;
+import io.tummycrypt.tcfs.store.trace.Caller;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,19 @@ final class AttemptsTest {
   private static final Duration TIME = Duration.ofMinutes(5);
 
   private final List<Duration> waits = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Caller caller =
+      new Caller() {
+        @Override
+        public String text() {
+          return "test";
+        }
+
+        @Override
+        public void waits(String what) {
+          told.add(what);
+        }
+      };
   private long nanos;
 
   private Attempts attempts(DoubleSupplier random) {
@@ -30,7 +45,7 @@ final class AttemptsTest {
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             new Attempts.Pause(random, () -> nanos, waits::add))
-        .begin(/* wasThere= */ true);
+        .begin(/* wasThere= */ true, caller);
   }
 
   /** The waits of a request that fails until it is given up. */
@@ -68,6 +83,24 @@ final class AttemptsTest {
     PrimitiveIterator.OfDouble chances =
         DoubleStream.of(1, 0.5, 0.25, 0, 0.1, 0.9, 1, 0.5).iterator();
     assertEquals(millis(100, 100, 100, 0, 100, 900, 1000), all(chances::nextDouble));
+  }
+
+  @Test
+  void whoeverWaitsForThreeSecondsIsTold() throws IOException {
+    Attempts attempts = attempts(() -> 1);
+    attempts.failed("asking", new IOException("busy"));
+    nanos = Duration.ofMillis(2_999).toNanos();
+    attempts.failed("asking", new IOException("busy"));
+    assertEquals(List.of(), told);
+    nanos = Duration.ofSeconds(3).toNanos();
+    attempts.failed("asking", new IOException("still busy"));
+    assertEquals(List.of("asking: still busy"), told);
+  }
+
+  @Test
+  void ofSilenceItIsToldAtOnce() throws IOException {
+    attempts(() -> 1).failed("asking", new SocketTimeoutException("it timed out, after 30 s"));
+    assertEquals(List.of("asking: it timed out, after 30 s"), told);
   }
 
   @Test
