@@ -95,6 +95,10 @@ final class InitCheck {
               ? "choose another name: --root NAME=" + root.getValue()
               : "choose another folder: --root " + root.getKey() + "=PATH");
     }
+    if (published == null && first.path().startsWith("spec.nats")) {
+      return new RefusedException(
+          "TCFS_NATS: " + first.message(), "set another TCFS_NATS, or none, then try again");
+    }
     if (published == null) {
       return new RefusedException(
           "there can be no fleet in " + place.url() + ": " + first.message(),

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.engine.leaf;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.engine.leaf.LeafState.Health;
+import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -174,7 +175,12 @@ public final class LeafKeeper implements AutoCloseable {
   }
 
   private void keep(LeafSetup wanted) throws IOException {
-    new LeafUpkeep(files).write(wanted);
+    try {
+      new LeafUpkeep(files).write(wanted);
+    } catch (SettingsException e) {
+      goOn(wanted, e);
+      return;
+    }
     process.forgetOldLogs();
     if (wanted.desired().isRun()) {
       runAs(wanted);
@@ -182,7 +188,21 @@ public final class LeafKeeper implements AutoCloseable {
       end();
       Files.deleteIfExists(files.started());
     }
-    tell(wanted);
+    tell(wanted, null);
+  }
+
+  /** What is set now does not hold: the server goes on by what held last, if there is one. */
+  private void goOn(LeafSetup wanted, SettingsException refused) throws IOException {
+    if (process.running().isEmpty()) {
+      resume();
+      throw refused;
+    }
+    try {
+      tell(wanted, "it goes on with its earlier settings, for " + IoText.of(refused));
+    } catch (IOException e) {
+      refused.addSuppressed(e);
+      throw refused;
+    }
   }
 
   private void runAs(LeafSetup wanted) throws IOException {
@@ -227,7 +247,12 @@ public final class LeafKeeper implements AutoCloseable {
     }
   }
 
-  private void tell(LeafSetup wanted) throws IOException {
+  /**
+   * Asks it how it goes.
+   *
+   * @param trouble what is to be told besides; null if nothing is
+   */
+  private void tell(LeafSetup wanted, @Nullable String trouble) throws IOException {
     int port = wanted.desired().monitorPort();
     LeafMonitor.Vitals vitals;
     try {
@@ -250,10 +275,10 @@ public final class LeafKeeper implements AutoCloseable {
     LeafUse use = use(wanted, vitals);
     if (vitals.hubs() == 0) {
       String why = "no connection to " + String.join(", ", wanted.desired().remotes());
-      become(Health.CUT, why, use);
+      become(Health.CUT, trouble == null ? why : why + "; " + trouble, use);
     } else {
       boolean isFull = vitals.isNearlyFull(wanted.desired().maxFileBytes());
-      become(Health.CONNECTED, isFull ? FULL : null, use);
+      become(Health.CONNECTED, trouble == null && isFull ? FULL : trouble, use);
     }
   }
 

@@ -191,6 +191,36 @@ class LeafKeeperTest {
   }
 
   @Test
+  void goesOnWithItsEarlierSettingsWhileTheNewOnesDoNotHold() throws Exception {
+    LeafSetup setup = machine.setup(desired(), machine.settings());
+    start(/* isBound= */ true).follow(setup);
+    becomes(Health.CONNECTED);
+    ProcessHandle first = server();
+    machine.secret("users", "garbage\n");
+    becomesTroubled();
+    assertEquals(first.pid(), server().pid());
+
+    first.destroyForcibly();
+    first.onExit().join();
+    becomes(Health.DOWN);
+    becomesTroubled();
+
+    machine.secret("users", "a = b\n");
+    LeafState now = becomes(Health.CONNECTED);
+    while (now.why() != null) {
+      now = becomes(Health.CONNECTED);
+    }
+  }
+
+  private void becomesTroubled() throws InterruptedException {
+    LeafState now = becomes(Health.CONNECTED);
+    while (now.why() == null) {
+      now = becomes(Health.CONNECTED);
+    }
+    assertTrue(now.why().startsWith("it goes on with its earlier settings, for "), now::toString);
+  }
+
+  @Test
   void endsItOnceThereIsToBeNone() throws Exception {
     LeafKeeper started = start(/* isBound= */ true);
     started.follow(machine.setup(desired(), machine.settings()));

@@ -205,7 +205,8 @@ final class NatsConnections {
     }
     String text = quiet.last() == null ? IoText.of(e) : String.valueOf(quiet.last());
     if (text.contains("SSL connection wanted by client")) {
-      return "it does not speak TLS: give it a certificate, or set insecure to true under nats";
+      return "it does not speak TLS: give it a certificate; to do without, write nats in place of"
+          + " tls in its URL, and set insecure to true under nats in device.yaml";
     }
     if (text.contains("SSL required by server")) {
       return "it speaks TLS only: write tls in place of nats in its URL";
