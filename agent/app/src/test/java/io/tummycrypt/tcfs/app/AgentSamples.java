@@ -58,7 +58,17 @@ public final class AgentSamples {
         List.of(
             RootWork.of(new RootName("photos")),
             new RootWork(
-                new RootName("docs"), NOON, 1, 2, 3, 4, NOON.plusSeconds(8), 5, 6, "no marker")));
+                new RootName("docs"),
+                NOON,
+                1,
+                2,
+                3,
+                4,
+                NOON.plusSeconds(8),
+                5,
+                6,
+                List.of(new AgentState.FailedPath("a/b.txt", "not permitted")),
+                "no marker")));
   }
 
   /** One of each kind, but for states. */

@@ -438,7 +438,7 @@ public final class Samples {
   public static Imported imported() {
     Imported planned = importPlanned();
     Failure failure =
-        new Failure(DOCS, path("old/bad.md"), "chunk 2 of 3, 'chunks/0f', is missing", false);
+        new Failure(DOCS, path("old/bad.md"), "chunk 2 of 3, 'chunks/0f', is missing");
     return new Imported(
         planned.source(),
         planned.plan(),

@@ -10,12 +10,15 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
 import io.tummycrypt.tcfs.app.operations.Applied;
+import io.tummycrypt.tcfs.app.operations.Outcome;
 import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.apply.HaltException;
+import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.engine.home.Pause;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,6 +59,9 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   /** Of how many folders nothing is heard, root by root. */
   private final SortedMap<RootName, Integer> unwatched = new TreeMap<>();
+
+  /** Why paths failed when they were tried last, root by root. */
+  private final Map<RootName, SortedMap<TreePath, String>> reasons = new TreeMap<>();
 
   private Instant began;
   private boolean isOff;
@@ -99,8 +106,12 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
           store,
           heard,
           leaf,
-          roots.values().stream().map(agenda::withFailed).map(this::withUnwatched).toList());
+          roots.values().stream().map(this::withFailed).map(this::withUnwatched).toList());
     }
+  }
+
+  private RootWork withFailed(RootWork work) {
+    return agenda.withFailed(work, reasons.getOrDefault(work.root(), new TreeMap<>()));
   }
 
   private RootWork withUnwatched(RootWork work) {
@@ -205,6 +216,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       roots.replaceAll((_, work) -> work.lookedAt(now));
       if (applied != null) {
         roots.replaceAll((root, _) -> RootWorks.of(root, applied, now));
+        takeReasons(applied.outcome(), looked.ended().isCutShort());
       }
       become(Activity.AT_REST, null);
     }
@@ -213,6 +225,22 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
       watchers.tell(round);
     }
     tellState();
+  }
+
+  /** What was postponed failed before, for a reason that holds still. */
+  private void takeReasons(Outcome outcome, boolean isCutShort) {
+    Map<RootName, SortedMap<TreePath, String>> before = new TreeMap<>(reasons);
+    if (!isCutShort) {
+      reasons.clear();
+    }
+    for (Report.Failure failure : outcome.failed()) {
+      String known =
+          before.getOrDefault(failure.root(), new TreeMap<>()).getOrDefault(failure.path(), "");
+      boolean isNew = failure.kind() != Report.Failure.Kind.POSTPONED;
+      reasons
+          .computeIfAbsent(failure.root(), _ -> new TreeMap<>())
+          .put(failure.path(), isNew ? failure.reason() : known);
+    }
   }
 
   @Override

@@ -33,6 +33,7 @@ final class RootWorks {
         null,
         notices.stream().filter(each -> isUnreadable(each, root)).count(),
         0,
+        List.of(),
         halted(notices, root));
   }
 

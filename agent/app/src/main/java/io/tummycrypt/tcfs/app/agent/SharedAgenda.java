@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.agent;
 
+import io.tummycrypt.tcfs.app.operations.AgentState.FailedPath;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.core.loop.Agenda;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
@@ -10,11 +11,14 @@ import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.core.loop.Signal;
 import io.tummycrypt.tcfs.core.loop.Waiting;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -197,17 +201,22 @@ final class SharedAgenda implements Attention {
   }
 
   /** The same with what failed in that root and is to be tried again. */
-  RootWork withFailed(RootWork work) {
+  RootWork withFailed(RootWork work, Map<TreePath, String> reasons) {
     lock.lock();
     try {
-      Collection<Waiting> waiting = agenda.waiting(work.root()).values();
+      SortedMap<TreePath, Waiting> failed = agenda.waiting(work.root());
+      Collection<Waiting> waiting = failed.values();
       long parked = waiting.stream().filter(Waiting::isParked).count();
       LongStream times = waiting.stream().filter(each -> !each.isParked()).mapToLong(Waiting::next);
       LongSummaryStatistics next = times.summaryStatistics();
       return work.failed(
           next.getCount(),
           next.getCount() == 0 ? null : Instant.now().plusMillis(next.getMin() - clock.getAsLong()),
-          work.parked() + parked);
+          work.parked() + parked,
+          failed.keySet().stream()
+              .limit(RootWork.NAMED)
+              .map(path -> new FailedPath(path.toString(), reasons.getOrDefault(path, "")))
+              .toList());
     } finally {
       lock.unlock();
     }

@@ -25,6 +25,7 @@ import io.tummycrypt.tcfs.store.event.Events;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -181,7 +182,11 @@ final class AgentTeller implements Agent.Told {
   }
 
   private void tell(Planned begun, Outcome outcome) {
-    if (outcome.done().isEmpty() && outcome.failed().isEmpty()) {
+    List<Report.Failure> failed =
+        outcome.failed().stream()
+            .filter(failure -> failure.kind() != Report.Failure.Kind.POSTPONED)
+            .toList();
+    if (outcome.done().isEmpty() && failed.isEmpty()) {
       return;
     }
     // People are not told it, and it takes a digest of all the plan.
@@ -189,7 +194,7 @@ final class AgentTeller implements Agent.Told {
     if (log.has(LogEvent.PATH_DONE)) {
       outcome.done().forEach(action -> log.tellOfLook(entry(action).with("plan", plan)));
     }
-    outcome.failed().forEach(failure -> log.tellOfLook(entry(failure).with("plan", plan)));
+    failed.forEach(failure -> log.tellOfLook(entry(failure).with("plan", plan)));
     int done = outcome.done().size();
     if (done > 0) {
       log.tellOfLook(

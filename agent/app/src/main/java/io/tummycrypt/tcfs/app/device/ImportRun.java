@@ -82,7 +82,7 @@ final class ImportRun {
       Version version = item.version();
       String problem = problems.get(version.path());
       if (problem != null) {
-        failed.add(new Failure(version.root(), version.path(), problem, /* stale= */ false));
+        failed.add(new Failure(version.root(), version.path(), problem));
       } else if (isStillNew(version, observed.view())) {
         versions.add(version);
       }

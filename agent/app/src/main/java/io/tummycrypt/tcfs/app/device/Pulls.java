@@ -176,8 +176,7 @@ final class Pulls {
               file.root(),
               file.path(),
               "a folder has the same name there; for this file: tcfs show %s > FILE"
-                  .formatted(ShellWord.of(version)),
-              /* stale= */ false));
+                  .formatted(ShellWord.of(version))));
     }
     return failures;
   }

@@ -111,6 +111,13 @@ final class AgentJson {
     json.textIfAny("nextAttempt", root.nextAttempt());
     json.number("parked", root.parked());
     json.number("unwatched", root.unwatched());
+    json.objects(
+        "failed",
+        root.failed(),
+        failed -> {
+          json.text("path", failed.path());
+          json.text("reason", failed.reason());
+        });
     json.textIfAny("halted", root.halted());
   }
 }

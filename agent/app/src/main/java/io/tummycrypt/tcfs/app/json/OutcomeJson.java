@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.json;
 
 import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.app.operations.Outcome;
+import io.tummycrypt.tcfs.core.apply.Report;
 import java.io.IOException;
 
 /** What came of a plan. */
@@ -29,7 +30,7 @@ final class OutcomeJson {
           json.text("root", failure.root().text());
           json.text("path", failure.path().toString());
           json.text("reason", failure.reason());
-          json.truth("stale", failure.stale());
+          json.truth("stale", failure.kind() == Report.Failure.Kind.STALE);
         });
     json.objects(
         "displaced",

@@ -81,6 +81,14 @@ public record AgentState(
   public record StoreLink(boolean isReachable, Instant since, @Nullable String why) {}
 
   /**
+   * A path that failed and is tried again.
+   *
+   * @param path in its root
+   * @param reason empty if it is not known any more
+   */
+  public record FailedPath(String path, String reason) {}
+
+  /**
    * What is left to do in a root.
    *
    * @param lookedAt null if nobody has looked yet
@@ -90,6 +98,7 @@ public record AgentState(
    * @param nextAttempt when the next of those is; null without any
    * @param parked paths that failed so often that they wait for a change, or that cannot be read
    * @param unwatched folders of which nothing is heard, so that they are looked at now and then
+   * @param failed the first of those that failed, by path
    * @param halted why nothing is done in it; null if something is
    */
   public record RootWork(
@@ -102,10 +111,18 @@ public record AgentState(
       @Nullable Instant nextAttempt,
       long parked,
       long unwatched,
+      List<FailedPath> failed,
       @Nullable String halted) {
+    /** So many of the paths that failed are named. */
+    public static final int NAMED = 10;
+
+    public RootWork {
+      failed = List.copyOf(failed);
+    }
+
     /** One that nobody has looked at. */
     public static RootWork of(RootName root) {
-      return new RootWork(root, null, 0, 0, 0, 0, null, 0, 0, null);
+      return new RootWork(root, null, 0, 0, 0, 0, null, 0, 0, List.of(), null);
     }
 
     /** Whether something waits there. */
@@ -116,26 +133,56 @@ public record AgentState(
     /** The same, looked at then. */
     public RootWork lookedAt(Instant at) {
       return new RootWork(
-          root, at, pending, held, conflicts, failing, nextAttempt, parked, unwatched, halted);
+          root,
+          at,
+          pending,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          unwatched,
+          failed,
+          halted);
     }
 
     /** The same with so many actions to do, none if there are fewer. */
     public RootWork pending(long actions) {
       long left = Math.max(0, actions);
       return new RootWork(
-          root, lookedAt, left, held, conflicts, failing, nextAttempt, parked, unwatched, halted);
+          root,
+          lookedAt,
+          left,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          unwatched,
+          failed,
+          halted);
     }
 
     /** The same with what failed. */
-    public RootWork failed(long again, @Nullable Instant next, long never) {
+    public RootWork failed(long again, @Nullable Instant next, long never, List<FailedPath> first) {
       return new RootWork(
-          root, lookedAt, pending, held, conflicts, again, next, never, unwatched, halted);
+          root, lookedAt, pending, held, conflicts, again, next, never, unwatched, first, halted);
     }
 
     /** The same with so many folders of which nothing is heard. */
     public RootWork unwatched(long folders) {
       return new RootWork(
-          root, lookedAt, pending, held, conflicts, failing, nextAttempt, parked, folders, halted);
+          root,
+          lookedAt,
+          pending,
+          held,
+          conflicts,
+          failing,
+          nextAttempt,
+          parked,
+          folders,
+          failed,
+          halted);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.operations.AgentLink.Answer;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.Doing;
+import io.tummycrypt.tcfs.app.operations.AgentState.FailedPath;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.Status;
 import io.tummycrypt.tcfs.core.path.DeviceName;
@@ -30,7 +31,10 @@ public final class AgentText {
       lines.accept(INDENT + doing(told.state()));
       told.state().roots().stream()
           .filter(root -> root.failing() + root.parked() + root.unwatched() > 0)
-          .forEach(root -> lines.accept(INDENT + root.root() + ": " + troubles(root)));
+          .forEach(root -> {
+            lines.accept(INDENT + root.root() + ": " + troubles(root));
+            root.failed().forEach(failed -> lines.accept(INDENT + "  " + text(root, failed)));
+          });
     }
     String nats = nats(agent);
     if (nats != null) {
@@ -122,6 +126,11 @@ public final class AgentText {
               + " not watched, looked at every 30 seconds; 'tcfs doctor' says what to do");
     }
     return String.join("; ", parts);
+  }
+
+  private static String text(RootWork root, FailedPath failed) {
+    String path = Words.line(root.root() + "/" + failed.path());
+    return failed.reason().isEmpty() ? path : path + ": " + Words.line(failed.reason());
   }
 
   private static @Nullable String nats(Status.Agent agent) {

@@ -100,7 +100,8 @@ public final class OutcomeText {
         .column(failure -> "! " + failure.root() + ": " + Words.path(failure.path().toString()))
         .colour(_ -> Colour.ERROR)
         .mayShorten()
-        .column(failure -> Words.line(failure.reason()) + (failure.stale() ? " (stale)" : ""))
+        .column(failure ->
+            Words.line(failure.reason()) + (failure.kind() == Failure.Kind.STALE ? " (stale)" : ""))
         .print(failures, lines);
   }
 
@@ -136,7 +137,7 @@ public final class OutcomeText {
                 outcome.done().size() + mended.size(),
                 outcome.skipped().size(),
                 outcome.failed().size()));
-    if (outcome.failed().stream().anyMatch(Failure::stale)) {
+    if (outcome.failed().stream().anyMatch(failure -> failure.kind() == Failure.Kind.STALE)) {
       lines.accept("Next: " + again + " looks again at what had changed meanwhile.");
     } else if (!outcome.failed().isEmpty()) {
       lines.accept("Next: mend what is said above, then " + again + ".");

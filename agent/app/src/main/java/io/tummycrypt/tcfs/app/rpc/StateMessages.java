@@ -6,10 +6,12 @@ import io.tummycrypt.tcfs.app.operations.AgentState.Program;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
 import io.tummycrypt.tcfs.app.operations.AgentState.StoreLink;
 import io.tummycrypt.tcfs.core.path.DeviceName;
+import io.tummycrypt.tcfs.core.path.Printable;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.leaf.LeafUse;
 import io.tummycrypt.tcfs.rpc.v1.Activity;
+import io.tummycrypt.tcfs.rpc.v1.FailedPath;
 import io.tummycrypt.tcfs.rpc.v1.Leaf;
 import io.tummycrypt.tcfs.rpc.v1.Nats;
 import io.tummycrypt.tcfs.rpc.v1.Root;
@@ -173,7 +175,19 @@ final class StateMessages {
         .setParked(root.parked())
         .setUnwatched(root.unwatched())
         .setHalted(text(root.halted()))
+        .addAllFailed(root.failed().stream().map(StateMessages::of).toList())
         .build();
+  }
+
+  private static FailedPath of(AgentState.FailedPath failed) {
+    return FailedPath.newBuilder()
+        .setPath(Printable.of(failed.path()))
+        .setReason(failed.reason())
+        .build();
+  }
+
+  private static AgentState.FailedPath read(FailedPath message) {
+    return new AgentState.FailedPath(message.getPath(), message.getReason());
   }
 
   private static RootWork read(Root message) {
@@ -187,6 +201,7 @@ final class StateMessages {
         timeIfAny(message.getNextAttemptAt()),
         message.getParked(),
         message.getUnwatched(),
+        message.getFailedList().stream().map(StateMessages::read).toList(),
         textIfAny(message.getHalted()));
   }
 

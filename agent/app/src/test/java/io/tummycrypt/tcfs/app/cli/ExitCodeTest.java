@@ -53,7 +53,7 @@ class ExitCodeTest {
   @Test
   void isPartlyWhenAPathFailed() {
     Planned planned = Samples.planned(List.of(ACTION), List.of());
-    Failure failure = new Failure(Samples.DOCS, Samples.path("a"), "no space", false);
+    Failure failure = new Failure(Samples.DOCS, Samples.path("a"), "no space");
     Outcome failed = new Outcome(List.of(), List.of(), List.of(failure), List.of());
     assertEquals(ExitCode.PARTLY, ExitCode.of(Facts.of(new Applied(planned, failed))));
     Outcome done = new Outcome(List.of(ACTION), List.of(), List.of(), List.of());

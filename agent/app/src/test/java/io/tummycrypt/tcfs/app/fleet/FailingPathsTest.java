@@ -74,6 +74,9 @@ class FailingPathsTest extends TwoMachines {
       arrives(b, "good", "beside it");
       Eventually.holds(() -> b.tcfs("status").out().contains(PARKED), () -> b.tcfs("status").all());
       assertEquals(1, parked(port));
+      String status = b.tcfs("status").out();
+      assertTrue(status.contains("    docs/large.bin: "), status);
+      assertFalse(status.contains("it waits: "), status);
       a.write("later", "goes on");
       a.sync();
       arrives(b, "later", "goes on");

@@ -34,12 +34,12 @@ class OutcomeTextTest {
     List<Action> actions = planned.plan().actions();
     List<Failure> failed =
         List.of(
-            new Failure(Samples.DOCS, Samples.path(Samples.ODD), "no space left on device", false),
+            new Failure(Samples.DOCS, Samples.path(Samples.ODD), "no space left on device"),
             new Failure(
                 Samples.DOCS,
                 Samples.path("b.txt"),
                 "what is there is not what the plan expected",
-                true));
+                Failure.Kind.STALE));
     List<Displaced> displaced =
         List.of(
             new Displaced(

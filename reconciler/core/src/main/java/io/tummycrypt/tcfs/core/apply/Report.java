@@ -25,12 +25,23 @@ public final class Report {
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
   private boolean isCutShort;
 
-  /**
-   * A path on which an action was not done.
-   *
-   * @param stale whether what was there was not what the plan expected; planning again may help
-   */
-  public record Failure(RootName root, TreePath path, String reason, boolean stale) {}
+  /** A path on which an action was not done. */
+  public record Failure(RootName root, TreePath path, String reason, Kind kind) {
+    /** Why it was not. */
+    public enum Kind {
+      /** It could not be. */
+      FAILED,
+      /** What was there was not what the plan expected; planning again may help. */
+      STALE,
+      /** It was not tried: it failed before, or somebody is writing it. */
+      POSTPONED
+    }
+
+    /** One that could not be done. */
+    public Failure(RootName root, TreePath path, String reason) {
+      this(root, path, reason, Kind.FAILED);
+    }
+  }
 
   /** Bytes that nobody expected at {@code path} and that are now at {@code copy}. */
   public record Displaced(RootName root, TreePath path, TreePath copy) {}
@@ -54,7 +65,7 @@ public final class Report {
 
   /** Takes up that something could not be done at a path. */
   public void failed(RootName root, TreePath path, String reason) {
-    fail(root, path, reason, false);
+    fail(root, path, reason, Failure.Kind.FAILED);
   }
 
   /** Leaves out for now what a plan has for paths that failed before, or are being written. */
@@ -67,18 +78,21 @@ public final class Report {
       if (paths != null
           && paths.contains(action.path())
           && !hasFailed(action.root(), action.path())) {
-        failed(
-            action.root(), action.path(), "it waits: it failed before, or somebody is writing it");
+        fail(
+            action.root(),
+            action.path(),
+            "it waits: it failed before, or somebody is writing it",
+            Failure.Kind.POSTPONED);
       }
     }
   }
 
   void stale(RootName root, TreePath path, String reason) {
-    fail(root, path, reason, true);
+    fail(root, path, reason, Failure.Kind.STALE);
   }
 
-  private void fail(RootName root, TreePath path, String reason, boolean stale) {
-    failures.add(new Failure(root, path, reason, stale));
+  private void fail(RootName root, TreePath path, String reason, Failure.Kind kind) {
+    failures.add(new Failure(root, path, reason, kind));
     failed.add(new Place(root, path));
   }
 

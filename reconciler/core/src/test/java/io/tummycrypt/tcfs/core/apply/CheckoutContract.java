@@ -308,7 +308,9 @@ public abstract class CheckoutContract extends FolderContract {
     carryOut(look, report, writer());
 
     assertEquals(2, report.failures().size());
-    assertTrue(report.failures().stream().allMatch(Report.Failure::stale));
+    assertTrue(
+        report.failures().stream()
+            .allMatch(failure -> failure.kind() == Report.Failure.Kind.STALE));
     assertEquals(file("mine", 0644), at("appeared"));
     assertEquals(List.of("appeared"), names(scan().items()));
     assertEquals(new TreeSet<>(), writer().batches());

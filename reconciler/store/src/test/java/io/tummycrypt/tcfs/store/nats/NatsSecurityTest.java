@@ -250,7 +250,9 @@ class NatsSecurityTest {
         new NatsOptions(
             List.of(url), TestCertificates.pem(keys), null, null, secret("token=" + CANARY), true);
     assertEquals(
-        url + ": it does not speak TLS: give it a certificate, or set insecure to true under nats",
+        url
+            + ": it does not speak TLS: give it a certificate; to do without, write nats in place of"
+            + " tls in its URL, and set insecure to true under nats in device.yaml",
         refused(options));
   }
 
