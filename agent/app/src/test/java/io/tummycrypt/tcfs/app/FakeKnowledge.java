@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
 import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class FakeKnowledge implements AgentKnowledge {
   public final List<String> asked = new CopyOnWriteArrayList<>();
   public final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
+
+  @Override
+  public @Nullable SourceNote source() {
+    return null;
+  }
 
   @Override
   public AgentCounts counts() {

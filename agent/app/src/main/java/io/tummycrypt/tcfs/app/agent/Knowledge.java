@@ -20,7 +20,9 @@ import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Action;
+import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Pause;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.home.TcfsHome;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot;
@@ -65,6 +67,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   private Instant began;
   private boolean isOff;
+  private boolean hasSource;
 
   /** Whether a request waits for an answer for some time. */
   private boolean isWaiting;
@@ -116,6 +119,26 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   private RootWork withUnwatched(RootWork work) {
     return work.unwatched(unwatched.getOrDefault(work.root(), 0));
+  }
+
+  /** As noted: that outlives an agent, which tells of changes only. */
+  @Override
+  public @Nullable SourceNote source() {
+    synchronized (this) {
+      if (!hasSource) {
+        return null;
+      }
+    }
+    try {
+      return SourceNote.read(home).orElse(null);
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  @Override
+  public synchronized void follows(DeviceConfig config, long inForce) {
+    hasSource = config.source() != null;
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.tummycrypt.tcfs.app.metrics;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.tummycrypt.tcfs.app.operations.AgentCounts;
+import io.tummycrypt.tcfs.app.operations.AgentKnowledge;
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.Activity;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.engine.leaf.LeafUse;
 import io.tummycrypt.tcfs.store.event.Events;
@@ -20,9 +22,12 @@ final class AgentMetrics {
 
   private AgentMetrics() {}
 
-  static MetricSnapshots of(AgentState state, AgentCounts counts, ProcessFigures process) {
+  static MetricSnapshots of(AgentKnowledge knowledge, ProcessFigures process) {
+    AgentState state = knowledge.state();
+    AgentCounts counts = knowledge.counts();
     AgentMetrics metrics = new AgentMetrics();
     metrics.agent(state);
+    metrics.source(knowledge.source());
     metrics.store(state, counts);
     metrics.roots(state);
     metrics.nats(state.nats(), counts);
@@ -54,6 +59,16 @@ final class AgentMetrics {
         "tcfs_agent_paused", "Whether 'tcfs pause' stops it.", flag(state.paused() != null));
     families.gauge(
         "tcfs_fleet_revision", "The revision of the fleet document in force.", state.revision());
+  }
+
+  private void source(@Nullable SourceNote note) {
+    for (SourceNote.Outcome outcome : SourceNote.Outcome.values()) {
+      families.gauge(
+          "tcfs_document_source",
+          "What came of the source of the fleet document: 1 for that, and 0 for all else.",
+          flag(note != null && note.outcome() == outcome),
+          Labels.of("outcome", outcome.word()));
+    }
   }
 
   private void store(AgentState state, AgentCounts counts) {

@@ -2,11 +2,13 @@ package io.tummycrypt.tcfs.app.metrics;
 
 import io.tummycrypt.tcfs.app.operations.AgentState;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an agent does what it is there for, and on what that depends.
@@ -23,7 +25,12 @@ record Health(boolean isReady, List<Dependency> dependencies) {
   /** One thing without which it cannot be ready, or is later; in words. */
   record Dependency(String name, boolean isWell, boolean isNeeded, String state) {}
 
-  static Health of(AgentState state) {
+  /**
+   * As an agent says.
+   *
+   * @param source what came of the source of the fleet document; null without one
+   */
+  static Health of(AgentState state, @Nullable SourceNote source) {
     List<Dependency> all = new ArrayList<>();
     all.add(new Dependency("agent", state.isAtWork(), /* isNeeded= */ true, words(state)));
     boolean isReachable = state.store().isReachable();
@@ -38,6 +45,12 @@ record Health(boolean isReady, List<Dependency> dependencies) {
     }
     if (state.leaf() != null) {
       all.add(leaf(state.leaf()));
+    }
+    if (source != null) {
+      boolean isFollowed = source.outcome() == SourceNote.Outcome.PUBLISHED;
+      all.add(
+          new Dependency(
+              "document source", isFollowed, /* isNeeded= */ false, source.outcome().word()));
     }
     for (RootWork root : state.roots()) {
       String halted = root.halted();

@@ -81,7 +81,7 @@ public final class MetricsServer implements AutoCloseable {
         case "/metrics" -> send(exchange, 200, PrometheusTextFormatWriter.CONTENT_TYPE, metrics());
         case "/healthz" -> send(exchange, 200, TEXT, "ok\n".getBytes(UTF_8));
         case "/readyz" -> {
-          Health health = Health.of(knowledge.state());
+          Health health = Health.of(knowledge.state(), knowledge.source());
           send(exchange, health.isReady() ? 200 : 503, TEXT, health.text().getBytes(UTF_8));
         }
         default ->
@@ -104,7 +104,7 @@ public final class MetricsServer implements AutoCloseable {
   private byte[] metrics() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create()
-        .write(text, AgentMetrics.of(knowledge.state(), knowledge.counts(), ProcessFigures.read()));
+        .write(text, AgentMetrics.of(knowledge, ProcessFigures.read()));
     return text.toByteArray();
   }
 

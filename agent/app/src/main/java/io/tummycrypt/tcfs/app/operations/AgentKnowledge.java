@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.operations;
 
+import io.tummycrypt.tcfs.engine.home.SourceNote;
 import io.tummycrypt.tcfs.store.trace.TraceId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface AgentKnowledge {
   /** How it stands now. */
   AgentState state();
+
+  /** What came of the source of the fleet document; null if it has none, or none is known yet. */
+  @Nullable SourceNote source();
 
   /** What it has done so far. */
   AgentCounts counts();

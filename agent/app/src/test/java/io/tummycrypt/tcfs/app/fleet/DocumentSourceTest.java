@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.app.metrics.MetricsServer;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import io.tummycrypt.tcfs.engine.home.SourceNote.Outcome;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -461,6 +466,8 @@ class DocumentSourceTest extends TwoMachines {
         agent.notes().stream()
             .anyMatch(note -> note.outcome() == Outcome.REFUSED && note.toString().contains(why)),
         agent.notes()::toString);
+    isServed(agent, "/metrics", "tcfs_document_source{outcome=\"refused\"} 1");
+    isServed(agent, "/readyz", "late document source: refused");
     a.write("meanwhile", "text");
     Eventually.holds(() -> b.sync().code() == 0 && Files.exists(b.at("meanwhile")), () -> why);
     assertEquals(3, revisions());
@@ -468,6 +475,17 @@ class DocumentSourceTest extends TwoMachines {
 
     repository.commitSigned(changed(first, "defer"), key);
     says(b, "document   revision 4, from git " + repository.folder());
+  }
+
+  private static void isServed(RunningAgent agent, String page, String line)
+      throws IOException, InterruptedException {
+    try (MetricsServer server = MetricsServer.start("127.0.0.1:0", agent.knowledge());
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + page);
+      String text =
+          client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+      assertTrue(text.lines().anyMatch(each -> each.startsWith(line)), text);
+    }
   }
 
   @Test
