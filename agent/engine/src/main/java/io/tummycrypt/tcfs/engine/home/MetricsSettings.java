@@ -10,7 +10,13 @@ public record MetricsSettings(
     @Field(
             value = "The address and port at which the agent serves metrics and health; or 'none'.",
             otherwise = "127.0.0.1:9100",
-            pattern = "none|([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}",
+            pattern =
+                "none|("
+                    + NumberPatterns.BYTE
+                    + "(\\."
+                    + NumberPatterns.BYTE
+                    + "){3}|\\[[0-9a-fA-F:.]+\\]):"
+                    + NumberPatterns.PORT,
             form = "none, or an IP address and a port, as 127.0.0.1:9100 or [::1]:9100")
         @Nullable String listen) {
   /** As nothing is said. */

@@ -125,6 +125,14 @@ class DeviceConfigTest {
             "device.yaml:5:19: metrics.listen: expected none, or an IP address and a port, as"
                 + " 127.0.0.1:9100 or [::1]:9100, found 'localhost'"),
         findings(YOGA.render() + "metrics: {listen: localhost}\n"));
+    for (String wrong :
+        List.of("127.0.0.1:0", "127.0.0.1:65536", "256.0.0.1:9100", "[::1]:99999")) {
+      String line = "metrics: {listen: '" + wrong + "'}\n";
+      assertEquals(1, findings(YOGA.render() + line).size(), wrong);
+    }
+    for (String right : List.of("127.0.0.1:1", "0.0.0.0:65535", "255.10.0.9:59999", "none")) {
+      assertEquals(List.of(), findings(YOGA.render() + "metrics: {listen: '" + right + "'}\n"));
+    }
   }
 
   private static @Nullable String listening(String settings) {
