@@ -33,7 +33,7 @@ public interface Events extends AutoCloseable {
   /**
    * How it goes.
    *
-   * @param since when that began
+   * @param since when that began, with this server
    * @param server who is on the other end; null if nobody is
    * @param why nothing better, in words, with what to do; null if all is well
    * @param lastEvent when the last event of another device came; null if none has

@@ -351,10 +351,11 @@ public final class NatsEvents implements Events {
       return;
     }
     State before = state;
-    Instant since = before.health() == health ? before.since() : clock.instant();
+    boolean isSame = health == before.health() && Objects.equals(server, before.server());
+    Instant since = isSame ? before.since() : clock.instant();
     Long lag = health == Health.CONNECTED ? before.lag() : null;
     state = new State(health, since, server, why, before.lastEvent(), lag, 0);
-    if (health != before.health() || !Objects.equals(why, before.why())) {
+    if (!isSame || !Objects.equals(why, before.why())) {
       listener.changed(state());
     }
   }

@@ -132,6 +132,10 @@ class NatsEventsTest extends EventsContract {
         server.restart("");
         byB.awaitMissed();
         assertEquals(server.url(), b.state().server());
+        Events.State told = byB.nextChange();
+        while (!server.url().equals(told.server())) {
+          told = byB.nextChange();
+        }
       }
     }
   }
