@@ -138,7 +138,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   @Override
   public synchronized void follows(DeviceConfig config, long inForce) {
-    hasSource = config.source() != null;
+    hasSource = inForce != 0 && config.source() != null;
   }
 
   @Override
@@ -310,13 +310,17 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
   }
 
   @Override
-  public synchronized void requested(StoreRequest request) {
-    if (isWaiting && request.outcome() != StoreRequest.Outcome.FAILED) {
+  public void requested(StoreRequest request) {
+    synchronized (this) {
+      if (!isWaiting || request.outcome() == StoreRequest.Outcome.FAILED) {
+        return;
+      }
       reach(null);
       if (isUnderWay()) {
         become(doing.activity(), null);
       }
     }
+    tellState();
   }
 
   private boolean isUnderWay() {
@@ -356,7 +360,7 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
 
   private void reach(@Nullable String why) {
     boolean isReachable = why == null;
-    isWaiting &= !isReachable;
+    isWaiting = false;
     boolean isSame = isReachable == store.isReachable();
     store = new StoreLink(isReachable, isSame ? store.since() : clock.instant(), why);
   }

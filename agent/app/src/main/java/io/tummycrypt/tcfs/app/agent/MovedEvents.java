@@ -17,7 +17,7 @@ final class MovedEvents {
 
   /** What all of a look did; null if nothing was done or failed. */
   static @Nullable Round round(Outcome outcome, Instant now, Duration took) {
-    int failed = outcome.failed().size();
+    int failed = outcome.tried().size();
     if (outcome.done().isEmpty() && failed == 0) {
       return null;
     }

@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.app.operations.AgentCounts;
 import io.tummycrypt.tcfs.app.operations.AgentCounts.Moved;
 import io.tummycrypt.tcfs.app.operations.AgentCounts.Requests;
 import io.tummycrypt.tcfs.app.operations.AgentEvent.Direction;
-import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.store.object.StoreRequest;
 import io.tummycrypt.tcfs.store.object.StoreRequest.Kind;
@@ -65,10 +64,7 @@ final class Tally implements Agent.Told {
     if (looked.applied() == null) {
       return;
     }
-    failedPaths +=
-        looked.applied().outcome().failed().stream()
-            .filter(failure -> failure.kind() != Report.Failure.Kind.POSTPONED)
-            .count();
+    failedPaths += looked.applied().outcome().tried().size();
   }
 
   @Override

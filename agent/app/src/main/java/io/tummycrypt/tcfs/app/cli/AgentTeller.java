@@ -103,6 +103,7 @@ final class AgentTeller implements Agent.Told {
   @Override
   public synchronized void stopped(String why) {
     lastFailure = null;
+    isWaiting = false;
     if (!why.equals(lastStop)) {
       lastStop = why;
       log.tellOfLook(LogEntry.of(LogEvent.STOPPED, "does nothing: " + why).with("why", why));
@@ -182,10 +183,7 @@ final class AgentTeller implements Agent.Told {
   }
 
   private void tell(Planned begun, Outcome outcome) {
-    List<Report.Failure> failed =
-        outcome.failed().stream()
-            .filter(failure -> failure.kind() != Report.Failure.Kind.POSTPONED)
-            .toList();
+    List<Report.Failure> failed = outcome.tried();
     if (outcome.done().isEmpty() && failed.isEmpty()) {
       return;
     }

@@ -64,4 +64,9 @@ public record Outcome(
       return new Place(action.root(), action.path());
     }
   }
+
+  /** What was tried and failed, without what only waits. */
+  public List<Failure> tried() {
+    return failed.stream().filter(failure -> failure.kind() != Failure.Kind.POSTPONED).toList();
+  }
 }

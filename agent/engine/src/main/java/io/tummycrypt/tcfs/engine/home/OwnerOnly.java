@@ -70,10 +70,18 @@ public final class OwnerOnly {
       write(temporary, content);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      Files.deleteIfExists(temporary);
+      discard(temporary, e);
       throw IoText.at(file.toString(), e);
     }
     syncFolder(folder);
+  }
+
+  private static void discard(Path temporary, IOException why) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   private static void write(Path fresh, byte[] content) throws IOException {

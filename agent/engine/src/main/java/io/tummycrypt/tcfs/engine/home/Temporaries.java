@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * The names under which one file's next content is written, beside it. Each writer has one of its
@@ -22,7 +24,7 @@ record Temporaries(Path folder, String name) {
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private static final String SUFFIX = ".new";
-  private static final int DIGITS = Long.BYTES * 2;
+  private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{16}\\.new");
 
   /** One that nobody has. */
   Path next() {
@@ -43,12 +45,15 @@ record Temporaries(Path folder, String name) {
 
   private boolean isAbandoned(Path file) throws IOException {
     return isOurs(file.getFileName().toString())
-        && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED));
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+            .toInstant()
+            .isBefore(Instant.now().minus(ABANDONED));
   }
 
+  /** The folder may be one that a link leads to, and full of other people's files. */
   private boolean isOurs(String found) {
-    return found.length() == name.length() + 1 + DIGITS + SUFFIX.length()
-        && found.startsWith(name + ".")
-        && found.endsWith(SUFFIX);
+    return found.startsWith(name + ".")
+        && NUMBER.matcher(found.substring(name.length() + 1)).matches();
   }
 }

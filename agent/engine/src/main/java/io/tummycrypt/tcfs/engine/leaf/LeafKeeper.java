@@ -36,6 +36,9 @@ public final class LeafKeeper implements AutoCloseable {
   private static final long LONGEST_BACKOFF_MILLIS = 30_000;
   private static final Duration STEP = Duration.ofMillis(20);
 
+  /** What a server that does not answer any more is given to end. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /** After so long a server that ends has not failed at its start. */
   private static final Duration STEADY = Duration.ofMinutes(1);
 
@@ -51,6 +54,9 @@ public final class LeafKeeper implements AutoCloseable {
 
   /** Whether somebody has said how it is to be. */
   private boolean isTold;
+
+  /** Whether the last look found settings that do not hold; to try them takes a process. */
+  private boolean isRefused;
 
   /** Something has happened since it was looked last. */
   private boolean isStirred;
@@ -120,7 +126,8 @@ public final class LeafKeeper implements AutoCloseable {
     while (!isClosed()) {
       Duration pause;
       try {
-        pause = tend() ? PAUSE : REST;
+        isRefused = false;
+        pause = !tend() ? REST : isRefused ? Duration.ofMillis(LONGEST_BACKOFF_MILLIS) : PAUSE;
       } catch (IOException | RuntimeException e) {
         long now = System.nanoTime();
         boolean wasSteady = now - failedAt > STEADY.toNanos();
@@ -194,9 +201,12 @@ public final class LeafKeeper implements AutoCloseable {
   /** What is set now does not hold: the server goes on by what held last, if there is one. */
   private void goOn(LeafSetup wanted, SettingsException refused) throws IOException {
     if (process.running().isEmpty()) {
-      resume();
+      if (wanted.desired().isRun()) {
+        resume();
+      }
       throw refused;
     }
+    isRefused = true;
     try {
       tell(wanted, "it goes on with its earlier settings, for " + IoText.of(refused));
     } catch (IOException e) {
@@ -227,16 +237,29 @@ public final class LeafKeeper implements AutoCloseable {
     long end = System.nanoTime() + START.toNanos();
     while (!isClosed()) {
       if (!started.isAlive()) {
-        String why = process.lastWords();
-        throw new IOException(
-            "nats-server ended as soon as it had begun: "
-                + (why.isEmpty() ? "see " + files.log() : why));
+        throw ended("nats-server ended as soon as it had begun: ");
       }
       if (isAnswered(wanted) || System.nanoTime() > end) {
         return;
       }
       LockSupport.parkNanos(STEP.toNanos());
     }
+  }
+
+  private IOException ended(String what) throws IOException {
+    String why = process.lastWords();
+    return new IOException(what + (why.isEmpty() ? "see " + files.log() : why));
+  }
+
+  /** One that cannot have its port answers for a moment, and then ends. */
+  private IOException silence(int port, IOException e) throws IOException {
+    long end = System.nanoTime() + GRACE.toNanos();
+    while (process.running().isPresent() && System.nanoTime() < end) {
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+    return process.running().isEmpty()
+        ? ended("nats-server has ended: ")
+        : new IOException("nats-server does not answer at 127.0.0.1:" + port, e);
   }
 
   private static boolean isAnswered(LeafSetup wanted) {
@@ -259,7 +282,7 @@ public final class LeafKeeper implements AutoCloseable {
       vitals = LeafMonitor.ask(port);
     } catch (IOException e) {
       if (wanted.desired().isRun()) {
-        throw new IOException("nats-server does not answer at 127.0.0.1:" + port, e);
+        throw silence(port, e);
       }
       become(Health.WRITTEN, null);
       return;

@@ -91,7 +91,8 @@ class OwnerOnlyTest {
   void removesWhatKilledWritersLeft() throws IOException {
     String abandoned = "file.0123456789abcdef.new";
     String inUse = "file.fedcba9876543210.new";
-    List<String> foreign = List.of("a.0123456789abcdef.new", "file.new", "file.x.new");
+    List<String> foreign =
+        List.of("a.0123456789abcdef.new", "file.backup-2025-10-1.new", "file.new", "file.x.new");
     Files.createFile(folder.resolve(inUse));
     for (String name : Stream.concat(Stream.of(abandoned), foreign.stream()).toList()) {
       FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
