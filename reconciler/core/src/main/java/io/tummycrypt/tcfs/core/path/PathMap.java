@@ -136,7 +136,7 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
     };
   }
 
-  /** Ticks off what is met again; this map is not changed meanwhile. */
+  /** Ticks off what is met again; this fails when it finds the map changed meanwhile. */
   public Ticks<V> ticks() {
     return new Ticks<>(pages);
   }
@@ -151,8 +151,11 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
 
     private int lastPlace;
 
+    private final int changes;
+
     private Ticks(Pages<V> pages) {
       this.pages = pages;
+      this.changes = pages.changes;
     }
 
     /** What is at a path; null if nothing is. */
@@ -162,6 +165,9 @@ public final class PathMap<V> extends AbstractMap<TreePath, V> {
     }
 
     private int find(TreePath path) {
+      if (changes != pages.changes) {
+        throw new ConcurrentModificationException();
+      }
       if (last == null || !last.equals(path)) {
         last = path;
         lastPlace = pages.find(path);

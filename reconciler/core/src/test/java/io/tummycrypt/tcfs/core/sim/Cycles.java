@@ -288,13 +288,27 @@ final class Cycles {
       Plan known = process.knownPlan(desired, observed);
       if (known != null) {
         fleet.knownPlans++;
-        Plan anew = plan(desired, observed, decisions);
+        Plan anew = plan(desired, viewedAnew(observed), decisions);
         if (!known.equals(anew)) {
           throw new Violation(
               Violation.Kind.NOT_AT_REST, device + " plans " + anew + ", and knew " + known);
         }
       }
       return process.plan(desired, observed);
+    }
+
+    /** A view that was kept is to be the one that the heads give. */
+    private static Observed viewedAnew(Observed observed) {
+      return new Observed(
+          observed.writer(),
+          observed.counter(),
+          observed.heads(),
+          observed.highest(),
+          observed.state(),
+          observed.roots(),
+          observed.leftBehind(),
+          observed.rebooted(),
+          observed.now());
     }
 
     private Plan plan(Desired desired, Observed observed, Decisions said) {
