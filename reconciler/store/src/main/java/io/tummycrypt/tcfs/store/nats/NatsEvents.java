@@ -214,10 +214,8 @@ public final class NatsEvents implements Events {
     StateStream.Found found = desired.look();
     String consumer = Objects.requireNonNull(found.consumer(), "it was just made");
     JetStream now = connection.jetStream();
-    ConsumeOptions pulling = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
     // It ends with its connection.
-    IterableConsumer messages =
-        connection.getStreamContext(desired.name()).getConsumerContext(consumer).iterate(pulling);
+    IterableConsumer messages = messages(connection, desired.name(), consumer);
     stream = now;
     line = new NatsLine(connection, now, desired, device);
     state = state.withLag(found.lag());
@@ -248,6 +246,13 @@ public final class NatsEvents implements Events {
         doubt = Math.min(2 * doubt, LONGEST_DOUBT.toNanos());
       }
     }
+  }
+
+  /** What a consumer has, and will have. */
+  static IterableConsumer messages(Connection connection, String stream, String consumer)
+      throws IOException, JetStreamApiException {
+    ConsumeOptions pulling = ConsumeOptions.builder().expiresIn(PULL.toMillis()).build();
+    return connection.getStreamContext(stream).getConsumerContext(consumer).iterate(pulling);
   }
 
   /** There is still a connection, and nobody at the other end. */

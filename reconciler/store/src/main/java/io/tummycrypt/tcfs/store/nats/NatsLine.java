@@ -1,16 +1,20 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.Connection;
+import io.nats.client.IterableConsumer;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.PublishOptions;
-import io.nats.client.api.MessageInfo;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.impl.Headers;
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.store.event.Line;
 import io.tummycrypt.tcfs.store.event.Message;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class NatsLine implements Line {
   /** The server counts headers, too; ours have the id, of some hundred bytes at most. */
   private static final long HEADERS = 1024;
+
+  /** It gives the next one sooner than that. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final Connection connection;
   private final JetStream stream;
@@ -36,13 +43,20 @@ final class NatsLine implements Line {
   /** Something that the server is asked. */
   @FunctionalInterface
   private interface Question<T extends @Nullable Object> {
-    T ask() throws IOException, JetStreamApiException;
+    T ask()
+        throws IOException,
+            JetStreamApiException,
+            JetStreamStatusCheckedException,
+            InterruptedException;
   }
 
   private <T extends @Nullable Object> T ask(Question<T> question) throws IOException {
     try {
       return question.ask();
-    } catch (JetStreamApiException | RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (InterruptedIOException) new InterruptedIOException("it is to end").initCause(e);
+    } catch (JetStreamApiException | JetStreamStatusCheckedException | RuntimeException e) {
       throw new IOException(NatsConnections.why(connection, e), e);
     }
   }
@@ -61,19 +75,40 @@ final class NatsLine implements Line {
   @Override
   public Set<String> idsAfter(long number, int most) throws IOException {
     return ask(() -> {
-      Set<String> ids = new HashSet<>();
-      long end = last();
-      MessageInfo found = state.next(device, number + 1);
-      for (int i = 0; found != null && found.getSeq() <= end && i < most; i++) {
-        Headers headers = found.getHeaders();
+      ConsumerInfo found = state.readBack(device, number + 1);
+      try {
+        return ids(found, most);
+      } finally {
+        state.endReading(found.getName());
+      }
+    });
+  }
+
+  private Set<String> ids(ConsumerInfo found, int most)
+      throws IOException,
+          JetStreamApiException,
+          JetStreamStatusCheckedException,
+          InterruptedException {
+    Set<String> ids = new HashSet<>();
+    IterableConsumer messages = NatsEvents.messages(connection, state.name(), found.getName());
+    try {
+      long left = found.getNumPending();
+      while (left > 0 && ids.size() < most) {
+        var next = messages.nextMessage(ANSWER);
+        if (next == null) {
+          throw new IOException("the server does not give back what it was told");
+        }
+        left = next.metaData().pendingCount();
+        Headers headers = next.getHeaders();
         String id = headers == null ? null : headers.getFirst("Nats-Msg-Id");
         if (id != null) {
           ids.add(id);
         }
-        found = state.next(device, found.getSeq() + 1);
       }
-      return ids;
-    });
+    } finally {
+      messages.stop();
+    }
+    return ids;
   }
 
   @Override

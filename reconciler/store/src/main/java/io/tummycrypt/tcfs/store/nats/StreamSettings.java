@@ -21,6 +21,9 @@ final class StreamSettings {
   /** What has the same id within this time counts once. */
   private static final Duration DOUBLES = Duration.ofMinutes(2);
 
+  /** Who reads back goes on sooner than that. */
+  private static final Duration READING = Duration.ofMinutes(1);
+
   private StreamSettings() {}
 
   static StreamConfiguration stream(DesiredStream desired) {
@@ -63,6 +66,20 @@ final class StreamSettings {
         .deliverPolicy(DeliverPolicy.get(setting(settings, "start")))
         .ackPolicy(AckPolicy.get(setting(settings, "ack")))
         .inactiveThreshold(days(setting(settings, "kept")))
+        .build();
+  }
+
+  /** Of a consumer that goes once, without the texts, through what there is on a subject. */
+  static ConsumerConfiguration readingBack(String subject, long from) {
+    return ConsumerConfiguration.builder()
+        .filterSubject(subject)
+        .deliverPolicy(DeliverPolicy.ByStartSequence)
+        .startSequence(from)
+        .ackPolicy(AckPolicy.None)
+        .headersOnly(true)
+        .memStorage(true)
+        .numReplicas(1)
+        .inactiveThreshold(READING)
         .build();
   }
 

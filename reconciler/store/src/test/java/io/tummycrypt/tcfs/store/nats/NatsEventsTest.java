@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,12 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -519,6 +522,58 @@ class NatsEventsTest extends EventsContract {
       Thread.onSpinWait();
     }
     assertEquals(Set.of("id"), line.idsAfter(first - 1, 10));
+  }
+
+  /** Debian's ends if it is asked for a single message of a stream that is being made. */
+  @Test
+  void noQuestionEndsAServerWhoseStreamIsMadeJustThen() throws Exception {
+    int answers =
+        ServerWork.at(
+            server,
+            connection -> {
+              StateStream stream =
+                  StateStream.at(connection, NatsOptions.of(List.of(server.url())), FLEET, A);
+              Line line = new NatsLine(connection, connection.jetStream(), stream, A);
+              AtomicBoolean isOver = new AtomicBoolean();
+              FutureTask<Integer> asking = new FutureTask<>(() -> answers(line, isOver));
+              Thread.ofPlatform().start(asking);
+              ServerWork.makeAndDelete(server, 500);
+              isOver.set(true);
+              return asking.get();
+            });
+    assertNotEquals(0, answers);
+    assertEquals(List.of(), ServerWork.streams(server));
+  }
+
+  /** Asks again and again, and says how often there was a stream. */
+  private static int answers(Line line, AtomicBoolean isOver) {
+    int answers = 0;
+    while (!isOver.get()) {
+      try {
+        assertEquals(Set.of(), line.idsAfter(0, 10));
+        answers++;
+      } catch (IOException _) {
+        // There is none just now.
+      }
+    }
+    return answers;
+  }
+
+  @Test
+  void readsBackALotAtOnce() throws Exception {
+    Line line = Objects.requireNonNull(startAndArrive(A, new Heard()).line());
+    Set<String> ids = new HashSet<>();
+    CompletableFuture<Long> last = CompletableFuture.completedFuture(0L);
+    for (int i = 0; i < 2_500; i++) {
+      Message message = new Message("file_synced", "id-" + i, "{}");
+      ids.add(message.id());
+      last = line.send(message);
+    }
+    last.get();
+    assertEquals(ids, line.idsAfter(0, 10_000));
+    assertEquals(700, line.idsAfter(0, 700).size());
+    // Whoever reads leaves nothing behind.
+    assertEquals(List.of("state-a"), ServerWork.consumers(server));
   }
 
   @Test

@@ -1,24 +1,31 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
+import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.api.MessageInfo;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody else does with a server, or sees there. */
 public final class ServerWork {
   private static final String STREAM = "STATE_UPDATES";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private ServerWork() {}
 
@@ -73,6 +80,21 @@ public final class ServerWork {
                     .subjects("STATE.>")
                     .storageType(StorageType.Memory)
                     .build()));
+  }
+
+  /** Deletes the stream, makes it as anybody would, deletes it, and so on. */
+  static void makeAndDelete(NatsServer server, int times) throws Exception {
+    deleteEverything(server);
+    manage(
+        server,
+        management -> {
+          for (int i = 0; i < times; i++) {
+            management.addStream(
+                StreamConfiguration.builder().name(STREAM).subjects("STATE.>").build());
+            management.deleteStream(STREAM);
+          }
+          return times;
+        });
   }
 
   /** Takes all messages out of the stream, which stays. */
@@ -165,33 +187,38 @@ public final class ServerWork {
   /** A message in the stream. */
   public record Stored(long number, String subject, @Nullable String id, String text) {}
 
-  /** What the stream has on subjects like this one, in order. */
+  /**
+   * What the stream has on subjects like this one, in order. It is read by a consumer: see {@link
+   * StateStream#readBack}.
+   */
   public static List<Stored> stored(NatsServer server, String subject) throws Exception {
-    return manage(
-        server,
-        management -> {
-          List<Stored> all = new ArrayList<>();
-          MessageInfo found = next(management, 1, subject);
-          while (found != null) {
-            String id =
-                found.getHeaders() == null ? null : found.getHeaders().getFirst("Nats-Msg-Id");
-            String text = new String(found.getData(), StandardCharsets.UTF_8);
-            all.add(new Stored(found.getSeq(), String.valueOf(found.getSubject()), id, text));
-            found = next(management, found.getSeq() + 1, subject);
-          }
-          return all;
-        });
+    return at(server, connection -> stored(connection, subject));
   }
 
-  private static @Nullable MessageInfo next(
-      JetStreamManagement management, long from, String subject) throws Exception {
-    try {
-      return management.getNextMessage(STREAM, from, subject);
-    } catch (JetStreamApiException e) {
-      if (e.getErrorCode() == 404) {
-        return null;
-      }
-      throw e;
+  private static List<Stored> stored(Connection connection, String subject) throws Exception {
+    List<Stored> all = new ArrayList<>();
+    ConsumerInfo found =
+        connection
+            .jetStreamManagement()
+            .createConsumer(
+                STREAM,
+                ConsumerConfiguration.builder()
+                    .filterSubject(subject)
+                    .ackPolicy(AckPolicy.None)
+                    .build());
+    IterableConsumer messages = NatsEvents.messages(connection, STREAM, found.getName());
+    while (all.size() < found.getNumPending()) {
+      Message next = Objects.requireNonNull(messages.nextMessage(PATIENCE), server(connection));
+      String id = next.getHeaders() == null ? null : next.getHeaders().getFirst("Nats-Msg-Id");
+      String text = new String(next.getData(), StandardCharsets.UTF_8);
+      all.add(new Stored(next.metaData().streamSequence(), next.getSubject(), id, text));
     }
+    messages.stop();
+    connection.jetStreamManagement().deleteConsumer(STREAM, found.getName());
+    return all;
+  }
+
+  private static String server(Connection connection) {
+    return String.valueOf(connection.getConnectedUrl());
   }
 }
