@@ -341,7 +341,7 @@ public final class Agent implements AutoCloseable {
     told.begins();
     Optional<LiveDevice.Looked> looked;
     try {
-      looked = device.look(look, this::begun, agenda.turn());
+      looked = device.look(look, this::begun, agenda.turn(limits));
     } finally {
       told.ends();
       device.roots().forEach(this::tellOfWatches); // Also if it came to nothing.

@@ -10,6 +10,9 @@ import java.time.ZoneId;
 
 /** Holds back what an agent moves, as its settings say for the time of day. */
 final class Limits implements RequestListener {
+  /** With less at once what comes between would count. */
+  private static final long LEAST = 1 << 20;
+
   private final InstantSource clock;
   private final ZoneId zone;
   private final Pacing up;
@@ -30,6 +33,22 @@ final class Limits implements RequestListener {
   /** These hold from now on. */
   void follow(LimitSettings next) {
     settings = next;
+  }
+
+  /** How many bytes may go to the store in so many milliseconds, by what holds now. */
+  long upIn(long millis) {
+    return in(millis, settings.upAt(now()));
+  }
+
+  /** The same from the store. */
+  long downIn(long millis) {
+    return in(millis, settings.downAt(now()));
+  }
+
+  private static long in(long millis, long bytesPerSecond) {
+    return bytesPerSecond == 0
+        ? Long.MAX_VALUE
+        : Math.max(LEAST, (long) (bytesPerSecond * (millis / 1e3)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.agent;
 
 import io.tummycrypt.tcfs.app.operations.AgentState.FailedPath;
 import io.tummycrypt.tcfs.app.operations.AgentState.RootWork;
+import io.tummycrypt.tcfs.core.apply.Slice;
 import io.tummycrypt.tcfs.core.loop.Agenda;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Area;
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -128,14 +128,28 @@ final class SharedAgenda implements Attention {
   }
 
   /**
-   * Says whether a look has done enough, for others may wait, or all is over. What it took until
-   * that was asked for the first time does not count.
+   * What a look may do: until others may wait for long enough, or all is over, in portions that
+   * take no longer at the rates that are set. What it took until it was asked for the first time
+   * whether that is over does not count.
    */
-  BooleanSupplier turn() {
+  Slice turn(Limits limits) {
     AtomicLong begin = new AtomicLong(-1);
-    return () -> {
-      begin.compareAndSet(-1, clock.getAsLong());
-      return isOver() || clock.getAsLong() - begin.get() >= turn;
+    return new Slice() {
+      @Override
+      public boolean isOver() {
+        begin.compareAndSet(-1, clock.getAsLong());
+        return SharedAgenda.this.isOver() || clock.getAsLong() - begin.get() >= turn;
+      }
+
+      @Override
+      public long up() {
+        return Math.min(Slice.super.up(), limits.upIn(turn));
+      }
+
+      @Override
+      public long down() {
+        return Math.min(Slice.super.down(), limits.downIn(turn));
+      }
     };
   }
 

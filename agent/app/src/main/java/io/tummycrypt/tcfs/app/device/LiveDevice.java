@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.operations.Planned;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.app.operations.Watch;
 import io.tummycrypt.tcfs.core.apply.Report;
+import io.tummycrypt.tcfs.core.apply.Slice;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
 import io.tummycrypt.tcfs.core.loop.Attention;
@@ -44,7 +45,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -360,12 +360,11 @@ public final class LiveDevice implements AutoCloseable {
    *
    * @param begun is told what that is before any of it is done, perhaps more than once; by then all
    *     roots are looked at and listened to
-   * @param enough asked now and then whether to leave the rest of much to do for the next look
+   * @param slice says when to leave the rest of much to do for the next look
    * @return empty if another run is at work on this device, or has just paused it
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
-  public Optional<Looked> look(Look look, Consumer<Planned> begun, BooleanSupplier enough)
-      throws IOException {
+  public Optional<Looked> look(Look look, Consumer<Planned> begun, Slice slice) throws IOException {
     Documents.Ruling now = following();
     LocalDevice at = device;
     boolean isNew = look.isLocal() || (look.isPoll() && isSilentSomewhere());
@@ -388,7 +387,7 @@ public final class LiveDevice implements AutoCloseable {
             begun.accept(LocalOperations.planned(now, plan));
             return true;
           };
-      List<Round> rounds = at.reconcile(Saying.NOTHING, always, look.skipped(), enough);
+      List<Round> rounds = at.reconcile(Saying.NOTHING, always, look.skipped(), slice);
       Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of());
       for (Round round : rounds) {
         outcome = outcome.then(Outcome.of(round.plan(), round.report()));

@@ -15,6 +15,7 @@ import io.tummycrypt.tcfs.engine.home.BucketUrl;
 import io.tummycrypt.tcfs.engine.home.DeviceConfig;
 import io.tummycrypt.tcfs.engine.home.Environment;
 import io.tummycrypt.tcfs.engine.home.FolderUrl;
+import io.tummycrypt.tcfs.engine.home.LimitSettings;
 import io.tummycrypt.tcfs.engine.home.RunLock;
 import io.tummycrypt.tcfs.engine.home.S3Settings;
 import io.tummycrypt.tcfs.engine.home.SegmentFolder;
@@ -242,13 +243,20 @@ final class Session {
         }
         case RunLock.Attempt.Busy busy -> {
           if (System.nanoTime() > end || RunLock.lookForAgent(home) == null) {
-            throw new RefusedException(
-                busy.who() + " is at work on this device", "wait for it, then try again");
+            throw new RefusedException(busy.who() + " is at work on this device", untilThen());
           }
           LockSupport.parkNanos(PAUSE.toNanos());
         }
       }
     }
+  }
+
+  /** A single file may take an agent as long as its limits have it. */
+  private String untilThen() throws IOException {
+    DeviceConfig config = configIfAny();
+    return config == null || config.limits().equals(LimitSettings.NONE)
+        ? "wait for it, then try again"
+        : "wait for it (limits in %s hold it back), then try again".formatted(home.deviceFile());
   }
 
   /** The same, on a machine that is part of a fleet; on another one nothing is made. */

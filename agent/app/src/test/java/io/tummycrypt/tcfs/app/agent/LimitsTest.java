@@ -53,7 +53,10 @@ class LimitsTest {
     assertEquals(List.of(5L), after(Kind.CREATE, 10 << 10));
     assertEquals(List.of(2L), after(Kind.READ_RANGE, 8 << 10));
     assertEquals(List.of(), after(Kind.LIST, 8 << 10));
+    assertEquals(2_000L << 10, limits.upIn(1_000_000));
+    assertEquals(1L << 20, limits.downIn(1), "little at once costs too much");
     limits.follow(LimitSettings.NONE);
+    assertEquals(Long.MAX_VALUE, limits.upIn(1));
     assertEquals(List.of(), after(Kind.CREATE, 1 << 30));
   }
 }

@@ -270,6 +270,25 @@ class AgentTest extends TwoMachines {
   }
 
   @Test
+  void whatMovesSlowlyItMovesInTurnsToo() throws IOException, InterruptedException {
+    Files.writeString(
+        a.home().resolve("config/device.yaml"), "limits:\n  up: 2M\n", StandardOpenOption.APPEND);
+    Random random = new Random(1);
+    for (int i = 0; i < 12; i++) {
+      byte[] noise = new byte[500_000];
+      random.nextBytes(noise);
+      Files.write(a.docs().resolve("noise" + i), noise);
+    }
+    RunningAgent slow = RunningAgent.of(a, RunningAgent.QUICK.turning(0));
+    running.add(slow);
+    Eventually.holds(() -> !slow.looks().getLast().ended().isCutShort(), () -> "it goes on and on");
+    long cut = slow.looks().stream().filter(look -> look.ended().isCutShort()).count();
+    assertTrue(cut >= 2, () -> cut + " looks left something to the next");
+    run(b);
+    becomeEqual();
+  }
+
+  @Test
   void sendsNoFasterThanItsSettingsSay() throws Exception {
     Path settings = a.home().resolve("config/device.yaml");
     Files.writeString(settings, "limits:\n  up: 20K\n", StandardOpenOption.APPEND);

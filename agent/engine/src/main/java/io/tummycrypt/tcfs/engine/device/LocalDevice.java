@@ -7,6 +7,7 @@ import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.RootFolder;
 import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Slice;
 import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.desired.DesiredRoot;
@@ -58,7 +59,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -250,25 +250,25 @@ public final class LocalDevice implements AutoCloseable {
    *     was not approved and has done nothing; none if the first plan is not approved
    */
   public List<Round> reconcile(Saying saying, Approval approval) throws IOException {
-    return reconcile(saying, approval, new TreeMap<>(), () -> false);
+    return reconcile(saying, approval, new TreeMap<>(), Slice.WHOLE);
   }
 
   /**
    * The same, leaving out what is planned for some paths of each root: it is told as failed.
    *
    * @param postponed paths that are not to be touched yet
-   * @param enough asked now and then whether to leave the rest of much to do for another call
+   * @param slice says when to leave the rest of much to do for another call
    */
   public List<Round> reconcile(
       Saying saying,
       Approval approval,
       SortedMap<RootName, SortedSet<TreePath>> postponed,
-      BooleanSupplier enough)
+      Slice slice)
       throws IOException {
     Report report = new Report(deeds::done);
     Reconciler reconciler = resume(report);
     this.reconciler = null;
-    List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed, enough);
+    List<Round> rounds = reconcile(reconciler, report, saying, approval, postponed, slice);
     if (rounds.stream().allMatch(round -> round.report().halted().isEmpty())) {
       mark = states.mark();
       this.reconciler = reconciler;
@@ -307,7 +307,7 @@ public final class LocalDevice implements AutoCloseable {
       Saying saying,
       Approval approval,
       SortedMap<RootName, SortedSet<TreePath>> postponed,
-      BooleanSupplier enough)
+      Slice slice)
       throws IOException {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
@@ -329,7 +329,7 @@ public final class LocalDevice implements AutoCloseable {
             Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
         report.postpone(plan, postponed);
-        reconciler.apply(desired, observed, plan, report, enough);
+        reconciler.apply(desired, observed, plan, report, slice);
         progress.rest();
         tellPublished(reconciler);
       }

@@ -5,7 +5,6 @@ import io.tummycrypt.tcfs.core.plan.Action.Local;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -21,8 +20,14 @@ final class BatchesInTurn {
 
   private final List<List<Local>> batches;
 
-  BatchesInTurn(List<Local> actions, int size) {
-    this.batches = batches(actions, size);
+  /**
+   * All of these.
+   *
+   * @param size of a batch at the most
+   * @param most of bytes that are fetched for one, but for a single file
+   */
+  BatchesInTurn(List<Local> actions, int size, long most) {
+    this.batches = batches(actions, size, most);
   }
 
   /** Carries one out. */
@@ -34,21 +39,21 @@ final class BatchesInTurn {
 
   /** Carries them out. What was begun, and is not, is to be found as after a crash. */
   void carryOut(Function<List<Local>, FolderBatch> beginning, Step step) throws IOException {
-    carryOut(beginning, step, () -> false);
+    carryOut(beginning, step, Slice.WHOLE);
   }
 
   /**
-   * The same, but begins no more of them once that is enough.
+   * The same, but begins no more of them once its time is over.
    *
    * @return whether some were left for that
    */
-  boolean carryOut(Function<List<Local>, FolderBatch> beginning, Step step, BooleanSupplier enough)
+  boolean carryOut(Function<List<Local>, FolderBatch> beginning, Step step, Slice slice)
       throws IOException {
     boolean isLeft = false;
     FolderBatch next = beginning.apply(batches.getFirst());
     for (int i = 1; next != null; i++) {
       FolderBatch now = next;
-      isLeft = i < batches.size() && enough.getAsBoolean();
+      isLeft = i < batches.size() && slice.isOver();
       next = i < batches.size() && !isLeft ? beginning.apply(batches.get(i)) : null;
       boolean goesOn = false;
       try {
@@ -63,12 +68,12 @@ final class BatchesInTurn {
     return isLeft;
   }
 
-  private static List<List<Local>> batches(List<Local> actions, int size) {
+  private static List<List<Local>> batches(List<Local> actions, int size, long most) {
     List<List<Local>> batches = new ArrayList<>();
     List<Local> batch = new ArrayList<>();
     long bytes = 0;
     for (Local action : actions) {
-      if (batch.size() == size || bytes > Portions.BYTES) {
+      if (batch.size() == size || bytes >= most) {
         batches.add(batch);
         batch = new ArrayList<>();
         bytes = 0;

@@ -51,7 +51,7 @@ public final class Checkout {
    * @throws IOException if the folder as a whole fails; what was begun is found by {@link #recover}
    */
   public void apply(PullLook look, Report report) throws IOException {
-    new BatchesInTurn(look.actions(), batchSize)
+    new BatchesInTurn(look.actions(), batchSize, Portions.BYTES)
         .carryOut(
             batch -> FolderBatch.begin(root, folder, displaced, report, batch),
             batch -> {

@@ -50,11 +50,13 @@ final class HeadParts {
   /**
    * All but the last of these files, in parts that are worth a head each; none if all of it is not
    * much.
+   *
+   * @param most of bytes that are published at once, but for a single file
    */
-  static List<List<Push>> of(Plan plan, Portions portions) {
+  static List<List<Push>> of(Plan plan, Portions portions, long most) {
     List<List<Push>> parts = new ArrayList<>();
     long pushes = plan.actions().stream().filter(Push.class::isInstance).count();
-    if (pushes <= portions.whole() && bytesUp(plan) <= Portions.BYTES) {
+    if (pushes <= portions.whole() && bytesUp(plan) <= most) {
       return parts;
     }
     HeadParts all = new HeadParts(plan);
@@ -64,7 +66,7 @@ final class HeadParts {
       if (!(action instanceof Push push) || !all.mayGoEarly(push)) {
         continue;
       }
-      if (part.size() == portions.published() || bytes > Portions.BYTES) {
+      if (part.size() == portions.published() || bytes >= most) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;

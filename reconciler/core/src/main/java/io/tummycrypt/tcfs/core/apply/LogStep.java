@@ -41,7 +41,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ final class LogStep {
   private final Reconciler.Commit commit;
   private final Report report;
   private final Portions portions;
-  private final BooleanSupplier enough;
+  private final Slice slice;
 
   LogStep(
       Ports ports,
@@ -65,13 +64,13 @@ final class LogStep {
       Reconciler.Commit commit,
       Report report,
       Portions portions,
-      BooleanSupplier enough) {
+      Slice slice) {
     this.ports = ports;
     this.publisher = publisher;
     this.commit = commit;
     this.report = report;
     this.portions = portions;
-    this.enough = enough;
+    this.slice = slice;
   }
 
   /**
@@ -85,7 +84,7 @@ final class LogStep {
     }
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
-    List<List<Push>> parts = HeadParts.of(plan, portions);
+    List<List<Push>> parts = HeadParts.of(plan, portions, slice.up());
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
     if (!parts.isEmpty()) {
@@ -100,7 +99,7 @@ final class LogStep {
       }
       publishPart(now, plan.part(part), entries, digests);
       now = withHighestKnown(now, plan.device());
-      if (enough.getAsBoolean()) {
+      if (slice.isOver()) {
         report.cutShort();
         return view(observed, plan, log, List.of());
       }

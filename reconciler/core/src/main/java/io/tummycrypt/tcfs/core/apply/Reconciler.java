@@ -30,7 +30,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -169,30 +168,29 @@ public final class Reconciler {
    * folder fails. The rest of a long plan may be left for later: then what is done is noted as
    * after a crash, and another look has to follow.
    *
-   * @param enough asked now and then whether to leave the rest for later
+   * @param slice says when to leave the rest for later
    * @throws HaltException if a person has to look before anything more may happen
    * @throws IOException if the store or the state fails; what is done is done, and is never lost
    */
-  public void apply(
-      Desired desired, Observed observed, Plan plan, Report report, BooleanSupplier enough)
+  public void apply(Desired desired, Observed observed, Plan plan, Report report, Slice slice)
       throws IOException {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    published = logStep(report, enough).publish(observed, plan);
+    published = logStep(report, slice).publish(observed, plan);
     if (published != null) {
       observer.hasPublished(published);
     }
     if (!report.isCutShort()) {
-      applyLocally(plan, report, enough);
+      applyLocally(plan, report, slice);
     }
     if (!report.isCutShort()) {
       finish(observed, plan, report);
     }
   }
 
-  private LogStep logStep(Report report, BooleanSupplier enough) {
-    return new LogStep(ports, publisher(), this::commit, report, portions, enough);
+  private LogStep logStep(Report report, Slice slice) {
+    return new LogStep(ports, publisher(), this::commit, report, portions, slice);
   }
 
   /**
@@ -210,7 +208,7 @@ public final class Reconciler {
     begin(plan.device(), observed);
     recoverFolders(plan.device(), report);
     takeUp(desired, plan, report);
-    logStep(report, () -> false).publish(observed, plan);
+    logStep(report, Slice.WHOLE).publish(observed, plan);
   }
 
   /**
@@ -274,7 +272,7 @@ public final class Reconciler {
     commit(changes);
   }
 
-  private void applyLocally(Plan plan, Report report, BooleanSupplier enough) throws IOException {
+  private void applyLocally(Plan plan, Report report, Slice slice) throws IOException {
     Map<RootName, List<Local>> byRoot = new TreeMap<>();
     for (Action action : plan.actions()) {
       if (action instanceof Local local && !report.hasFailed(action.root(), action.path())) {
@@ -283,22 +281,22 @@ public final class Reconciler {
     }
     for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
       if (!report.isCutShort()) {
-        applyLocally(plan, root.getKey(), root.getValue(), report, enough);
+        applyLocally(plan, root.getKey(), root.getValue(), report, slice);
       }
     }
   }
 
   private void applyLocally(
-      Plan plan, RootName root, List<Local> actions, Report report, BooleanSupplier enough)
+      Plan plan, RootName root, List<Local> actions, Report report, Slice slice)
       throws IOException {
     RootFolder folder = ports.folder(root);
     DisplacedContent displaced = new DisplacedContent(root, plan.device(), folder);
     boolean isLeft =
-        new BatchesInTurn(actions, portions.local())
+        new BatchesInTurn(actions, portions.local(), slice.down())
             .carryOut(
                 batch -> FolderBatch.begin(root, folder, displaced, report, batch),
                 batch -> applyBatch(plan, root, batch, report),
-                enough);
+                slice);
     if (isLeft) {
       report.cutShort();
     }

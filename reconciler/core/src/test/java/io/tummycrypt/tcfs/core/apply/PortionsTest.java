@@ -47,6 +47,22 @@ class PortionsTest extends TwoDevices {
   }
 
   @Test
+  void noMoreBytesAreMovedAtOnceThanASliceHas() throws IOException {
+    a.publishBy(100);
+    a.moveBy(2 * SmallFleet.file(11).bytes());
+    long before = a.highestSlot();
+    writeFive();
+    a.run();
+    assertEquals(before + 3, a.highestSlot());
+
+    b.moveBy(2 * SmallFleet.file(11).bytes());
+    int syncs = b.syncs();
+    b.run();
+    assertEquals(syncs + 3 * 2, b.syncs(), "two for each batch");
+    assertEquals(a.tree(), b.tree());
+  }
+
+  @Test
   void whatIsNotMuchGoesWithOneHead() throws IOException {
     a.publishBy(6, 2);
     long before = a.highestSlot();

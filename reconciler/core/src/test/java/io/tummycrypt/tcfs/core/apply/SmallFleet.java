@@ -97,6 +97,7 @@ final class SmallFleet {
     private int syncs;
     private Report report = new Report();
     private Portions portions = Portions.USUAL;
+    private Slice slice = Slice.WHOLE;
 
     private Device(
         DeviceName name,
@@ -172,6 +173,27 @@ final class SmallFleet {
     /** Publishes up to {@code whole} files with one head, of more so many with one. */
     void publishBy(int whole, int files) {
       portions = new Portions(BatchesInTurn.ACTIONS, whole, files);
+    }
+
+    /** Moves so many bytes at once at the most, but for a single file. */
+    void moveBy(long bytes) {
+      slice =
+          new Slice() {
+            @Override
+            public boolean isOver() {
+              return false;
+            }
+
+            @Override
+            public long up() {
+              return bytes;
+            }
+
+            @Override
+            public long down() {
+              return bytes;
+            }
+          };
     }
 
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
@@ -264,7 +286,7 @@ final class SmallFleet {
       process.resume(name, report);
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
-      process.apply(desired(), observed, plan, report, () -> false);
+      process.apply(desired(), observed, plan, report, slice);
       return plan;
     }
 
