@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
+import io.tummycrypt.tcfs.app.operations.Applied;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.loop.Pace;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -262,8 +264,7 @@ class AgentTest extends TwoMachines {
     RunningAgent inTurns = RunningAgent.of(b, RunningAgent.QUICK.turning(0));
     running.add(inTurns);
     becomeEqual();
-    Eventually.holds(
-        () -> !inTurns.looks().getLast().ended().isCutShort(), () -> "it goes on and on");
+    awaitWhole(inTurns);
     long cut = inTurns.looks().stream().filter(look -> look.ended().isCutShort()).count();
     assertTrue(cut >= 2, () -> cut + " looks left something to the next");
     b.done("diff-desired");
@@ -271,21 +272,49 @@ class AgentTest extends TwoMachines {
 
   @Test
   void whatMovesSlowlyItMovesInTurnsToo() throws IOException, InterruptedException {
+    writeMuchAtALowLimit();
+    RunningAgent slow = RunningAgent.of(a, RunningAgent.QUICK.turning(0));
+    running.add(slow);
+    awaitWhole(slow);
+    long cut = slow.looks().stream().filter(look -> look.ended().isCutShort()).count();
+    assertTrue(cut >= 2, () -> cut + " looks left something to the next");
+    run(b);
+    becomeEqual();
+  }
+
+  @Test
+  void anEditIsPublishedBeforeMuchThatIsNew() throws IOException, InterruptedException {
+    a.write("edited", "before");
+    a.sync();
+    writeMuchAtALowLimit();
+    a.write("edited", "after");
+    RunningAgent slow = RunningAgent.of(a, RunningAgent.QUICK.turning(0));
+    running.add(slow);
+    awaitWhole(slow);
+    Applied first = Objects.requireNonNull(slow.looks().getFirst().applied());
+    assertEquals(
+        List.of("edited"),
+        first.outcome().done().stream().map(action -> action.path().toString()).toList());
+    run(b);
+    becomeEqual();
+  }
+
+  /** What takes some seconds to send, and nobody has touched for long. */
+  private void writeMuchAtALowLimit() throws IOException {
     Files.writeString(
         a.home().resolve("config/device.yaml"), "limits:\n  up: 2M\n", StandardOpenOption.APPEND);
     Random random = new Random(1);
     for (int i = 0; i < 12; i++) {
       byte[] noise = new byte[500_000];
       random.nextBytes(noise);
-      Files.write(a.docs().resolve("noise" + i), noise);
+      Path file = Files.write(a.docs().resolve("noise" + i), noise);
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     }
-    RunningAgent slow = RunningAgent.of(a, RunningAgent.QUICK.turning(0));
-    running.add(slow);
-    Eventually.holds(() -> !slow.looks().getLast().ended().isCutShort(), () -> "it goes on and on");
-    long cut = slow.looks().stream().filter(look -> look.ended().isCutShort()).count();
-    assertTrue(cut >= 2, () -> cut + " looks left something to the next");
-    run(b);
-    becomeEqual();
+  }
+
+  private static void awaitWhole(RunningAgent agent) {
+    Eventually.holds(
+        () -> !agent.looks().getLast().ended().isCutShort(), () -> "it goes on and on");
   }
 
   @Test

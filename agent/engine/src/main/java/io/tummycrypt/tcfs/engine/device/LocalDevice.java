@@ -312,7 +312,9 @@ public final class LocalDevice implements AutoCloseable {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
     boolean isTidy = false;
+    boolean mayLeave = !slice.equals(Slice.WHOLE);
     while (rounds.size() < MAX_ROUNDS) {
+      boolean isFirstPart = false;
       progress.enter(Phase.LOOK);
       Observed observed = reconciler.observe(desired);
       progress.enter(Phase.PLAN);
@@ -329,12 +331,19 @@ public final class LocalDevice implements AutoCloseable {
             Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
         report.postpone(plan, postponed);
+        isFirstPart = mayLeave && reconciler.leaveBulk(plan, report, slice);
+        mayLeave = false;
         reconciler.apply(desired, observed, plan, report, slice);
         progress.rest();
         tellPublished(reconciler);
       }
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       FleetView view = isApproved ? reconciler.view(observed) : observed.view();
+      if (isFirstPart && !slice.isOver()) {
+        rounds.add(new Round(plan, report, view, known, null));
+        report = new Report(deeds::done);
+        continue;
+      }
       if (report.isCutShort()) {
         rounds.add(new Round(plan, report, view, known, null));
         break;

@@ -35,8 +35,10 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,7 +86,7 @@ final class LogStep {
     }
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
-    List<List<Push>> parts = HeadParts.of(plan, portions, slice.up());
+    List<List<Push>> parts = HeadParts.of(plan, this::isTried, portions, slice.up());
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
     if (!parts.isEmpty()) {
@@ -106,6 +108,10 @@ final class LogStep {
     }
     FleetView view = publishRest(now, plan, HeadParts.without(plan, parts), log);
     return view == null && !parts.isEmpty() ? view(observed, plan, log, List.of()) : view;
+  }
+
+  private boolean isTried(Action action) {
+    return !report.hasFailed(action.root(), action.path());
   }
 
   /**
@@ -165,6 +171,7 @@ final class LogStep {
 
   private @Nullable FleetView publishRest(Observed observed, Plan whole, Plan plan, Log log)
       throws IOException {
+    failOriginalsOfUnpublished(whole);
     upload(plan);
     confirmDeletions(plan);
     failCopiesOfUnpublished(whole);
@@ -241,6 +248,25 @@ final class LogStep {
         } catch (IOException e) {
           report.failed(deletion.root(), deletion.path(), IoText.of(e));
         }
+      }
+    }
+  }
+
+  /** What lost a conflict is superseded only together with its copy. */
+  private void failOriginalsOfUnpublished(Plan plan) {
+    Map<RootName, Set<TreePath>> originals = new HashMap<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof PushCopy copy
+          && report.hasFailed(copy.root(), copy.path())
+          && copy.version().copyOf() != null) {
+        originals.computeIfAbsent(copy.root(), _ -> new HashSet<>()).add(copy.version().copyOf());
+      }
+    }
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Publish publish
+          && originals.getOrDefault(action.root(), Set.of()).contains(action.path())
+          && !report.hasFailed(action.root(), action.path())) {
+        report.failed(publish.root(), publish.path(), "its conflict copy could not be published");
       }
     }
   }

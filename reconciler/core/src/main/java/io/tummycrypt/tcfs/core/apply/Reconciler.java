@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -181,12 +182,24 @@ public final class Reconciler {
     if (published != null) {
       observer.hasPublished(published);
     }
-    if (!report.isCutShort()) {
+    if (!report.isToEnd()) {
       applyLocally(plan, report, slice);
     }
     if (!report.isCutShort()) {
       finish(observed, plan, report);
     }
+  }
+
+  /**
+   * Leaves out of a long plan what can wait, before it is applied; another look has to follow.
+   *
+   * @return whether that is something
+   */
+  public boolean leaveBulk(Plan plan, Report report, Slice slice) {
+    Predicate<Action> isTried = action -> !report.hasFailed(action.root(), action.path());
+    List<Action> bulk = Bulk.of(plan, isTried, portions, slice, ports.machine().now());
+    report.leave(bulk);
+    return !bulk.isEmpty();
   }
 
   private LogStep logStep(Report report, Slice slice) {
@@ -273,17 +286,21 @@ public final class Reconciler {
   }
 
   private void applyLocally(Plan plan, Report report, Slice slice) throws IOException {
-    Map<RootName, List<Local>> byRoot = new TreeMap<>();
+    List<Local> all = new ArrayList<>();
     for (Action action : plan.actions()) {
       if (action instanceof Local local && !report.hasFailed(action.root(), action.path())) {
-        byRoot.computeIfAbsent(local.root(), _ -> new ArrayList<>()).add(local);
+        all.add(local);
       }
     }
-    for (Map.Entry<RootName, List<Local>> root : byRoot.entrySet()) {
-      if (!report.isCutShort()) {
-        applyLocally(plan, root.getKey(), root.getValue(), report, slice);
+    for (List<Local> root : SmallestRoot.first(all, Reconciler::bytesDown)) {
+      if (!report.isToEnd()) {
+        applyLocally(plan, root.getFirst().root(), root, report, slice);
       }
     }
+  }
+
+  private static long bytesDown(Local action) {
+    return action instanceof Action.Pull pull ? pull.bytesDown() : 0;
   }
 
   private void applyLocally(

@@ -24,6 +24,7 @@ public final class Report {
   private final Set<Place> failed = new HashSet<>();
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
   private boolean isCutShort;
+  private boolean isSomeLeft;
 
   /** A path on which an action was not done. */
   public record Failure(RootName root, TreePath path, String reason, Kind kind) {
@@ -87,6 +88,12 @@ public final class Report {
     }
   }
 
+  /** Leaves some of a plan to a look that has to follow. */
+  void leave(List<Action> later) {
+    later.forEach(action -> failed.add(new Place(action.root(), action.path())));
+    isSomeLeft |= !later.isEmpty();
+  }
+
   void stale(RootName root, TreePath path, String reason) {
     fail(root, path, reason, Failure.Kind.STALE);
   }
@@ -113,9 +120,15 @@ public final class Report {
 
   /** Whether some of the plan was left for later, though nothing is wrong. */
   public boolean isCutShort() {
+    return isCutShort || isSomeLeft;
+  }
+
+  /** Whether nothing more of the plan is to be done now. */
+  boolean isToEnd() {
     return isCutShort;
   }
 
+  /** Whether nothing is to be done there, or not any more. */
   boolean hasFailed(RootName root, TreePath path) {
     return halted.containsKey(root) || failed.contains(new Place(root, path));
   }

@@ -43,10 +43,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A store in memory and the devices that work with it, with one root each or more. */
 final class SmallFleet {
@@ -196,6 +198,11 @@ final class SmallFleet {
           };
     }
 
+    /** Leaves all but a first part for later. */
+    void cutAfterFirstPart() {
+      slice = () -> true;
+    }
+
     /** Every content that is on this machine: in the tree, in the vault, and in batches. */
     List<Content> everything() {
       List<Content> everything = new ArrayList<>(folder.user().tree().values());
@@ -217,6 +224,11 @@ final class SmallFleet {
           act.run();
         }
       });
+    }
+
+    /** Nobody does anything for so long. */
+    void pass(Duration time) {
+      machine.pass(time);
     }
 
     /** A user writes a file, whose content is told by a number. */
@@ -278,14 +290,39 @@ final class SmallFleet {
       return chain == null ? 0 : chain.last();
     }
 
+    /** What a run would do. */
+    Plan plan() throws IOException {
+      Reconciler process = new Reconciler(ports, portions);
+      process.resume(name, new Report());
+      return Planner.plan(desired(), process.observe(desired()), Decisions.NONE);
+    }
+
     /** One whole run; the plan that was carried out. */
     Plan run() throws IOException {
+      return run(new TreeSet<>(), /* leavesBulk= */ false);
+    }
+
+    /** The first part of a run, which leaves for later what can wait. */
+    Plan runUrgent() throws IOException {
+      return run(new TreeSet<>(), /* leavesBulk= */ true);
+    }
+
+    /** A run in which nothing is done at a path, which somebody is writing, say. */
+    Plan runWithout(String path) throws IOException {
+      return run(new TreeSet<>(List.of(TreePath.parse(path))), /* leavesBulk= */ false);
+    }
+
+    private Plan run(SortedSet<TreePath> postponed, boolean leavesBulk) throws IOException {
       machine.pass(Duration.ofSeconds(10));
       Reconciler process = new Reconciler(ports, portions);
       report = new Report();
       process.resume(name, report);
       Observed observed = process.observe(desired());
       Plan plan = Planner.plan(desired(), observed, Decisions.NONE);
+      report.postpone(plan, new TreeMap<>(Map.of(ROOT, postponed)));
+      if (leavesBulk) {
+        process.leaveBulk(plan, report, slice);
+      }
       process.apply(desired(), observed, plan, report, slice);
       return plan;
     }

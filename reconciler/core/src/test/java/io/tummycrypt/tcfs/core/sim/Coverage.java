@@ -15,6 +15,7 @@ final class Coverage {
   private final Map<Operation, Map<Fault, Long>> counts = new EnumMap<>(Operation.class);
   private long rests;
   private long knownPlans;
+  private long leftForLater;
 
   void count(Set<Operation> operations, Fault fault) {
     for (Operation operation : operations) {
@@ -32,6 +33,15 @@ final class Coverage {
     knownPlans += known;
   }
 
+  /** Counts plans of which new files were left for later. */
+  void countLeft(long plans) {
+    leftForLater += plans;
+  }
+
+  long leftForLater() {
+    return leftForLater;
+  }
+
   long rests() {
     return rests;
   }
@@ -43,6 +53,7 @@ final class Coverage {
   void add(Coverage other) {
     rests += other.rests;
     knownPlans += other.knownPlans;
+    leftForLater += other.leftForLater;
     other.counts.forEach((operation, row) -> row.forEach((fault, n) -> add(operation, fault, n)));
   }
 
@@ -85,6 +96,7 @@ final class Coverage {
       table.append('\n');
     }
     table.append("at rest: ").append(rests).append(", plans known: ").append(knownPlans);
+    table.append(", left for later: ").append(leftForLater);
     return table.append('\n').toString();
   }
 

@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.apply.Portions;
 import io.tummycrypt.tcfs.core.apply.Reconciler;
 import io.tummycrypt.tcfs.core.apply.Report;
 import io.tummycrypt.tcfs.core.apply.Situation;
+import io.tummycrypt.tcfs.core.apply.Slice;
 import io.tummycrypt.tcfs.core.apply.Surveyor;
 import io.tummycrypt.tcfs.core.desired.Desired;
 import io.tummycrypt.tcfs.core.loop.Agenda.Look;
@@ -167,7 +168,12 @@ final class Cycles {
       if (look != null) {
         report.postpone(plan, look.skipped());
       }
-      process.apply(desired, observed, plan, report, () -> loop != null && loop.isEnough());
+      Slice slice = () -> loop != null && loop.isEnough();
+      if (loop != null && loop.leavesBulk() && process.leaveBulk(plan, report, slice)) {
+        trace.say(() -> "  " + device + " leaves new files for later");
+        fleet.leftForLater++;
+      }
+      process.apply(desired, observed, plan, report, slice);
       if (loop != null && look != null) {
         loop.ended(look, plan, report);
       }

@@ -41,6 +41,9 @@ final class Fleet {
   /** How often a device knew its plan without planning. */
   long knownPlans;
 
+  /** How often a device left new files for later, for something else was to be done. */
+  long leftForLater;
+
   private Instant now = BEGIN;
   private long seeds;
 

@@ -143,6 +143,11 @@ final class Loop implements Attention {
     return !fleet.isHealing && random.nextInt(4) == 0;
   }
 
+  /** Whether what can wait is left for another look. */
+  boolean leavesBulk() {
+    return random.nextInt(2) == 0;
+  }
+
   /** Whether there is something to look at. */
   boolean isDue() {
     return agenda.next() <= fleet.millis();

@@ -58,6 +58,7 @@ final class Simulation {
       failure = new Failure(Kind.EXCEPTION, e.toString(), e);
     }
     coverage.countRests(fleet.rests, fleet.knownPlans);
+    coverage.countLeft(fleet.leftForLater);
     return new Outcome(failure, steps, trace.hash(), coverage, trace.lines());
   }
 

@@ -67,5 +67,6 @@ final class SimulationTest {
     assertEquals(List.of(), result.coverage().empty());
     assertTrue(result.coverage().rests() >= SEEDS, result.coverage().rests() + " at rest");
     assertTrue(result.coverage().knownPlans() >= SEEDS, () -> result.coverage().table());
+    assertTrue(result.coverage().leftForLater() >= 1_000, () -> result.coverage().table());
   }
 }

@@ -1,0 +1,156 @@
+package io.tummycrypt.tcfs.core.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tummycrypt.tcfs.core.apply.SmallFleet.Device;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of a long plan that which somebody waits for comes before new files. */
+class BulkTest extends TwoDevices {
+  @BeforeEach
+  void publishByTwo() {
+    a.publishBy(2);
+  }
+
+  private void writeFiveLongAgo() {
+    for (int i = 1; i <= 5; i++) {
+      a.write("new" + i, 10 + i);
+    }
+    a.pass(Duration.ofHours(1));
+  }
+
+  @Test
+  void anEditIsPublishedBeforeNewFiles() throws IOException {
+    writeFiveLongAgo();
+    a.write("kept", 2);
+    a.runUrgent();
+    assertTrue(a.report().isCutShort());
+    assertEquals(List.of(), a.report().failures());
+    b.run();
+    assertEquals(SmallFleet.file(2), b.at("kept"));
+    assertFalse(b.at("new1").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void soIsADeletion() throws IOException {
+    writeFiveLongAgo();
+    a.delete("kept");
+    a.runUrgent();
+    b.run();
+    assertFalse(b.at("kept").isLive());
+    assertFalse(b.at("new1").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void whatWasWrittenJustNowDoesNotWait() throws IOException {
+    writeFiveLongAgo();
+    a.write("fresh", 2);
+    a.runUrgent();
+    b.run();
+    assertEquals(SmallFleet.file(2), b.at("fresh"));
+    assertFalse(b.at("new1").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void nothingWaitsForNothing() throws IOException {
+    writeFiveLongAgo();
+    a.runUrgent();
+    assertFalse(a.report().isCutShort());
+    b.run();
+    assertEquals(a.tree(), b.tree());
+  }
+
+  @Test
+  void norDoesAnythingWaitWhereAllIsNotMuch() throws IOException {
+    a.publishBy(100);
+    writeFiveLongAgo();
+    a.write("kept", 2);
+    a.runUrgent();
+    assertFalse(a.report().isCutShort());
+  }
+
+  /** Between the two parts others look: a file that is moved may never be gone from both places. */
+  @Test
+  void whatIsMovedGoesTogether() throws IOException {
+    writeFiveLongAgo();
+    a.rename("kept", "moved");
+    a.write("fresh", 2);
+    a.runUrgent();
+    b.run();
+    assertEquals(SmallFleet.file(1), b.at("moved"));
+    assertFalse(b.at("new1").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void whatOthersEditedIsFetchedBeforeTheirNewFiles() throws IOException {
+    b.moveBy(0);
+    writeFiveLongAgo();
+    a.write("kept", 2);
+    a.run();
+    b.pass(Duration.ofHours(1));
+    b.runUrgent();
+    assertEquals(SmallFleet.file(2), b.at("kept"));
+    assertFalse(b.at("new1").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void theRootOfWhichThereIsLeastComesFirst() throws IOException {
+    Device large = fleet.join("large", List.of("zoo"));
+    large.publishBy(2);
+    for (int i = 1; i <= 5; i++) {
+      large.write("large" + i, 100 + i);
+    }
+    large.write("zoo", "small", 99);
+    large.cutAfterFirstPart();
+    large.run();
+    Device other = fleet.join("other", List.of("zoo"));
+    other.run();
+    assertEquals(large.tree("zoo"), other.tree("zoo"));
+    assertFalse(other.at("large5").isLive());
+  }
+
+  /** A file here and a folder there: the file keeps another name, or nobody has it any more. */
+  @Test
+  void whatLostAConflictIsNotSupersededWithoutItsCopy() throws IOException {
+    a.write("d", 7);
+    a.run();
+    b.makeFolder("d");
+    b.setMode("d", 0755);
+    b.write("d/e", 8);
+    String copy =
+        b.plan().actions().stream()
+            .map(action -> action.path().toString())
+            .filter(path -> path.startsWith("d.conflict-"))
+            .findFirst()
+            .orElseThrow();
+    b.runWithout(copy);
+    a.run();
+    assertTrue(a.tree().containsValue(SmallFleet.file(7)), () -> a.tree().toString());
+
+    b.run();
+    a.run();
+    b.run();
+    assertEquals(SmallFleet.file(7), a.at(copy));
+    assertEquals(SmallFleet.file(8), a.at("d/e"));
+    assertEquals(a.tree(), b.tree());
+  }
+
+  private void arriveAll() throws IOException {
+    a.run();
+    b.run();
+    assertEquals(a.tree(), b.tree());
+    assertEquals(SmallFleet.file(15), b.at("new5"));
+    assertTrue(a.run().isEmpty());
+  }
+}
