@@ -41,6 +41,7 @@ final class ExplainLook {
    * @param target a local path, or ROOT/PATH
    */
   Explained explain(String target) throws IOException {
+    Asked asked = Asked.of(session.agent());
     Documents.Ruling ruling = new Documents(session).toShow().ruling();
     Place place = placeOrRefusal(ruling, target);
     try (LocalDevice device = session.device(ruling.desired())) {
@@ -55,7 +56,14 @@ final class ExplainLook {
               ? List.of()
               : elsewhere(observed, explanations.getFirst(), reports);
       String local = local(ruling, place);
-      return new Explained(planned, place, local, explanations, elsewhere, reports.unreadable());
+      return new Explained(
+          planned,
+          place,
+          local,
+          explanations,
+          elsewhere,
+          reports.unreadable(),
+          asked.answer().state());
     }
   }
 

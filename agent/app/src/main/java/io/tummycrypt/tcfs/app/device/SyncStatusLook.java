@@ -54,7 +54,11 @@ final class SyncStatusLook {
       }
     });
     return new SyncStatus(
-        device, LastSync.read(session.home()).orElse(null), agent(answer, state), roots, tracked);
+        device,
+        LastSync.read(session.home()).orElse(null),
+        agent(answer, state),
+        roots,
+        tracked == null ? null : tracked.asToldBy(answer.state()));
   }
 
   private Status.Agent agent(Answer answer, DeviceState state) throws IOException {

@@ -19,7 +19,7 @@ final class ExplainJson {
     json.text("root", explained.place().root().text());
     json.textIfAny("path", explained.place().path());
     json.text("local", explained.local());
-    json.objects("paths", explained.explanations(), each -> one(json, each));
+    json.objects("paths", explained.explanations(), each -> one(json, each, explained));
     json.objects(
         "elsewhere",
         explained.elsewhere(),
@@ -37,10 +37,11 @@ final class ExplainJson {
     NoticeJson.unreadableReports(json, explained.unreadable());
   }
 
-  private static void one(Json json, Explanation it) throws IOException {
+  private static void one(Json json, Explanation it, Explained explained) throws IOException {
     json.textIfAny("path", it.path());
     json.text("verdict", it.verdict().text());
     json.object("cause", () -> cause(json, it.cause()));
+    json.textIfAny("failed", explained.failure(it));
     LocalItem here = it.here();
     if (here != null) {
       json.object(

@@ -32,6 +32,7 @@ final class SyncStatusJson {
             json.textIfAny("by", tracked.by());
             json.number("filesBelow", tracked.files());
             json.textIfAny("problem", tracked.problem());
+            json.textIfAny("failed", tracked.failed());
           });
     }
   }

@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.engine.leaf.LeafState;
 import io.tummycrypt.tcfs.store.event.Events;
 import java.time.Instant;
@@ -39,6 +40,23 @@ public record AgentState(
       case LOOKING, AT_REST, STOPPED -> true;
       case STARTING, WAITING, HALTED, UNKNOWN -> false;
     };
+  }
+
+  /**
+   * Why a path could not be brought up to date.
+   *
+   * @return empty if the reason is not known any more; null if it did not fail, or is not among
+   *     those that are named
+   */
+  public @Nullable String failure(RootName root, TreePath path) {
+    for (RootWork work : roots) {
+      for (FailedPath failed : work.root().equals(root) ? work.failed() : List.<FailedPath>of()) {
+        if (failed.path().equals(path.toString())) {
+          return failed.reason();
+        }
+      }
+    }
+    return null;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.DeviceName;
 import io.tummycrypt.tcfs.core.path.Place;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.plan.Explanation;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere what is known of the other devices and the version of the path itself; empty if
  *     the fleet has none
  * @param unreadable reports without which that was to be told
+ * @param agent what the agent of this device says; null if it says nothing
  */
 public record Explained(
     Planned planned,
@@ -24,11 +26,22 @@ public record Explained(
     String local,
     List<Explanation> explanations,
     List<Elsewhere> elsewhere,
-    List<UnreadableReport> unreadable) {
+    List<UnreadableReport> unreadable,
+    @Nullable AgentState agent) {
   public Explained {
     explanations = List.copyOf(explanations);
     elsewhere = List.copyOf(elsewhere);
     unreadable = List.copyOf(unreadable);
+  }
+
+  /**
+   * Why the agent could not bring a path up to date.
+   *
+   * @return empty if that is not known any more; null if it says nothing of the kind
+   */
+  public @Nullable String failure(Explanation it) {
+    TreePath path = it.path();
+    return agent == null || path == null ? null : agent.failure(it.root(), path);
   }
 
   /**

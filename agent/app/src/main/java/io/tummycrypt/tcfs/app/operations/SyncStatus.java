@@ -2,6 +2,7 @@ package io.tummycrypt.tcfs.app.operations;
 
 import io.tummycrypt.tcfs.core.path.Place;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.core.path.TreePath;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,27 @@ public record SyncStatus(
    * @param by the device that published what is agreed upon; null if nothing is
    * @param files that are tracked below it
    * @param problem why it cannot be looked at; null if it can
+   * @param failed why its agent could not bring it up to date, empty if that is not known any more;
+   *     null if it says nothing of the kind
    */
   public record Tracked(
-      Place place, State state, @Nullable String by, long files, @Nullable String problem) {}
+      Place place,
+      State state,
+      @Nullable String by,
+      long files,
+      @Nullable String problem,
+      @Nullable String failed) {
+    /** One of which no agent has said anything. */
+    public Tracked(
+        Place place, State state, @Nullable String by, long files, @Nullable String problem) {
+      this(place, state, by, files, problem, null);
+    }
+
+    /** The same with what its agent says. */
+    public Tracked asToldBy(@Nullable AgentState agent) {
+      TreePath path = place.path();
+      String why = agent == null || path == null ? null : agent.failure(place.root(), path);
+      return new Tracked(place, state, by, files, problem, why);
+    }
+  }
 }

@@ -133,6 +133,12 @@ public final class AgentText {
     return failed.reason().isEmpty() ? path : path + ": " + Words.line(failed.reason());
   }
 
+  /** That it could not bring a path up to date; the reason is empty where it is not known. */
+  static String failure(String reason) {
+    String what = "the agent could not bring it up to date";
+    return reason.isEmpty() ? what : what + ": " + Words.line(reason);
+  }
+
   private static @Nullable String nats(Status.Agent agent) {
     return switch (agent.answer()) {
       case Answer.Told told when told.state().nats() != null ->

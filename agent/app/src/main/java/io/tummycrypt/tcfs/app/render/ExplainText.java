@@ -51,6 +51,10 @@ public final class ExplainText {
   private void one(Explanation it) {
     line("verdict", it.verdict().text());
     line("because", CauseText.because(it));
+    String failure = explained.failure(it);
+    if (failure != null) {
+      line("failed", AgentText.failure(failure));
+    }
     for (Action action : it.actions()) {
       Page plan = text -> line("plan", text.strip());
       ActionText.print(List.of(action), plan);
@@ -131,7 +135,7 @@ public final class ExplainText {
         .column(each -> "! " + each.verdict().text())
         .column(each -> each.path() == null ? "." : Words.path(each.path().toString()))
         .mayShorten()
-        .column(CauseText::because)
+        .column(this::because)
         .mayWrap()
         .print(other.stream().limit(MOST_BELOW).toList(), lines);
     names();
@@ -143,6 +147,11 @@ public final class ExplainText {
     if (other.size() > MOST_BELOW) {
       lines.accept("  and " + (other.size() - MOST_BELOW) + " more; --json lists all");
     }
+  }
+
+  private String because(Explanation it) {
+    String failure = explained.failure(it);
+    return CauseText.because(it) + (failure == null ? "" : "; " + AgentText.failure(failure));
   }
 
   /** A name that is no path has no verdict of its own. */

@@ -25,6 +25,9 @@ public final class SyncStatusText {
             : Words.path(tracked.place().toString()) + ": " + tracked.state().text());
     if (tracked != null) {
       lines.accept("  reason     " + reason(tracked));
+      if (tracked.failed() != null) {
+        lines.accept("  failed     " + AgentText.failure(tracked.failed()));
+      }
     }
     lines.accept(
         "  last sync  "

@@ -294,7 +294,8 @@ final class FakeOperations implements Operations {
   public Explained explain(String target) throws IOException {
     ask("explain " + target);
     Place place = Place.parse(target);
-    return new Explained(planned, place, "/home/jess/" + target, List.of(), List.of(), List.of());
+    return new Explained(
+        planned, place, "/home/jess/" + target, List.of(), List.of(), List.of(), null);
   }
 
   @Override

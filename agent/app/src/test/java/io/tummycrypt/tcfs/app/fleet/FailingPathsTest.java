@@ -27,6 +27,7 @@ class FailingPathsTest extends TwoMachines {
       new Pace(10, 300, 3_000, 50, 3_600_000, 20_000, new Pace.Backoff(20, 50, 3));
 
   private static final String PARKED = "docs: 1 path failed too often";
+  private static final String FAILED = "the agent could not bring it up to date: ";
   private static final int SIZE = 100_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -68,6 +69,7 @@ class FailingPathsTest extends TwoMachines {
     }
     a.write("good", "beside it");
     a.sync();
+    assertFalse(b.tcfs("explain", "docs/large.bin").out().contains(FAILED));
     RunningAgent agent = RunningAgent.of(b, SOON_PARKED);
     try (MetricsServer server = MetricsServer.start("127.0.0.1:0", agent.knowledge())) {
       int port = server.address().getPort();
@@ -77,6 +79,8 @@ class FailingPathsTest extends TwoMachines {
       String status = b.tcfs("status").out();
       assertTrue(status.contains("    docs/large.bin: "), status);
       assertFalse(status.contains("it waits: "), status);
+      isToldOf("docs/large.bin");
+      assertFalse(b.tcfs("explain", "docs/good").out().contains(FAILED));
       a.write("later", "goes on");
       a.sync();
       arrives(b, "later", "goes on");
@@ -92,6 +96,16 @@ class FailingPathsTest extends TwoMachines {
     } finally {
       agent.end();
     }
+  }
+
+  private void isToldOf(String path) {
+    String tracked = b.done("sync-status", path).out();
+    assertTrue(tracked.contains("\n  failed     " + FAILED), tracked);
+    String explained = b.done("explain", path).out();
+    assertTrue(explained.contains("\nfailed      " + FAILED), explained);
+    assertTrue(b.done("explain", "docs").out().contains(FAILED));
+    assertTrue(b.done("sync-status", path, "--json").out().contains("\"failed\" : \""));
+    assertTrue(b.done("explain", path, "--json").out().contains("\"failed\" : \""));
   }
 
   @Test
