@@ -125,7 +125,12 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public boolean place(String batch, int number, TreePath path) throws IOException {
-    return placeInHand(batch, number, path) || placeByPath(batch, number, path);
+    return named(path)
+        .in(() -> placeInHand(batch, number, path) || placeByPath(batch, number, path));
+  }
+
+  private NamedPath named(TreePath path) {
+    return new NamedPath(place.folder(), path);
   }
 
   /** False if nothing has happened, which may be due to what was held open alone. */
@@ -159,9 +164,10 @@ public final class LocalRootWriter implements RootWriter {
 
   @Override
   public boolean exchange(String batch, int number, TreePath path) throws IOException {
-    if (!isFileOrLink(path)) {
-      return false;
-    }
+    return isFileOrLink(path) && named(path).in(() -> exchangeIfThere(batch, number, path));
+  }
+
+  private boolean exchangeIfThere(String batch, int number, TreePath path) throws IOException {
     try {
       return new Exchange(folder.handle(), place, batch, number, path).run();
     } catch (NoSuchFileException e) {
@@ -194,9 +200,10 @@ public final class LocalRootWriter implements RootWriter {
   /** What is no content and took the file's place at the last moment is put back. */
   @Override
   public boolean take(String batch, int number, TreePath path) throws IOException {
-    if (!isFileOrLink(path)) {
-      return false;
-    }
+    return isFileOrLink(path) && named(path).in(() -> takeIfThere(batch, number, path));
+  }
+
+  private boolean takeIfThere(String batch, int number, TreePath path) throws IOException {
     RootHandle handle = folder.handle();
     TreePath temporary = place.temporary(batch, number);
     UserFolders folders = userFolders();

@@ -18,6 +18,7 @@ import io.tummycrypt.tcfs.store.format.DamagedObjectException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,8 +173,15 @@ final class Stager {
       return new StageResult.Staged(made);
     } catch (IOException e) {
       String path = Printable.of(request.path().toString());
-      return new StageResult.Failed("'" + path + "': " + IoText.of(e) + nextStep(e));
+      return new StageResult.Failed("'" + path + "': " + reason(e) + nextStep(e));
     }
+  }
+
+  /** What failed is named by its path. */
+  private String reason(IOException e) {
+    return e instanceof FileSystemException file && NamedPath.isTemporary(batch, file)
+        ? IoText.why(e)
+        : IoText.of(e);
   }
 
   private static String nextStep(IOException e) {

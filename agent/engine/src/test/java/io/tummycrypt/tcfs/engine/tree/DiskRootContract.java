@@ -1,12 +1,15 @@
 package io.tummycrypt.tcfs.engine.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.port.RootContract;
 import io.tummycrypt.tcfs.core.port.RootReader;
 import io.tummycrypt.tcfs.core.port.RootWriter;
 import io.tummycrypt.tcfs.core.port.TestedFolder;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -66,6 +69,14 @@ abstract class DiskRootContract extends RootContract {
   protected List<String> vaulted() throws IOException {
     return new Vault(folder)
         .list().stream().map(item -> item.path() + "=" + item.content()).toList();
+  }
+
+  @Test
+  void aMissingTemporaryIsToldOfByThePathThatItWasFor() throws IOException {
+    String batch = writer().begin();
+    FileSystemException e =
+        assertThrows(FileSystemException.class, () -> writer().place(batch, 0, path("a")));
+    assertEquals("a: what tcfs had made for it is gone", IoText.of(e));
   }
 
   @Test

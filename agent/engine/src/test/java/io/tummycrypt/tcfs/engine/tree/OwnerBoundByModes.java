@@ -9,10 +9,12 @@ import io.tummycrypt.tcfs.core.ignore.IgnoreRules;
 import io.tummycrypt.tcfs.core.observed.LocalTree;
 import io.tummycrypt.tcfs.core.observed.Marker;
 import io.tummycrypt.tcfs.core.observed.Problem;
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.core.path.PathMap;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.core.path.TreePath;
 import io.tummycrypt.tcfs.core.port.StageRequest;
+import io.tummycrypt.tcfs.core.port.StageResult;
 import io.tummycrypt.tcfs.core.version.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * A program of its own, for a user who is bound by the modes of files, in a locale without UTF-8.
@@ -44,6 +47,7 @@ final class OwnerBoundByModes {
   public static void main(String[] arguments) throws Exception {
     OwnerBoundByModes program = new OwnerBoundByModes(Path.of(arguments[0], "bound"));
     program.changesReadOnlyFolders();
+    program.tellsOfPathsAndNotOfTemporaries();
     program.takesBackWhatACrashLeft();
     program.readsWhatItMayNotRead();
     program.reportsWhatCannotBeRead();
@@ -93,6 +97,30 @@ final class OwnerBoundByModes {
     try (var left = Files.list(top.resolve(".tcfs/tmp"))) {
       assertEquals(1, left.count());
     }
+  }
+
+  private void tellsOfPathsAndNotOfTemporaries() throws IOException {
+    Files.writeString(top.resolve("there"), "old");
+    Content.File content = store.offer("new", 0644);
+    String batch = stage(writer.begin(), 0, content);
+    setMode(".tcfs/tmp/" + batch, 0555);
+
+    assertEquals("fresh: permission denied", why(() -> writer.place(batch, 0, path("fresh"))));
+    assertEquals("there: permission denied", why(() -> writer.exchange(batch, 0, path("there"))));
+    assertEquals("there: permission denied", why(() -> writer.take(batch, 1, path("there"))));
+    List<StageRequest> requests =
+        List.of(new StageRequest(1, path("fresh"), content, Instant.EPOCH));
+    assertEquals(
+        List.of(
+            new StageResult.Failed(
+                "'fresh': permission denied; to mend it: allow this user to use it")),
+        writer.stage(batch, requests).results());
+    setMode(".tcfs/tmp/" + batch, 0700);
+    writer.end(batch);
+  }
+
+  private static String why(Executable step) {
+    return IoText.of(assertThrows(IOException.class, step));
   }
 
   private void takesBackWhatACrashLeft() throws IOException {
