@@ -110,15 +110,24 @@ public record DeviceConfig(
     if (file != null && refusal != null) {
       findings.add(file.finding("store", refusal));
     }
-    SourceSettings source = file == null ? null : file.object().documentSource();
-    if (file != null && source != null) {
-      source
-          .refusals()
-          .forEach((name, why) -> findings.add(file.finding("documentSource." + name, why)));
+    if (file != null) {
+      SourceSettings source = file.object().documentSource();
+      if (source != null) {
+        refuse(file, "documentSource", source.refusals(), findings);
+      }
+      LimitSettings limits = file.object().limits();
+      if (limits != null) {
+        refuse(file, "limits", limits.refusals(), findings);
+      }
     }
     return file != null && findings.isEmpty()
         ? new Result.Ok<>(of(file.object()))
         : new Result.Rejected<>(findings);
+  }
+
+  private static void refuse(
+      Located<DeviceFile> file, String part, Map<String, String> refusals, List<Finding> findings) {
+    refusals.forEach((field, why) -> findings.add(file.finding(part + "." + field, why)));
   }
 
   private static DeviceConfig of(DeviceFile file) {

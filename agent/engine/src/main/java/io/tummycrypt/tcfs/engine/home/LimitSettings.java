@@ -54,6 +54,21 @@ public record LimitSettings(
     return limit == null || limit.equals("unlimited") ? 0 : Rate.parse(limit).bytesPerSecond();
   }
 
+  /** What is wrong with fields that have the right form by themselves: field and reason. */
+  Map<String, String> refusals() {
+    List<LimitWindow> windows = Objects.requireNonNullElse(schedule, List.of());
+    Map<String, String> refusals = new LinkedHashMap<>();
+    for (int i = 0; i < windows.size(); i++) {
+      String window = "schedule[" + i + "]";
+      windows
+          .get(i)
+          .refusals()
+          .forEach(
+              (field, why) -> refusals.put(field.isEmpty() ? window : window + "." + field, why));
+    }
+    return refusals;
+  }
+
   /** As a file has it: what is set, by name. */
   Map<String, Object> members() {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -4,8 +4,10 @@ import io.tummycrypt.tcfs.crds.shape.Field;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,26 @@ public record LimitWindow(
             form = LimitSettings.FORM)
         @Nullable String down) {
   static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+  /**
+   * What is wrong with fields that have the right form by themselves: field, or nothing for the
+   * window as a whole, and reason.
+   */
+  Map<String, String> refusals() {
+    Map<String, String> refusals = new LinkedHashMap<>();
+    if (days != null && days.isEmpty()) {
+      refusals.put("days", "expected at least one day; for every day leave 'days' out");
+    }
+    if (from != null && from.equals(to)) {
+      refusals.put(
+          "to",
+          "expected another time than 'from'; a whole day is two windows: 00:00 to 12:00, 12:00 to 00:00");
+    }
+    if (up == null && down == null) {
+      refusals.put("", "expected a rate: 'up', 'down' or both");
+    }
+    return refusals;
+  }
 
   /** Whether this moment is in it. */
   boolean has(LocalDateTime now) {

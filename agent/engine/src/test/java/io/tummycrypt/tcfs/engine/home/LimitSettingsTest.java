@@ -81,8 +81,31 @@ class LimitSettingsTest {
         "limits: {upp: 1M}",
       })
   void whatIsWrongIsFound(String text) {
-    var rejected =
-        assertInstanceOf(Result.Rejected.class, DeviceConfig.parse("device.yaml", DEVICE + text));
-    assertTrue(rejected.findings().toString().contains("device.yaml:4:"), rejected::toString);
+    String findings = findings(text);
+    assertTrue(findings.contains("device.yaml:4:"), findings);
+  }
+
+  private static String findings(String text) {
+    return assertInstanceOf(Result.Rejected.class, DeviceConfig.parse("device.yaml", DEVICE + text))
+        .findings()
+        .toString();
+  }
+
+  /** Each would never hold, or hold for nothing, or not say whether it means a day or a moment. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      delimiter = ';',
+      value = {
+        "{from: '08:00', to: '08:00', up: 1M}; limits.schedule[1].to: expected another time than",
+        "{days: [], from: '08:00', to: '18:00', up: 1M}; limits.schedule[1].days: expected at least",
+        "{from: '08:00', to: '18:00'}; limits.schedule[1]: expected a rate: 'up', 'down' or both",
+      })
+  void aWindowThatDoesNothingIsRefused(String window, String why) {
+    String usable = "{from: '00:00', to: '12:00', up: unlimited}";
+    String findings = findings("limits: {schedule: [" + usable + ", " + window + "]}");
+    assertTrue(findings.contains(why), findings);
+    assertTrue(findings.contains("device.yaml:4:"), findings);
+    assertEquals(1, findings.split("limits\\.", -1).length - 1, findings);
   }
 }
