@@ -19,6 +19,11 @@ public final class FakeKnowledge implements AgentKnowledge {
   public final List<Consumer<AgentEvent>> watchers = new CopyOnWriteArrayList<>();
 
   @Override
+  public boolean isSwitchedOff() {
+    return false;
+  }
+
+  @Override
   public @Nullable SourceNote source() {
     return null;
   }

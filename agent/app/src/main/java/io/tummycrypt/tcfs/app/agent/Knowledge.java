@@ -121,6 +121,11 @@ final class Knowledge implements Agent.Told, AgentKnowledge {
     return work.unwatched(unwatched.getOrDefault(work.root(), 0));
   }
 
+  @Override
+  public synchronized boolean isSwitchedOff() {
+    return isOff;
+  }
+
   /** As noted: that outlives an agent, which tells of changes only. */
   @Override
   public @Nullable SourceNote source() {

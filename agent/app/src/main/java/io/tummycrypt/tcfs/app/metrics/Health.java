@@ -18,6 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies each with how it is
  */
 record Health(boolean isReady, List<Dependency> dependencies) {
+  /** It was told to keep nothing as it should be; how the store is, it does not look. */
+  static final Health SWITCHED_OFF =
+      new Health(
+          false,
+          List.of(
+              new Dependency(
+                  "agent",
+                  /* isWell= */ false,
+                  /* isNeeded= */ true,
+                  "switched off in device.yaml")));
+
   Health {
     dependencies = List.copyOf(dependencies);
   }

@@ -81,13 +81,19 @@ public final class MetricsServer implements AutoCloseable {
         case "/metrics" -> send(exchange, 200, PrometheusTextFormatWriter.CONTENT_TYPE, metrics());
         case "/healthz" -> send(exchange, 200, TEXT, "ok\n".getBytes(UTF_8));
         case "/readyz" -> {
-          Health health = Health.of(knowledge.state(), knowledge.source());
+          Health health = health();
           send(exchange, health.isReady() ? 200 : 503, TEXT, health.text().getBytes(UTF_8));
         }
         default ->
             send(exchange, 404, TEXT, "there are /metrics, /healthz and /readyz\n".getBytes(UTF_8));
       }
     }
+  }
+
+  private Health health() {
+    return knowledge.isSwitchedOff()
+        ? Health.SWITCHED_OFF
+        : Health.of(knowledge.state(), knowledge.source());
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)

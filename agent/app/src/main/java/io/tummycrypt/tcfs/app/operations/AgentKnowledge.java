@@ -13,6 +13,9 @@ public interface AgentKnowledge {
   /** How it stands now. */
   AgentState state();
 
+  /** Whether the file {@code device.yaml} has it do nothing, and ask no store for anything. */
+  boolean isSwitchedOff();
+
   /** What came of the source of the fleet document; null if it has none, or none is known yet. */
   @Nullable SourceNote source();
 

@@ -125,6 +125,20 @@ class MonitoringTest implements AnyStore {
   }
 
   @Test
+  void whoIsSwitchedOffSaysThatAndNothingOfTheStore() throws IOException, InterruptedException {
+    Path file = a.home().resolve("config/device.yaml");
+    String before = Files.readString(file);
+    Files.writeString(file, before + "enable: false\n");
+    Eventually.holds(() -> agent.stops() > 0, () -> "it goes on");
+    assertEquals(
+        "not ready\nFAIL agent: switched off in device.yaml\nwhy: tcfs status\n",
+        get("/readyz", 503));
+    Files.writeString(file, before);
+    Eventually.holds(() -> value("tcfs_store_up") == 1.0, () -> "still off");
+    assertTrue(get("/readyz", 200).contains("ok   store: in use\n"), "readiness");
+  }
+
+  @Test
   void whatIsServedIsWhatIsDocumented() throws IOException, InterruptedException {
     Set<String> served =
         get("/metrics", 200)
