@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +29,9 @@ public final class FleetFiles {
 
   /**
    * Reads files, and the {@code .yaml} and {@code .yml} files of folders (not of folders in them)
-   * by name, as one stream. Findings call each by the path given here.
+   * by name, as one stream. Findings call each by the path given here. What is in a folder under
+   * such a name and is no file is refused, as is a symbolic link that leads out of the folder:
+   * whoever may write in it need not be allowed to read what this program may.
    */
   public static Result<FleetDocument> read(List<Path> paths) {
     FleetFiles files = new FleetFiles();
@@ -42,13 +47,14 @@ public final class FleetFiles {
 
   private void add(Path path) {
     if (!Files.isDirectory(path)) {
-      addFile(path);
+      addFile(path, path);
       return;
     }
+    int before = sources.size() + findings.size();
     try (Stream<Path> list = Files.list(path)) {
-      List<Path> documents = list.filter(FleetFiles::isDocument).sorted().toList();
-      documents.forEach(this::addFile);
-      if (documents.isEmpty()) {
+      Path real = path.toRealPath();
+      list.filter(FleetFiles::isDocument).sorted().forEach(each -> addFileOf(real, each));
+      if (sources.size() + findings.size() == before) {
         refuse(path, "no .yaml or .yml file in this folder");
       }
     } catch (IOException failure) {
@@ -58,11 +64,34 @@ public final class FleetFiles {
 
   private static boolean isDocument(Path path) {
     String name = path.toString();
-    return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  private void addFile(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
+  /** A folder in a folder is left alone; a volume of Kubernetes has links within the folder. */
+  private void addFileOf(Path folder, Path path) {
+    try {
+      Path target = path.toRealPath();
+      BasicFileAttributes there =
+          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!target.startsWith(folder)) {
+        refuse(path, "a symbolic link that leads out of its folder; put the file itself there");
+      } else if (there.isRegularFile()) {
+        addFile(path, target, LinkOption.NOFOLLOW_LINKS);
+      } else if (!there.isDirectory()) {
+        refuse(path, "a pipe, socket or device; expected a file");
+      }
+    } catch (NoSuchFileException _) {
+      refuse(
+          path,
+          Files.isSymbolicLink(path) ? "a symbolic link to nothing" : "there is no such file");
+    } catch (IOException failure) {
+      refuse(path, "cannot be read: " + IoText.why(failure));
+    }
+  }
+
+  /** Reads what is at {@code place}, which is called {@code path}. */
+  private void addFile(Path path, Path place, OpenOption... how) {
+    try (InputStream in = Files.newInputStream(place, how)) {
       byte[] bytes = in.readNBytes(ObjectReader.MAX_BYTES + 1);
       if (bytes.length > ObjectReader.MAX_BYTES) {
         refuse(path, "larger than " + ObjectReader.MAX_BYTES + " bytes");

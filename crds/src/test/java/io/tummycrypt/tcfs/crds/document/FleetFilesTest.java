@@ -14,8 +14,12 @@ class FleetFilesTest {
   @TempDir Path folder;
 
   private static void assertFinding(Path path, String message) {
+    assertFinding(path, path, message);
+  }
+
+  private static void assertFinding(Path read, Path path, String message) {
     List<String> found =
-        FleetFiles.read(List.of(path)).findings().stream().map(Object::toString).toList();
+        FleetFiles.read(List.of(read)).findings().stream().map(Object::toString).toList();
     assertEquals(List.of(path + ":1:1: document: " + message), found);
   }
 
@@ -40,6 +44,45 @@ class FleetFilesTest {
     assertFinding(latin, "not a text in UTF-8");
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[(1 << 20) + 1]);
     assertFinding(huge, "larger than 1048576 bytes");
+  }
+
+  /** As Kubernetes has them, which replaces the link to the folder as a whole. */
+  @Test
+  void linksWithinTheFolderAreFollowed() throws IOException {
+    Path mount = Files.createDirectory(folder.resolve("mount"));
+    Path volume = Files.createDirectory(mount.resolve("..2026_11_30"));
+    Files.writeString(volume.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
+    Files.createSymbolicLink(mount.resolve("..data"), Path.of("..2026_11_30"));
+    Path link = Files.createSymbolicLink(mount.resolve("fleet.yaml"), Path.of("..data/fleet.yaml"));
+    Path elsewhere = Files.createSymbolicLink(folder.resolve("elsewhere"), mount);
+    FleetDocument document = FleetFiles.read(List.of(mount)).orThrow();
+    assertEquals(link.toString(), document.sources().getFirst().name());
+    FleetFiles.read(List.of(elsewhere)).orThrow();
+    FleetFiles.read(List.of(mount.resolve("..data"))).orThrow();
+  }
+
+  @Test
+  void aLinkThatLeadsOutOfItsFolderIsAFinding() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(own.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
+    Path secret = Files.writeString(folder.resolve("secret"), "key: 1\n");
+    Path out = Files.createSymbolicLink(own.resolve("out.yaml"), secret);
+    String leadsOut = "a symbolic link that leads out of its folder; put the file itself there";
+    assertFinding(own, out, leadsOut);
+    Files.delete(out);
+    Files.createSymbolicLink(out, folder);
+    assertFinding(own, out, leadsOut);
+    Files.delete(out);
+    Files.createSymbolicLink(out, Path.of("nothing"));
+    assertFinding(own, out, "a symbolic link to nothing");
+  }
+
+  @Test
+  void aPipeInAFolderIsAFindingAndNotWaitedFor() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
+    Path pipe = folder.resolve("pipe.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertFinding(folder, pipe, "a pipe, socket or device; expected a file");
   }
 
   @Test
