@@ -226,7 +226,7 @@ final class AgentTeller implements Agent.Told {
       lastFailure = failure.message();
       boolean isSticky = why instanceof HaltException halt && halt.isSticky();
       String then = isSticky ? "nothing more is done until a new start" : "it is tried again";
-      String next = failure.nextStep();
+      String next = failure.nextStepOnly();
       log.tellOfLook(
           LogEntry.of(
                   LogEvent.LOOK_FAILED, failure.message() + "; " + then + ". Next step: " + next)

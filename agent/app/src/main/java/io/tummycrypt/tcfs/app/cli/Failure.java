@@ -6,6 +6,7 @@ import io.tummycrypt.tcfs.app.render.Page;
 import io.tummycrypt.tcfs.app.render.Words;
 import io.tummycrypt.tcfs.core.apply.HaltException;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.WithRemedy;
 import io.tummycrypt.tcfs.core.port.UnreadableSlotException;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.format.DamagedObjectException;
@@ -88,7 +89,7 @@ record Failure(String message, String nextStep, boolean isMistake) {
       case TransientStoreException busy ->
           new Failure(
               command + " failed: " + text(busy), "see that the store can be reached" + AGAIN);
-      case SettingsException settings ->
+      case SettingsException settings when !(settings instanceof WithRemedy) ->
           new Failure(
               command + " failed: " + text(settings),
               "set that right, on the command line of init or in device.yaml" + AGAIN);
@@ -104,6 +105,13 @@ record Failure(String message, String nextStep, boolean isMistake) {
               "run it again with TCFS_TRACE=1 and report what it prints; nothing is lost",
               /* isMistake= */ true);
     };
+  }
+
+  /** What to do next where it is tried again by itself. */
+  String nextStepOnly() {
+    return nextStep.endsWith(AGAIN)
+        ? nextStep.substring(0, nextStep.length() - AGAIN.length())
+        : nextStep;
   }
 
   /** Prints both lines; whatever is in a message stays within its line. */

@@ -4,6 +4,7 @@ import io.tummycrypt.tcfs.app.operations.Check;
 import io.tummycrypt.tcfs.app.operations.Check.Topic;
 import io.tummycrypt.tcfs.app.operations.RefusedException;
 import io.tummycrypt.tcfs.core.path.IoText;
+import io.tummycrypt.tcfs.core.path.WithRemedy;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.format.ForeignObjectException;
 import io.tummycrypt.tcfs.store.object.BucketAbsentException;
@@ -13,6 +14,8 @@ import java.nio.file.AccessDeniedException;
 
 /** A failure as a check. */
 public final class Remedy {
+  private static final String AGAIN = ", then run 'tcfs doctor' again";
+
   private Remedy() {}
 
   /** That it failed, why, and what would help. */
@@ -23,6 +26,7 @@ public final class Remedy {
   private static String nextStep(Topic topic, IOException why) {
     return switch (why) {
       case RefusedException refused -> refused.nextStep();
+      case WithRemedy known -> known.remedy() + AGAIN;
       case IOException _ when topic == Topic.TLS ->
           "see that its certificate is for this name and still holds; if an authority of your own"
               + " signed it, name that in caFile";
@@ -36,7 +40,7 @@ public final class Remedy {
           "see that the keys are of this server, and may list, read, create and delete there";
       case IOException _ when topic == Topic.ENDPOINT ->
           "see that the server runs and can be reached, and that its name and port are right";
-      default -> IoText.remedy(why) + ", then run 'tcfs doctor' again";
+      default -> IoText.remedy(why) + AGAIN;
     };
   }
 }

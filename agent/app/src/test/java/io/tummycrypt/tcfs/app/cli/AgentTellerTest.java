@@ -1,19 +1,26 @@
 package io.tummycrypt.tcfs.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tummycrypt.tcfs.app.agent.Supervisor;
 import io.tummycrypt.tcfs.app.log.Log;
 import io.tummycrypt.tcfs.app.log.LogLevel;
 import io.tummycrypt.tcfs.core.path.RootName;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot.Watches;
+import io.tummycrypt.tcfs.store.access.SecretFile;
 import io.tummycrypt.tcfs.store.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What an agent tells of folders that are not watched. */
+/** What an agent tells of folders that are not watched, and of what it could not do. */
 class AgentTellerTest {
   private static final RootName DOCS = new RootName("docs");
   private static final RootName LAB = new RootName("lab");
@@ -50,6 +57,22 @@ class AgentTellerTest {
         List.of(
             "root docs is not watched; all of it is looked at every 30 seconds instead: no events",
             "root lab: 7 folders are not watched, but looked at every 30 seconds: no more"),
+        lines);
+  }
+
+  @Test
+  void saysOfASecretThatOthersCanReadWhichFileItIsAndWhatToDo(@TempDir Path folder)
+      throws IOException {
+    Path keys = Files.createFile(folder.resolve("keys"));
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+    teller.failed(
+        assertThrows(IOException.class, () -> SecretFile.require("credentialsFile", keys)));
+    assertEquals(
+        List.of(
+            ("tcfsd failed: the credentialsFile '%s' has mode rw-r--r--, and not rw------- or less: see that"
+                    + " nobody else has read it, then run chmod 600 '%s'; it is tried again. Next"
+                    + " step: run chmod 600 %s")
+                .formatted(keys, keys, keys)),
         lines);
   }
 

@@ -73,6 +73,9 @@ public final class IoText {
 
   /** What a person can do about it, to be followed by what to do then. */
   public static String remedy(IOException e) {
+    if (e instanceof WithRemedy known) {
+      return known.remedy();
+    }
     String reason = why(e).toLowerCase(Locale.ROOT);
     if (e instanceof AccessDeniedException || reason.contains("not permitted")) {
       return "allow this user to use it";

@@ -30,9 +30,10 @@ public final class SecretFile {
       throw new SettingsException("there is no %s '%s'".formatted(setting, file), e);
     }
     if (!OWNER_ONLY.containsAll(found)) {
-      throw new SettingsException(
+      throw new ExposedSecretException(
           "the %s '%s' has mode %s, and not rw------- or less: see that nobody else has read it, then run chmod 600 '%s'"
-              .formatted(setting, file, PosixFilePermissions.toString(found), file));
+              .formatted(setting, file, PosixFilePermissions.toString(found), file),
+          file);
     }
   }
 }

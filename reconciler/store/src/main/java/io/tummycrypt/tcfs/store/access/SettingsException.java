@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What is set for a server cannot be used as it is; the message says what, and what to do. */
-public final class SettingsException extends IOException {
+public sealed class SettingsException extends IOException permits ExposedSecretException {
   private static final long serialVersionUID = 1;
 
   /** Without a cause: that may have a secret in it. */
