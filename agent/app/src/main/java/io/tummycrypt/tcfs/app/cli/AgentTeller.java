@@ -294,7 +294,11 @@ final class AgentTeller implements Agent.Told {
               LogEntry.of(LogEvent.DOCUMENT_REFUSED, document + " is not followed")
                   .with("reasons", note.reasons());
           case AWAY, DISPUTED, FAILED -> {
-            String why = String.join("; ", note.reasons());
+            String how =
+                note.outcome() == SourceNote.Outcome.DISPUTED
+                    ? "; to have it rule: tcfs fleet publish --from-source --take-over"
+                    : "";
+            String why = String.join("; ", note.reasons()) + how;
             yield LogEntry.of(LogEvent.DOCUMENT_WAITS, document + " is not published: " + why)
                 .with("why", why);
           }

@@ -140,6 +140,11 @@ final class SourceAttention {
               session, source, SourceNote.Outcome.PUBLISHED, inForce.origin().version(), List.of());
       case Outcome.Refused(String version, List<String> reasons) ->
           note(session, source, SourceNote.Outcome.REFUSED, version, reasons);
+      case Outcome.StepBack(String version, String reason) -> {
+        String what =
+            reason + "; to publish it all the same: tcfs fleet publish --from-source --take-over";
+        yield note(session, source, SourceNote.Outcome.REFUSED, version, List.of(what));
+      }
       case Outcome.Disputed(String version, String reason) ->
           note(session, source, SourceNote.Outcome.DISPUTED, version, List.of(reason));
       case Outcome.Outdated _ -> null;

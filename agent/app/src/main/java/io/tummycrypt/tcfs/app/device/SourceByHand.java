@@ -81,6 +81,11 @@ final class SourceByHand {
       case Outcome.InForce inForce -> new Publication.Unchanged(inForce.revision());
       case Outcome.Refused(String _, List<String> reasons) ->
           new Publication.Refused(source.name(), reasons);
+      case Outcome.StepBack(String _, String reason) ->
+          throw new RefusedException(
+              reason + "; nothing was written",
+              "see that nobody shows an old state again; to publish it all the same: tcfs fleet"
+                  + " publish --from-source --take-over");
       case Outcome.Disputed(String _, String reason) ->
           throw new RefusedException(
               reason + "; nothing was written",

@@ -49,6 +49,9 @@ final class SourcePublishing {
     /** What the source says is not followed. */
     record Refused(String version, List<String> reasons) implements Outcome {}
 
+    /** What the source says was overtaken: somebody may be showing an old state again. */
+    record StepBack(String version, String reason) implements Outcome {}
+
     /** What is in force is not this source's to replace. */
     record Disputed(String version, String reason) implements Outcome {}
 
@@ -87,7 +90,7 @@ final class SourcePublishing {
         return new Outcome.Disputed(read.version(), twoStates(latest, before));
       }
       if (!isTakingOver && source.isStepBack(before.version(), read)) {
-        return new Outcome.Refused(read.version(), List.of(stepBack(read, latest, before)));
+        return new Outcome.StepBack(read.version(), stepBack(read, latest, before));
       }
     }
     List<String> refusals = refusals(read.document());

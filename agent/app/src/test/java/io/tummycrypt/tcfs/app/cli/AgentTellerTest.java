@@ -7,6 +7,8 @@ import io.tummycrypt.tcfs.app.agent.Supervisor;
 import io.tummycrypt.tcfs.app.log.Log;
 import io.tummycrypt.tcfs.app.log.LogLevel;
 import io.tummycrypt.tcfs.core.path.RootName;
+import io.tummycrypt.tcfs.engine.home.SourceNote;
+import io.tummycrypt.tcfs.engine.home.SourceNote.Outcome;
 import io.tummycrypt.tcfs.engine.tree.LiveRoot.Watches;
 import io.tummycrypt.tcfs.store.access.SecretFile;
 import io.tummycrypt.tcfs.store.trace.Trace;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,17 @@ class AgentTellerTest {
                     + " nobody else has read it, then run chmod 600 '%s'; it is tried again. Next"
                     + " step: run chmod 600 %s")
                 .formatted(keys, keys, keys)),
+        lines);
+  }
+
+  @Test
+  void saysHowTheSourceOfADisputedDocumentRules() {
+    teller.sourced(
+        new SourceNote(Instant.EPOCH, Outcome.DISPUTED, "/a on a", "", List.of("it is by hand")));
+    assertEquals(
+        List.of(
+            "the fleet document of /a on a is not published: it is by hand; to have it rule: tcfs"
+                + " fleet publish --from-source --take-over"),
         lines);
   }
 
