@@ -378,6 +378,7 @@ class BucketTest {
         Machine.tcfs(wrong, "init", "--store", URL, "--device", "a", "--root", "docs=" + a.docs());
     assertEquals(1, ended.code());
     assertTrue(ended.err().contains("SignatureDoesNotMatch"), ended.all());
+    assertTrue(ended.err().contains("next step: correct the secret key"), ended.all());
     assertTrue(ended.err().contains("keys are from the environment (TCFS_S3_ACCESS)"), ended.all());
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import io.tummycrypt.tcfs.store.object.ObjectKey;
 import io.tummycrypt.tcfs.store.object.ObjectStore;
@@ -294,7 +295,25 @@ final class S3FaultsTest {
     assertEquals(1, between.requests());
     String said = String.valueOf(denied.getReason());
     assertTrue(said.contains("SignatureDoesNotMatch") && said.contains("this test"), said);
+    assertTrue(IoText.remedy(denied).startsWith("correct the secret key"), IoText.remedy(denied));
     assertFalse(said.contains(S3Server.ACCESS), said);
+  }
+
+  @Test
+  void saysWhatHelpsWhereTheKeysOrTheClockAreNotRight() {
+    assertEquals(
+        "use another access key, for the server does not know this one",
+        remedy("InvalidAccessKeyId", ""));
+    String old = "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\n";
+    assertEquals("set the clock of this machine right", remedy("SignatureDoesNotMatch", old));
+    assertEquals("set the clock of this machine right", remedy("RequestTimeTooSkewed", ""));
+    assertEquals("allow this user to use it", remedy("AccessDenied", ""));
+  }
+
+  private String remedy(String code, String headers) {
+    between.conduct(call -> call.answer(403, headers, "<Error><Code>" + code + "</Code></Error>"));
+    return IoText.remedy(
+        assertThrows(AccessDeniedException.class, () -> store.read(KEY, BYTES.length)));
   }
 
   @Test
