@@ -30,8 +30,8 @@ public final class FleetFiles {
   /**
    * Reads files, and the {@code .yaml} and {@code .yml} files of folders (not of folders in them)
    * by name, as one stream. Findings call each by the path given here. What is in a folder under
-   * such a name and is no file is refused, as is a symbolic link that leads out of the folder:
-   * whoever may write in it need not be allowed to read what this program may.
+   * such a name and is no file is refused, as is a symbolic link of somebody else that leads out of
+   * the folder: whoever may write in it need not be allowed to read what this program may.
    */
   public static Result<FleetDocument> read(List<Path> paths) {
     FleetFiles files = new FleetFiles();
@@ -73,8 +73,10 @@ public final class FleetFiles {
       Path target = path.toRealPath();
       BasicFileAttributes there =
           Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!target.startsWith(folder)) {
-        refuse(path, "a symbolic link that leads out of its folder; put the file itself there");
+      if (!target.startsWith(folder) && !isOwn(path)) {
+        refuse(
+            path,
+            "a symbolic link of somebody else that leads out of its folder; put the file itself there");
       } else if (there.isRegularFile()) {
         addFile(path, target, LinkOption.NOFOLLOW_LINKS);
       } else if (!there.isDirectory()) {
@@ -87,6 +89,12 @@ public final class FleetFiles {
     } catch (IOException failure) {
       refuse(path, "cannot be read: " + IoText.why(failure));
     }
+  }
+
+  /** Whether a link was made by whom this program runs for, as by Home Manager, or by root. */
+  private static boolean isOwn(Path link) throws IOException {
+    String owner = Files.getOwner(link, LinkOption.NOFOLLOW_LINKS).getName();
+    return owner.equals("root") || owner.equals(System.getProperty("user.name"));
   }
 
   /** Reads what is at {@code place}, which is called {@code path}. */

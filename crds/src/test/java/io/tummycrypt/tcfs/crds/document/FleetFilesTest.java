@@ -2,9 +2,11 @@ package io.tummycrypt.tcfs.crds.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,19 +63,34 @@ class FleetFilesTest {
     FleetFiles.read(List.of(mount.resolve("..data"))).orThrow();
   }
 
+  /** As Home Manager has them. */
   @Test
-  void aLinkThatLeadsOutOfItsFolderIsAFinding() throws IOException {
+  void anOwnLinkThatLeadsOutOfTheFolderIsFollowed() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path text = Files.writeString(folder.resolve("store"), FleetDocumentTest.FLEET);
+    Files.createSymbolicLink(own.resolve("fleet.yaml"), text);
+    assertEquals(1, FleetFiles.read(List.of(own)).orThrow().sources().size());
+  }
+
+  @Test
+  void thatOfSomebodyElseIsAFinding() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can make one");
     Path own = Files.createDirectory(folder.resolve("own"));
     Files.writeString(own.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
     Path secret = Files.writeString(folder.resolve("secret"), "key: 1\n");
     Path out = Files.createSymbolicLink(own.resolve("out.yaml"), secret);
-    String leadsOut = "a symbolic link that leads out of its folder; put the file itself there";
-    assertFinding(own, out, leadsOut);
-    Files.delete(out);
-    Files.createSymbolicLink(out, folder);
-    assertFinding(own, out, leadsOut);
-    Files.delete(out);
-    Files.createSymbolicLink(out, Path.of("nothing"));
+    Files.setAttribute(out, "unix:uid", 12_345, LinkOption.NOFOLLOW_LINKS);
+    assertFinding(
+        own,
+        out,
+        "a symbolic link of somebody else that leads out of its folder; put the file itself there");
+  }
+
+  @Test
+  void aLinkToNothingIsAFinding() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(own.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
+    Path out = Files.createSymbolicLink(own.resolve("out.yaml"), Path.of("nothing"));
     assertFinding(own, out, "a symbolic link to nothing");
   }
 
