@@ -73,7 +73,7 @@ public final class FleetFiles {
       Path target = path.toRealPath();
       BasicFileAttributes there =
           Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!target.startsWith(folder) && !isOwn(path)) {
+      if (!target.startsWith(folder) && !isOwn(folder, path)) {
         refuse(
             path,
             "a symbolic link of somebody else that leads out of its folder; put the file itself there");
@@ -91,10 +91,15 @@ public final class FleetFiles {
     }
   }
 
-  /** Whether a link was made by whom this program runs for, as by Home Manager, or by root. */
-  private static boolean isOwn(Path link) throws IOException {
+  /**
+   * Whether whom this program runs for, as by Home Manager, or root made a link that leads out by
+   * itself: one to another in the folder is as good as that one, which anybody may have made.
+   */
+  private static boolean isOwn(Path folder, Path link) throws IOException {
     String owner = Files.getOwner(link, LinkOption.NOFOLLOW_LINKS).getName();
-    return owner.equals("root") || owner.equals(System.getProperty("user.name"));
+    boolean isOwn = owner.equals("root") || owner.equals(System.getProperty("user.name"));
+    Path named = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+    return isOwn && !named.startsWith(folder) && !named.startsWith(link.resolveSibling(""));
   }
 
   /** Reads what is at {@code place}, which is called {@code path}. */

@@ -86,6 +86,20 @@ class FleetFilesTest {
         "a symbolic link of somebody else that leads out of its folder; put the file itself there");
   }
 
+  /** The own one leads to another, which somebody else may have put there since. */
+  @Test
+  void norDoesAnOwnLinkLeadOutByAnotherInTheFolder() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("fleet.yaml"), FleetDocumentTest.FLEET);
+    Files.createSymbolicLink(own.resolve("..data"), secrets);
+    Path out = Files.createSymbolicLink(own.resolve("fleet.yaml"), Path.of("..data/fleet.yaml"));
+    assertFinding(
+        own,
+        out,
+        "a symbolic link of somebody else that leads out of its folder; put the file itself there");
+  }
+
   @Test
   void aLinkToNothingIsAFinding() throws IOException {
     Path own = Files.createDirectory(folder.resolve("own"));

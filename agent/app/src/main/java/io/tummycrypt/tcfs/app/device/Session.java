@@ -242,8 +242,14 @@ final class Session {
           return lock;
         }
         case RunLock.Attempt.Busy busy -> {
-          if (System.nanoTime() > end || RunLock.lookForAgent(home) == null) {
-            throw new RefusedException(busy.who() + " is at work on this device", untilThen());
+          boolean isAgent = RunLock.lookForAgent(home) != null;
+          if (System.nanoTime() > end || !isAgent) {
+            throw new RefusedException(
+                busy.who() + " is at work on this device",
+                isAgent && isLimited()
+                    ? "wait for it (limits in %s hold it back), then try again"
+                        .formatted(home.deviceFile())
+                    : "wait for it, then try again");
           }
           LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -252,11 +258,10 @@ final class Session {
   }
 
   /** A single file may take an agent as long as its limits have it. */
-  private String untilThen() throws IOException {
-    DeviceConfig config = configIfAny();
-    return config == null || config.limits().equals(LimitSettings.NONE)
-        ? "wait for it, then try again"
-        : "wait for it (limits in %s hold it back), then try again".formatted(home.deviceFile());
+  private boolean isLimited() throws IOException {
+    return DeviceConfig.exists(home)
+        && DeviceConfig.read(home) instanceof Result.Ok<DeviceConfig>(DeviceConfig config)
+        && !config.limits().equals(LimitSettings.NONE);
   }
 
   /** The same, on a machine that is part of a fleet; on another one nothing is made. */

@@ -142,7 +142,9 @@ final class SourceAttention {
           note(session, source, SourceNote.Outcome.REFUSED, version, reasons);
       case Outcome.StepBack(String version, String reason) -> {
         String what =
-            reason + "; to publish it all the same: tcfs fleet publish --from-source --take-over";
+            reason
+                + "; see that nobody shows an old state again; to publish it all the same: tcfs fleet"
+                + " publish --from-source --take-over";
         yield note(session, source, SourceNote.Outcome.REFUSED, version, List.of(what));
       }
       case Outcome.Disputed(String version, String reason) ->

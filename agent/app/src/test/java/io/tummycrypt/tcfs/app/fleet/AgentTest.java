@@ -1,6 +1,7 @@
 package io.tummycrypt.tcfs.app.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.app.operations.AgentEvent;
@@ -295,6 +296,23 @@ class AgentTest extends TwoMachines {
     assertEquals(
         List.of("edited"),
         first.outcome().done().stream().map(action -> action.path().toString()).toList());
+    run(b);
+    becomeEqual();
+  }
+
+  @Test
+  void theRestFollowsInTheSameLook() throws IOException, InterruptedException {
+    a.write("edited", "before");
+    a.sync();
+    writeMuchAtALowLimit();
+    a.write("edited", "after");
+    RunningAgent slow = run(a);
+    Applied first = Objects.requireNonNull(slow.looks().getFirst().applied());
+    List<String> done =
+        first.outcome().done().stream().map(action -> action.path().toString()).toList();
+    assertEquals("edited", done.getFirst());
+    assertEquals(13, done.size());
+    assertFalse(slow.looks().getFirst().ended().isCutShort());
     run(b);
     becomeEqual();
   }

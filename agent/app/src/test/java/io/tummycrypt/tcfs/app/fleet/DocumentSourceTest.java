@@ -438,7 +438,7 @@ class DocumentSourceTest extends TwoMachines {
     Machine.Ended back = a.ends(1, "fleet", "publish", "--from-source");
     assertTrue(back.err().contains("commit " + one + " does not follow " + two), back.err());
     assertTrue(back.err().endsWith(": tcfs fleet publish --from-source --take-over\n"), back.err());
-    says(a, "which revision 4 is from; to publish it all the same: tcfs fleet publish");
+    says(a, "which revision 4 is from; see that nobody shows an old state again; to publish");
     assertEquals(4, revisions());
     a.done("fleet", "publish", "--from-source", "--take-over");
     assertEquals(5, revisions());

@@ -340,8 +340,8 @@ public final class LocalDevice implements AutoCloseable {
       TreeMap<DeviceName, KnownSlot> known = new TreeMap<>(reconciler.state().known());
       FleetView view = isApproved ? reconciler.view(observed) : observed.view();
       if (isFirstPart && !slice.isOver()) {
-        rounds.add(new Round(plan, report, view, known, null));
-        report = new Report(deeds::done);
+        rounds.add(new Round(report.tried(plan), report, view, known, null));
+        report = report.ofRest();
         continue;
       }
       if (report.isCutShort()) {

@@ -45,7 +45,9 @@ record NamedPath(TreePath folder, TreePath path) {
   private FileSystemException named(FileSystemException e) {
     String shown = Printable.of(path.toString());
     String why =
-        e instanceof NoSuchFileException ? "what tcfs had made for it is gone" : IoText.why(e);
+        e instanceof NoSuchFileException
+            ? "what tcfs had made for it, or its folder, is gone"
+            : IoText.why(e);
     FileSystemException named =
         e instanceof AccessDeniedException
             ? new AccessDeniedException(shown, null, why)

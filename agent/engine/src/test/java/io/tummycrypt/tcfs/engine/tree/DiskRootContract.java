@@ -76,7 +76,7 @@ abstract class DiskRootContract extends RootContract {
     String batch = writer().begin();
     FileSystemException e =
         assertThrows(FileSystemException.class, () -> writer().place(batch, 0, path("a")));
-    assertEquals("a: what tcfs had made for it is gone", IoText.of(e));
+    assertEquals("a: what tcfs had made for it, or its folder, is gone", IoText.of(e));
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +28,25 @@ final class Bulk {
 
   private static final long MOST_BYTES = 16L << 20;
 
+  private final List<Action> waiting = new ArrayList<>();
+
   private Bulk() {}
+
+  /** A new file of a plan. */
+  private record NewFile(Action action, Instant written, long bytes) {
+    static NewFile of(Push push) {
+      return new NewFile(push, push.version().mtime(), push.bytesUp());
+    }
+
+    static NewFile of(Pull pull) {
+      return new NewFile(pull, pull.next().mtime(), pull.bytesDown());
+    }
+
+    /** Clocks are set wrongly: what is from next year was not written just now either. */
+    boolean isFresh(Instant now) {
+      return written.isAfter(now.minus(JUST_NOW)) && written.isBefore(now.plus(JUST_NOW));
+    }
+  }
 
   /**
    * What of a plan can wait; nothing if all of it is not much, or nothing else is urgent.
@@ -38,64 +55,50 @@ final class Bulk {
    */
   static List<Action> of(
       Plan plan, Predicate<Action> isTried, Portions portions, Slice slice, Instant now) {
-    if (plan.actions().size() <= Math.min(portions.whole(), portions.local())
-        && Action.cost(plan.actions()).bytesUp() <= slice.up()
-        && Action.cost(plan.actions()).bytesDown() <= slice.down()) {
-      return List.of();
+    Bulk bulk = new Bulk();
+    Action.Cost cost = Action.cost(plan.actions());
+    if (isMuch(plan, Push.class, portions.whole()) || cost.bytesUp() > slice.up()) {
+      Stream<Push> pushes = NewFiles.pushes(plan).stream().filter(Bulk::isNoEdit).filter(isTried);
+      bulk.add(pushes.map(NewFile::of), slice.up(), now);
     }
-    NewFiles files = NewFiles.of(plan);
-    List<Action> bulk = new ArrayList<>();
-    if (isMuch(files.pushes, Push::bytesUp, portions.whole(), slice.up())) {
-      bulk.addAll(files.pushes);
+    if (isMuch(plan, Pull.class, portions.local()) || cost.bytesDown() > slice.down()) {
+      bulk.add(NewFiles.pulls(plan).stream().filter(isTried).map(NewFile::of), slice.down(), now);
     }
-    if (isMuch(files.pulls, Pull::bytesDown, portions.local(), slice.down())) {
-      bulk.addAll(files.pulls);
-    }
-    bulk.sort(Comparator.comparing(Bulk::written).reversed());
-    bulk.subList(0, urgent(bulk, now)).clear();
-    bulk.removeIf(isTried.negate());
-    return hasUrgent(plan.actions().stream().filter(isTried), bulk) ? bulk : List.of();
+    return bulk.isBesideUrgent(plan.actions().stream().filter(isTried)) ? bulk.waiting : List.of();
   }
 
-  private static <A extends Action> boolean isMuch(
-      List<A> files, ToLongFunction<A> bytes, int most, long mostBytes) {
-    return files.size() > most || files.stream().mapToLong(bytes).sum() > mostBytes;
+  private static boolean isNoEdit(Push push) {
+    return !push.version().from().isLive();
   }
 
-  /** How many of these do not wait, the last written of which come first. */
-  private static int urgent(List<Action> files, Instant now) {
-    long bytes = 0;
+  private static boolean isMuch(Plan plan, Class<? extends Action> type, int most) {
+    return plan.actions().stream().filter(type::isInstance).count() > most;
+  }
+
+  /** Lets all of these wait but for some fresh ones, which go with what else there is at once. */
+  private void add(Stream<NewFile> files, long mostBytes, Instant now) {
+    List<NewFile> newest = files.sorted(Comparator.comparing(NewFile::written).reversed()).toList();
+    long left = Math.min(MOST_BYTES, mostBytes);
     int count = 0;
-    while (count < Math.min(MOST, files.size())) {
-      Action next = files.get(count);
-      bytes += bytes(next);
-      if (bytes > MOST_BYTES || !written(next).isAfter(now.minus(JUST_NOW))) {
-        break;
+    for (NewFile file : newest) {
+      if (count < MOST && file.bytes() <= left && file.isFresh(now)) {
+        count++;
+        left -= file.bytes();
+      } else {
+        waiting.add(file.action());
       }
-      count++;
     }
-    return count;
-  }
-
-  private static long bytes(Action action) {
-    Action.Cost cost = Action.cost(List.of(action));
-    return cost.bytesUp() + cost.bytesDown();
-  }
-
-  private static Instant written(Action action) {
-    return switch (action) {
-      case Push push -> push.version().mtime();
-      case Pull pull -> pull.next().mtime();
-      default -> throw new IllegalArgumentException(action + " is no new file");
-    };
   }
 
   /** Whether there is anything but folders to be made and what is here already. */
-  private static boolean hasUrgent(Stream<Action> actions, List<Action> bulk) {
-    Set<Action> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
-    waiting.addAll(bulk);
+  private boolean isBesideUrgent(Stream<Action> actions) {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    Set<Action> later = Collections.newSetFromMap(new IdentityHashMap<>());
+    later.addAll(waiting);
     return actions
-        .filter(action -> !waiting.contains(action))
+        .filter(action -> !later.contains(action))
         .anyMatch(
             action -> !(action instanceof Action.MakeFolder) && !(action instanceof Action.Adopt));
   }

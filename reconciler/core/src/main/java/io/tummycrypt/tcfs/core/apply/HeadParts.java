@@ -32,7 +32,7 @@ final class HeadParts {
     if (all.size() <= portions.whole() && all.stream().mapToLong(Push::bytesUp).sum() <= most) {
       return parts;
     }
-    List<Push> files = NewFiles.of(plan).pushes.stream().filter(isTried).toList();
+    List<Push> files = NewFiles.pushes(plan).stream().filter(isTried).toList();
     List<Push> part = new ArrayList<>();
     long bytes = 0;
     for (List<Push> root : SmallestRoot.first(files, Push::bytesUp)) {

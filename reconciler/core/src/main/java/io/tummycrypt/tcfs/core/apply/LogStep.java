@@ -35,10 +35,8 @@ import io.tummycrypt.tcfs.core.view.ViewDigest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,7 +87,7 @@ final class LogStep {
     List<List<Push>> parts = HeadParts.of(plan, this::isTried, portions, slice.up());
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
-    if (!parts.isEmpty()) {
+    if (!parts.isEmpty() || report.isCutShort()) {
       endFirstRuns(observed, plan);
     }
     for (List<Push> part : parts) {
@@ -171,10 +169,10 @@ final class LogStep {
 
   private @Nullable FleetView publishRest(Observed observed, Plan whole, Plan plan, Log log)
       throws IOException {
-    failOriginalsOfUnpublished(whole);
+    failWhatBelongsTogether(whole);
     upload(plan);
     confirmDeletions(plan);
-    failCopiesOfUnpublished(whole);
+    failWhatBelongsTogether(whole);
     List<LogEntry> entries = entries(observed, plan);
     List<StateChange> changes = changes(plan);
     changes.addAll(recentDeletions(observed.state(), whole));
@@ -252,21 +250,28 @@ final class LogStep {
     }
   }
 
-  /** What lost a conflict is superseded only together with its copy. */
+  /** Of a conflict either all is published or nothing; a copy may be one of a copy. */
+  private void failWhatBelongsTogether(Plan plan) {
+    int before;
+    do {
+      before = report.failures().size();
+      failCopiesOfUnpublished(plan);
+      failOriginalsOfUnpublished(plan);
+    } while (report.failures().size() > before);
+  }
+
+  /**
+   * What lost a conflict is superseded only together with its copy. Nothing else is noted at its
+   * path either: an edit that is made there next would have seen it.
+   */
   private void failOriginalsOfUnpublished(Plan plan) {
-    Map<RootName, Set<TreePath>> originals = new HashMap<>();
     for (Action action : plan.actions()) {
       if (action instanceof PushCopy copy
+          && copy.version().copyOf() != null
           && report.hasFailed(copy.root(), copy.path())
-          && copy.version().copyOf() != null) {
-        originals.computeIfAbsent(copy.root(), _ -> new HashSet<>()).add(copy.version().copyOf());
-      }
-    }
-    for (Action action : plan.actions()) {
-      if (action instanceof Action.Publish publish
-          && originals.getOrDefault(action.root(), Set.of()).contains(action.path())
-          && !report.hasFailed(action.root(), action.path())) {
-        report.failed(publish.root(), publish.path(), "its conflict copy could not be published");
+          && !report.hasFailed(copy.root(), copy.version().copyOf())) {
+        report.failed(
+            copy.root(), copy.version().copyOf(), "its conflict copy could not be published");
       }
     }
   }

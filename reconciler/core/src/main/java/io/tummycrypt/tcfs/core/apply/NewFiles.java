@@ -26,27 +26,15 @@ import java.util.function.Predicate;
 
 /**
  * The new files of a plan that mean the same by themselves, whether they come before all else or
- * after it: they supersede nothing, are not moved there, and stand neither in place of something
- * nor around it. Between two heads others look, and the process may die; so only these may be
- * divided from the rest.
+ * after it: they supersede nothing of others, are not moved there, and stand neither in place of
+ * something nor around it. Between two heads others look, and the process may die; so only these
+ * may be divided from the rest.
  */
 final class NewFiles {
-  /** To be published, in the order of the plan. */
-  final List<Push> pushes;
+  private NewFiles() {}
 
-  /** To be fetched, in the order of the plan. */
-  final List<Pull> pulls;
-
-  private NewFiles(Plan plan) {
-    pushes = published(plan);
-    pulls = fetched(plan);
-  }
-
-  static NewFiles of(Plan plan) {
-    return new NewFiles(plan);
-  }
-
-  private static List<Push> published(Plan plan) {
+  /** Those to be published, in the order of the plan. */
+  static List<Push> pushes(Plan plan) {
     Map<RootName, Set<TreePath>> seen = new HashMap<>();
     Others others = new Others();
     Set<Dot> copied = new HashSet<>();
@@ -75,7 +63,8 @@ final class NewFiles {
     return action instanceof Push push && push.item() != null && push.version().isFirst();
   }
 
-  private static List<Pull> fetched(Plan plan) {
+  /** Those to be fetched, in the order of the plan. */
+  static List<Pull> pulls(Plan plan) {
     Predicate<Action> isNew = action -> action instanceof Pull pull && !pull.expected().isLive();
     Others others = new Others();
     for (Action action : plan.actions()) {

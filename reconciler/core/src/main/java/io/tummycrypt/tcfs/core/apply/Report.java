@@ -7,8 +7,10 @@ import io.tummycrypt.tcfs.core.plan.Action;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,8 +25,8 @@ public final class Report {
   private final List<Displaced> displaced = new ArrayList<>();
   private final Set<Place> failed = new HashSet<>();
   private final SortedMap<RootName, Halted> halted = new TreeMap<>();
+  private final Map<RootName, Set<TreePath>> left = new HashMap<>();
   private boolean isCutShort;
-  private boolean isSomeLeft;
 
   /** A path on which an action was not done. */
   public record Failure(RootName root, TreePath path, String reason, Kind kind) {
@@ -90,8 +92,31 @@ public final class Report {
 
   /** Leaves some of a plan to a look that has to follow. */
   void leave(List<Action> later) {
-    later.forEach(action -> failed.add(new Place(action.root(), action.path())));
-    isSomeLeft |= !later.isEmpty();
+    later.forEach(
+        action -> left.computeIfAbsent(action.root(), _ -> new HashSet<>()).add(action.path()));
+  }
+
+  /** That part of a plan which is not left for later. */
+  public Plan tried(Plan plan) {
+    return left.isEmpty()
+        ? plan
+        : plan.rest(
+            plan.actions().stream()
+                .filter(action -> !isLeft(action.root(), action.path()))
+                .toList());
+  }
+
+  /** An empty one for what was left; what has failed is not tried again there. */
+  public Report ofRest() {
+    Report rest = new Report(listener);
+    failures.stream()
+        .filter(failure -> failure.kind() == Failure.Kind.FAILED)
+        .forEach(failure -> rest.failed(failure.root(), failure.path(), failure.reason()));
+    return rest;
+  }
+
+  private boolean isLeft(RootName root, TreePath path) {
+    return left.getOrDefault(root, Set.of()).contains(path);
   }
 
   void stale(RootName root, TreePath path, String reason) {
@@ -120,7 +145,7 @@ public final class Report {
 
   /** Whether some of the plan was left for later, though nothing is wrong. */
   public boolean isCutShort() {
-    return isCutShort || isSomeLeft;
+    return isCutShort || !left.isEmpty();
   }
 
   /** Whether nothing more of the plan is to be done now. */
@@ -130,7 +155,7 @@ public final class Report {
 
   /** Whether nothing is to be done there, or not any more. */
   boolean hasFailed(RootName root, TreePath path) {
-    return halted.containsKey(root) || failed.contains(new Place(root, path));
+    return halted.containsKey(root) || failed.contains(new Place(root, path)) || isLeft(root, path);
   }
 
   /** The actions that were done, in order. */

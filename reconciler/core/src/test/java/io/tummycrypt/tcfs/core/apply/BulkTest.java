@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tummycrypt.tcfs.core.apply.SmallFleet.Device;
+import io.tummycrypt.tcfs.core.path.TreePath;
+import io.tummycrypt.tcfs.core.plan.Plan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ class BulkTest extends TwoDevices {
   void anEditIsPublishedBeforeNewFiles() throws IOException {
     writeFiveLongAgo();
     a.write("kept", 2);
+    a.pass(Duration.ofHours(1));
     a.runUrgent();
     assertTrue(a.report().isCutShort());
     assertEquals(List.of(), a.report().failures());
@@ -58,6 +61,79 @@ class BulkTest extends TwoDevices {
     assertEquals(SmallFleet.file(2), b.at("fresh"));
     assertFalse(b.at("new1").isLive());
     arriveAll();
+  }
+
+  @Test
+  void aWrongDateIsNotJustNow() throws IOException {
+    writeFiveLongAgo();
+    a.write("kept", 2);
+    a.writeAt("future", 3, a.now().plus(Duration.ofDays(400)));
+    a.write("fresh", 4);
+    a.runUrgent();
+    b.run();
+    assertEquals(SmallFleet.file(4), b.at("fresh"));
+    assertFalse(b.at("future").isLive());
+    arriveAll();
+  }
+
+  @Test
+  void freshFilesDoNotKeepEditsWaitingEither() throws IOException {
+    writeFiveLongAgo();
+    a.moveBy(2 * SmallFleet.file(1).size());
+    for (int i = 1; i <= 4; i++) {
+      a.write("fresh" + i, 20 + i);
+    }
+    a.write("kept", 2);
+    long before = a.highestSlot();
+    a.runUrgent();
+    b.run();
+    assertEquals(SmallFleet.file(2), b.at("kept"));
+    assertFalse(b.at("fresh1").isLive());
+    assertFalse(b.at("fresh2").isLive());
+    assertEquals(SmallFleet.file(23), b.at("fresh3"));
+    assertEquals(SmallFleet.file(24), b.at("fresh4"));
+    assertTrue(a.highestSlot() <= before + 2, "it went in many heads");
+    arriveAll();
+  }
+
+  /** What was published of it says that others have something there. */
+  @Test
+  void aFirstRunGoesOnAfterItsFirstPart() throws IOException {
+    Device c = fleet.join("c", List.of("more"));
+    c.publishBy(2);
+    for (int i = 1; i <= 30; i++) {
+      c.write("more", Integer.toString(i), i);
+    }
+    c.pass(Duration.ofHours(1));
+    c.write("more", "fresh", 31);
+    c.runUrgent();
+    assertTrue(c.report().isCutShort());
+    Device d = fleet.join("d", List.of("more"));
+    d.run();
+    assertEquals(1, d.tree("more").size());
+
+    assertEquals(List.of(), c.run().notices());
+    d.run();
+    assertEquals(31, d.tree("more").size());
+  }
+
+  @Test
+  void whatFailedIsNotTriedAgainWithTheRest() throws IOException {
+    writeFiveLongAgo();
+    a.write("kept", 2);
+    Plan plan = a.runUrgent();
+    Report first = a.report();
+    assertEquals(List.of("kept"), paths(first.tried(plan)));
+    first.failed(plan.actions().getFirst().root(), TreePath.parse("kept"), "it changes");
+    Report rest = first.ofRest();
+    assertEquals(first.failures(), rest.failures());
+    assertFalse(rest.isCutShort());
+    assertEquals(plan, rest.tried(plan));
+    assertTrue(rest.hasFailed(plan.actions().getFirst().root(), TreePath.parse("kept")));
+  }
+
+  private static List<String> paths(Plan plan) {
+    return plan.actions().stream().map(action -> action.path().toString()).toList();
   }
 
   @Test

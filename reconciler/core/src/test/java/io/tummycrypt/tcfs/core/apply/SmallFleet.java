@@ -250,6 +250,17 @@ final class SmallFleet {
       return user(root).tree();
     }
 
+    /** A user writes a file that says it was written at another time. */
+    void writeAt(String path, int content, Instant time) {
+      machine.pass(Duration.ofSeconds(10));
+      long nanos = time.getEpochSecond() * 1_000_000_000;
+      folder.user().writeWithTime(TreePath.parse(path), file(content), nanos);
+    }
+
+    Instant now() {
+      return machine.now();
+    }
+
     void setMode(String path, int mode) {
       machine.pass(Duration.ofSeconds(10));
       folder.user().setMode(TreePath.parse(path), mode);

@@ -106,9 +106,17 @@ final class NatsLine implements Line {
         }
       }
     } finally {
-      messages.stop();
+      end(messages);
     }
     return ids;
+  }
+
+  private static void end(IterableConsumer messages) {
+    try {
+      messages.close();
+    } catch (Exception _) {
+      // It ends with its consumer, or with the connection.
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ final class StateStream {
 
   private final JetStreamManagement management;
   private final DesiredStream desired;
+  private final FleetId fleet;
   private final String othersName;
 
   /** Where this is, if the fleet has several such places; null if it has not. */
@@ -42,6 +43,7 @@ final class StateStream {
       @Nullable String domain) {
     this.management = management;
     this.domain = domain;
+    this.fleet = fleet;
     this.desired = DesiredStream.of(device, fleet.toString(), copied);
     // No device is called so: this is the consumer of none but this one.
     this.othersName = desired.consumer() + "_" + fleet;
@@ -94,8 +96,10 @@ final class StateStream {
    * @param from at least 1
    */
   ConsumerInfo readBack(DeviceName device, long from) throws IOException, JetStreamApiException {
+    String name = "readback-" + device + "_" + fleet;
+    endReading(name); // One that was killed may have left it.
     return management.createConsumer(
-        desired.name(), StreamSettings.readingBack(subject(device, "*"), from));
+        desired.name(), StreamSettings.readingBack(name, subject(device, "*"), from));
   }
 
   /** It would go by itself. */

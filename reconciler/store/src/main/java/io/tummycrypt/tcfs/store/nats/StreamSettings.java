@@ -70,8 +70,9 @@ final class StreamSettings {
   }
 
   /** Of a consumer that goes once, without the texts, through what there is on a subject. */
-  static ConsumerConfiguration readingBack(String subject, long from) {
+  static ConsumerConfiguration readingBack(String name, String subject, long from) {
     return ConsumerConfiguration.builder()
+        .name(name)
         .filterSubject(subject)
         .deliverPolicy(DeliverPolicy.ByStartSequence)
         .startSequence(from)

@@ -559,6 +559,28 @@ class NatsEventsTest extends EventsContract {
     return answers;
   }
 
+  /** They stand in docs/reference/events.md. */
+  @Test
+  void needsNoOtherRightsThanTheDocumentedOnes() throws Exception {
+    server.restart(
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: [ "STATE.a.*", "$JS.ACK.STATE_UPDATES.>", "$JS.API.INFO",
+            "$JS.API.STREAM.*.STATE_UPDATES", "$JS.API.CONSUMER.*.STATE_UPDATES.>",
+            "$JS.API.CONSUMER.MSG.NEXT.STATE_UPDATES.>" ],
+          subscribe: [ "_INBOX.>" ] } } ] }
+        """);
+    Heard heard = new Heard();
+    Events a = start(FLEET, A, heard);
+    heard.awaitMissed();
+    a.announce(notice(A, 1));
+    Line line = Objects.requireNonNull(a.line());
+    line.send(new Message("file_synced", "id", "{}")).get();
+    assertTrue(line.idsAfter(0, 10).contains("id"));
+    assertEquals(Events.Health.CONNECTED, a.state().health(), () -> a.state().toString());
+  }
+
   @Test
   void readsBackALotAtOnce() throws Exception {
     Line line = Objects.requireNonNull(startAndArrive(A, new Heard()).line());
