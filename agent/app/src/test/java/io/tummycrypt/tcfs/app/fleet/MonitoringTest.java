@@ -129,7 +129,7 @@ class MonitoringTest implements AnyStore {
     Path file = a.home().resolve("config/device.yaml");
     String before = Files.readString(file);
     Files.writeString(file, before + "enable: false\n");
-    Eventually.holds(() -> agent.stops() > 0, () -> "it goes on");
+    Eventually.holds(() -> agent.knowledge().isSwitchedOff(), () -> "it goes on");
     assertEquals(
         "not ready\nFAIL agent: switched off in device.yaml\nwhy: tcfs status\n",
         get("/readyz", 503));
