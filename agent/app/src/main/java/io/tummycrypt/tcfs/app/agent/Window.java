@@ -1,5 +1,6 @@
 package io.tummycrypt.tcfs.app.agent;
 
+import io.tummycrypt.tcfs.core.path.IoText;
 import io.tummycrypt.tcfs.store.event.Line;
 import io.tummycrypt.tcfs.store.event.Message;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class Window {
     try {
       all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("a message was refused: " + e.getCause(), e);
+      String why = e.getCause() instanceof IOException io ? IoText.of(io) : "" + e.getCause();
+      throw new IOException("a message was refused: " + why, e);
     } catch (TimeoutException e) {
       throw new IOException(
           "the server has not said for %d seconds that it has a message"

@@ -30,7 +30,7 @@ public final class AgentText {
     if (agent.answer() instanceof Answer.Told told) {
       lines.accept(INDENT + doing(told.state()));
       told.state().roots().stream()
-          .filter(root -> root.failing() + root.parked() + root.unwatched() > 0)
+          .filter(root -> !troubles(root).isEmpty())
           .forEach(root -> {
             lines.accept(INDENT + root.root() + ": " + troubles(root));
             root.failed().forEach(failed -> lines.accept(INDENT + "  " + text(root, failed)));
@@ -107,9 +107,12 @@ public final class AgentText {
     return what + cause + revision;
   }
 
-  /** What failed in a root and is not heard of, and what becomes of it. */
+  /** Why nothing is done in a root, or what failed and is not heard of, and what becomes of it. */
   static String troubles(RootWork root) {
     List<String> parts = new ArrayList<>();
+    if (root.halted() != null) {
+      parts.add("halted: " + Words.line(root.halted()));
+    }
     if (root.failing() > 0) {
       String next =
           root.nextAttempt() == null ? "" : ", tried again at " + Amounts.time(root.nextAttempt());

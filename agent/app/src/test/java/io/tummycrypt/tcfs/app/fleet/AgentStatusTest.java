@@ -63,6 +63,8 @@ class AgentStatusTest extends TwoMachines {
         () -> b.done("sync-status").out().contains("docs  halted: "),
         () -> b.done("sync-status").all());
     assertTrue(b.done("sync-status", "--json").out().contains("\"halted\" : "));
+    String status = b.tcfs("status").out();
+    assertTrue(status.contains("             docs: halted: "), status);
   }
 
   @Test

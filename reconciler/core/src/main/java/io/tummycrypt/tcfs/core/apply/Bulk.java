@@ -23,7 +23,7 @@ final class Bulk {
   /** What was written within that time somebody may be waiting for. */
   private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
-  /** So many of these do not wait at the most, and of so many bytes. */
+  /** So many of these do not wait at the most, and of so many bytes, or half of a portion. */
   private static final int MOST = 256;
 
   private static final long MOST_BYTES = 16L << 20;
@@ -58,17 +58,14 @@ final class Bulk {
     Bulk bulk = new Bulk();
     Action.Cost cost = Action.cost(plan.actions());
     if (isMuch(plan, Push.class, portions.whole()) || cost.bytesUp() > slice.up()) {
-      Stream<Push> pushes = NewFiles.pushes(plan).stream().filter(Bulk::isNoEdit).filter(isTried);
+      Stream<Push> pushes =
+          NewFiles.pushes(plan).stream().filter(push -> !NewFiles.isEdit(push)).filter(isTried);
       bulk.add(pushes.map(NewFile::of), slice.up(), now);
     }
     if (isMuch(plan, Pull.class, portions.local()) || cost.bytesDown() > slice.down()) {
       bulk.add(NewFiles.pulls(plan).stream().filter(isTried).map(NewFile::of), slice.down(), now);
     }
     return bulk.isBesideUrgent(plan.actions().stream().filter(isTried)) ? bulk.waiting : List.of();
-  }
-
-  private static boolean isNoEdit(Push push) {
-    return !push.version().from().isLive();
   }
 
   private static boolean isMuch(Plan plan, Class<? extends Action> type, int most) {
@@ -78,7 +75,7 @@ final class Bulk {
   /** Lets all of these wait but for some fresh ones, which go with what else there is at once. */
   private void add(Stream<NewFile> files, long mostBytes, Instant now) {
     List<NewFile> newest = files.sorted(Comparator.comparing(NewFile::written).reversed()).toList();
-    long left = Math.min(MOST_BYTES, mostBytes);
+    long left = Math.min(MOST_BYTES, mostBytes / 2);
     int count = 0;
     for (NewFile file : newest) {
       if (count < MOST && file.bytes() <= left && file.isFresh(now)) {

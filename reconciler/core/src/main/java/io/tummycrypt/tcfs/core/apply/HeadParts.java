@@ -5,6 +5,7 @@ import io.tummycrypt.tcfs.core.plan.Action.Push;
 import io.tummycrypt.tcfs.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class HeadParts {
 
   /**
    * All but the last of the new files, in parts that are worth a head each; none if all that is
-   * published is not much. The root of which there is least comes first.
+   * published is not much. The root of which there is least comes first, and in it what was edited.
    *
    * @param isTried says what is published at all
    * @param most of bytes that are published at once, but for a single file
@@ -32,7 +33,11 @@ final class HeadParts {
     if (all.size() <= portions.whole() && all.stream().mapToLong(Push::bytesUp).sum() <= most) {
       return parts;
     }
-    List<Push> files = NewFiles.pushes(plan).stream().filter(isTried).toList();
+    List<Push> files =
+        NewFiles.pushes(plan).stream()
+            .filter(isTried)
+            .sorted(Comparator.comparing(push -> !NewFiles.isEdit(push)))
+            .toList();
     List<Push> part = new ArrayList<>();
     long bytes = 0;
     for (List<Push> root : SmallestRoot.first(files, Push::bytesUp)) {

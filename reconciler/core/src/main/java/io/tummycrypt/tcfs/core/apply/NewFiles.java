@@ -63,6 +63,11 @@ final class NewFiles {
     return action instanceof Push push && push.item() != null && push.version().isFirst();
   }
 
+  /** What no other device has a part in may also have been here before. */
+  static boolean isEdit(Push push) {
+    return push.version().from().isLive();
+  }
+
   /** Those to be fetched, in the order of the plan. */
   static List<Pull> pulls(Plan plan) {
     Predicate<Action> isNew = action -> action instanceof Pull pull && !pull.expected().isLive();

@@ -79,7 +79,7 @@ class BulkTest extends TwoDevices {
   @Test
   void freshFilesDoNotKeepEditsWaitingEither() throws IOException {
     writeFiveLongAgo();
-    a.moveBy(2 * SmallFleet.file(1).size());
+    a.moveBy(4 * SmallFleet.file(1).size());
     for (int i = 1; i <= 4; i++) {
       a.write("fresh" + i, 20 + i);
     }
@@ -134,6 +134,19 @@ class BulkTest extends TwoDevices {
 
   private static List<String> paths(Plan plan) {
     return plan.actions().stream().map(action -> action.path().toString()).toList();
+  }
+
+  @Test
+  void whatIsEditedGoesInTheFirstOfTheHeads() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      a.write("a-new" + i, 10 + i);
+    }
+    a.write("kept", 2);
+    a.cutAfterFirstPart();
+    a.run();
+    b.run();
+    assertEquals(SmallFleet.file(2), b.at("kept"));
+    assertFalse(b.at("a-new3").isLive());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tummycrypt.tcfs.store.access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -58,6 +59,7 @@ public final class Certificates {
    * @throws SettingsException if there is none in it
    */
   public static List<Certificate> read(String setting, Path file) throws IOException {
+    SecretFile.requireFile(setting, file);
     try (InputStream in = Files.newInputStream(file)) {
       List<Certificate> found =
           List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
@@ -68,6 +70,8 @@ public final class Certificates {
       return found;
     } catch (SettingsException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw new SettingsException("there is no %s '%s'".formatted(setting, file), e);
     } catch (GeneralSecurityException | IOException e) {
       throw unreadable(setting, file, e);
     }

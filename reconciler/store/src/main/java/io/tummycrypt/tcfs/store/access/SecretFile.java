@@ -17,7 +17,7 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * Refuses a file that others can reach.
+   * Refuses a file that others can reach, and what is none: nobody has to write into a pipe.
    *
    * @param setting that names the file
    * @throws SettingsException if they can, or there is none
@@ -29,11 +29,19 @@ public final class SecretFile {
     } catch (NoSuchFileException e) {
       throw new SettingsException("there is no %s '%s'".formatted(setting, file), e);
     }
+    requireFile(setting, file);
     if (!OWNER_ONLY.containsAll(found)) {
       throw new ExposedSecretException(
           "the %s '%s' has mode %s, and not rw------- or less: see that nobody else has read it, then run chmod 600 '%s'"
               .formatted(setting, file, PosixFilePermissions.toString(found), file),
           file);
+    }
+  }
+
+  /** Refuses a pipe, a device and a folder, which would be waited for or cannot be read. */
+  static void requireFile(String setting, Path file) throws SettingsException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new SettingsException("the %s '%s' is no file".formatted(setting, file));
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,12 @@ public final class NatsEvents implements Events {
 
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+  /** What a server says that refuses what is needed to hear. */
+  private static final Pattern DEAF =
+      Pattern.compile(
+          "Permissions Violation for Publish to \"\\$JS\\.(API\\.CONSUMER\\.MSG\\.NEXT|ACK)\\.",
+          Pattern.CASE_INSENSITIVE);
 
   private final NatsOptions options;
   private final NatsConnections connections;
@@ -231,6 +238,7 @@ public final class NatsEvents implements Events {
       Message message = messages.nextMessage(SILENCE);
       if (message == null) {
         requireSignOfLife(connection, server);
+        requireHearing(connection);
       } else {
         take(message);
       }
@@ -274,6 +282,14 @@ public final class NatsEvents implements Events {
       requireConnected(connection, server); // Nor is waited for an answer when it is lost.
       throw new SilentException(
           "%s has not answered for %d seconds".formatted(server, ANSWER.toSeconds()), e);
+    }
+  }
+
+  /** A server that does not let it ask for messages is connected, and silent for ever. */
+  private static void requireHearing(Connection connection) throws IOException {
+    String said = connection.getLastError();
+    if (said != null && DEAF.matcher(said).find()) {
+      throw new IOException("it may not hear of others");
     }
   }
 

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of a device over a connection. */
@@ -111,6 +113,17 @@ final class NatsLine implements Line {
     return ids;
   }
 
+  /** The client gives up what was not answered, also where the server has said why. */
+  private IOException refused(Throwable failure) {
+    Throwable cause = failure.getCause();
+    Throwable why = failure instanceof CompletionException && cause != null ? cause : failure;
+    String text =
+        why instanceof CancellationException
+            ? NatsConnections.why(connection, new IOException("the server has not answered"))
+            : NatsConnections.why(connection, why);
+    return new IOException(text, why);
+  }
+
   private static void end(IterableConsumer messages) {
     try {
       messages.close();
@@ -131,7 +144,12 @@ final class NatsLine implements Line {
     try {
       return stream
           .publishAsync(StateStream.subject(device, message.type()), bytes, once)
-          .thenApply(taken -> state.isOf(taken) ? taken.getSeqno() : 0L);
+          .handle((taken, failure) -> {
+            if (failure != null) {
+              throw new CompletionException(refused(failure));
+            }
+            return state.isOf(taken) ? taken.getSeqno() : 0L;
+          });
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(new IOException(NatsConnections.why(connection, e), e));
     }

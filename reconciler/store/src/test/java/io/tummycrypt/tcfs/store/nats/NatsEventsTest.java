@@ -1,9 +1,10 @@
 package io.tummycrypt.tcfs.store.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.api.RetentionPolicy;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -581,6 +583,25 @@ class NatsEventsTest extends EventsContract {
     assertEquals(Events.Health.CONNECTED, a.state().health(), () -> a.state().toString());
   }
 
+  /** It would be connected for ever, and deaf. */
+  @Test
+  void saysThatItMayNotHear() throws Exception {
+    server.restart(
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: { deny: ["$JS.API.CONSUMER.MSG.NEXT.>"] } } } ] }
+        """);
+    Heard heard = new Heard();
+    Events a = start(FLEET, A, heard);
+    Events.State state = heard.nextChange();
+    while (state.health() != Events.Health.DEGRADED) {
+      state = heard.nextChange();
+    }
+    assertTrue(String.valueOf(state.why()).contains("$JS.API.CONSUMER.MSG.NEXT"), state.why());
+    assertNull(a.line());
+  }
+
   @Test
   void readsBackALotAtOnce() throws Exception {
     Line line = Objects.requireNonNull(startAndArrive(A, new Heard()).line());
@@ -612,7 +633,9 @@ class NatsEventsTest extends EventsContract {
     Line line = Objects.requireNonNull(a.line());
     CompletableFuture<Long> refused = line.send(new Message("file_synced", "id", "{}"));
     line.send(new Message("file_deleted", "other", "{}")).get();
-    assertFalse(refused.isDone() && !refused.isCompletedExceptionally());
+    ExecutionException failure = assertThrows(ExecutionException.class, refused::get);
+    IOException why = assertInstanceOf(IOException.class, failure.getCause());
+    assertTrue(why.toString().contains("STATE.a.file_synced"), why::toString);
     assertEquals(Set.of("other"), line.idsAfter(0, 10));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nats.client.NKey;
 import io.nats.client.Options;
+import io.tummycrypt.tcfs.store.access.Certificates;
 import io.tummycrypt.tcfs.store.access.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,17 @@ class NatsSecretTest {
     String said = assertThrows(SettingsException.class, () -> NatsSecret.read(file)).toString();
     assertTrue(said.contains("has mode " + mode) && said.contains("chmod 600"), said);
     assertFalse(said.contains(CANARY), said);
+  }
+
+  @Test
+  void refusesAPipeAndDoesNotWaitForIt() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor());
+    String said = assertThrows(SettingsException.class, () -> NatsSecret.read(pipe)).toString();
+    assertTrue(said.endsWith("the credentialsFile '" + pipe + "' is no file"), said);
+    said =
+        assertThrows(SettingsException.class, () -> Certificates.read("caFile", pipe)).toString();
+    assertTrue(said.endsWith("the caFile '" + pipe + "' is no file"), said);
   }
 
   @Test
