@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +57,6 @@ public final class NatsEvents implements Events {
 
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
-
-  /** What a server says that refuses what is needed to hear. */
-  private static final Pattern DEAF =
-      Pattern.compile(
-          "Permissions Violation for Publish to \"\\$JS\\.(API\\.CONSUMER\\.MSG\\.NEXT|ACK)\\.",
-          Pattern.CASE_INSENSITIVE);
 
   private final NatsOptions options;
   private final NatsConnections connections;
@@ -238,7 +231,7 @@ public final class NatsEvents implements Events {
       Message message = messages.nextMessage(SILENCE);
       if (message == null) {
         requireSignOfLife(connection, server);
-        requireHearing(connection);
+        requireHearing(connection, desired.name(), consumer);
       } else {
         take(message);
       }
@@ -285,10 +278,15 @@ public final class NatsEvents implements Events {
     }
   }
 
-  /** A server that does not let it ask for messages is connected, and silent for ever. */
-  private static void requireHearing(Connection connection) throws IOException {
-    String said = connection.getLastError();
-    if (said != null && DEAF.matcher(said).find()) {
+  /**
+   * A server that does not let it ask for messages, or say that it has one, is connected and silent
+   * for ever. Other rights that are missing keep nobody from hearing.
+   */
+  private static void requireHearing(Connection connection, String stream, String consumer)
+      throws IOException {
+    String said = Objects.requireNonNullElse(connection.getLastError(), "");
+    String of = stream + "." + consumer;
+    if (said.contains("MSG.NEXT." + of + "\"") || said.contains("$JS.ACK." + of + ".")) {
       throw new IOException("it may not hear of others");
     }
   }

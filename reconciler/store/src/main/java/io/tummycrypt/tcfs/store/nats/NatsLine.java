@@ -58,7 +58,10 @@ final class NatsLine implements Line {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (InterruptedIOException) new InterruptedIOException("it is to end").initCause(e);
-    } catch (JetStreamApiException | JetStreamStatusCheckedException | RuntimeException e) {
+    } catch (IOException
+        | JetStreamApiException
+        | JetStreamStatusCheckedException
+        | RuntimeException e) {
       throw new IOException(NatsConnections.why(connection, e), e);
     }
   }

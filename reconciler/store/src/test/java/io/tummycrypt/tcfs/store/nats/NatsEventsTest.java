@@ -586,12 +586,7 @@ class NatsEventsTest extends EventsContract {
   /** It would be connected for ever, and deaf. */
   @Test
   void saysThatItMayNotHear() throws Exception {
-    server.restart(
-        """
-        no_auth_user: u
-        authorization { users: [ { user: u, password: p, permissions: {
-          publish: { deny: ["$JS.API.CONSUMER.MSG.NEXT.>"] } } } ] }
-        """);
+    restartDenying("$JS.API.CONSUMER.MSG.NEXT.>");
     Heard heard = new Heard();
     Events a = start(FLEET, A, heard);
     Events.State state = heard.nextChange();
@@ -600,6 +595,32 @@ class NatsEventsTest extends EventsContract {
     }
     assertTrue(String.valueOf(state.why()).contains("$JS.API.CONSUMER.MSG.NEXT"), state.why());
     assertNull(a.line());
+  }
+
+  @Test
+  void whoMayNotReadBackHearsAllTheSame() throws Exception {
+    restartDenying("$JS.API.CONSUMER.MSG.NEXT.STATE_UPDATES.readback-b_" + FLEET);
+    Heard byB = new Heard();
+    Events b = start(FLEET, B, byB);
+    byB.awaitMissed();
+    Line line = Objects.requireNonNull(b.line());
+    line.send(new Message("file_synced", "id", "{}")).get();
+    IOException silence = assertThrows(IOException.class, () -> line.idsAfter(0, 10));
+    assertTrue(silence.toString().contains("readback-b_"), silence::toString);
+    // That was silence of ten seconds, in which it has looked how it stands.
+    assertEquals(Events.Health.CONNECTED, b.state().health(), () -> b.state().toString());
+    startAndArrive(A, new Heard()).announce(notice(A, 1));
+    assertEquals(notice(A, 1), byB.next());
+  }
+
+  private void restartDenying(String subject) throws Exception {
+    server.restart(
+        """
+        no_auth_user: u
+        authorization { users: [ { user: u, password: p, permissions: {
+          publish: { deny: ["%s"] } } } ] }
+        """
+            .formatted(subject));
   }
 
   @Test
