@@ -51,7 +51,8 @@ final class Window {
     try {
       all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      String why = e.getCause() instanceof IOException io ? IoText.of(io) : "" + e.getCause();
+      String why =
+          e.getCause() instanceof IOException io ? IoText.of(io) : String.valueOf(e.getCause());
       throw new IOException("a message was refused: " + why, e);
     } catch (TimeoutException e) {
       throw new IOException(

@@ -285,36 +285,38 @@ class AgentTest extends TwoMachines {
 
   @Test
   void anEditIsPublishedBeforeMuchThatIsNew() throws IOException, InterruptedException {
-    a.write("edited", "before");
-    a.sync();
-    writeMuchAtALowLimit();
-    a.write("edited", "after");
+    editBesideMuchAtALowLimit();
     RunningAgent slow = RunningAgent.of(a, RunningAgent.QUICK.turning(0));
     running.add(slow);
     awaitWhole(slow);
-    Applied first = Objects.requireNonNull(slow.looks().getFirst().applied());
-    assertEquals(
-        List.of("edited"),
-        first.outcome().done().stream().map(action -> action.path().toString()).toList());
+    assertEquals(List.of("edited"), firstDone(slow));
     run(b);
     becomeEqual();
   }
 
   @Test
   void theRestFollowsInTheSameLook() throws IOException, InterruptedException {
-    a.write("edited", "before");
-    a.sync();
-    writeMuchAtALowLimit();
-    a.write("edited", "after");
+    editBesideMuchAtALowLimit();
     RunningAgent slow = run(a);
-    Applied first = Objects.requireNonNull(slow.looks().getFirst().applied());
-    List<String> done =
-        first.outcome().done().stream().map(action -> action.path().toString()).toList();
+    List<String> done = firstDone(slow);
     assertEquals("edited", done.getFirst());
     assertEquals(13, done.size());
     assertFalse(slow.looks().getFirst().ended().isCutShort());
     run(b);
     becomeEqual();
+  }
+
+  private void editBesideMuchAtALowLimit() throws IOException {
+    a.write("edited", "before");
+    a.sync();
+    writeMuchAtALowLimit();
+    a.write("edited", "after");
+  }
+
+  /** What the first look of an agent has done, by path, in order. */
+  private static List<String> firstDone(RunningAgent agent) {
+    Applied first = Objects.requireNonNull(agent.looks().getFirst().applied());
+    return first.outcome().done().stream().map(action -> action.path().toString()).toList();
   }
 
   /** What takes some seconds to send, and nobody has touched for long. */

@@ -312,7 +312,6 @@ public final class LocalDevice implements AutoCloseable {
     List<Round> rounds = new ArrayList<>();
     Report report = resumed;
     boolean isTidy = false;
-    boolean mayLeave = !slice.equals(Slice.WHOLE);
     while (rounds.size() < MAX_ROUNDS) {
       boolean isFirstPart = false;
       progress.enter(Phase.LOOK);
@@ -331,8 +330,10 @@ public final class LocalDevice implements AutoCloseable {
             Phase.APPLY, pulls(plan).count(), pulls(plan).mapToLong(Content::bytes).sum());
         progress.enter(Phase.PUBLISH);
         report.postpone(plan, postponed);
-        isFirstPart = mayLeave && reconciler.leaveBulk(plan, report, slice);
-        mayLeave = false;
+        isFirstPart =
+            rounds.isEmpty()
+                && !slice.equals(Slice.WHOLE)
+                && reconciler.leaveBulk(plan, report, slice);
         reconciler.apply(desired, observed, plan, report, slice);
         progress.rest();
         tellPublished(reconciler);

@@ -84,7 +84,7 @@ final class LogStep {
     }
     Head own = observed.heads().byDevice().get(plan.device());
     Log log = own == null ? Log.EMPTY : own.log();
-    List<List<Push>> parts = HeadParts.of(plan, this::isTried, portions, slice.up());
+    List<List<Push>> parts = HeadParts.of(plan, report::isTried, portions, slice.up());
     SortedMap<RootName, Digest> digests =
         parts.isEmpty() || !isComplete(observed) ? new TreeMap<>() : observed.view().digests();
     if (!parts.isEmpty() || report.isCutShort()) {
@@ -106,10 +106,6 @@ final class LogStep {
     }
     FleetView view = publishRest(now, plan, HeadParts.without(plan, parts), log);
     return view == null && !parts.isEmpty() ? view(observed, plan, log, List.of()) : view;
-  }
-
-  private boolean isTried(Action action) {
-    return !report.hasFailed(action.root(), action.path());
   }
 
   /**
@@ -349,10 +345,7 @@ final class LogStep {
   }
 
   private List<StateChange> recentDeletions(DeviceState state, Plan plan) {
-    List<Action> published =
-        plan.actions().stream()
-            .filter(action -> !report.hasFailed(action.root(), action.path()))
-            .toList();
+    List<Action> published = plan.actions().stream().filter(report::isTried).toList();
     List<StateChange> changes = new ArrayList<>();
     for (RootName root : new TreeSet<>(published.stream().map(Action::root).toList())) {
       long deleted = RecentDeletions.published(root, published);

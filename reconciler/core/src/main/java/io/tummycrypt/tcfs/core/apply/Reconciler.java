@@ -30,7 +30,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -196,8 +195,7 @@ public final class Reconciler {
    * @return whether that is something
    */
   public boolean leaveBulk(Plan plan, Report report, Slice slice) {
-    Predicate<Action> isTried = action -> !report.hasFailed(action.root(), action.path());
-    List<Action> bulk = Bulk.of(plan, isTried, portions, slice, ports.machine().now());
+    List<Action> bulk = Bulk.of(plan, report::isTried, portions, slice, ports.machine().now());
     report.leave(bulk);
     return !bulk.isEmpty();
   }
@@ -288,7 +286,7 @@ public final class Reconciler {
   private void applyLocally(Plan plan, Report report, Slice slice) throws IOException {
     List<Local> all = new ArrayList<>();
     for (Action action : plan.actions()) {
-      if (action instanceof Local local && !report.hasFailed(action.root(), action.path())) {
+      if (action instanceof Local local && report.isTried(action)) {
         all.add(local);
       }
     }

@@ -153,6 +153,11 @@ public final class Report {
     return isCutShort;
   }
 
+  /** Whether an action is to be done, and nothing has failed at its path. */
+  boolean isTried(Action action) {
+    return !hasFailed(action.root(), action.path());
+  }
+
   /** Whether nothing is to be done there, or not any more. */
   boolean hasFailed(RootName root, TreePath path) {
     return halted.containsKey(root) || failed.contains(new Place(root, path)) || isLeft(root, path);
