@@ -56,10 +56,7 @@ class BulkTest extends TwoDevices {
   void whatWasWrittenJustNowDoesNotWait() throws IOException {
     writeFiveLongAgo();
     a.write("fresh", 2);
-    a.runUrgent();
-    b.run();
-    assertEquals(SmallFleet.file(2), b.at("fresh"));
-    assertFalse(b.at("new1").isLive());
+    arrivesBefore("new1", "fresh", 2);
     arriveAll();
   }
 
@@ -69,10 +66,7 @@ class BulkTest extends TwoDevices {
     a.write("kept", 2);
     a.writeAt("future", 3, a.now().plus(Duration.ofDays(400)));
     a.write("fresh", 4);
-    a.runUrgent();
-    b.run();
-    assertEquals(SmallFleet.file(4), b.at("fresh"));
-    assertFalse(b.at("future").isLive());
+    arrivesBefore("future", "fresh", 4);
     arriveAll();
   }
 
@@ -173,10 +167,7 @@ class BulkTest extends TwoDevices {
     writeFiveLongAgo();
     a.rename("kept", "moved");
     a.write("fresh", 2);
-    a.runUrgent();
-    b.run();
-    assertEquals(SmallFleet.file(1), b.at("moved"));
-    assertFalse(b.at("new1").isLive());
+    arrivesBefore("new1", "moved", 1);
     arriveAll();
   }
 
@@ -233,6 +224,14 @@ class BulkTest extends TwoDevices {
     assertEquals(SmallFleet.file(7), a.at(copy));
     assertEquals(SmallFleet.file(8), a.at("d/e"));
     assertEquals(a.tree(), b.tree());
+  }
+
+  /** The first part of what a does brings a file to b, and not another one. */
+  private void arrivesBefore(String later, String first, int content) throws IOException {
+    a.runUrgent();
+    b.run();
+    assertEquals(SmallFleet.file(content), b.at(first));
+    assertFalse(b.at(later).isLive());
   }
 
   private void arriveAll() throws IOException {
